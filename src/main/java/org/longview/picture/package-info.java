@@ -1,0 +1,5 @@
+/** Matrices to pixels, without JavaFX. */
+@NullMarked
+package org.longview.picture;
+
+import org.jspecify.annotations.NullMarked;

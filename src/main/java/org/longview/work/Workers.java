@@ -1,0 +1,150 @@
+package org.longview.work;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only place where threads are made. One computation is split over a fixed number of threads by
+ * {@link #forEach}; whole jobs that must not hold up their caller go to {@link #background()}.
+ */
+public final class Workers implements AutoCloseable {
+  private static final Workers SHARED = new Workers(Runtime.getRuntime().availableProcessors());
+  private static final ExecutorService BACKGROUND =
+      Executors.newCachedThreadPool(daemons("longview-job"));
+
+  private final int threads;
+  private final @Nullable ExecutorService helpers;
+
+  /**
+   * Makes workers of their own, for measurements and tests; everyone else takes {@link #shared()}.
+   *
+   * @param threads threads that one {@link #forEach} uses, the calling one included; at least 1
+   */
+  public Workers(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1: " + threads);
+    }
+    this.threads = threads;
+    this.helpers =
+        threads == 1
+            ? null
+            : Executors.newFixedThreadPool(threads - 1, daemons("longview-compute"));
+  }
+
+  /** One thread for each processor. */
+  public static Workers shared() {
+    return SHARED;
+  }
+
+  /** Runs whole jobs, each on a thread of its own. */
+  public static ExecutorService background() {
+    return BACKGROUND;
+  }
+
+  public int threads() {
+    return threads;
+  }
+
+  /**
+   * Calls {@code body} once with each of 0 … tasks−1, in any order and on several threads, the
+   * calling one among them (so that calls may be nested), and returns when all are done.
+   *
+   * @throws java.util.concurrent.CancellationException if cancelled before the last task began
+   * @throws RuntimeException the first failure of {@code body}; tasks not yet begun are then
+   *     dropped
+   */
+  public void forEach(int tasks, Cancellation cancellation, IntConsumer body) {
+    Round round = new Round(tasks, cancellation, body);
+    if (helpers != null) {
+      for (int i = 1; i < Math.min(threads, tasks); i++) {
+        helpers.execute(round);
+      }
+    }
+    round.run();
+    round.await();
+  }
+
+  @Override
+  public void close() {
+    if (helpers != null) {
+      helpers.shutdown();
+    }
+  }
+
+  private static ThreadFactory daemons(String name) {
+    AtomicInteger count = new AtomicInteger();
+    return body -> {
+      Thread thread = new Thread(body, name + "-" + count.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /** The tasks of one call of {@link #forEach}, handed out one by one. */
+  private static final class Round implements Runnable {
+    private final int tasks;
+    private final Cancellation cancellation;
+    private final IntConsumer body;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private int finished;
+
+    Round(int tasks, Cancellation cancellation, IntConsumer body) {
+      this.tasks = tasks;
+      this.cancellation = cancellation;
+      this.body = body;
+    }
+
+    @Override
+    public void run() {
+      int done = 0;
+      for (int task = next.getAndIncrement(); task < tasks; task = next.getAndIncrement()) {
+        if (failure.get() == null) {
+          try {
+            cancellation.check();
+            body.accept(task);
+          } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, e);
+          }
+        }
+        done++;
+      }
+      finish(done);
+    }
+
+    private synchronized void finish(int done) {
+      finished += done;
+      notifyAll();
+    }
+
+    private synchronized void waitForAll() {
+      boolean interrupted = false;
+      while (finished < tasks) {
+        try {
+          wait();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    void await() {
+      waitForAll();
+      Throwable thrown = failure.get();
+      if (thrown instanceof Error error) {
+        throw error;
+      }
+      if (thrown instanceof RuntimeException exception) {
+        throw exception;
+      }
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package org.longview;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures;
+import org.jspecify.annotations.NullMarked;
+
+/** The rooms and the rules between them. */
+@AnalyzeClasses(packages = "org.longview", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule data_flows_one_way =
+      Architectures.layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .withOptionalLayers(true)
+          .layer("work")
+          .definedBy("org.longview.work..")
+          .layer("linear")
+          .definedBy("org.longview.linear..")
+          .layer("text")
+          .definedBy("org.longview.text..")
+          .layer("attention")
+          .definedBy("org.longview.attention..")
+          .layer("model")
+          .definedBy("org.longview.model..")
+          .layer("budget")
+          .definedBy("org.longview.budget..")
+          .layer("study")
+          .definedBy("org.longview.study..")
+          .layer("picture")
+          .definedBy("org.longview.picture..")
+          .layer("export")
+          .definedBy("org.longview.export..")
+          .layer("app")
+          .definedBy("org.longview.app..")
+          .layer("cli")
+          .definedBy("org.longview.cli..")
+          .layer("main")
+          .definedBy("org.longview")
+          .whereLayer("work")
+          .mayNotAccessAnyLayer()
+          .whereLayer("linear")
+          .mayOnlyAccessLayers("work")
+          .whereLayer("text")
+          .mayOnlyAccessLayers("work")
+          .whereLayer("attention")
+          .mayOnlyAccessLayers("work", "linear")
+          .whereLayer("model")
+          .mayOnlyAccessLayers("work", "text", "attention", "linear")
+          .whereLayer("budget")
+          .mayOnlyAccessLayers("attention")
+          .whereLayer("study")
+          .mayOnlyAccessLayers("work", "text", "model", "attention", "budget", "linear")
+          .whereLayer("picture")
+          .mayOnlyAccessLayers("work", "attention", "study", "budget")
+          .whereLayer("export")
+          .mayOnlyAccessLayers("work", "picture", "study", "budget", "attention")
+          .whereLayer("app")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("cli")
+          .mayOnlyBeAccessedByLayers("main");
+
+  @ArchTest
+  static final ArchRule no_cycles =
+      slices().matching("org.longview.(*)..").should().beFreeOfCycles().allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule javafx_only_in_the_window =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.longview.app..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("javafx..");
+
+  /** The window's chart is drawn by JFreeChart, whose colours, fonts and strokes are AWT's. */
+  @ArchTest
+  static final ArchRule awt_only_in_figures_and_charts =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.longview.export..", "org.longview.app.chart..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.awt..", "javax.imageio..");
+
+  @ArchTest
+  static final ArchRule ejml_only_under_the_kernels =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.longview.linear..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.ejml..");
+
+  @ArchTest
+  static final ArchRule vectors_only_in_their_kernels =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.longview.linear.vector..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jdk.incubator..");
+
+  @ArchTest
+  static final ArchRule only_commands_print =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.longview.cli..")
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err")
+          .orShould()
+          .callMethod(Throwable.class, "printStackTrace");
+
+  @ArchTest
+  static final ArchRule threads_only_from_workers =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.longview.work..")
+          .should()
+          .callConstructor(Thread.class)
+          .orShould()
+          .callConstructor(Thread.class, Runnable.class)
+          .orShould()
+          .callConstructor(Thread.class, Runnable.class, String.class)
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.util.concurrent.Executors")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.util.concurrent.ForkJoinPool")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.util.Timer");
+
+  @ArchTest
+  static void every_room_says_what_it_is_for_and_is_null_marked(JavaClasses classes) {
+    for (JavaPackage room : classes.getPackage("org.longview").getSubpackagesInTree()) {
+      if (!room.getClasses().isEmpty()) {
+        assertTrue(room.isAnnotatedWith(NullMarked.class), room.getName() + " is not @NullMarked");
+      }
+    }
+  }
+}

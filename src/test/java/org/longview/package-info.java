@@ -1,0 +1,5 @@
+/** Rules of the whole. */
+@NullMarked
+package org.longview;
+
+import org.jspecify.annotations.NullMarked;
