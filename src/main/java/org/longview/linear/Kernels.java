@@ -1,0 +1,118 @@
+package org.longview.linear;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The float32 kernels. {@link #plain()} is the specification, written to be read; {@link #best()}
+ * is what the program computes with. Kernels run on the calling thread, keep no state between calls
+ * and may be called by several threads at once, as long as no two write to the same rows.
+ */
+public interface Kernels {
+  /** The kernels that read like their definitions. They also serve where there is no better. */
+  static Kernels plain() {
+    return KernelChoice.PLAIN;
+  }
+
+  /** The fastest kernels that this Java runtime and processor can run, chosen once. */
+  static Kernels best() {
+    return KernelChoice.BEST;
+  }
+
+  /** What they are, for the user: "Vector API, 512 bits" or "plain Java". */
+  String description();
+
+  /**
+   * Lays out B for {@link #multiply}.
+   *
+   * @param b k × n; not modified and not kept
+   */
+  PackedMatrix pack(Matrix b);
+
+  /**
+   * C = A·B + bias, the bias added to every row.
+   *
+   * @param a m × k; not modified
+   * @param b k × n, packed by the same kernels; not modified
+   * @param bias n elements, or null for none; not modified
+   * @param c m × n; modified; shares no element with a
+   * @throws IllegalArgumentException if the shapes do not fit
+   */
+  void multiply(Matrix a, PackedMatrix b, float @Nullable [] bias, Matrix c);
+
+  /**
+   * The exact Gaussian error linear unit of every element, x ← x/2 · (1 + erf(x/√2)) (Hendrycks and
+   * Gimpel 2016).
+   *
+   * @param x modified
+   */
+  void gelu(Matrix x);
+
+  /**
+   * x ← LayerNorm(x + residual).
+   *
+   * @param x m × n; modified
+   * @param residual m × n, or null for none; not modified
+   * @param norm of n columns
+   */
+  void addAndNormalize(Matrix x, @Nullable Matrix residual, LayerNorm norm);
+
+  /**
+   * Lays out keys and values for {@link #attend} and {@link #weights}.
+   *
+   * @param k keys, n × d; not modified and not kept
+   * @param v values, n × d, or null if only the weights are wanted; not modified and not kept
+   * @param order the rows of k and v to pack, in this order, any of them any number of times; null
+   *     for all as they are
+   */
+  PackedKeys packKeys(Matrix k, @Nullable Matrix v, int @Nullable [] order);
+
+  /**
+   * Scaled dot-product attention over the given keys only: row i of the output is Σⱼ pᵢⱼ vⱼ with pᵢ
+   * = softmax(scale · qᵢ·kⱼ) over the keys j of row i (Vaswani et al. 2017, equation 1). The scores
+   * of at most a block of rows exist at a time. A row without keys gets zeros, and −∞ as its
+   * log-sum-exp.
+   *
+   * @param q queries, rows × d; not modified
+   * @param queries the row of q (and of the other row-wise arguments) that each row of {@code
+   *     spans} stands for; null for the row itself
+   * @param keys packed by the same kernels
+   * @param spans the keys of each row
+   * @param from first row of {@code spans} to compute
+   * @param to one past the last row of {@code spans} to compute
+   * @param out the outputs, n × d; only the rows computed are modified. Null if they are not wanted
+   * @param logSumExp for each row of q ln Σⱼ exp(scale · qᵢ·kⱼ); only the rows computed are
+   *     modified
+   * @param expectedScore for each row of q Σⱼ pᵢⱼ · scale · qᵢ·kⱼ, so that logSumExp −
+   *     expectedScore is the entropy in nats; null if it is not wanted
+   */
+  void attend(
+      Matrix q,
+      int @Nullable [] queries,
+      PackedKeys keys,
+      KeySpans spans,
+      float scale,
+      int from,
+      int to,
+      @Nullable Matrix out,
+      float[] logSumExp,
+      float @Nullable [] expectedScore);
+
+  /**
+   * The attention weights exp(scale · qᵢ·kⱼ − logSumExpᵢ) of a rectangle of pairs, allowed or not.
+   * Where the log-sum-exp is −∞ they are zero.
+   *
+   * @param q queries, one for each row of {@code target}; not modified
+   * @param keys packed by the same kernels
+   * @param keyFrom the key, in packed order, of the first column of {@code target}
+   * @param logSumExp one for each row of {@code target}, from {@code logSumExpOffset} on
+   * @param target modified
+   */
+  void weights(
+      Matrix q,
+      PackedKeys keys,
+      float scale,
+      int keyFrom,
+      float[] logSumExp,
+      int logSumExpOffset,
+      Matrix target);
+}
