@@ -4,6 +4,7 @@ import static org.longview.linear.vector.Lanes.COUNT;
 import static org.longview.linear.vector.Lanes.PANEL;
 import static org.longview.linear.vector.Lanes.ROWS;
 import static org.longview.linear.vector.Lanes.SPECIES;
+import static org.longview.linear.vector.RegisterBlock.A_STRIDE;
 
 import java.util.Arrays;
 import java.util.Objects;
@@ -29,7 +30,6 @@ final class FusedAttention {
   /** Scores, to base 2, up to which no maximum is subtracted. */
   private static final float BOUND = 75;
 
-  private static final float[] ZEROS = new float[PANEL];
   private static final float LOWEST = -1e30f;
 
   private final PackedHead head;
@@ -37,8 +37,8 @@ final class FusedAttention {
   private final boolean wantsExpectedScore;
   private final boolean wantsOutput;
 
-  private final float[] queries;
-  private final float[] tile = new float[ROWS * TILE];
+  private final QueryBlock queries;
+  private final float[] tile = new float[ROWS * A_STRIDE];
   private final float[] scores;
   private final float[] outputs;
   private final float[] sums = new float[ROWS];
@@ -56,9 +56,9 @@ final class FusedAttention {
     this.spans = spans;
     this.wantsOutput = wantsOutput;
     this.wantsExpectedScore = wantsExpectedScore;
-    queries = new float[ROWS * head.keyWidth];
+    queries = new QueryBlock(head.keyWidth);
     scores = new float[wantsExpectedScore ? TILE : 0];
-    outputs = new float[ROWS * head.valueStride];
+    outputs = new float[ROWS * head.paddedWidth];
   }
 
   /** The rows from … from+rows−1 of the spans, at most ROWS of them. */
@@ -71,7 +71,12 @@ final class FusedAttention {
       @Nullable Matrix out,
       float[] logSumExp,
       float @Nullable [] expectedScore) {
-    load(q, order, scale * Exp2.LOG2_E, from, rows);
+    queries.load(q, order, scale, from, rows);
+    bounded = queries.bound(head) <= BOUND;
+    Arrays.fill(shifts, bounded ? 0 : LOWEST);
+    Arrays.fill(sums, 0);
+    Arrays.fill(scoreSums, 0);
+    Arrays.fill(outputs, 0);
     collectRuns(from, rows);
     for (int run = 0; run < runCount; run++) {
       int last = (int) runs[run];
@@ -93,32 +98,10 @@ final class FusedAttention {
         float inverse = sum == 0 ? 0 : 1 / sum;
         int target = out.at(i);
         for (int t = 0; t < head.valueWidth; t++) {
-          out.data()[target + t] = outputs[r * head.valueStride + t] * inverse;
+          out.data()[target + t] = outputs[r * head.paddedWidth + t] * inverse;
         }
       }
     }
-  }
-
-  /** Copies the queries, scaled for base 2, and decides whether their scores are bounded. */
-  private void load(Matrix q, int @Nullable [] order, float scale, int from, int rows) {
-    int d = head.keyWidth;
-    Arrays.fill(queries, rows * d, ROWS * d, 0);
-    float longest = 0;
-    for (int r = 0; r < rows; r++) {
-      int source = q.at(order == null ? from + r : order[from + r]);
-      float squares = 0;
-      for (int t = 0; t < d; t++) {
-        float x = q.data()[source + t] * scale;
-        queries[r * d + t] = x;
-        squares += x * x;
-      }
-      longest = Math.max(longest, squares);
-    }
-    bounded = Math.sqrt(longest) * head.longestKey <= BOUND;
-    Arrays.fill(shifts, bounded ? 0 : LOWEST);
-    Arrays.fill(sums, 0);
-    Arrays.fill(scoreSums, 0);
-    Arrays.fill(outputs, 0);
   }
 
   private void collectRuns(int from, int rows) {
@@ -145,22 +128,8 @@ final class FusedAttention {
   }
 
   private void tile(int panelFrom, int panelTo, int from, int rows) {
-    int d = head.keyWidth;
     for (int p = panelFrom; p < panelTo; p++) {
-      RegisterBlock.multiply(
-          queries,
-          0,
-          d,
-          head.keys,
-          p * d * PANEL,
-          PANEL,
-          d,
-          ZEROS,
-          0,
-          0,
-          tile,
-          (p - panelFrom) * PANEL,
-          TILE);
+      queries.scores(head, p, tile, (p - panelFrom) * PANEL, A_STRIDE);
     }
     int width = (panelTo - panelFrom) * PANEL;
     for (int r = 0; r < rows; r++) {
@@ -168,28 +137,26 @@ final class FusedAttention {
     }
     if (wantsOutput) {
       float[] values = Objects.requireNonNull(head.values);
-      for (int t = 0; t < head.valueStride; t += PANEL) {
+      for (int t = 0; t < head.paddedWidth; t += PANEL) {
         RegisterBlock.multiply(
             tile,
             0,
-            TILE,
             values,
-            panelFrom * PANEL * head.valueStride + t,
-            head.valueStride,
+            t * head.paddedCount + panelFrom * PANEL * PANEL,
             width,
             outputs,
             t,
-            head.valueStride,
+            head.paddedWidth,
             outputs,
             t,
-            head.valueStride);
+            head.paddedWidth);
       }
     }
   }
 
   /** Turns row r of the tile, keys from key on, from scores into powers: zero where not allowed. */
   private void powers(int r, int row, int key, int width) {
-    int offset = r * TILE;
+    int offset = r * A_STRIDE;
     int s = spans.first(row);
     int end = spans.first(row + 1);
     while (s < end && spans.to(s) <= key) {
@@ -238,7 +205,7 @@ final class FusedAttention {
       shifts[r] = shift;
       sums[r] *= factor;
       scoreSums[r] *= factor;
-      for (int t = r * head.valueStride; t < (r + 1) * head.valueStride; t++) {
+      for (int t = r * head.paddedWidth; t < (r + 1) * head.paddedWidth; t++) {
         outputs[t] *= factor;
       }
     }

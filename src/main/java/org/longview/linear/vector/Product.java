@@ -1,6 +1,10 @@
 package org.longview.linear.vector;
 
-import java.util.Arrays;
+import static org.longview.linear.vector.Lanes.PANEL;
+import static org.longview.linear.vector.Lanes.ROWS;
+import static org.longview.linear.vector.RegisterBlock.A_STRIDE;
+import static org.longview.linear.vector.RegisterBlock.TERMS;
+
 import org.jspecify.annotations.Nullable;
 import org.longview.linear.Matrix;
 import org.longview.linear.PackedMatrix;
@@ -9,22 +13,18 @@ import org.longview.linear.Shapes;
 /** Matrix products by register blocks. */
 final class Product {
   /** Rows of A that share a panel of B while it is in the cache. */
-  private static final int ROWS_TOGETHER = 192;
-
-  /** Terms of a sum that are added before the next part of B is read. */
-  private static final int TERMS_TOGETHER = 512;
+  private static final int ROWS_TOGETHER = 16 * Lanes.ROWS;
 
   private Product() {}
 
   /** B in panels of PANEL columns, each k × PANEL, the last one padded with zeros. */
   static PackedMatrix pack(Matrix b) {
     int k = b.rows();
-    int panel = Lanes.PANEL;
     float[] packed = new float[Math.multiplyExact(k, Lanes.padded(b.columns()))];
-    for (int p = 0; p * panel < b.columns(); p++) {
-      int width = Math.min(panel, b.columns() - p * panel);
+    for (int column = 0; column < b.columns(); column += PANEL) {
+      int width = Math.min(PANEL, b.columns() - column);
       for (int t = 0; t < k; t++) {
-        System.arraycopy(b.data(), b.at(t) + p * panel, packed, (p * k + t) * panel, width);
+        System.arraycopy(b.data(), b.at(t) + column, packed, column * k + t * PANEL, width);
       }
     }
     return new Panels(packed, k, b.columns());
@@ -37,81 +37,59 @@ final class Product {
     if (bias != null) {
       System.arraycopy(bias, 0, start, 0, bias.length);
     }
-    int parts = Math.max(1, (b.rows + TERMS_TOGETHER - 1) / TERMS_TOGETHER);
-    for (int part = 0; part < parts; part++) {
-      int from = (int) ((long) b.rows * part / parts);
-      int to = (int) ((long) b.rows * (part + 1) / parts);
-      for (int row = 0; row < a.rows(); row += ROWS_TOGETHER) {
-        int end = Math.min(a.rows(), row + ROWS_TOGETHER);
-        multiply(a, b, from, to, part == 0 ? start : null, c, row, end);
+    float[] left = new float[(Math.min(ROWS_TOGETHER, a.rows()) + ROWS) * A_STRIDE];
+    float[] block = new float[ROWS * PANEL];
+    int parts = Math.max(1, (b.rows + TERMS - 1) / TERMS);
+    for (int row = 0; row < a.rows(); row += ROWS_TOGETHER) {
+      Matrix rowsOfC = c.rows(row, Math.min(a.rows(), row + ROWS_TOGETHER));
+      for (int part = 0; part < parts; part++) {
+        int from = (int) ((long) b.rows * part / parts);
+        int to = (int) ((long) b.rows * (part + 1) / parts);
+        for (int i = 0; i < rowsOfC.rows(); i++) {
+          System.arraycopy(a.data(), a.at(row + i) + from, left, i * A_STRIDE, to - from);
+        }
+        addTerms(left, b, from, to, part == 0 ? start : null, rowsOfC, block);
       }
     }
   }
 
   /**
-   * The terms from … to−1 of the rows row … end−1, added to {@code start}, or to C if it is null.
+   * C = start + A·B over the terms from … to−1.
+   *
+   * @param start what to begin every row with; null to add to C
+   * @param block scratch of ROWS × PANEL
    */
-  private static void multiply(
-      Matrix a, Panels b, int from, int to, float @Nullable [] start, Matrix c, int row, int end) {
-    int whole = row + (end - row) / Lanes.ROWS * Lanes.ROWS;
-    int panel = Lanes.PANEL;
-    float[] tail = new float[0];
-    if (whole < end) {
-      tail = new float[Lanes.ROWS * (to - from)];
-      for (int i = whole; i < end; i++) {
-        System.arraycopy(a.data(), a.at(i) + from, tail, (i - whole) * (to - from), to - from);
-      }
-    }
-    float[] block = new float[Lanes.ROWS * panel];
-    for (int column = 0; column < c.columns(); column += panel) {
-      int width = Math.min(panel, c.columns() - column);
-      int bOffset = column * b.rows + from * panel;
-      for (int i = row; i < end; i += Lanes.ROWS) {
-        boolean partial = i == whole;
-        float[] left = partial ? tail : a.data();
-        int leftOffset = partial ? 0 : a.at(i) + from;
-        int leftStride = partial ? to - from : a.stride();
-        if (!partial && width == panel) {
+  private static void addTerms(
+      float[] a, Panels b, int from, int to, float @Nullable [] start, Matrix c, float[] block) {
+    for (int column = 0; column < c.columns(); column += PANEL) {
+      int width = Math.min(PANEL, c.columns() - column);
+      int panel = column * b.rows + from * PANEL;
+      for (int i = 0; i < c.rows(); i += ROWS) {
+        int rows = Math.min(ROWS, c.rows() - i);
+        float[] first = start == null ? c.data() : start;
+        int offset = start == null ? c.at(i) + column : column;
+        int stride = start == null ? c.stride() : 0;
+        if (rows == ROWS && width == PANEL) {
           RegisterBlock.multiply(
-              left,
-              leftOffset,
-              leftStride,
+              a,
+              i * A_STRIDE,
               b.data,
-              bOffset,
               panel,
               to - from,
-              start == null ? c.data() : start,
-              start == null ? c.at(i) + column : column,
-              start == null ? c.stride() : 0,
+              first,
+              offset,
+              stride,
               c.data(),
               c.at(i) + column,
               c.stride());
         } else {
-          int rows = Math.min(Lanes.ROWS, end - i);
-          Arrays.fill(block, 0);
           for (int r = 0; r < rows; r++) {
-            if (start == null) {
-              System.arraycopy(c.data(), c.at(i + r) + column, block, r * panel, width);
-            } else {
-              System.arraycopy(start, column, block, r * panel, width);
-            }
+            System.arraycopy(first, offset + r * stride, block, r * PANEL, width);
           }
           RegisterBlock.multiply(
-              left,
-              leftOffset,
-              leftStride,
-              b.data,
-              bOffset,
-              panel,
-              to - from,
-              block,
-              0,
-              panel,
-              block,
-              0,
-              panel);
+              a, i * A_STRIDE, b.data, panel, to - from, block, 0, PANEL, block, 0, PANEL);
           for (int r = 0; r < rows; r++) {
-            System.arraycopy(block, r * panel, c.data(), c.at(i + r) + column, width);
+            System.arraycopy(block, r * PANEL, c.data(), c.at(i + r) + column, width);
           }
         }
       }

@@ -1,6 +1,7 @@
 package org.longview.linear.vector;
 
 import static org.longview.linear.vector.Lanes.COUNT;
+import static org.longview.linear.vector.Lanes.PANEL;
 import static org.longview.linear.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -8,26 +9,32 @@ import jdk.incubator.vector.FloatVector;
 /**
  * The innermost product: a block of {@link Lanes#ROWS} × {@link Lanes#PANEL} sums that stays in
  * registers. It is written out line by line because the compiler keeps vectors in registers only as
- * local variables.
+ * local variables, and the strides of both factors are constants because the compiler then folds
+ * them into the loads: with variable ones, computing addresses takes longer than multiplying.
  */
 final class RegisterBlock {
+  /** Terms of a sum that are added at a time. */
+  static final int TERMS = 384;
+
+  /** Distance of the rows of A; not a power of two, so that they fall into different cache sets. */
+  static final int A_STRIDE = TERMS + 16;
+
   private RegisterBlock() {}
 
   /**
    * C = start + A·B.
    *
-   * @param a ROWS × k, row i from {@code aOffset + i * aStride} on
-   * @param b k × PANEL, row t from {@code bOffset + t * bStride} on
+   * @param a ROWS × k, row i from {@code aOffset + i * A_STRIDE} on
+   * @param b k × PANEL, row t from {@code bOffset + t * PANEL} on
+   * @param k at most TERMS
    * @param start ROWS × PANEL to begin with; a stride of 0 begins every row with the same
    * @param c ROWS × PANEL; modified
    */
   static void multiply(
       float[] a,
       int aOffset,
-      int aStride,
       float[] b,
       int bOffset,
-      int bStride,
       int k,
       float[] start,
       int startOffset,
@@ -36,45 +43,17 @@ final class RegisterBlock {
       int cOffset,
       int cStride) {
     if (Lanes.ROWS == 12) {
-      rows12(
-          a,
-          aOffset,
-          aStride,
-          b,
-          bOffset,
-          bStride,
-          k,
-          start,
-          startOffset,
-          startStride,
-          c,
-          cOffset,
-          cStride);
+      rows12(a, aOffset, b, bOffset, k, start, startOffset, startStride, c, cOffset, cStride);
     } else {
-      rows6(
-          a,
-          aOffset,
-          aStride,
-          b,
-          bOffset,
-          bStride,
-          k,
-          start,
-          startOffset,
-          startStride,
-          c,
-          cOffset,
-          cStride);
+      rows6(a, aOffset, b, bOffset, k, start, startOffset, startStride, c, cOffset, cStride);
     }
   }
 
   private static void rows12(
       float[] a,
       int aOffset,
-      int aStride,
       float[] b,
       int bOffset,
-      int bStride,
       int k,
       float[] start,
       int startOffset,
@@ -108,54 +87,43 @@ final class RegisterBlock {
     FloatVector c11a = FloatVector.fromArray(SPECIES, start, startOffset + 11 * startStride);
     FloatVector c11b =
         FloatVector.fromArray(SPECIES, start, startOffset + 11 * startStride + COUNT);
-    int a1 = aOffset + aStride;
-    int a2 = aOffset + 2 * aStride;
-    int a3 = aOffset + 3 * aStride;
-    int a4 = aOffset + 4 * aStride;
-    int a5 = aOffset + 5 * aStride;
-    int a6 = aOffset + 6 * aStride;
-    int a7 = aOffset + 7 * aStride;
-    int a8 = aOffset + 8 * aStride;
-    int a9 = aOffset + 9 * aStride;
-    int a10 = aOffset + 10 * aStride;
-    int a11 = aOffset + 11 * aStride;
-    for (int t = 0, p = bOffset; t < k; t++, p += bStride) {
-      FloatVector ba = FloatVector.fromArray(SPECIES, b, p);
-      FloatVector bb = FloatVector.fromArray(SPECIES, b, p + COUNT);
+    for (int t = 0; t < k; t++) {
+      FloatVector ba = FloatVector.fromArray(SPECIES, b, bOffset + t * PANEL);
+      FloatVector bb = FloatVector.fromArray(SPECIES, b, bOffset + t * PANEL + COUNT);
       FloatVector x0 = FloatVector.broadcast(SPECIES, a[aOffset + t]);
       c0a = x0.fma(ba, c0a);
       c0b = x0.fma(bb, c0b);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1 + t]);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, a[aOffset + t + A_STRIDE]);
       c1a = x1.fma(ba, c1a);
       c1b = x1.fma(bb, c1b);
-      FloatVector x2 = FloatVector.broadcast(SPECIES, a[a2 + t]);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, a[aOffset + t + 2 * A_STRIDE]);
       c2a = x2.fma(ba, c2a);
       c2b = x2.fma(bb, c2b);
-      FloatVector x3 = FloatVector.broadcast(SPECIES, a[a3 + t]);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, a[aOffset + t + 3 * A_STRIDE]);
       c3a = x3.fma(ba, c3a);
       c3b = x3.fma(bb, c3b);
-      FloatVector x4 = FloatVector.broadcast(SPECIES, a[a4 + t]);
+      FloatVector x4 = FloatVector.broadcast(SPECIES, a[aOffset + t + 4 * A_STRIDE]);
       c4a = x4.fma(ba, c4a);
       c4b = x4.fma(bb, c4b);
-      FloatVector x5 = FloatVector.broadcast(SPECIES, a[a5 + t]);
+      FloatVector x5 = FloatVector.broadcast(SPECIES, a[aOffset + t + 5 * A_STRIDE]);
       c5a = x5.fma(ba, c5a);
       c5b = x5.fma(bb, c5b);
-      FloatVector x6 = FloatVector.broadcast(SPECIES, a[a6 + t]);
+      FloatVector x6 = FloatVector.broadcast(SPECIES, a[aOffset + t + 6 * A_STRIDE]);
       c6a = x6.fma(ba, c6a);
       c6b = x6.fma(bb, c6b);
-      FloatVector x7 = FloatVector.broadcast(SPECIES, a[a7 + t]);
+      FloatVector x7 = FloatVector.broadcast(SPECIES, a[aOffset + t + 7 * A_STRIDE]);
       c7a = x7.fma(ba, c7a);
       c7b = x7.fma(bb, c7b);
-      FloatVector x8 = FloatVector.broadcast(SPECIES, a[a8 + t]);
+      FloatVector x8 = FloatVector.broadcast(SPECIES, a[aOffset + t + 8 * A_STRIDE]);
       c8a = x8.fma(ba, c8a);
       c8b = x8.fma(bb, c8b);
-      FloatVector x9 = FloatVector.broadcast(SPECIES, a[a9 + t]);
+      FloatVector x9 = FloatVector.broadcast(SPECIES, a[aOffset + t + 9 * A_STRIDE]);
       c9a = x9.fma(ba, c9a);
       c9b = x9.fma(bb, c9b);
-      FloatVector x10 = FloatVector.broadcast(SPECIES, a[a10 + t]);
+      FloatVector x10 = FloatVector.broadcast(SPECIES, a[aOffset + t + 10 * A_STRIDE]);
       c10a = x10.fma(ba, c10a);
       c10b = x10.fma(bb, c10b);
-      FloatVector x11 = FloatVector.broadcast(SPECIES, a[a11 + t]);
+      FloatVector x11 = FloatVector.broadcast(SPECIES, a[aOffset + t + 11 * A_STRIDE]);
       c11a = x11.fma(ba, c11a);
       c11b = x11.fma(bb, c11b);
     }
@@ -188,10 +156,8 @@ final class RegisterBlock {
   private static void rows6(
       float[] a,
       int aOffset,
-      int aStride,
       float[] b,
       int bOffset,
-      int bStride,
       int k,
       float[] start,
       int startOffset,
@@ -211,30 +177,25 @@ final class RegisterBlock {
     FloatVector c4b = FloatVector.fromArray(SPECIES, start, startOffset + 4 * startStride + COUNT);
     FloatVector c5a = FloatVector.fromArray(SPECIES, start, startOffset + 5 * startStride);
     FloatVector c5b = FloatVector.fromArray(SPECIES, start, startOffset + 5 * startStride + COUNT);
-    int a1 = aOffset + aStride;
-    int a2 = aOffset + 2 * aStride;
-    int a3 = aOffset + 3 * aStride;
-    int a4 = aOffset + 4 * aStride;
-    int a5 = aOffset + 5 * aStride;
-    for (int t = 0, p = bOffset; t < k; t++, p += bStride) {
-      FloatVector ba = FloatVector.fromArray(SPECIES, b, p);
-      FloatVector bb = FloatVector.fromArray(SPECIES, b, p + COUNT);
+    for (int t = 0; t < k; t++) {
+      FloatVector ba = FloatVector.fromArray(SPECIES, b, bOffset + t * PANEL);
+      FloatVector bb = FloatVector.fromArray(SPECIES, b, bOffset + t * PANEL + COUNT);
       FloatVector x0 = FloatVector.broadcast(SPECIES, a[aOffset + t]);
       c0a = x0.fma(ba, c0a);
       c0b = x0.fma(bb, c0b);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1 + t]);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, a[aOffset + t + A_STRIDE]);
       c1a = x1.fma(ba, c1a);
       c1b = x1.fma(bb, c1b);
-      FloatVector x2 = FloatVector.broadcast(SPECIES, a[a2 + t]);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, a[aOffset + t + 2 * A_STRIDE]);
       c2a = x2.fma(ba, c2a);
       c2b = x2.fma(bb, c2b);
-      FloatVector x3 = FloatVector.broadcast(SPECIES, a[a3 + t]);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, a[aOffset + t + 3 * A_STRIDE]);
       c3a = x3.fma(ba, c3a);
       c3b = x3.fma(bb, c3b);
-      FloatVector x4 = FloatVector.broadcast(SPECIES, a[a4 + t]);
+      FloatVector x4 = FloatVector.broadcast(SPECIES, a[aOffset + t + 4 * A_STRIDE]);
       c4a = x4.fma(ba, c4a);
       c4b = x4.fma(bb, c4b);
-      FloatVector x5 = FloatVector.broadcast(SPECIES, a[a5 + t]);
+      FloatVector x5 = FloatVector.broadcast(SPECIES, a[aOffset + t + 5 * A_STRIDE]);
       c5a = x5.fma(ba, c5a);
       c5b = x5.fma(bb, c5b);
     }

@@ -17,8 +17,6 @@ import org.longview.linear.PackedMatrix;
 
 /** The kernels on vectors of {@link Lanes#COUNT} floats. */
 public final class VectorKernels implements Kernels {
-  private static final float[] ZEROS = new float[PANEL];
-
   @Override
   public String description() {
     return "Vector API, " + SPECIES.vectorBitSize() + " bits";
@@ -79,21 +77,14 @@ public final class VectorKernels implements Kernels {
       int logSumExpOffset,
       Matrix target) {
     PackedHead head = (PackedHead) packed;
-    int d = head.keyWidth;
     int keyTo = keyFrom + target.columns();
     float[] block = new float[ROWS * PANEL];
-    float[] queries = new float[ROWS * d];
+    QueryBlock queries = new QueryBlock(head.keyWidth);
     for (int row = 0; row < target.rows(); row += ROWS) {
       int rows = Math.min(ROWS, target.rows() - row);
-      Arrays.fill(queries, 0);
-      for (int r = 0; r < rows; r++) {
-        for (int t = 0; t < d; t++) {
-          queries[r * d + t] = q.get(row + r, t) * scale * Exp2.LOG2_E;
-        }
-      }
+      queries.load(q, null, scale, row, rows);
       for (int key = keyFrom / PANEL * PANEL; key < keyTo; key += PANEL) {
-        RegisterBlock.multiply(
-            queries, 0, d, head.keys, key * d, PANEL, d, ZEROS, 0, 0, block, 0, PANEL);
+        queries.scores(head, key / PANEL, block, 0, PANEL);
         int first = Math.max(key, keyFrom);
         int count = Math.min(key + PANEL, keyTo) - first;
         for (int r = 0; r < rows; r++) {
