@@ -1,5 +1,7 @@
 package org.longview.work;
 
+import java.util.Objects;
+
 /**
  * Input or arguments that are refused. The message is one sentence for the user: what is wrong and
  * how to mend it.
@@ -13,5 +15,10 @@ public class InputException extends RuntimeException {
 
   public InputException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 }

@@ -1,0 +1,222 @@
+package org.longview.attention;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.longview.attention.SparsityPattern.Causal;
+import org.longview.attention.SparsityPattern.Window;
+import org.longview.attention.SparsityPattern.WindowGlobal;
+import org.longview.linear.KeySpans;
+
+/**
+ * How attention under a pattern is computed for n tokens: passes of rows, each with an order of the
+ * keys in which every row's keys are a few intervals. A dilated window becomes a plain one when
+ * keys are ordered by their residue modulo d; global keys are appended once more at the end, for
+ * the rows in whose window they are not. Immutable; memory is linear in n.
+ */
+public final class AttentionPlan {
+  /**
+   * Rows that are computed alike.
+   *
+   * @param queries the rows, in the order of {@code spans}; null for all as they are
+   * @param keyOrder the keys in the order that {@code spans} counts in; null for all as they are
+   * @param spans the keys of each row
+   * @param global whether these are rows of global tokens
+   */
+  @SuppressWarnings("ArrayRecordComponent") // not compared, and not seen outside the package
+  record Pass(
+      int @Nullable [] queries, int @Nullable [] keyOrder, KeySpans spans, boolean global) {}
+
+  private final SparsityPattern pattern;
+  private final int n;
+  private final KeyPadding padding;
+  private final boolean causal;
+  private final boolean[] isGlobal;
+  private final List<Pass> passes;
+
+  private AttentionPlan(SparsityPattern pattern, int n, KeyPadding padding) {
+    this.pattern = pattern;
+    this.n = n;
+    this.padding = padding;
+    causal = pattern instanceof Causal;
+    isGlobal = new boolean[n];
+    SparsityPattern base = pattern instanceof Causal c ? c.base() : pattern;
+    if (base instanceof WindowGlobal windowGlobal) {
+      for (int g : windowGlobal.globals().positions()) {
+        isGlobal[g] = true;
+      }
+      passes = List.of(localPass(windowGlobal), globalPass(windowGlobal.globals()));
+    } else if (base instanceof Window window) {
+      passes = List.of(localPass(new WindowGlobal(window, GlobalTokens.NONE)));
+    } else {
+      passes = List.of(fullPass());
+    }
+  }
+
+  /**
+   * The plan for a text of n tokens.
+   *
+   * @throws org.longview.work.InputException if the pattern names a token outside the text
+   */
+  public static AttentionPlan of(SparsityPattern pattern, int n, KeyPadding padding) {
+    pattern.check(n);
+    return new AttentionPlan(pattern, n, padding);
+  }
+
+  public SparsityPattern pattern() {
+    return pattern;
+  }
+
+  /** n, the number of tokens. */
+  public int length() {
+    return n;
+  }
+
+  public KeyPadding padding() {
+    return padding;
+  }
+
+  /** Whether the query may look at the key, padding considered. */
+  public boolean allows(int query, int key) {
+    if (padding.contains(key) || (causal && key > query)) {
+      return false;
+    }
+    return isGlobal[query] || isGlobal[key] || pattern.allows(query, key);
+  }
+
+  public boolean isGlobal(int token) {
+    return isGlobal[token];
+  }
+
+  /**
+   * Whether the row is left at zero. As in Hugging Face's implementations, Longformer's attention
+   * gives nothing for the queries of padding, while BERT's computes them like others.
+   */
+  public boolean isSilent(int query) {
+    return padding.contains(query)
+        && (pattern.name().equals("window") || pattern.name().equals("window-global"))
+        && !causal;
+  }
+
+  /** Number of allowed pairs, padding considered. */
+  public long exactEntries() {
+    if (padding.isEmpty()) {
+      return pattern.exactEntries(n);
+    }
+    long entries = 0;
+    for (Pass pass : passes) {
+      for (int s = 0; s < pass.spans().first(pass.spans().rows()); s++) {
+        entries += pass.spans().to(s) - pass.spans().from(s);
+      }
+    }
+    return entries;
+  }
+
+  List<Pass> passes() {
+    return passes;
+  }
+
+  private Pass fullPass() {
+    KeySpans.Builder spans = new KeySpans.Builder(n);
+    for (int i = 0; i < n; i++) {
+      add(spans, 0, causal ? i + 1 : n, null);
+      spans.endRow();
+    }
+    return new Pass(null, null, spans.build(), false);
+  }
+
+  private Pass globalPass(GlobalTokens globals) {
+    KeySpans.Builder spans = new KeySpans.Builder(globals.count());
+    for (int g : globals.positions()) {
+      add(spans, 0, causal ? g + 1 : n, null);
+      spans.endRow();
+    }
+    return new Pass(globals.positions(), null, spans.build(), true);
+  }
+
+  private Pass localPass(WindowGlobal pattern) {
+    Window window = pattern.local();
+    int d = Math.min(window.dilation(), n);
+    int[] byResidue = byResidue(n, d);
+    int[] globals = inOrder(pattern.globals(), byResidue);
+    int[] keyOrder = concatenate(byResidue, globals);
+    int[] queries = IntStream.of(byResidue).filter(i -> !isGlobal[i]).toArray();
+    // Where each global key stands in byResidue: ascending, as the keys are
+    int[] places = IntStream.range(0, n).filter(p -> isGlobal[byResidue[p]]).toArray();
+
+    KeySpans.Builder spans = new KeySpans.Builder(queries.length);
+    for (int place = 0; place < n; place++) {
+      int i = byResidue[place];
+      if (isGlobal[i]) {
+        continue;
+      }
+      int left = Math.min(window.half(), i / d);
+      int right = causal ? 0 : Math.min(window.half(), (n - 1 - i) / d);
+      int from = place - left;
+      int to = place + right + 1;
+      add(spans, from, to, keyOrder);
+      if (causal && d > 1) {
+        for (int g = 0; g < globals.length; g++) {
+          if (globals[g] < i && (places[g] < from || places[g] >= to)) {
+            add(spans, n + g, n + g + 1, keyOrder);
+          }
+        }
+      } else {
+        int before = countBelow(places, from);
+        int until = countBelow(places, to);
+        add(spans, n, n + before, keyOrder);
+        // In natural order, the keys after a causal row's window are the keys after the row
+        add(spans, n + until, n + (causal ? until : globals.length), keyOrder);
+      }
+      spans.endRow();
+    }
+    boolean natural = d == 1;
+    return new Pass(
+        natural && globals.length == 0 ? null : queries,
+        natural && globals.length == 0 ? null : keyOrder,
+        spans.build(),
+        false);
+  }
+
+  /** Adds an interval without the padding in it. */
+  private void add(KeySpans.Builder spans, int from, int to, int @Nullable [] keyOrder) {
+    if (padding.isEmpty()) {
+      spans.add(from, to);
+      return;
+    }
+    for (int p = from; p < to; p++) {
+      if (!padding.contains(keyOrder == null ? p : keyOrder[p])) {
+        spans.add(p, p + 1);
+      }
+    }
+  }
+
+  /** The tokens 0, d, 2d, …, 1, d + 1, …, that is, by residue modulo d. */
+  private static int[] byResidue(int n, int d) {
+    int[] order = new int[n];
+    int place = 0;
+    for (int residue = 0; residue < d; residue++) {
+      for (int i = residue; i < n; i += d) {
+        order[place++] = i;
+      }
+    }
+    return order;
+  }
+
+  private static int[] inOrder(GlobalTokens globals, int[] order) {
+    return IntStream.of(order).filter(globals::contains).toArray();
+  }
+
+  private static int[] concatenate(int[] a, int[] b) {
+    int[] both = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, both, a.length, b.length);
+    return both;
+  }
+
+  /** How many elements of an ascending array are below the bound. */
+  private static int countBelow(int[] ascending, int bound) {
+    int place = Arrays.binarySearch(ascending, bound);
+    return place < 0 ? -place - 1 : place;
+  }
+}

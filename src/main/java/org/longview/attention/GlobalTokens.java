@@ -1,0 +1,93 @@
+package org.longview.attention;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.longview.work.InputException;
+
+/** The positions of the global tokens, ascending and each once. Immutable. */
+public final class GlobalTokens {
+  public static final GlobalTokens NONE = new GlobalTokens(new int[0]);
+
+  private final int[] positions;
+
+  private GlobalTokens(int[] positions) {
+    this.positions = positions;
+  }
+
+  /**
+   * The given positions, in any order; one that is named twice counts once.
+   *
+   * @throws InputException if one is negative
+   */
+  public static GlobalTokens of(int... positions) {
+    int[] sorted = IntStream.of(positions).sorted().distinct().toArray();
+    if (sorted.length > 0 && sorted[0] < 0) {
+      throw new InputException(
+          "Global token " + sorted[0] + " is not a position: positions count from 0.");
+    }
+    return new GlobalTokens(sorted);
+  }
+
+  /**
+   * The tokens 0 … count−1.
+   *
+   * @throws InputException if count is negative
+   */
+  public static GlobalTokens first(int count) {
+    if (count < 0) {
+      throw new InputException(
+          "The number of global tokens is " + count + "; it must be 0 or more.");
+    }
+    return new GlobalTokens(IntStream.range(0, count).toArray());
+  }
+
+  /** s, the number of global tokens. */
+  public int count() {
+    return positions.length;
+  }
+
+  /** The position of the global token number {@code index}, in ascending order. */
+  public int position(int index) {
+    return positions[index];
+  }
+
+  /** The positions, ascending; a copy. */
+  public int[] positions() {
+    return positions.clone();
+  }
+
+  public boolean contains(int token) {
+    return Arrays.binarySearch(positions, token) >= 0;
+  }
+
+  /** These with one token more, or without it if it is among them. */
+  public GlobalTokens toggle(int token) {
+    return contains(token)
+        ? new GlobalTokens(IntStream.of(positions).filter(p -> p != token).toArray())
+        : of(IntStream.concat(IntStream.of(positions), IntStream.of(token)).toArray());
+  }
+
+  /** Those that are positions in a text of n tokens. */
+  public GlobalTokens within(int n) {
+    return positions.length == 0 || positions[positions.length - 1] < n
+        ? this
+        : new GlobalTokens(IntStream.of(positions).filter(p -> p < n).toArray());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof GlobalTokens that && Arrays.equals(positions, that.positions);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(positions);
+  }
+
+  /** As on the command line: "0,5,17". */
+  @Override
+  public String toString() {
+    return IntStream.of(positions).mapToObj(Integer::toString).collect(Collectors.joining(","));
+  }
+}

@@ -1,0 +1,124 @@
+package org.longview.attention;
+
+import org.longview.linear.Kernels;
+import org.longview.linear.KeySpans;
+import org.longview.linear.Matrix;
+import org.longview.linear.PackedKeys;
+import org.longview.work.Cancellation;
+import org.longview.work.InputException;
+import org.longview.work.Workers;
+
+/**
+ * Linformer's attention of one head: P̄ = softmax(Q(EK)ᵀ/√d), which is n × k, and P̄·FV (Wang et
+ * al. 2020, equation 7). E and F act on projected keys and values, biases included. There is no
+ * causal form.
+ */
+public final class Linformer {
+  private static final int ROWS_TOGETHER = 1024;
+
+  private final Kernels kernels;
+  private final Matrix q;
+  private final float scale;
+  private final PackedKeys keys;
+  private final float[] logSumExp;
+  private final float[] expectedScore;
+  private final Matrix output;
+
+  /**
+   * Computes the attention and its output.
+   *
+   * @param head n × d each; padding keys must be given as zeros by {@link #withoutPadding}
+   * @param index the head's number, for projections that differ between heads
+   * @throws InputException if the projection is for another length, or the scores overflow
+   */
+  public Linformer(
+      Kernels kernels,
+      HeadTensors head,
+      Projection projection,
+      int index,
+      Workers workers,
+      Cancellation cancellation) {
+    if (projection.length() != head.length()) {
+      throw new IllegalArgumentException(projection.length() + " is not " + head.length());
+    }
+    this.kernels = kernels;
+    q = head.q();
+    scale = head.scale();
+    int n = head.length();
+    keys =
+        kernels.packKeys(
+            projection.projectKeys(kernels, index, head.k()),
+            projection.projectValues(kernels, index, head.v()),
+            null);
+    logSumExp = new float[n];
+    expectedScore = new float[n];
+    output = Matrix.zeros(n, head.v().columns());
+    KeySpans spans = KeySpans.all(n, projection.rank());
+    workers.forEach(
+        (n + ROWS_TOGETHER - 1) / ROWS_TOGETHER,
+        cancellation,
+        task -> {
+          int from = task * ROWS_TOGETHER;
+          int to = Math.min(n, from + ROWS_TOGETHER);
+          kernels.attend(q, null, keys, spans, scale, from, to, output, logSumExp, expectedScore);
+        });
+    for (int i = 0; i < n; i++) {
+      if (!Float.isFinite(logSumExp[i])) {
+        throw new InputException(
+            "The attention scores of token "
+                + i
+                + " exceed what float32 can hold; scale the projection down.");
+      }
+    }
+  }
+
+  /** The head with zeros as the keys and values of padding, so that E and F do not see them. */
+  public static HeadTensors withoutPadding(HeadTensors head, KeyPadding padding) {
+    return padding.isEmpty()
+        ? head
+        : new HeadTensors(head.q(), cleared(head.k(), padding), cleared(head.v(), padding));
+  }
+
+  private static Matrix cleared(Matrix x, KeyPadding padding) {
+    Matrix copy = Matrix.zeros(x.rows(), x.columns());
+    for (int i = 0; i < x.rows(); i++) {
+      if (!padding.contains(i)) {
+        System.arraycopy(x.data(), x.at(i), copy.data(), copy.at(i), x.columns());
+      }
+    }
+    return copy;
+  }
+
+  /** P̄·FV, n × d. */
+  public Matrix output() {
+    return output;
+  }
+
+  /** k. */
+  public int rank() {
+    return keys.count();
+  }
+
+  /** n. */
+  public int length() {
+    return q.rows();
+  }
+
+  /** The mean over the rows of P̄ of their entropy in nats, over k entries each. */
+  public double rowEntropy() {
+    double sum = 0;
+    for (int i = 0; i < logSumExp.length; i++) {
+      sum += Measures.rowEntropy(logSumExp[i], expectedScore[i]);
+    }
+    return sum / logSumExp.length;
+  }
+
+  /**
+   * Writes the part of P̄ from the given row and column on, as much as the target holds.
+   *
+   * @param target modified
+   */
+  public void fill(int row, int column, Matrix target) {
+    kernels.weights(q.rows(row, row + target.rows()), keys, scale, column, logSumExp, row, target);
+  }
+}

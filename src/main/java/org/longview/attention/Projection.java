@@ -1,0 +1,193 @@
+package org.longview.attention;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.longview.linear.Kernels;
+import org.longview.linear.Matrix;
+import org.longview.work.InputException;
+
+/**
+ * Linformer's projections E and F, which turn n keys and values into k (Wang et al. 2020, equation
+ * 7; k × n as used there). Immutable.
+ */
+public sealed interface Projection {
+  /** k, the number of rows of E and F. */
+  int rank();
+
+  /** n, the number of tokens that they project. */
+  int length();
+
+  /** E·x for the keys of a head; x is n × d, the result k × d. */
+  Matrix projectKeys(Kernels kernels, int head, Matrix x);
+
+  /** F·x for the values of a head; x is n × d, the result k × d. */
+  Matrix projectValues(Kernels kernels, int head, Matrix x);
+
+  /**
+   * E and F with normally distributed elements of standard deviation 1/√k (the proof of theorem 1),
+   * shared by all heads.
+   *
+   * @param seed equal seeds give equal projections
+   * @throws InputException if the rank is not positive, or E too large for an array
+   */
+  static Projection gaussian(int rank, int length, long seed) {
+    checkRank(rank);
+    long size = (long) rank * length;
+    if (size > Integer.MAX_VALUE - 8) {
+      throw new InputException(
+          "A Gaussian projection of rank "
+              + rank
+              + " for "
+              + length
+              + " tokens would hold "
+              + size
+              + " numbers; take a smaller rank, or mean pooling, which stores none.");
+    }
+    Random random = new Random(seed);
+    float[] e = gaussians(random, (int) size, rank);
+    float[] f = gaussians(random, (int) size, rank);
+    return new Dense(
+        new Matrix[] {Matrix.of(e, rank, length)}, new Matrix[] {Matrix.of(f, rank, length)});
+  }
+
+  private static float[] gaussians(Random random, int size, int rank) {
+    double deviation = 1 / Math.sqrt(rank);
+    float[] numbers = new float[size];
+    for (int i = 0; i < size; i++) {
+      numbers[i] = (float) (random.nextGaussian() * deviation);
+    }
+    return numbers;
+  }
+
+  /**
+   * The mean of neighbours: row t of E, and of F, averages the tokens ⌊t·n/k⌋ … ⌊(t+1)·n/k⌋−1, and
+   * is zero where there are none (k &gt; n).
+   *
+   * @throws InputException if the rank is not positive
+   */
+  static Projection meanPooling(int rank, int length) {
+    checkRank(rank);
+    return new MeanPooling(rank, length);
+  }
+
+  /**
+   * The given matrices.
+   *
+   * @param e one for all heads or one for each, all k × n; not modified
+   * @param f likewise, or null for F = E
+   * @param heads of the attention that is to be projected
+   * @param length n, of the text that is to be projected
+   * @throws InputException if the shapes do not fit
+   */
+  static Projection of(Matrix[] e, Matrix @Nullable [] f, int heads, int length) {
+    Matrix[] values = f == null ? e : f;
+    checkShapes("E", e, heads, length);
+    checkShapes("F", values, heads, length);
+    if (e[0].rows() != values[0].rows()) {
+      throw new InputException(
+          "E has "
+              + e[0].rows()
+              + " rows and F "
+              + values[0].rows()
+              + "; both need the same number, the rank.");
+    }
+    return new Dense(e.clone(), values.clone());
+  }
+
+  private static void checkShapes(String name, Matrix[] matrices, int heads, int length) {
+    if (matrices.length != 1 && matrices.length != heads) {
+      throw new InputException(
+          name
+              + " is given for "
+              + matrices.length
+              + " heads but there are "
+              + heads
+              + "; give one for all or one for each.");
+    }
+    if (matrices[0].columns() != length) {
+      throw new InputException(
+          name
+              + " projects "
+              + matrices[0].columns()
+              + " tokens but the text has "
+              + length
+              + "; it must have one column for each token.");
+    }
+  }
+
+  private static void checkRank(int rank) {
+    if (rank < 1) {
+      throw new InputException("The rank is " + rank + "; it must be 1 or more.");
+    }
+  }
+
+  /** Stored matrices, one for all heads or one for each. */
+  final class Dense implements Projection {
+    private final Matrix[] e;
+    private final Matrix[] f;
+
+    private Dense(Matrix[] e, Matrix[] f) {
+      this.e = e;
+      this.f = f;
+    }
+
+    @Override
+    public int rank() {
+      return e[0].rows();
+    }
+
+    @Override
+    public int length() {
+      return e[0].columns();
+    }
+
+    @Override
+    public Matrix projectKeys(Kernels kernels, int head, Matrix x) {
+      return multiply(kernels, e[e.length == 1 ? 0 : head], x);
+    }
+
+    @Override
+    public Matrix projectValues(Kernels kernels, int head, Matrix x) {
+      return multiply(kernels, f[f.length == 1 ? 0 : head], x);
+    }
+
+    private static Matrix multiply(Kernels kernels, Matrix projection, Matrix x) {
+      Matrix projected = Matrix.zeros(projection.rows(), x.columns());
+      kernels.multiply(projection, kernels.pack(x), null, projected);
+      return projected;
+    }
+  }
+
+  /** Averages, which need no matrix. */
+  record MeanPooling(int rank, int length) implements Projection {
+    @Override
+    public Matrix projectKeys(Kernels kernels, int head, Matrix x) {
+      Matrix pooled = Matrix.zeros(rank, x.columns());
+      double[] sums = new double[x.columns()];
+      for (int t = 0; t < rank; t++) {
+        int from = boundary(t);
+        int to = boundary(t + 1);
+        Arrays.fill(sums, 0);
+        for (int i = from; i < to; i++) {
+          for (int c = 0; c < sums.length; c++) {
+            sums[c] += x.data()[x.at(i) + c];
+          }
+        }
+        for (int c = 0; c < sums.length && from < to; c++) {
+          pooled.data()[pooled.at(t) + c] = (float) (sums[c] / (to - from));
+        }
+      }
+      return pooled;
+    }
+
+    @Override
+    public Matrix projectValues(Kernels kernels, int head, Matrix x) {
+      return projectKeys(kernels, head, x);
+    }
+
+    private int boundary(int t) {
+      return (int) ((long) t * length / rank);
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package org.longview.attention;
+
+import java.util.Arrays;
+import org.longview.work.InputException;
+
+/**
+ * A set of allowed (query, key) pairs, for texts of any length n. Immutable; the methods that count
+ * throw {@link ArithmeticException} where a count exceeds a {@code long}.
+ */
+public sealed interface SparsityPattern {
+  /** Whether the query at one position may look at the key at another. */
+  boolean allows(int query, int key);
+
+  /** Number of distinct allowed pairs among n tokens. */
+  long exactEntries(long n);
+
+  /**
+   * Number of stored entries as the literature counts them: n² for full attention, n·(w + 2s) for a
+   * window and global tokens (Beltagy, Peters and Cohan 2020, section 3.1). It leaves out the token
+   * itself, the cut at the edges and the overlaps, and may exceed n².
+   */
+  long formulaEntries(long n);
+
+  /** Its name on the command line and in files. */
+  String name();
+
+  /**
+   * Checks that it can be laid over a text of n tokens.
+   *
+   * @throws InputException if it names a token outside the text
+   */
+  default void check(int n) {}
+
+  /** Every pair: n². */
+  record Full() implements SparsityPattern {
+    @Override
+    public boolean allows(int query, int key) {
+      return true;
+    }
+
+    @Override
+    public long exactEntries(long n) {
+      return Math.multiplyExact(n, n);
+    }
+
+    @Override
+    public long formulaEntries(long n) {
+      return Math.multiplyExact(n, n);
+    }
+
+    @Override
+    public String name() {
+      return "full";
+    }
+  }
+
+  /**
+   * The sliding window, and with d &gt; 1 the dilated one: query i looks at the keys i + t·d for t
+   * = −h … h, h = ⌊w/2⌋, as far as they exist (Longformer, section 3.1).
+   *
+   * @param window w, the total window: h tokens on each side and always the token itself
+   * @param dilation d, the stride inside the window; 1 is none
+   */
+  record Window(int window, int dilation) implements SparsityPattern {
+    /**
+     * Checks the parameters.
+     *
+     * @throws InputException if the window is negative or the dilation is not positive
+     */
+    public Window {
+      if (window < 0) {
+        throw new InputException(
+            "The window is " + window + "; it must be 0 (the token itself alone) or more.");
+      }
+      if (dilation < 1) {
+        throw new InputException("The dilation is " + dilation + "; it must be 1 (none) or more.");
+      }
+    }
+
+    /** h, the number of keys on each side. */
+    public int half() {
+      return window / 2;
+    }
+
+    @Override
+    public boolean allows(int query, int key) {
+      int distance = Math.abs(query - key);
+      return distance <= (long) half() * dilation && distance % dilation == 0;
+    }
+
+    @Override
+    public long exactEntries(long n) {
+      long reached = Math.min(half(), (n - 1) / dilation);
+      long cut = Math.multiplyExact((long) dilation, triangle(reached));
+      return n + 2 * Math.subtractExact(Math.multiplyExact(reached, n), cut);
+    }
+
+    /** Number of keys of one query among n tokens. */
+    long rowEntries(long query, long n) {
+      return 1 + Math.min(half(), query / dilation) + Math.min(half(), (n - 1 - query) / dilation);
+    }
+
+    private static long triangle(long t) {
+      return t % 2 == 0 ? Math.multiplyExact(t / 2, t + 1) : Math.multiplyExact(t, (t + 1) / 2);
+    }
+
+    @Override
+    public long formulaEntries(long n) {
+      return Math.multiplyExact(n, (long) window);
+    }
+
+    @Override
+    public String name() {
+      return dilation == 1 ? "window" : "dilated";
+    }
+  }
+
+  /**
+   * A window and global tokens, which look at all and are looked at by all (Longformer, section
+   * 3.1).
+   */
+  record WindowGlobal(Window local, GlobalTokens globals) implements SparsityPattern {
+    @Override
+    public boolean allows(int query, int key) {
+      return local.allows(query, key) || globals.contains(query) || globals.contains(key);
+    }
+
+    /** |window ∪ rows ∪ columns|, rows and columns of the global tokens. */
+    @Override
+    public long exactEntries(long n) {
+      long s = globals.count();
+      long rowsAndColumns = Math.subtractExact(Math.multiplyExact(2 * s, n), s * s);
+      long inBoth = -globalPairsInWindow();
+      for (int i = 0; i < s; i++) {
+        inBoth += 2 * local.rowEntries(globals.position(i), n);
+      }
+      return Math.addExact(local.exactEntries(n), rowsAndColumns - inBoth);
+    }
+
+    /** Ordered pairs of global tokens, a token and itself included, that the window allows. */
+    private long globalPairsInWindow() {
+      long span = (long) local.half() * local.dilation();
+      long d = local.dilation();
+      // Ascending by residue, then by position: a window is then a run
+      long[] keys = new long[globals.count()];
+      for (int i = 0; i < keys.length; i++) {
+        long g = globals.position(i);
+        keys[i] = g % d << 32 | g;
+      }
+      Arrays.sort(keys);
+      long pairs = 0;
+      int first = 0;
+      for (int i = 0; i < keys.length; i++) {
+        while (keys[i] - keys[first] > span) {
+          first++;
+        }
+        pairs += 2L * (i - first) + 1;
+      }
+      return pairs;
+    }
+
+    @Override
+    public long formulaEntries(long n) {
+      return Math.multiplyExact(n, local.window() + 2L * globals.count());
+    }
+
+    @Override
+    public String name() {
+      return "window-global";
+    }
+
+    @Override
+    public void check(int n) {
+      int s = globals.count();
+      if (s > 0 && globals.position(s - 1) >= n) {
+        throw new InputException(
+            String.format(
+                "Global token %d is outside the text of %d token%s: positions are 0 to %d.",
+                globals.position(s - 1), n, n == 1 ? "" : "s", n - 1));
+      }
+    }
+  }
+
+  /** The pairs of another pattern in which the key is not after the query, global ones too. */
+  record Causal(SparsityPattern base) implements SparsityPattern {
+    @Override
+    public boolean allows(int query, int key) {
+      return key <= query && base.allows(query, key);
+    }
+
+    /** Every base pattern is symmetric and allows a token itself: half of the rest remains. */
+    @Override
+    public long exactEntries(long n) {
+      long entries = base.exactEntries(n);
+      return n + (entries - n) / 2;
+    }
+
+    /** That of the base pattern: the formula knows no direction. */
+    @Override
+    public long formulaEntries(long n) {
+      return base.formulaEntries(n);
+    }
+
+    @Override
+    public String name() {
+      return base.name();
+    }
+
+    @Override
+    public void check(int n) {
+      base.check(n);
+    }
+  }
+}

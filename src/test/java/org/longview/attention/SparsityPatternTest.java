@@ -1,0 +1,255 @@
+package org.longview.attention;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.longview.attention.SparsityPattern.Causal;
+import org.longview.attention.SparsityPattern.Full;
+import org.longview.attention.SparsityPattern.Window;
+import org.longview.attention.SparsityPattern.WindowGlobal;
+import org.longview.linear.Kernels;
+import org.longview.linear.KeySpans;
+import org.longview.linear.Matrix;
+import org.longview.work.Cancellation;
+import org.longview.work.InputException;
+import org.longview.work.Workers;
+
+/** Counts, plans and kernels of every pattern against the definition, pair by pair. */
+class SparsityPatternTest {
+  private static final Kernels KERNELS = Kernels.best();
+
+  /** Every pattern, with windows and dilations from none to beyond the text, causal and not. */
+  static List<SparsityPattern> patterns() {
+    List<SparsityPattern> patterns = new ArrayList<>(List.of(new Full()));
+    for (int w : new int[] {0, 1, 5, 8, 1000}) {
+      for (int d : new int[] {1, 3, 500}) {
+        Window window = new Window(w, d);
+        patterns.add(window);
+        patterns.add(new WindowGlobal(window, GlobalTokens.NONE));
+        patterns.add(new WindowGlobal(window, GlobalTokens.of(0)));
+        patterns.add(new WindowGlobal(window, GlobalTokens.of(16, 3, 0, 3, 9, 10)));
+      }
+    }
+    for (SparsityPattern pattern : List.copyOf(patterns)) {
+      patterns.add(new Causal(pattern));
+    }
+    return patterns;
+  }
+
+  @ParameterizedTest
+  @MethodSource("patterns")
+  void exactEntriesAreThoseThatAreAllowed(SparsityPattern pattern) {
+    for (int n : new int[] {17, 18, 40, 101}) {
+      assertEquals(count(pattern, n), pattern.exactEntries(n), () -> pattern + " of 17 and more");
+      assertEquals(
+          pattern.exactEntries(n), AttentionPlan.of(pattern, n, KeyPadding.NONE).exactEntries());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 17, 64})
+  void exactEntriesOfShortTextsAreThoseThatAreAllowed(int n) {
+    for (int w : new int[] {0, 1, 2, 63, 64, 200}) {
+      for (int d : new int[] {1, 2, 64, 100}) {
+        Window window = new Window(w, d);
+        assertEquals(count(window, n), window.exactEntries(n));
+        WindowGlobal all = new WindowGlobal(window, GlobalTokens.first(n));
+        assertEquals((long) n * n, all.exactEntries(n));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("patterns")
+  void aPlanCoversEachAllowedPairOnce(SparsityPattern pattern) {
+    for (KeyPadding padding : List.of(KeyPadding.NONE, padding(40, 0, 3, 11, 38, 39))) {
+      AttentionPlan plan = AttentionPlan.of(pattern, 40, padding);
+      int[][] seen = new int[40][40];
+      for (AttentionPlan.Pass pass : plan.passes()) {
+        int[] queries = pass.queries();
+        int[] keys = pass.keyOrder();
+        KeySpans spans = pass.spans();
+        for (int row = 0; row < spans.rows(); row++) {
+          for (int s = spans.first(row); s < spans.first(row + 1); s++) {
+            for (int j = spans.from(s); j < spans.to(s); j++) {
+              seen[queries == null ? row : queries[row]][keys == null ? j : keys[j]]++;
+            }
+          }
+        }
+      }
+      long allowed = 0;
+      for (int i = 0; i < 40; i++) {
+        for (int j = 0; j < 40; j++) {
+          boolean allows = pattern.allows(i, j) && !padding.contains(j);
+          assertEquals(allows, plan.allows(i, j), pattern + ", pair " + i + ", " + j);
+          assertEquals(allows ? 1 : 0, seen[i][j], pattern + ", pair " + i + ", " + j);
+          allowed += allows ? 1 : 0;
+        }
+      }
+      assertEquals(allowed, plan.exactEntries());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("patterns")
+  void attentionIsTheSoftmaxOverTheAllowedKeys(SparsityPattern pattern) {
+    Random random = new Random(5);
+    for (int n : new int[] {17, 64, 257}) {
+      HeadTensors head =
+          new HeadTensors(
+              matrix(random, n),
+              matrix(random, n),
+              matrix(random, n),
+              n == 64
+                  ? new HeadTensors(matrix(random, n), matrix(random, n), matrix(random, n))
+                  : null);
+      KeyPadding padding = n == 17 ? padding(17, 15, 16) : KeyPadding.NONE;
+      AttentionPlan plan = AttentionPlan.of(pattern, n, padding);
+      Matrix out = Matrix.zeros(n, 8);
+      float[] logSumExp = new float[n];
+      float[] expectedScore = new float[n];
+      PatternAttention.compute(
+          KERNELS, head, plan, out, logSumExp, expectedScore, Workers.shared(), new Cancellation());
+      AttentionWeights weights = new AttentionWeights(KERNELS, head, plan, logSumExp);
+      Matrix map = Matrix.zeros(n, n);
+      weights.fill(0, 0, 0, map);
+      Matrix part = Matrix.zeros(n - 5, n / 2);
+      weights.fill(5, n / 3, -1, part);
+
+      double entropy = 0;
+      for (int i = 0; i < n; i++) {
+        HeadTensors rows = plan.isGlobal(i) && head.global() != null ? head.global() : head;
+        double[] p = softmax(rows, i, plan);
+        double[] expected = new double[8];
+        for (int j = 0; j < n; j++) {
+          double weight = plan.isSilent(i) ? 0 : p[j];
+          entropy -= weight == 0 ? 0 : weight * Math.log(weight) / n;
+          for (int t = 0; t < 8; t++) {
+            expected[t] += weight * rows.v().get(j, t);
+          }
+          assertEquals(weight, map.get(i, j), 1e-6);
+          if (!plan.allows(i, j)) {
+            assertEquals(0, map.get(i, j));
+          }
+          if (i >= 5 && j >= n / 3 && j < n / 3 + n / 2) {
+            float cell = part.get(i - 5, j - n / 3);
+            assertEquals(plan.allows(i, j) ? map.get(i, j) : -1, cell);
+          }
+        }
+        for (int t = 0; t < 8; t++) {
+          assertEquals(expected[t], out.get(i, t), 5e-6, pattern + " of " + n + ", row " + i);
+        }
+      }
+      assertEquals(entropy, Measures.rowEntropy(plan, logSumExp, expectedScore), 1e-5);
+    }
+  }
+
+  @Test
+  void whatIsKeptIsTheFullAttentionOnAllowedKeys() {
+    Random random = new Random(6);
+    int n = 50;
+    HeadTensors head = new HeadTensors(matrix(random, n), matrix(random, n), matrix(random, n));
+    AttentionPlan full = AttentionPlan.of(new Full(), n, KeyPadding.NONE);
+    AttentionPlan plan =
+        AttentionPlan.of(
+            new WindowGlobal(new Window(6, 2), GlobalTokens.of(7)), n, KeyPadding.NONE);
+    float[] fullLse = new float[n];
+    float[] lse = new float[n];
+    Cancellation never = new Cancellation();
+    PatternAttention.compute(KERNELS, head, full, null, fullLse, null, Workers.shared(), never);
+    PatternAttention.compute(KERNELS, head, plan, null, lse, null, Workers.shared(), never);
+    double kept = 0;
+    for (int i = 0; i < n; i++) {
+      double[] p = softmax(head, i, full);
+      for (int j = 0; j < n; j++) {
+        kept += plan.allows(i, j) ? p[j] / n : 0;
+      }
+    }
+    assertEquals(kept, Measures.kept(lse, fullLse), 1e-6);
+    assertEquals(1, Measures.kept(fullLse, fullLse));
+  }
+
+  @Test
+  void globalTokensAreEachCountedOnce() {
+    assertEquals(GlobalTokens.of(0, 5), GlobalTokens.of(5, 0, 5, 5));
+    assertEquals("0,5", GlobalTokens.of(5, 0, 5).toString());
+    assertEquals(GlobalTokens.of(0, 1, 2), GlobalTokens.first(3));
+    assertEquals(GlobalTokens.of(0), GlobalTokens.of(0, 5).toggle(5));
+    assertEquals(GlobalTokens.of(0, 2, 5), GlobalTokens.of(0, 5).toggle(2));
+    assertEquals(GlobalTokens.of(0), GlobalTokens.of(0, 5).within(5));
+  }
+
+  @Test
+  void parametersOutOfRangeAreRefused() {
+    assertThrows(InputException.class, () -> new Window(-1, 1));
+    assertThrows(InputException.class, () -> new Window(4, 0));
+    assertThrows(InputException.class, () -> GlobalTokens.of(-1));
+    SparsityPattern pattern = new WindowGlobal(new Window(4, 1), GlobalTokens.of(9));
+    InputException refusal =
+        assertThrows(InputException.class, () -> AttentionPlan.of(pattern, 9, KeyPadding.NONE));
+    assertTrue(refusal.getMessage().contains("0 to 8"), refusal.getMessage());
+    AttentionPlan.of(pattern, 10, KeyPadding.NONE);
+  }
+
+  @Test
+  void countsThatExceedALongAreRefused() {
+    long n = 1L << 62;
+    assertThrows(ArithmeticException.class, () -> new Full().exactEntries(3_037_000_500L));
+    assertThrows(ArithmeticException.class, () -> new Window(100, 1).formulaEntries(n));
+    assertThrows(ArithmeticException.class, () -> new Window(100, 1).exactEntries(n));
+  }
+
+  private static long count(SparsityPattern pattern, int n) {
+    long entries = 0;
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        entries += pattern.allows(i, j) ? 1 : 0;
+      }
+    }
+    return entries;
+  }
+
+  private static double[] softmax(HeadTensors head, int i, AttentionPlan plan) {
+    int n = head.length();
+    double[] p = new double[n];
+    double sum = 0;
+    for (int j = 0; j < n; j++) {
+      double score = 0;
+      for (int t = 0; t < head.q().columns(); t++) {
+        score += head.q().get(i, t) * head.k().get(j, t);
+      }
+      p[j] = plan.allows(i, j) ? Math.exp(score / Math.sqrt(head.q().columns())) : 0;
+      sum += p[j];
+    }
+    for (int j = 0; j < n; j++) {
+      p[j] = sum == 0 ? 0 : p[j] / sum;
+    }
+    return p;
+  }
+
+  private static Matrix matrix(Random random, int n) {
+    Matrix matrix = Matrix.zeros(n, 8);
+    for (int i = 0; i < n * 8; i++) {
+      matrix.data()[i] = (float) random.nextGaussian();
+    }
+    return matrix;
+  }
+
+  private static KeyPadding padding(int n, int... keys) {
+    boolean[] ok = new boolean[n];
+    Arrays.fill(ok, true);
+    for (int key : keys) {
+      ok[key] = false;
+    }
+    return KeyPadding.of(ok);
+  }
+}
