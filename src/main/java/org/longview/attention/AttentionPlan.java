@@ -137,7 +137,8 @@ public final class AttentionPlan {
 
   private Pass localPass(WindowGlobal pattern) {
     Window window = pattern.local();
-    int d = Math.min(window.dilation(), n);
+    int d = (int) Math.min(window.dilation(), n);
+    int half = (int) Math.min(window.half(), n);
     int[] byResidue = byResidue(n, d);
     int[] globals = inOrder(pattern.globals(), byResidue);
     int[] keyOrder = concatenate(byResidue, globals);
@@ -151,8 +152,8 @@ public final class AttentionPlan {
       if (isGlobal[i]) {
         continue;
       }
-      int left = Math.min(window.half(), i / d);
-      int right = causal ? 0 : Math.min(window.half(), (n - 1 - i) / d);
+      int left = Math.min(half, i / d);
+      int right = causal ? 0 : Math.min(half, (n - 1 - i) / d);
       int from = place - left;
       int to = place + right + 1;
       add(spans, from, to, keyOrder);

@@ -61,7 +61,7 @@ public sealed interface SparsityPattern {
    * @param window w, the total window: h tokens on each side and always the token itself
    * @param dilation d, the stride inside the window; 1 is none
    */
-  record Window(int window, int dilation) implements SparsityPattern {
+  record Window(long window, long dilation) implements SparsityPattern {
     /**
      * Checks the parameters.
      *
@@ -78,21 +78,22 @@ public sealed interface SparsityPattern {
     }
 
     /** h, the number of keys on each side. */
-    public int half() {
+    public long half() {
       return window / 2;
     }
 
     @Override
     public boolean allows(int query, int key) {
       int distance = Math.abs(query - key);
-      return distance <= (long) half() * dilation && distance % dilation == 0;
+      return distance / dilation <= half() && distance % dilation == 0;
     }
 
     @Override
     public long exactEntries(long n) {
       long reached = Math.min(half(), (n - 1) / dilation);
-      long cut = Math.multiplyExact((long) dilation, triangle(reached));
-      return n + 2 * Math.subtractExact(Math.multiplyExact(reached, n), cut);
+      long cut = Math.multiplyExact(dilation, triangle(reached));
+      long oneSide = Math.subtractExact(Math.multiplyExact(reached, n), cut);
+      return Math.addExact(n, Math.multiplyExact(2, oneSide));
     }
 
     /** Number of keys of one query among n tokens. */
@@ -106,7 +107,7 @@ public sealed interface SparsityPattern {
 
     @Override
     public long formulaEntries(long n) {
-      return Math.multiplyExact(n, (long) window);
+      return Math.multiplyExact(n, window);
     }
 
     @Override
@@ -139,8 +140,8 @@ public sealed interface SparsityPattern {
 
     /** Ordered pairs of global tokens, a token and itself included, that the window allows. */
     private long globalPairsInWindow() {
-      long span = (long) local.half() * local.dilation();
       long d = local.dilation();
+      long span = Math.min(local.half(), Integer.MAX_VALUE / d) * d;
       // Ascending by residue, then by position: a window is then a run
       long[] keys = new long[globals.count()];
       for (int i = 0; i < keys.length; i++) {
@@ -161,7 +162,7 @@ public sealed interface SparsityPattern {
 
     @Override
     public long formulaEntries(long n) {
-      return Math.multiplyExact(n, local.window() + 2L * globals.count());
+      return Math.multiplyExact(n, Math.addExact(local.window(), 2L * globals.count()));
     }
 
     @Override

@@ -30,8 +30,8 @@ class SparsityPatternTest {
   /** Every pattern, with windows and dilations from none to beyond the text, causal and not. */
   static List<SparsityPattern> patterns() {
     List<SparsityPattern> patterns = new ArrayList<>(List.of(new Full()));
-    for (int w : new int[] {0, 1, 5, 8, 1000}) {
-      for (int d : new int[] {1, 3, 500}) {
+    for (long w : new long[] {0, 1, 5, 8, 10_000_000_000L}) {
+      for (long d : new long[] {1, 3, 8_000_000_000L}) {
         Window window = new Window(w, d);
         patterns.add(window);
         patterns.add(new WindowGlobal(window, GlobalTokens.NONE));
