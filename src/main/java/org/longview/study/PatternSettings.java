@@ -1,0 +1,105 @@
+package org.longview.study;
+
+import org.longview.attention.GlobalTokens;
+import org.longview.attention.SparsityPattern;
+import org.longview.attention.SparsityPattern.Causal;
+import org.longview.attention.SparsityPattern.Full;
+import org.longview.attention.SparsityPattern.Window;
+import org.longview.attention.SparsityPattern.WindowGlobal;
+import org.longview.work.InputException;
+
+/**
+ * A mechanism and every parameter, those included that the chosen mechanism does not use, so that
+ * they are still there when another is chosen.
+ *
+ * @param window w, total
+ * @param dilation d, 1 for none
+ * @param globals the global tokens
+ * @param causal whether keys after the query are left out
+ * @param rank k of Linformer
+ * @param projection where Linformer's E and F come from
+ */
+public record PatternSettings(
+    PatternKind kind,
+    long window,
+    long dilation,
+    GlobalTokens globals,
+    boolean causal,
+    int rank,
+    ProjectionSource projection) {
+
+  /**
+   * Checks the parameters.
+   *
+   * @throws InputException if one is out of its range
+   */
+  public PatternSettings {
+    new Window(window, dilation);
+    if (rank < 1) {
+      throw new InputException("The rank is " + rank + "; it must be 1 or more.");
+    }
+  }
+
+  public static PatternSettings defaults() {
+    return new PatternSettings(
+        PatternKind.WINDOW_GLOBAL,
+        4,
+        1,
+        GlobalTokens.of(0),
+        false,
+        4,
+        new ProjectionSource.Gaussian(0));
+  }
+
+  /**
+   * The sparsity pattern. The dilation counts where the mechanism has one, the global tokens as far
+   * as they lie within the text.
+   *
+   * @param n number of tokens
+   * @throws IllegalStateException for Linformer, which is none
+   */
+  public SparsityPattern pattern(int n) {
+    Window plain = new Window(window, kind.hasDilation() ? dilation : 1);
+    SparsityPattern base =
+        switch (kind) {
+          case FULL -> new Full();
+          case WINDOW, DILATED -> plain;
+          case WINDOW_GLOBAL -> new WindowGlobal(plain, globals.within(n));
+          case LINFORMER -> throw new IllegalStateException("Linformer is no sparsity pattern");
+        };
+    return causal ? new Causal(base) : base;
+  }
+
+  /** s, the number of global tokens that the mechanism uses in a text of n tokens. */
+  public int globalCount(int n) {
+    return kind.hasGlobals() ? globals.within(n).count() : 0;
+  }
+
+  public PatternSettings withKind(PatternKind newKind) {
+    return new PatternSettings(newKind, window, dilation, globals, causal, rank, projection);
+  }
+
+  public PatternSettings withWindow(long newWindow) {
+    return new PatternSettings(kind, newWindow, dilation, globals, causal, rank, projection);
+  }
+
+  public PatternSettings withDilation(long newDilation) {
+    return new PatternSettings(kind, window, newDilation, globals, causal, rank, projection);
+  }
+
+  public PatternSettings withGlobals(GlobalTokens newGlobals) {
+    return new PatternSettings(kind, window, dilation, newGlobals, causal, rank, projection);
+  }
+
+  public PatternSettings withCausal(boolean newCausal) {
+    return new PatternSettings(kind, window, dilation, globals, newCausal, rank, projection);
+  }
+
+  public PatternSettings withRank(int newRank) {
+    return new PatternSettings(kind, window, dilation, globals, causal, newRank, projection);
+  }
+
+  public PatternSettings withProjection(ProjectionSource newProjection) {
+    return new PatternSettings(kind, window, dilation, globals, causal, rank, newProjection);
+  }
+}

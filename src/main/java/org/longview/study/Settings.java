@@ -1,0 +1,63 @@
+package org.longview.study;
+
+/**
+ * The whole state of the program, as one immutable value: undo, results that know what they belong
+ * to, and commands all work on it.
+ *
+ * @param source the text
+ * @param tokenLimit how many of its first tokens are used at most
+ * @param pattern the mechanism and its parameters
+ * @param apply which layers the mechanism is applied to
+ * @param view what is looked at
+ * @param budget the memory budget
+ */
+public record Settings(
+    TextSource source,
+    int tokenLimit,
+    PatternSettings pattern,
+    Apply apply,
+    ViewSettings view,
+    BudgetSettings budget) {
+
+  /** Which layers a pattern is applied to. */
+  public enum Apply {
+    /** Only the viewed one; its inputs come from the reference run. */
+    THIS_LAYER,
+    /** All of them, so that the inputs of a layer have already been changed by those below. */
+    EVERY_LAYER
+  }
+
+  public static Settings defaults(TextSource source) {
+    return new Settings(
+        source,
+        512,
+        PatternSettings.defaults(),
+        Apply.THIS_LAYER,
+        ViewSettings.defaults(),
+        BudgetSettings.defaults());
+  }
+
+  public Settings withSource(TextSource newSource) {
+    return new Settings(newSource, tokenLimit, pattern, apply, view, budget);
+  }
+
+  public Settings withTokenLimit(int newTokenLimit) {
+    return new Settings(source, newTokenLimit, pattern, apply, view, budget);
+  }
+
+  public Settings withPattern(PatternSettings newPattern) {
+    return new Settings(source, tokenLimit, newPattern, apply, view, budget);
+  }
+
+  public Settings withApply(Apply newApply) {
+    return new Settings(source, tokenLimit, pattern, newApply, view, budget);
+  }
+
+  public Settings withView(ViewSettings newView) {
+    return new Settings(source, tokenLimit, pattern, apply, newView, budget);
+  }
+
+  public Settings withBudget(BudgetSettings newBudget) {
+    return new Settings(source, tokenLimit, pattern, apply, view, newBudget);
+  }
+}

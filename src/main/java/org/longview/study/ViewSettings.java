@@ -1,0 +1,45 @@
+package org.longview.study;
+
+/**
+ * What is looked at and how it is drawn.
+ *
+ * @param layer counted from 0
+ * @param head counted from 0, or {@link #MEAN_HEAD}
+ * @param shown which attention
+ * @param squareRoot whether colours follow the square root of the weights, not the weights
+ * @param colorMap name of the sequential colour map
+ */
+public record ViewSettings(int layer, int head, Shown shown, boolean squareRoot, String colorMap) {
+  /** In place of a head: the mean of all heads of the layer. */
+  public static final int MEAN_HEAD = -1;
+
+  /** Which attention is shown. */
+  public enum Shown {
+    /** Under the pattern. */
+    PATTERN,
+    /** The reference: full attention as far as the model was trained. */
+    FULL,
+    /** Under the pattern minus the reference. */
+    DIFFERENCE
+  }
+
+  public static ViewSettings defaults() {
+    return new ViewSettings(0, 2, Shown.PATTERN, true, "viridis");
+  }
+
+  public ViewSettings withHead(int newLayer, int newHead) {
+    return new ViewSettings(newLayer, newHead, shown, squareRoot, colorMap);
+  }
+
+  public ViewSettings withShown(Shown newShown) {
+    return new ViewSettings(layer, head, newShown, squareRoot, colorMap);
+  }
+
+  public ViewSettings withSquareRoot(boolean newSquareRoot) {
+    return new ViewSettings(layer, head, shown, newSquareRoot, colorMap);
+  }
+
+  public ViewSettings withColorMap(String newColorMap) {
+    return new ViewSettings(layer, head, shown, squareRoot, newColorMap);
+  }
+}
