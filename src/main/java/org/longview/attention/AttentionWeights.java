@@ -9,7 +9,7 @@ import org.longview.linear.PackedKeys;
  * The attention matrix of one head under a pattern, any rectangle of it on demand: exp(q·k/√d −
  * log-sum-exp), exactly what the softmax gives, without the matrix ever being stored.
  */
-public final class AttentionWeights {
+public final class AttentionWeights implements AttentionMatrix {
   private final Kernels kernels;
   private final HeadTensors head;
   private final AttentionPlan plan;
@@ -37,13 +37,17 @@ public final class AttentionWeights {
     return plan;
   }
 
-  /**
-   * Writes the weights of the queries from {@code row} on and the keys from {@code column} on, as
-   * many as the target holds.
-   *
-   * @param excluded what to write for pairs that the pattern does not allow
-   * @param target modified
-   */
+  @Override
+  public int rows() {
+    return plan.length();
+  }
+
+  @Override
+  public int columns() {
+    return plan.length();
+  }
+
+  @Override
   public void fill(int row, int column, float excluded, Matrix target) {
     HeadTensors global = head.global();
     int end = row + target.rows();

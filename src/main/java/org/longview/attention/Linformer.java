@@ -13,7 +13,7 @@ import org.longview.work.Workers;
  * al. 2020, equation 7). E and F act on projected keys and values, biases included. There is no
  * causal form.
  */
-public final class Linformer {
+public final class Linformer implements AttentionMatrix {
   private static final int ROWS_TOGETHER = 1024;
 
   private final Kernels kernels;
@@ -22,13 +22,13 @@ public final class Linformer {
   private final PackedKeys keys;
   private final float[] logSumExp;
   private final float[] expectedScore;
-  private final Matrix output;
 
   /**
    * Computes the attention and its output.
    *
    * @param head n × d each; padding keys must be given as zeros by {@link #withoutPadding}
    * @param index the head's number, for projections that differ between heads
+   * @param output n × d, modified: P̄·FV
    * @throws InputException if the projection is for another length, or the scores overflow
    */
   public Linformer(
@@ -36,6 +36,7 @@ public final class Linformer {
       HeadTensors head,
       Projection projection,
       int index,
+      Matrix output,
       Workers workers,
       Cancellation cancellation) {
     if (projection.length() != head.length()) {
@@ -52,7 +53,6 @@ public final class Linformer {
             null);
     logSumExp = new float[n];
     expectedScore = new float[n];
-    output = Matrix.zeros(n, head.v().columns());
     KeySpans spans = KeySpans.all(n, projection.rank());
     workers.forEach(
         (n + ROWS_TOGETHER - 1) / ROWS_TOGETHER,
@@ -89,18 +89,15 @@ public final class Linformer {
     return copy;
   }
 
-  /** P̄·FV, n × d. */
-  public Matrix output() {
-    return output;
-  }
-
   /** k. */
-  public int rank() {
+  @Override
+  public int columns() {
     return keys.count();
   }
 
   /** n. */
-  public int length() {
+  @Override
+  public int rows() {
     return q.rows();
   }
 
@@ -113,12 +110,9 @@ public final class Linformer {
     return sum / logSumExp.length;
   }
 
-  /**
-   * Writes the part of P̄ from the given row and column on, as much as the target holds.
-   *
-   * @param target modified
-   */
-  public void fill(int row, int column, Matrix target) {
+  /** Writes part of P̄, in which no pair is excluded. */
+  @Override
+  public void fill(int row, int column, float excluded, Matrix target) {
     kernels.weights(q.rows(row, row + target.rows()), keys, scale, column, logSumExp, row, target);
   }
 }

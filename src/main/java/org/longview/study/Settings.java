@@ -32,7 +32,7 @@ public record Settings(
         source,
         512,
         PatternSettings.defaults(),
-        Apply.THIS_LAYER,
+        Apply.EVERY_LAYER,
         ViewSettings.defaults(),
         BudgetSettings.defaults());
   }

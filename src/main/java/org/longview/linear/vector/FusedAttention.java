@@ -189,11 +189,12 @@ final class FusedAttention {
       sums[r] += sum(offset, width);
     }
     if (wantsExpectedScore) {
-      float weighted = 0;
-      for (int j = 0; j < width; j++) {
-        weighted += tile[offset + j] * scores[j];
+      FloatVector weighted = FloatVector.zero(SPECIES);
+      for (int j = 0; j < width; j += COUNT) {
+        FloatVector power = FloatVector.fromArray(SPECIES, tile, offset + j);
+        weighted = power.fma(FloatVector.fromArray(SPECIES, scores, j), weighted);
       }
-      scoreSums[r] += weighted;
+      scoreSums[r] += weighted.reduceLanes(VectorOperators.ADD);
     }
   }
 

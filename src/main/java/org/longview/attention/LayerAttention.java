@@ -1,0 +1,128 @@
+package org.longview.attention;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.longview.linear.Kernels;
+import org.longview.linear.Matrix;
+import org.longview.work.Cancellation;
+import org.longview.work.Workers;
+
+/**
+ * The attention of all heads of a layer under one mechanism: outputs and softmax denominators, from
+ * which any part of the attention matrices follows on demand. Immutable.
+ */
+public final class LayerAttention {
+  private final Kernels kernels;
+  private final List<HeadTensors> heads;
+  private final Mechanism mechanism;
+  private final Matrix output;
+  private final float[][] logSumExp;
+  private final @Nullable Linformer[] linformers;
+
+  /**
+   * Computes all heads, in parallel.
+   *
+   * @param heads the tensors of each, all of the same shape; kept, and must not change
+   * @throws org.longview.work.InputException if scores overflow
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public LayerAttention(
+      Kernels kernels,
+      List<HeadTensors> heads,
+      Mechanism mechanism,
+      Workers workers,
+      Cancellation cancellation) {
+    this.kernels = kernels;
+    this.heads = List.copyOf(heads);
+    this.mechanism = mechanism;
+    int n = heads.get(0).length();
+    int d = heads.get(0).v().columns();
+    output = Matrix.zeros(n, heads.size() * d);
+    logSumExp = new float[heads.size()][n];
+    linformers = new @Nullable Linformer[heads.size()];
+    workers.forEach(
+        heads.size(),
+        cancellation,
+        h -> {
+          if (mechanism instanceof Mechanism.Sparse sparse) {
+            PatternAttention.compute(
+                kernels,
+                heads.get(h),
+                sparse.plan(),
+                output(h),
+                logSumExp[h],
+                null,
+                workers,
+                cancellation);
+          } else if (mechanism instanceof Mechanism.LowRank lowRank) {
+            linformers[h] =
+                new Linformer(
+                    kernels,
+                    Linformer.withoutPadding(heads.get(h), lowRank.padding()),
+                    lowRank.projection(),
+                    h,
+                    output(h),
+                    workers,
+                    cancellation);
+          }
+        });
+  }
+
+  public int heads() {
+    return heads.size();
+  }
+
+  /** n, the number of tokens. */
+  public int length() {
+    return output.rows();
+  }
+
+  public Mechanism mechanism() {
+    return mechanism;
+  }
+
+  /** The outputs of all heads side by side, n × (heads · d). Not to be modified. */
+  public Matrix output() {
+    return output;
+  }
+
+  /** The output of one head, n × d. Not to be modified. */
+  public final Matrix output(int head) {
+    int d = output.columns() / heads.size();
+    return output.columns(head * d, (head + 1) * d);
+  }
+
+  /** The tensors of one head. */
+  public HeadTensors tensors(int head) {
+    return heads.get(head);
+  }
+
+  /** The attention matrix of one head, n × n, or n × k of Linformer. */
+  public AttentionMatrix matrix(int head) {
+    Linformer linformer = linformers[head];
+    if (linformer != null) {
+      return linformer;
+    }
+    return new AttentionWeights(
+        kernels, heads.get(head), ((Mechanism.Sparse) mechanism).plan(), logSumExp[head]);
+  }
+
+  /** The softmax denominators of one head's rows, as logarithms; n. Not to be modified. */
+  public float[] logSumExp(int head) {
+    return logSumExp[head];
+  }
+
+  /** The mean over the rows of their entropy in nats; computed when asked for. */
+  public double rowEntropy(int head, Workers workers, Cancellation cancellation) {
+    Linformer linformer = linformers[head];
+    if (linformer != null) {
+      return linformer.rowEntropy();
+    }
+    AttentionPlan plan = ((Mechanism.Sparse) mechanism).plan();
+    float[] denominators = new float[length()];
+    float[] expectedScore = new float[length()];
+    PatternAttention.compute(
+        kernels, heads.get(head), plan, null, denominators, expectedScore, workers, cancellation);
+    return Measures.rowEntropy(plan, denominators, expectedScore);
+  }
+}
