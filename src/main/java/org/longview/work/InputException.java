@@ -1,0 +1,26 @@
+package org.longview.work;
+
+import java.util.regex.Pattern;
+
+/**
+ * Input that is refused. The message is the one sentence that the user reads: it says what is wrong
+ * and, where something can be done, how to mend it.
+ */
+public final class InputException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** A name taken from a file may hold line breaks, but the message stays one line. */
+  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\x{85}\\x{2028}\\x{2029}]+");
+
+  public InputException(String message) {
+    super(oneLine(message));
+  }
+
+  public InputException(String message, Throwable cause) {
+    super(oneLine(message), cause);
+  }
+
+  private static String oneLine(String message) {
+    return CONTROLS.matcher(message).replaceAll(" ");
+  }
+}
