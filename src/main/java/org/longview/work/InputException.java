@@ -1,24 +1,32 @@
 package org.longview.work;
 
-import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Input or arguments that are refused. The message is one sentence for the user: what is wrong and
- * how to mend it.
+ * Input that is refused. The message is the one sentence that the user reads: it says what is wrong
+ * and, where something can be done, how to mend it.
  */
-public class InputException extends RuntimeException {
+public final class InputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public InputException(String message) {
-    super(message);
+  /** A name taken from a file may hold line breaks, but the message stays one line. */
+  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\x{85}\\x{2028}\\x{2029}]+");
+
+  private final String sentence;
+
+  public InputException(String sentence) {
+    this(sentence, null);
   }
 
-  public InputException(String message, Throwable cause) {
-    super(message, cause);
+  public InputException(String sentence, @Nullable Throwable cause) {
+    super(sentence, cause);
+    this.sentence = CONTROLS.matcher(sentence).replaceAll(" ");
   }
 
+  /** The sentence, in one line. */
   @Override
   public String getMessage() {
-    return Objects.requireNonNull(super.getMessage());
+    return sentence;
   }
 }

@@ -1,0 +1,38 @@
+package org.longview.model;
+
+import java.util.Locale;
+import org.longview.work.InputException;
+
+/** How many bytes the arrays of one file may still take; asked before anything is allocated. */
+final class MemoryAllowance {
+  private final long limit;
+  private long taken;
+
+  MemoryAllowance(long limit) {
+    this.limit = limit;
+  }
+
+  /** A quarter of the heap: copies of the arrays, and what is computed from them, need room too. */
+  static MemoryAllowance ofHeap() {
+    return new MemoryAllowance(Runtime.getRuntime().maxMemory() / 4);
+  }
+
+  /**
+   * Takes {@code count} elements of {@code bytes} each.
+   *
+   * @param what names them in the refusal
+   * @throws InputException if that is more than what is left
+   */
+  void take(String what, long count, int bytes) {
+    if (count > (limit - taken) / bytes) {
+      throw new InputException(
+          "%s needs %s of memory, but all arrays of a file may take %s; start Java with a larger -Xmx."
+              .formatted(what, megabytes((double) count * bytes), megabytes((double) limit)));
+    }
+    taken += count * bytes;
+  }
+
+  private static String megabytes(double bytes) {
+    return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+  }
+}

@@ -1,0 +1,118 @@
+package org.longview.model;
+
+import org.longview.work.InputException;
+
+/** An array of a NumPy file, its last axis running fastest. Not modified once read. */
+public final class NpyArray {
+  private final String what;
+  private final Shape shape;
+  private final String descr;
+
+  /** A float[], double[], long[] (integers, and booleans as 0 and 1) or String[]. */
+  private final Object elements;
+
+  NpyArray(String what, Shape shape, String descr, Object elements) {
+    this.what = what;
+    this.shape = shape;
+    this.descr = descr;
+    this.elements = elements;
+  }
+
+  /** The length of every axis. */
+  public Shape shape() {
+    return shape;
+  }
+
+  /** The type as NumPy writes it, such as {@code <f4}. */
+  public String descr() {
+    return descr;
+  }
+
+  /** The array's name and its file, for a sentence about it. */
+  String what() {
+    return what;
+  }
+
+  /**
+   * The elements as float32. They are not copied if they are float32 already, so leave them as they
+   * are.
+   *
+   * @throws InputException if they are not floats, or one is too large for float32
+   */
+  public float[] floats() {
+    if (elements instanceof float[] floats) {
+      return floats;
+    }
+    if (!(elements instanceof double[] doubles)) {
+      throw wrongType("float32 or float64");
+    }
+    float[] floats = new float[doubles.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) doubles[i];
+      if (Float.isInfinite(floats[i]) && !Double.isInfinite(doubles[i])) {
+        throw new InputException(
+            "%s is %s at %s, too large for float32; scale it down."
+                .formatted(what, doubles[i], shape.index(i)));
+      }
+    }
+    return floats;
+  }
+
+  /**
+   * A copy of the elements as float64.
+   *
+   * @throws InputException if they are no numbers
+   */
+  public double[] doubles() {
+    int n = Math.toIntExact(shape.count());
+    double[] doubles = new double[n];
+    for (int i = 0; i < n; i++) {
+      doubles[i] = number(i);
+    }
+    return doubles;
+  }
+
+  /**
+   * A copy of the elements as ints; a fraction is cut off.
+   *
+   * @throws InputException if they are no numbers
+   */
+  public int[] ints() {
+    int n = Math.toIntExact(shape.count());
+    int[] ints = new int[n];
+    for (int i = 0; i < n; i++) {
+      ints[i] = (int) number(i);
+    }
+    return ints;
+  }
+
+  /**
+   * A copy of the elements as strings.
+   *
+   * @throws InputException if they are none
+   */
+  public String[] strings() {
+    if (elements instanceof String[] strings) {
+      return strings.clone();
+    }
+    throw wrongType("strings");
+  }
+
+  private double number(int i) {
+    if (elements instanceof float[] floats) {
+      return floats[i];
+    }
+    if (elements instanceof double[] doubles) {
+      return doubles[i];
+    }
+    if (elements instanceof long[] integers) {
+      return integers[i];
+    }
+    throw wrongType("numbers");
+  }
+
+  private InputException wrongType(String wanted) {
+    return new InputException(
+        "%s is of type %s, but must be %s; convert it with astype.".formatted(what, descr, wanted));
+  }
+}
