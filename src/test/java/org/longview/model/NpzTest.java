@@ -286,7 +286,7 @@ class NpzTest {
 
   @Test
   void aMemberThatExpandsBeyondItsHeaderIsRefusedBeforeItIsExpanded() throws IOException {
-    byte[] bomb = Arrays.copyOf(floats("(1,)", 1), 50_000_000);
+    byte[] bomb = Arrays.copyOf(floats("(1,)", 1), 5_000_000);
     assertTrue(refusal(npz(true, members("q", bomb))).contains("does not fit"));
   }
 

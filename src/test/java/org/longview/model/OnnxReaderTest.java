@@ -152,7 +152,7 @@ class OnnxReaderTest {
   void randomDamageIsReadOrRefusedButNeverFailsOtherwise() throws IOException {
     Random random = new Random(3);
     int refused = 0;
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 3000; i++) {
       byte[] bytes = small();
       for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
@@ -163,7 +163,7 @@ class OnnxReaderTest {
         refused++;
       }
     }
-    assertTrue(refused > 1000, "only " + refused);
+    assertTrue(refused > 300, "only " + refused);
   }
 
   @Test
