@@ -1,8 +1,8 @@
 package org.longview.picture;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
-import java.util.Locale;
 
 /** Numbers as they stand in pictures, the same whatever the locale. */
 public final class Numerals {
@@ -10,7 +10,21 @@ public final class Numerals {
 
   /** A whole number with thousands separators: 262,144. */
   public static String grouped(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    return grouped(Long.toString(number));
+  }
+
+  /** A whole number with thousands separators: 13,835,058,055,282,163,712. */
+  public static String grouped(BigInteger number) {
+    return grouped(number.toString());
+  }
+
+  private static String grouped(String number) {
+    int first = number.startsWith("-") ? 2 : 1;
+    StringBuilder grouped = new StringBuilder(number);
+    for (int i = number.length() - 3; i >= first; i -= 3) {
+      grouped.insert(i, ',');
+    }
+    return grouped.toString();
   }
 
   /**

@@ -3,92 +3,75 @@ package org.longview.picture;
 import java.util.Arrays;
 import org.longview.study.MatrixSource;
 
-/** Reduces rows of values to one row, and that one to single values. Used by one thread. */
+/**
+ * Reduces rows of values to one row, and that one to single values. Used by one thread. The loops
+ * have no branches, so that the compiler makes vector instructions of them; a value that is not a
+ * number therefore ends up in the result instead of being caught at once.
+ */
 abstract sealed class Reducer {
-  private final int firstColumn;
   final int columns;
 
-  private Reducer(int firstColumn, int columns) {
-    this.firstColumn = firstColumn;
+  private Reducer(int columns) {
     this.columns = columns;
   }
 
-  /**
-   * Makes a reducer of rows of so many values.
-   *
-   * @param firstColumn the matrix's column that comes first, to name a cell by
-   */
-  static Reducer of(Reduction reduction, int firstColumn, int columns) {
+  /** Makes a reducer of rows of so many values. */
+  static Reducer of(Reduction reduction, int columns) {
     return switch (reduction) {
-      case MAX -> new Max(firstColumn, columns);
-      case MEAN -> new Mean(firstColumn, columns);
+      case MAX -> new Max(columns);
+      case MEAN -> new Mean(columns);
     };
   }
 
   /** Forgets all rows. */
   abstract void clear();
 
-  /**
-   * Adds a row.
-   *
-   * @param row its number in the matrix, to name a cell by
-   * @param offset where it begins in {@code values}
-   * @throws IllegalStateException if a value is neither finite nor excluded
-   */
-  abstract void add(int row, float[] values, int offset);
+  /** Adds the row of values that begins at {@code offset}. */
+  abstract void add(float[] values, int offset);
 
-  /** The reduced value of columns {@code from} … {@code to} − 1 of the rows added. */
+  /**
+   * The reduced value of columns {@code from} … {@code to} − 1 of the rows added; {@link
+   * MatrixSource#EXCLUDED} if all of them are, and NaN or +∞ if one of them is.
+   */
   abstract float over(int from, int to);
 
-  final IllegalStateException bad(int row, int column, float value) {
-    return new IllegalStateException(
-        "the matrix has the value %s at row %d, column %d"
-            .formatted(value, row, firstColumn + column));
-  }
-
-  /** Excluded values, being −∞, lose against any other once their magnitude is not looked at. */
+  /** Keeps the greatest and the least value: one of the two has the largest magnitude. */
   private static final class Max extends Reducer {
-    private final float[] strongest;
+    private final float[] greatest;
+    private final float[] least;
 
-    Max(int firstColumn, int columns) {
-      super(firstColumn, columns);
-      strongest = new float[columns];
+    Max(int columns) {
+      super(columns);
+      greatest = new float[columns];
+      least = new float[columns];
     }
 
     @Override
     void clear() {
-      Arrays.fill(strongest, MatrixSource.EXCLUDED);
+      Arrays.fill(greatest, MatrixSource.EXCLUDED);
+      Arrays.fill(least, Float.POSITIVE_INFINITY);
     }
 
     @Override
-    void add(int row, float[] values, int offset) {
+    void add(float[] values, int offset) {
+      for (int c = 0; c < columns; c++) {
+        greatest[c] = Math.max(greatest[c], values[offset + c]);
+      }
       for (int c = 0; c < columns; c++) {
         float value = values[offset + c];
-        if (value != MatrixSource.EXCLUDED) {
-          if (!Float.isFinite(value)) {
-            throw bad(row, c, value);
-          }
-          strongest[c] = stronger(strongest[c], value);
-        }
+        least[c] = value < least[c] && value != MatrixSource.EXCLUDED ? value : least[c];
       }
     }
 
     @Override
     float over(int from, int to) {
-      float result = strongest[from];
+      float top = greatest[from];
+      float bottom = least[from];
       for (int c = from + 1; c < to; c++) {
-        if (strongest[c] != MatrixSource.EXCLUDED) {
-          result = stronger(result, strongest[c]);
-        }
+        top = Math.max(top, greatest[c]);
+        bottom = Math.min(bottom, least[c]);
       }
-      return result;
-    }
-
-    /** Of a value, which may be excluded, and another, which is not. */
-    private static float stronger(float value, float other) {
-      float magnitude = value == MatrixSource.EXCLUDED ? -1 : Math.abs(value);
-      float others = Math.abs(other);
-      return others > magnitude || (others == magnitude && other > value) ? other : value;
+      return -bottom > top ? bottom : top;
     }
   }
 
@@ -96,8 +79,8 @@ abstract sealed class Reducer {
     private final double[] sums;
     private final int[] counts;
 
-    Mean(int firstColumn, int columns) {
-      super(firstColumn, columns);
+    Mean(int columns) {
+      super(columns);
       sums = new double[columns];
       counts = new int[columns];
     }
@@ -109,16 +92,11 @@ abstract sealed class Reducer {
     }
 
     @Override
-    void add(int row, float[] values, int offset) {
+    void add(float[] values, int offset) {
       for (int c = 0; c < columns; c++) {
         float value = values[offset + c];
-        if (value != MatrixSource.EXCLUDED) {
-          if (!Float.isFinite(value)) {
-            throw bad(row, c, value);
-          }
-          sums[c] += value;
-          counts[c]++;
-        }
+        sums[c] += value == MatrixSource.EXCLUDED ? 0 : value;
+        counts[c] += value == MatrixSource.EXCLUDED ? 0 : 1;
       }
     }
 

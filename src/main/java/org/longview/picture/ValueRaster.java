@@ -140,7 +140,7 @@ public final class ValueRaster {
     float[] block = new float[blockRows * columns];
     int blockFrom = 0;
     int blockTo = 0;
-    Reducer reducer = Reducer.of(reduction, columnFrom, columns);
+    Reducer reducer = Reducer.of(reduction, columns);
     for (int entry = entryFrom; entry < entryTo; entry++) {
       reducer.clear();
       for (int row = down.from[entry]; row < down.to[entry]; row++) {
@@ -150,12 +150,31 @@ public final class ValueRaster {
           blockTo = Math.min(rowTo, row + blockRows);
           source.fill(blockFrom, blockTo, columnFrom, columnFrom + columns, block, 0, columns);
         }
-        reducer.add(row, block, (row - blockFrom) * columns);
+        reducer.add(block, (row - blockFrom) * columns);
       }
       for (int e = 0; e < across.entries; e++) {
-        values[entry * across.entries + e] =
-            reducer.over(across.from[e] - columnFrom, across.to[e] - columnFrom);
+        float value = reducer.over(across.from[e] - columnFrom, across.to[e] - columnFrom);
+        if (!Float.isFinite(value) && value != MatrixSource.EXCLUDED) {
+          throw bad(source, entry, e);
+        }
+        values[entry * across.entries + e] = value;
       }
     }
+  }
+
+  /** Names the first cell of an entry whose value is not a number. */
+  private IllegalStateException bad(MatrixSource source, int entryRow, int entryColumn) {
+    float[] value = new float[1];
+    for (int row = down.from[entryRow]; row < down.to[entryRow]; row++) {
+      for (int column = across.from[entryColumn]; column < across.to[entryColumn]; column++) {
+        source.fill(row, row + 1, column, column + 1, value, 0, 1);
+        if (!Float.isFinite(value[0]) && value[0] != MatrixSource.EXCLUDED) {
+          return new IllegalStateException(
+              "the matrix has the value %s at row %d, column %d".formatted(value[0], row, column));
+        }
+      }
+    }
+    return new IllegalStateException(
+        "the matrix had a value that is not a number at or below row " + down.from[entryRow]);
   }
 }

@@ -98,12 +98,12 @@ public record ValueScale(Kind kind, double low, double high, boolean diverging) 
     return ticks;
   }
 
-  /** Evenly placed numbers, each cut to one digit. */
+  /** Evenly placed numbers, each cut to a round one. */
   private List<Tick> squareRootTicks(int most) {
     int halves = diverging ? Math.max(1, most / 2) * 2 : most;
     List<Tick> ticks = new ArrayList<>();
     for (int i = 0; i <= halves; i++) {
-      double number = oneDigit(value((double) i / halves));
+      double number = roundDown(value((double) i / halves));
       boolean apart =
           ticks.isEmpty()
               || position(number) - ticks.get(ticks.size() - 1).position() >= 0.5 / most;
@@ -130,12 +130,16 @@ public record ValueScale(Kind kind, double low, double high, boolean diverging) 
     return 10 * power;
   }
 
-  /** Cuts off all but the first digit. */
-  private static double oneDigit(double number) {
-    if (number == 0) {
-      return 0;
+  /** The number next to zero, of one round digit times a power of ten. */
+  private static double roundDown(double number) {
+    double size = Math.abs(number);
+    double power = Math.pow(10, Math.floor(Math.log10(size)));
+    double round = 0;
+    for (double factor : new double[] {1, 2, 3, 5, 7}) {
+      if (factor * power <= size * (1 + 1e-9)) {
+        round = factor * power;
+      }
     }
-    double power = Math.pow(10, Math.floor(Math.log10(Math.abs(number))));
-    return Math.copySign(Math.floor(Math.abs(number) / power + 1e-9) * power, number);
+    return Math.copySign(round, number);
   }
 }

@@ -219,7 +219,7 @@ class ValueRasterTest {
     for (int y = 0; y < view.height(); y++) {
       for (int x = 0; x < view.width(); x++) {
         if (down.toCells(y) < source.rows() - 1e-6 && across.toCells(x) < source.columns() - 1e-6) {
-          Reducer reducer = Reducer.of(reduction, 0, 1);
+          Reducer reducer = Reducer.of(reduction, 1);
           reducer.clear();
           for (int row = (int) Math.floor(down.toCells(y) + 1e-6);
               row < Math.min(source.rows(), Math.ceil(down.toCells(y + 1.0) - 1e-6));
@@ -227,7 +227,7 @@ class ValueRasterTest {
             for (int column = (int) Math.floor(across.toCells(x) + 1e-6);
                 column < Math.min(source.columns(), Math.ceil(across.toCells(x + 1.0) - 1e-6));
                 column++) {
-              reducer.add(row, all, row * source.columns() + column);
+              reducer.add(all, row * source.columns() + column);
             }
           }
           shown[count++] = reducer.over(0, 1);

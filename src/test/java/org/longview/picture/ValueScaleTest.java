@@ -50,7 +50,7 @@ class ValueScaleTest {
     assertEquals("0 0.2 0.4 0.6 0.8 1", labels(ValueScale.sequential(Kind.LINEAR, 0, 1), 6));
     assertEquals("−0.05 0 0.05", labels(ValueScale.diverging(Kind.LINEAR, 0.07), 4));
     assertEquals(
-        "0 0.02 0.1 0.2 0.4", labels(ValueScale.sequential(Kind.SQUARE_ROOT, 0, 0.437), 4));
+        "0 0.02 0.1 0.2 0.3", labels(ValueScale.sequential(Kind.SQUARE_ROOT, 0, 0.437), 4));
     assertEquals("−0.1 −0.02 0 0.02 0.1", labels(ValueScale.diverging(Kind.SQUARE_ROOT, 0.1), 4));
     assertEquals("0 2e-7 4e-7 6e-7 8e-7", labels(ValueScale.sequential(Kind.LINEAR, 0, 9e-7), 5));
   }
@@ -93,6 +93,9 @@ class ValueScaleTest {
     assertEquals("1e9", Numerals.threeDigits(1e9));
     assertEquals("0", Numerals.threeDigits(-0.0));
     assertEquals("262,144", Numerals.grouped(262_144));
+    assertEquals("-999", Numerals.grouped(-999));
+    assertEquals("-1,000", Numerals.grouped(-1000));
+    assertEquals("12", Numerals.grouped(12));
   }
 
   private static String labels(ValueScale scale, int most) {

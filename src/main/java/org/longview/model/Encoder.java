@@ -1,0 +1,240 @@
+package org.longview.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.longview.attention.HeadTensors;
+import org.longview.attention.LayerAttention;
+import org.longview.attention.Mechanism;
+import org.longview.linear.Kernels;
+import org.longview.linear.LayerNorm;
+import org.longview.linear.Matrix;
+import org.longview.linear.PackedMatrix;
+import org.longview.work.Cancellation;
+import org.longview.work.Progress;
+import org.longview.work.Workers;
+
+/**
+ * BERT's encoder (Devlin et al. 2019) with any attention mechanism in the place of full attention.
+ * Immutable; several threads may run it at once.
+ */
+public final class Encoder {
+  /** Rows that go through a layer together, so that what lies between stays in the cache. */
+  private static final int ROWS_TOGETHER = 96;
+
+  private final EncoderConfig config;
+  private final Kernels kernels;
+  private final Workers workers;
+  private final float[] wordEmbeddings; // (vocabulary, hidden)
+  private final float[] positionEmbeddings; // (positions, hidden), the token type's added
+  private final LayerNorm embeddingNorm;
+  private final List<Layer> layers;
+
+  /** Packs the weights, which are not kept apart from the word embeddings. */
+  public Encoder(EncoderWeights weights, Kernels kernels, Workers workers) {
+    this.config = weights.config();
+    this.kernels = kernels;
+    this.workers = workers;
+    wordEmbeddings = weights.wordEmbeddings();
+    positionEmbeddings = weights.positionEmbeddings().clone();
+    for (int i = 0; i < positionEmbeddings.length; i++) {
+      positionEmbeddings[i] += weights.typeEmbedding()[i % config.hidden()];
+    }
+    embeddingNorm = norm(weights.embeddingNorm(), config);
+    layers = new ArrayList<>();
+    for (LayerWeights layer : weights.layers()) {
+      layers.add(new Layer(layer, config, kernels));
+    }
+  }
+
+  public EncoderConfig config() {
+    return config;
+  }
+
+  public Kernels kernels() {
+    return kernels;
+  }
+
+  /** Told of each layer while the encoder runs. */
+  @FunctionalInterface
+  public interface LayerVisitor {
+    /** For runs of which only the last hidden states are wanted. */
+    LayerVisitor NONE = (layer, input, attention) -> {};
+
+    /**
+     * Called once for each layer, in order, after its attention.
+     *
+     * @param input hidden states that the layer read, n × hidden; must not be modified
+     */
+    void visit(int layer, Matrix input, LayerAttention attention);
+  }
+
+  /**
+   * Runs all layers with the same mechanism.
+   *
+   * @param ids n token numbers, [CLS] and [SEP] included
+   * @return the last hidden states, n × hidden
+   * @throws org.longview.work.InputException if the attention scores overflow
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public Matrix run(
+      int[] ids,
+      Mechanism mechanism,
+      LayerVisitor visitor,
+      Progress progress,
+      Cancellation cancellation) {
+    Matrix hidden = embed(ids);
+    for (int layer = 0; layer < config.layers(); layer++) {
+      progress.at(
+          "Layer " + (layer + 1) + " of " + config.layers(), layer / (double) config.layers());
+      LayerAttention attention = attend(layer, hidden, mechanism, cancellation);
+      visitor.visit(layer, hidden, attention);
+      hidden = complete(layer, hidden, attention.output(), cancellation);
+    }
+    progress.at("Layer " + config.layers() + " of " + config.layers(), 1);
+    return hidden;
+  }
+
+  /**
+   * The sum of word, position and token type embeddings, normalised: n × hidden. Beyond the trained
+   * length the position embeddings are repeated, as Longformer's were before its training.
+   */
+  public Matrix embed(int[] ids) {
+    int width = config.hidden();
+    Matrix x = Matrix.zeros(ids.length, width);
+    for (int i = 0; i < ids.length; i++) {
+      int word = ids[i] * width;
+      int position = i % config.maxPositions() * width;
+      for (int j = 0; j < width; j++) {
+        x.data()[x.at(i) + j] = wordEmbeddings[word + j] + positionEmbeddings[position + j];
+      }
+    }
+    kernels.addAndNormalize(x, null, embeddingNorm);
+    return x;
+  }
+
+  /** Queries, keys and values of all heads of a layer, from its input, n × hidden. */
+  public List<HeadTensors> project(int layer, Matrix input, Cancellation cancellation) {
+    Layer weights = layers.get(layer);
+    Matrix projected = Matrix.zeros(input.rows(), 3 * config.hidden());
+    inRowBlocks(
+        input.rows(),
+        cancellation,
+        (from, to) -> weights.queryKeyValue.apply(input.rows(from, to), projected.rows(from, to)));
+    int width = config.hidden();
+    int d = config.headWidth();
+    List<HeadTensors> heads = new ArrayList<>();
+    for (int h = 0; h < config.heads(); h++) {
+      int column = h * d;
+      heads.add(
+          new HeadTensors(
+              projected.columns(column, column + d),
+              projected.columns(width + column, width + column + d),
+              projected.columns(2 * width + column, 2 * width + column + d)));
+    }
+    return heads;
+  }
+
+  /** The attention of a layer, from its input, n × hidden. */
+  public LayerAttention attend(
+      int layer, Matrix input, Mechanism mechanism, Cancellation cancellation) {
+    return new LayerAttention(
+        kernels, project(layer, input, cancellation), mechanism, workers, cancellation);
+  }
+
+  /**
+   * What follows the attention: the output projection and the feed-forward network, each added to
+   * what went in and normalised.
+   *
+   * @param input of the layer, n × hidden; not modified
+   * @param attended outputs of all heads, n × hidden; not modified
+   * @return the layer's output, n × hidden
+   */
+  private Matrix complete(int layer, Matrix input, Matrix attended, Cancellation cancellation) {
+    Layer weights = layers.get(layer);
+    Matrix output = Matrix.zeros(input.rows(), config.hidden());
+    inRowBlocks(
+        input.rows(),
+        cancellation,
+        (from, to) -> {
+          Matrix x = Matrix.zeros(to - from, config.hidden());
+          weights.attentionOutput.apply(attended.rows(from, to), x);
+          kernels.addAndNormalize(x, input.rows(from, to), weights.attentionNorm);
+          Matrix inner = Matrix.zeros(to - from, config.intermediate());
+          weights.intermediate.apply(x, inner);
+          kernels.gelu(inner);
+          Matrix y = output.rows(from, to);
+          weights.output.apply(inner, y);
+          kernels.addAndNormalize(y, x, weights.outputNorm);
+        });
+    return output;
+  }
+
+  private interface RowBlock {
+    void compute(int from, int to);
+  }
+
+  private void inRowBlocks(int rows, Cancellation cancellation, RowBlock block) {
+    int perThread = (rows + workers.threads() - 1) / workers.threads();
+    int size = Math.min(ROWS_TOGETHER, (perThread + 11) / 12 * 12);
+    workers.forEach(
+        (rows + size - 1) / size,
+        cancellation,
+        task -> block.compute(task * size, Math.min(rows, (task + 1) * size)));
+  }
+
+  private static LayerNorm norm(NormWeights weights, EncoderConfig config) {
+    return new LayerNorm(weights.gain(), weights.bias(), config.layerNormEpsilon());
+  }
+
+  /** y = xW + b, packed. */
+  private static final class Dense {
+    private final Kernels kernels;
+    private final PackedMatrix weight;
+    private final float[] bias;
+
+    /** Several of equally many inputs as one, their outputs side by side. */
+    Dense(Kernels kernels, DenseWeights... parts) {
+      this.kernels = kernels;
+      int inputs = parts[0].inputs();
+      int outputs = 0;
+      for (DenseWeights part : parts) {
+        outputs += part.outputs();
+      }
+      Matrix joined = Matrix.zeros(inputs, outputs);
+      bias = new float[outputs];
+      int column = 0;
+      for (DenseWeights part : parts) {
+        int width = part.outputs();
+        System.arraycopy(part.bias(), 0, bias, column, width);
+        for (int i = 0; i < inputs; i++) {
+          System.arraycopy(part.weight(), i * width, joined.data(), joined.at(i) + column, width);
+        }
+        column += width;
+      }
+      weight = kernels.pack(joined);
+    }
+
+    void apply(Matrix x, Matrix y) {
+      kernels.multiply(x, weight, bias, y);
+    }
+  }
+
+  /** One layer's weights, packed. */
+  private static final class Layer {
+    final Dense queryKeyValue; // hidden → 3 · hidden
+    final Dense attentionOutput; // hidden → hidden
+    final LayerNorm attentionNorm;
+    final Dense intermediate; // hidden → intermediate
+    final Dense output; // intermediate → hidden
+    final LayerNorm outputNorm;
+
+    Layer(LayerWeights weights, EncoderConfig config, Kernels kernels) {
+      queryKeyValue = new Dense(kernels, weights.query(), weights.key(), weights.value());
+      attentionOutput = new Dense(kernels, weights.attentionOutput());
+      attentionNorm = norm(weights.attentionNorm(), config);
+      intermediate = new Dense(kernels, weights.intermediate());
+      output = new Dense(kernels, weights.output());
+      outputNorm = norm(weights.outputNorm(), config);
+    }
+  }
+}

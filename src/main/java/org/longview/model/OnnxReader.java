@@ -1,0 +1,194 @@
+package org.longview.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.longview.work.Cancellation;
+import org.longview.work.InputException;
+import org.longview.work.Progress;
+
+/**
+ * Reads the graph of an ONNX model and its float32 weights straight into arrays, in one pass. Field
+ * numbers are those of onnx.proto; other fields and other types of tensors are passed over.
+ */
+final class OnnxReader {
+  private static final int FLOAT32 = 1;
+
+  /** Real models have a few thousand nodes; this bounds what a damaged file can make. */
+  private static final int MOST_ITEMS = 100_000;
+
+  private static final int MOST_AXES = 8;
+
+  private final ProtobufReader in;
+  private final List<OnnxGraph.Node> nodes = new ArrayList<>();
+  private final Map<String, OnnxGraph.Tensor> tensors = new HashMap<>();
+
+  private OnnxReader(ProtobufReader in) {
+    this.in = in;
+  }
+
+  /**
+   * Reads a model.
+   *
+   * @param what is read, without an article
+   * @param file not closed
+   * @param size bytes in {@code file}
+   * @throws InputException if it is damaged or cut off
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  static OnnxGraph read(
+      String what, InputStream file, long size, Progress progress, Cancellation cancellation)
+      throws IOException {
+    OnnxReader reader =
+        new OnnxReader(new ProtobufReader(what, file, size, progress, cancellation));
+    reader.model();
+    return new OnnxGraph(reader.nodes, reader.tensors);
+  }
+
+  /** ModelProto: 7 graph. */
+  private void model() throws IOException {
+    for (int field = in.field(); field != 0; field = in.field()) {
+      if (isMessage(field, 7)) {
+        long outer = in.open();
+        graph();
+        in.close(outer);
+      } else {
+        in.skip();
+      }
+    }
+  }
+
+  /** GraphProto: 1 node, 5 initializer. */
+  private void graph() throws IOException {
+    for (int field = in.field(); field != 0; field = in.field()) {
+      if (isMessage(field, 1)) {
+        long outer = in.open();
+        add(nodes, node());
+        in.close(outer);
+      } else if (isMessage(field, 5)) {
+        long outer = in.open();
+        initializer();
+        in.close(outer);
+      } else {
+        in.skip();
+      }
+    }
+  }
+
+  /** NodeProto: 1 input, 2 output, 3 name, 4 op_type, 5 attribute. */
+  private OnnxGraph.Node node() throws IOException {
+    List<String> inputs = new ArrayList<>();
+    List<String> outputs = new ArrayList<>();
+    String name = "";
+    String type = "";
+    OnnxGraph.Tensor value = null;
+    for (int field = in.field(); field != 0; field = in.field()) {
+      if (isMessage(field, 1)) {
+        add(inputs, in.string());
+      } else if (isMessage(field, 2)) {
+        add(outputs, in.string());
+      } else if (isMessage(field, 3)) {
+        name = in.string();
+      } else if (isMessage(field, 4)) {
+        type = in.string();
+      } else if (isMessage(field, 5)) {
+        long outer = in.open();
+        OnnxGraph.Tensor attribute = attribute();
+        value = attribute == null ? value : attribute;
+        in.close(outer);
+      } else {
+        in.skip();
+      }
+    }
+    return new OnnxGraph.Node(type, name, inputs, outputs, value);
+  }
+
+  /** AttributeProto: 5 t, a tensor. */
+  private OnnxGraph.@Nullable Tensor attribute() throws IOException {
+    OnnxGraph.Tensor value = null;
+    for (int field = in.field(); field != 0; field = in.field()) {
+      if (isMessage(field, 5)) {
+        long outer = in.open();
+        value = new TensorFields().read();
+        in.close(outer);
+      } else {
+        in.skip();
+      }
+    }
+    return value;
+  }
+
+  private void initializer() throws IOException {
+    TensorFields fields = new TensorFields();
+    OnnxGraph.Tensor tensor = fields.read();
+    if (tensor != null) {
+      tensors.put(fields.name, tensor);
+      if (tensors.size() > MOST_ITEMS) {
+        throw in.damaged();
+      }
+    }
+  }
+
+  private boolean isMessage(int field, int wanted) {
+    return field == wanted && in.wireType() == ProtobufReader.LENGTH;
+  }
+
+  private <T> void add(List<T> list, T item) {
+    if (list.size() == MOST_ITEMS) {
+      throw in.damaged();
+    }
+    list.add(item);
+  }
+
+  /** TensorProto: 1 dims, 2 data_type, 4 float_data, 8 name, 9 raw_data. */
+  private final class TensorFields {
+    private String name = "";
+    private long type;
+    private int[] lengths = {};
+    private float @Nullable [] elements;
+
+    /** The tensor, or null if it is not of float32. */
+    OnnxGraph.@Nullable Tensor read() throws IOException {
+      for (int field = in.field(); field != 0; field = in.field()) {
+        if (isMessage(field, 1)) {
+          long outer = in.open();
+          while (in.isOpen()) {
+            addLength(in.varint());
+          }
+          in.close(outer);
+        } else if (field == 1 && in.wireType() == ProtobufReader.VARINT) {
+          addLength(in.varint());
+        } else if (field == 2 && in.wireType() == ProtobufReader.VARINT) {
+          type = in.varint();
+        } else if (isMessage(field, 8)) {
+          name = in.string();
+        } else if (isMessage(field, 4) || (isMessage(field, 9) && type == FLOAT32)) {
+          elements = in.floats();
+        } else {
+          in.skip();
+        }
+      }
+      if (elements == null || type != FLOAT32) {
+        return null;
+      }
+      Shape shape = new Shape(lengths);
+      if (shape.count() != elements.length) {
+        throw in.damaged();
+      }
+      return new OnnxGraph.Tensor(shape, elements);
+    }
+
+    private void addLength(long length) {
+      if (length < 0 || length > Integer.MAX_VALUE || lengths.length == MOST_AXES) {
+        throw in.damaged();
+      }
+      lengths = Arrays.copyOf(lengths, lengths.length + 1);
+      lengths[lengths.length - 1] = (int) length;
+    }
+  }
+}

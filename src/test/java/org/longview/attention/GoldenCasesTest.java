@@ -1,0 +1,342 @@
+package org.longview.attention;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.longview.attention.SparsityPattern.Causal;
+import org.longview.attention.SparsityPattern.Full;
+import org.longview.attention.SparsityPattern.Window;
+import org.longview.attention.SparsityPattern.WindowGlobal;
+import org.longview.budget.Budget;
+import org.longview.linear.Kernels;
+import org.longview.linear.Matrix;
+import org.longview.model.NpyArray;
+import org.longview.model.Npz;
+import org.longview.work.Cancellation;
+import org.longview.work.Workers;
+
+/** Attention, masks, counts and measures against answers computed elsewhere. */
+class GoldenCasesTest {
+  private static final Path CASES = Path.of("src/test/resources/golden");
+  private final Cancellation never = new Cancellation();
+
+  static Stream<String> sparseCases() {
+    return Stream.of(
+        "p01_full_with_key_padding",
+        "p02_sliding",
+        "p03_dilated",
+        "p04_global_shared",
+        "p05_global_separate",
+        "p06_global_separate_padded",
+        "p07a_causal_full",
+        "p07b_causal_sliding",
+        "p07c_causal_dilated",
+        "p07d_causal_global_sliding");
+  }
+
+  @ParameterizedTest
+  @MethodSource("sparseCases")
+  void attentionUnderAPattern(String id) throws IOException {
+    Case golden = new Case(id);
+    int n = golden.params.get("n").getAsInt();
+    KeyPadding padding = KeyPadding.NONE;
+    if (golden.arrays.containsKey("key_ok")) {
+      int[] flags = golden.array("key_ok").ints();
+      boolean[] ok = new boolean[n];
+      for (int j = 0; j < n; j++) {
+        ok[j] = flags[j] != 0;
+      }
+      padding = KeyPadding.of(ok);
+    }
+    AttentionPlan plan = AttentionPlan.of(pattern(golden), n, padding);
+
+    int[] mask = golden.array("mask").ints();
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        assertEquals(mask[i * n + j] != 0, plan.allows(i, j), "mask, pair " + i + ", " + j);
+      }
+    }
+    assertEquals(golden.scalars.get("allowed_entries").getAsLong(), plan.exactEntries());
+    if (golden.scalars.has("formula_n_w_plus_2s")) {
+      assertEquals(
+          golden.scalars.get("formula_n_w_plus_2s").getAsLong(), plan.pattern().formulaEntries(n));
+    }
+
+    for (Kernels kernels : List.of(Kernels.plain(), Kernels.best())) {
+      List<HeadTensors> heads = heads(golden);
+      LayerAttention layer =
+          new LayerAttention(kernels, heads, new Mechanism.Sparse(plan), Workers.shared(), never);
+      assertClose(golden, "context", layer.output());
+      for (int h = 0; h < heads.size(); h++) {
+        Matrix weights = Matrix.zeros(n, n);
+        layer.matrix(h).fill(0, 0, 0, weights);
+        assertClose(golden, "probs", h, weights);
+      }
+      if (golden.scalars.has("measures")) {
+        checkMeasures(golden, golden.scalars.getAsJsonObject("measures"), layer, kernels);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void linformer(String id) throws IOException {
+    Case golden = new Case(id);
+    int n = golden.params.get("n").getAsInt();
+    int rank = golden.params.get("k").getAsInt();
+    List<HeadTensors> heads = heads(golden);
+    Matrix[] e = golden.matrices("E");
+    Matrix[] f = golden.arrays.containsKey("F") ? golden.matrices("F") : null;
+    List<Projection> projections = new ArrayList<>(List.of(Projection.of(e, f, heads.size(), n)));
+    if (golden.params.get("method").getAsString().equals("meanpool")) {
+      projections.add(Projection.meanPooling(rank, n));
+    }
+    for (Projection projection : projections) {
+      for (Kernels kernels : List.of(Kernels.plain(), Kernels.best())) {
+        LayerAttention layer =
+            new LayerAttention(
+                kernels,
+                heads,
+                new Mechanism.LowRank(projection, KeyPadding.NONE),
+                Workers.shared(),
+                never);
+        assertClose(golden, "context", layer.output());
+        for (int h = 0; h < heads.size(); h++) {
+          Matrix weights = Matrix.zeros(n, rank);
+          layer.matrix(h).fill(0, 0, 0, weights);
+          assertClose(golden, "probs", h, weights);
+        }
+        JsonObject measures = golden.scalars.getAsJsonObject("measures");
+        LayerAttention full = full(kernels, heads, KeyPadding.NONE);
+        for (int h = 0; h < heads.size(); h++) {
+          assertEquals(
+              number(measures, "rel_fro_output_per_head", h),
+              Measures.outputError(layer.output(h), full.output(h)),
+              1e-4);
+          assertEquals(
+              number(measures, "entropy_pattern_mean_per_head", h),
+              layer.rowEntropy(h, Workers.shared(), never),
+              1e-5);
+        }
+      }
+    }
+  }
+
+  static Stream<String> linformer() {
+    return Stream.of(
+        "p10a_linformer_none",
+        "p10b_linformer_headwise",
+        "p10c_linformer_kv",
+        "p10d_linformer_meanpool");
+  }
+
+  @Test
+  void measures() throws IOException {
+    Case golden = new Case("p11_measures");
+    List<HeadTensors> heads = heads(golden);
+    JsonObject expected = golden.scalars.getAsJsonObject("patterns");
+    for (Kernels kernels : List.of(Kernels.plain(), Kernels.best())) {
+      LayerAttention full = full(kernels, heads, KeyPadding.NONE);
+      assertClose(golden, "full_context", full.output());
+      for (int h = 0; h < heads.size(); h++) {
+        assertEquals(
+            number(golden.scalars, "entropy_mean_per_head", h),
+            full.rowEntropy(h, Workers.shared(), never),
+            1e-5);
+      }
+      Map<String, SparsityPattern> patterns =
+          Map.of(
+              "sliding_w8", new Window(8, 1),
+              "dilated_w8_d3", new Window(8, 3),
+              "global_w8_s2", new WindowGlobal(new Window(8, 1), GlobalTokens.of(0, 32)));
+      for (Map.Entry<String, SparsityPattern> entry : patterns.entrySet()) {
+        JsonObject values = expected.getAsJsonObject(entry.getKey());
+        AttentionPlan plan = AttentionPlan.of(entry.getValue(), 64, KeyPadding.NONE);
+        assertEquals(values.get("allowed_entries").getAsLong(), plan.exactEntries());
+        LayerAttention layer =
+            new LayerAttention(kernels, heads, new Mechanism.Sparse(plan), Workers.shared(), never);
+        checkMeasures(golden, values, layer, kernels);
+      }
+    }
+  }
+
+  @Test
+  void memory() throws IOException {
+    JsonObject scalars = new Case("p13_memory").scalars;
+    for (JsonElement element : scalars.getAsJsonArray("rows")) {
+      JsonObject row = element.getAsJsonObject();
+      long n = row.get("n").getAsLong();
+      Window window =
+          new Window(row.get("w").getAsLong(), row.has("d") ? row.get("d").getAsLong() : 1);
+      JsonArray g = row.getAsJsonArray("G");
+      int[] positions = new int[g.size()];
+      for (int i = 0; i < positions.length; i++) {
+        positions[i] = g.get(i).getAsInt();
+      }
+      SparsityPattern pattern = new WindowGlobal(window, GlobalTokens.of(positions));
+      assertEquals(row.get("full").getAsLong(), new Full().exactEntries(n));
+      assertEquals(row.get("window_exact").getAsLong(), window.exactEntries(n));
+      assertEquals(row.get("global_window_exact").getAsLong(), pattern.exactEntries(n));
+      assertEquals(row.get("budget_formula").getAsLong(), pattern.formulaEntries(n));
+    }
+    for (JsonElement element : scalars.getAsJsonArray("budgets")) {
+      JsonObject row = element.getAsJsonObject();
+      Budget budget = new Budget(row.get("n0").getAsLong());
+      long w = row.get("w").getAsLong();
+      int s = row.get("s").getAsInt();
+      SparsityPattern pattern = new WindowGlobal(new Window(w, 1), GlobalTokens.first(s));
+      assertEquals(row.get("budget").getAsLong(), budget.entries());
+      assertEquals(
+          row.get("n_formula_floor").getAsLong(), budget.longestByFormula(w, s).orElseThrow());
+      long n = budget.longestExact(pattern);
+      assertEquals(row.get("n_exact_globals_first").getAsLong(), n);
+      assertEquals(row.get("entries_at_n_exact").getAsLong(), pattern.exactEntries(n));
+    }
+  }
+
+  private void checkMeasures(
+      Case golden, JsonObject expected, LayerAttention layer, Kernels kernels) {
+    List<HeadTensors> heads = heads(golden);
+    KeyPadding padding = ((Mechanism.Sparse) layer.mechanism()).plan().padding();
+    LayerAttention full = full(kernels, heads, padding);
+    for (int h = 0; h < heads.size(); h++) {
+      assertEquals(
+          number(expected, "retained_mass_mean_per_head", h),
+          Measures.kept(layer.logSumExp(h), full.logSumExp(h)),
+          1e-5);
+      assertEquals(
+          number(expected, "rel_fro_output_per_head", h),
+          Measures.outputError(layer.output(h), full.output(h)),
+          1e-5);
+      assertEquals(
+          number(expected, "entropy_pattern_mean_per_head", h),
+          layer.rowEntropy(h, Workers.shared(), never),
+          1e-5);
+    }
+  }
+
+  private LayerAttention full(Kernels kernels, List<HeadTensors> heads, KeyPadding padding) {
+    AttentionPlan plan = AttentionPlan.of(new Full(), heads.get(0).length(), padding);
+    return new LayerAttention(kernels, heads, new Mechanism.Sparse(plan), Workers.shared(), never);
+  }
+
+  private static SparsityPattern pattern(Case golden) {
+    JsonObject params = golden.params;
+    String kind = golden.kind.equals("causal") ? params.get("base").getAsString() : golden.kind;
+    long w = params.has("w") ? params.get("w").getAsLong() : 0;
+    long d = params.has("d") ? params.get("d").getAsLong() : 1;
+    int[] globals = new int[params.has("G") ? params.getAsJsonArray("G").size() : 0];
+    for (int i = 0; i < globals.length; i++) {
+      globals[i] = params.getAsJsonArray("G").get(i).getAsInt();
+    }
+    SparsityPattern base =
+        kind.equals("full")
+            ? new Full()
+            : globals.length == 0
+                ? new Window(w, d)
+                : new WindowGlobal(new Window(w, d), GlobalTokens.of(globals));
+    return golden.kind.equals("causal") ? new Causal(base) : base;
+  }
+
+  private static List<HeadTensors> heads(Case golden) {
+    int n = golden.params.get("n").getAsInt();
+    Matrix[] q = golden.matrices("q");
+    Matrix[] k = golden.matrices("k");
+    Matrix[] v = golden.matrices("v");
+    boolean separate = golden.arrays.containsKey("qg");
+    Matrix[] qg = separate ? golden.matrices("qg") : q;
+    Matrix[] kg = separate ? golden.matrices("kg") : k;
+    Matrix[] vg = separate ? golden.matrices("vg") : v;
+    List<HeadTensors> heads = new ArrayList<>();
+    for (int h = 0; h < q.length; h++) {
+      assertEquals(n, q[h].rows());
+      HeadTensors global = separate ? new HeadTensors(qg[h], kg[h], vg[h]) : null;
+      heads.add(new HeadTensors(q[h], k[h], v[h], global));
+    }
+    return heads;
+  }
+
+  private static double number(JsonObject values, String name, int index) {
+    return values.getAsJsonArray(name).get(index).getAsDouble();
+  }
+
+  private static void assertClose(Case golden, String array, Matrix actual) {
+    assertClose(golden, array, 0, actual);
+  }
+
+  private static void assertClose(Case golden, String array, int part, Matrix actual) {
+    double[] expected = golden.array(array).doubles();
+    int offset = part * actual.rows() * actual.columns();
+    for (int i = 0; i < actual.rows(); i++) {
+      for (int j = 0; j < actual.columns(); j++) {
+        assertEquals(
+            expected[offset + i * actual.columns() + j],
+            actual.get(i, j),
+            golden.tolerance,
+            array + " " + part + ", row " + i + ", column " + j);
+      }
+    }
+  }
+
+  /** One case, read from its folder. */
+  private static final class Case {
+    final String kind;
+    final JsonObject params;
+    final JsonObject scalars;
+    final double tolerance;
+    final Map<String, NpyArray> arrays;
+
+    Case(String id) throws IOException {
+      Path folder = CASES.resolve(id);
+      JsonObject json =
+          JsonParser.parseString(Files.readString(folder.resolve("case.json"), UTF_8))
+              .getAsJsonObject();
+      kind = json.get("kind").getAsString();
+      params = json.getAsJsonObject("params");
+      @Nullable JsonObject given = json.getAsJsonObject("scalars");
+      scalars = given == null ? new JsonObject() : given;
+      tolerance = Math.max(json.get("tolerance_abs").getAsDouble(), 2e-6);
+      arrays = Npz.read(folder.resolve("case.npz"), new Cancellation());
+    }
+
+    NpyArray array(String name) {
+      NpyArray array = arrays.get(name);
+      if (array == null) {
+        throw new AssertionError("no array " + name);
+      }
+      return array;
+    }
+
+    /** An array (heads, rows, columns), or (rows, columns), as a matrix for each head. */
+    Matrix[] matrices(String name) {
+      NpyArray array = array(name);
+      int rank = array.shape().rank();
+      int rows = array.shape().length(rank - 2);
+      int columns = array.shape().length(rank - 1);
+      double[] data = array.doubles();
+      Matrix[] matrices = new Matrix[rank == 2 ? 1 : array.shape().length(0)];
+      for (int h = 0; h < matrices.length; h++) {
+        matrices[h] = Matrix.zeros(rows, columns);
+        for (int i = 0; i < rows * columns; i++) {
+          matrices[h].data()[i] = (float) data[h * rows * columns + i];
+        }
+      }
+      return matrices;
+    }
+  }
+}
