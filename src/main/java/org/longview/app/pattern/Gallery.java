@@ -38,7 +38,7 @@ final class Gallery extends GridPane {
 
   Gallery(Consumer<PatternKind> chosen) {
     getStyleClass().add("gallery");
-    setHgap(6);
+    setHgap(4);
     for (PatternKind kind : PatternKind.values()) {
       PixelView picture = new PixelView();
       picture.setMinSize(SIZE, SIZE);

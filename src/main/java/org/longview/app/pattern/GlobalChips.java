@@ -31,7 +31,8 @@ final class GlobalChips extends FlowPane {
     add.setId("add-global");
     add.getStyleClass().addAll("chip", "chip-button");
     add.setTooltip(
-        new Tooltip("Click the label of a token to make it global, or choose one from a list here"));
+        new Tooltip(
+            "Click the label of a token to make it global, or choose one from a list here"));
     add.setAccessibleText("Add a global token");
     add.setOnAction(event -> choose.run());
   }

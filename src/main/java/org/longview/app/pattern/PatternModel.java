@@ -152,8 +152,7 @@ public final class PatternModel {
         IntStream.iterate(0, i -> i + 1)
             .filter(i -> !globals.contains(i))
             .limit(count - globals.count());
-    return GlobalTokens.of(
-        IntStream.concat(IntStream.of(globals.positions()), added).toArray());
+    return GlobalTokens.of(IntStream.concat(IntStream.of(globals.positions()), added).toArray());
   }
 
   /** Makes a token global, or not global again; the mechanism becomes one that has such tokens. */

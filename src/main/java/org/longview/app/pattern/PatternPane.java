@@ -108,8 +108,7 @@ public final class PatternPane extends VBox {
     projectionRow = Panels.row("Projection", projection);
     seedRow = seedRow();
     causal =
-        new Segments<>(
-                "Causal", List.of(false, true), on -> on ? "on" : "off", model::setCausal)
+        new Segments<>("Causal", List.of(false, true), on -> on ? "on" : "off", model::setCausal)
             .named("causal");
     causalRow = Panels.row("Causal", causal);
     apply =
@@ -171,8 +170,7 @@ public final class PatternPane extends VBox {
     another.setOnAction(
         event -> {
           if (pattern().projection() instanceof ProjectionSource.Gaussian gaussian) {
-            model.setProjection(
-                new ProjectionSource.Gaussian(gaussian.seed() + 1), new Gesture());
+            model.setProjection(new ProjectionSource.Gaussian(gaussian.seed() + 1), new Gesture());
           }
         });
     file.getStyleClass().add("muted");
@@ -245,9 +243,7 @@ public final class PatternPane extends VBox {
     present(projectionRow, pattern.kind().hasRank());
     ProjectionSource source = pattern.projection();
     boolean random = source instanceof ProjectionSource.Gaussian;
-    present(
-        seedRow,
-        pattern.kind().hasRank() && !(source instanceof ProjectionSource.MeanPooling));
+    present(seedRow, pattern.kind().hasRank() && !(source instanceof ProjectionSource.MeanPooling));
     seedRow.getChildren().get(1).setVisible(random);
     seed.setVisible(random);
     seed.setManaged(random);

@@ -13,8 +13,11 @@ import org.longview.app.job.Background;
 import org.longview.app.job.LatestJob;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
+import org.longview.study.LayerComparison;
+import org.longview.study.ModelQuality;
 import org.longview.study.PatternSettings;
 import org.longview.study.Settings;
+import org.longview.study.Workbench;
 import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
@@ -40,15 +43,15 @@ public final class AttentionModel {
   private final LatestJob layerJob;
   private final LatestJob qualityJob;
 
-  private final ReadOnlyObjectWrapper<@Nullable Answer<LayerResult>> layer =
+  private final ReadOnlyObjectWrapper<@Nullable Answer<LayerComparison>> layer =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Answer<QualityResult>> quality =
+  private final ReadOnlyObjectWrapper<@Nullable Answer<ModelQuality>> quality =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper layerCurrent = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper qualityCurrent = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper stopped = new ReadOnlyBooleanWrapper();
 
-  private @Nullable Engine engine;
+  private @Nullable Workbench workbench;
   private @Nullable LayerKey layerWanted;
   private @Nullable LayerKey layerShown;
   private @Nullable QualityKey qualityWanted;
@@ -71,13 +74,13 @@ public final class AttentionModel {
   }
 
   /** Begins, now that the model has been read. */
-  public void begin(Engine newEngine) {
-    engine = newEngine;
+  public void begin(Workbench newWorkbench) {
+    workbench = newWorkbench;
     follow();
   }
 
   /** The layer last computed; null until there is one. */
-  public ReadOnlyObjectProperty<@Nullable Answer<LayerResult>> layerProperty() {
+  public ReadOnlyObjectProperty<@Nullable Answer<LayerComparison>> layerProperty() {
     return layer.getReadOnlyProperty();
   }
 
@@ -87,7 +90,7 @@ public final class AttentionModel {
   }
 
   /** The quality last computed; null until there is one. */
-  public ReadOnlyObjectProperty<@Nullable Answer<QualityResult>> qualityProperty() {
+  public ReadOnlyObjectProperty<@Nullable Answer<ModelQuality>> qualityProperty() {
     return quality.getReadOnlyProperty();
   }
 
@@ -110,7 +113,7 @@ public final class AttentionModel {
 
   private void follow() {
     Tokens used = tokens.usedProperty().get();
-    Engine asked = engine;
+    Workbench asked = workbench;
     if (asked == null || used == null || !tokens.areCurrent()) {
       layerCurrent.set(false);
       qualityCurrent.set(false);
@@ -136,9 +139,13 @@ public final class AttentionModel {
     }
   }
 
-  private void compute(Engine asked, LayerKey key, Settings now) {
+  private void compute(Workbench asked, LayerKey key, Settings now) {
     layerJob.submit(
-        timed(key.tokens, now, (progress, stop) -> asked.layer(key.tokens, now, progress, stop)),
+        timed(
+            key.tokens,
+            now,
+            (progress, stop) ->
+                asked.layer(key.tokens, now.pattern(), now.apply(), key.layer, progress, stop)),
         answer -> {
           layerShown = key;
           layer.set(answer);
@@ -152,9 +159,13 @@ public final class AttentionModel {
         failed(layerJob));
   }
 
-  private void measure(Engine asked, QualityKey key, Settings now) {
+  private void measure(Workbench asked, QualityKey key, Settings now) {
     qualityJob.submit(
-        timed(key.tokens, now, (progress, stop) -> asked.quality(key.tokens, now, progress, stop)),
+        timed(
+            key.tokens,
+            now,
+            (progress, stop) ->
+                asked.quality(key.tokens, now.pattern(), now.apply(), progress, stop)),
         answer -> {
           qualityShown = key;
           quality.set(answer);

@@ -160,8 +160,7 @@ public final class TextPane extends VBox {
       chips.getChildren().setAll(Panels.chip("reading the tokenizer"));
       return;
     }
-    used.show(
-        first.size(), new NumberScale(FEWEST_TOKENS, Math.max(FEWEST_TOKENS, all.size()), 1));
+    used.show(first.size(), new NumberScale(FEWEST_TOKENS, Math.max(FEWEST_TOKENS, all.size()), 1));
     List<TextModel.Fact> facts = TextModel.facts(settings.get().source(), all, first, trained);
     chips.getChildren().setAll(facts.stream().map(TextPane::chip).toList());
   }
@@ -184,9 +183,10 @@ public final class TextPane extends VBox {
     public void paste() {
       String pasted = Clipboard.getSystemClipboard().getString();
       if (pasted != null && getLength() + pasted.length() > TextModel.LONGEST_SHOWN) {
-        String whole = new StringBuilder(getText())
-            .replace(getSelection().getStart(), getSelection().getEnd(), pasted)
-            .toString();
+        String whole =
+            new StringBuilder(getText())
+                .replace(getSelection().getStart(), getSelection().getEnd(), pasted)
+                .toString();
         model.paste(whole);
       } else {
         super.paste();
