@@ -55,7 +55,7 @@ final class HoverCard extends VBox {
     double above = y - half - GAP - getHeight();
     double down = below + getHeight() <= height - 4 || above < 4 ? below : above;
     relocate(
-        Math.round(Math.max(4, Math.min(width - getWidth() - 4, across))),
-        Math.round(Math.max(4, Math.min(height - getHeight() - 4, down))));
+        Math.rint(Math.max(4, Math.min(width - getWidth() - 4, across))),
+        Math.rint(Math.max(4, Math.min(height - getHeight() - 4, down))));
   }
 }
