@@ -186,7 +186,7 @@ final class MatrixDrawing implements Drawing {
       }
     }
     if (figure.showsExcluded()) {
-      line.add(palette.excluded(), "not allowed");
+      line.add(palette.excluded(), "excluded pair");
     }
     if (view().cellsSharePixels()) {
       line.add(0, "several cells share a pixel: " + reduction());

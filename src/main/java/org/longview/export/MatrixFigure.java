@@ -23,6 +23,19 @@ public record MatrixFigure(
     AxisLabels columns,
     boolean showsExcluded)
     implements Figure {
+  public MatrixFigure {
+    requireFit(rows, source.rows());
+    requireFit(columns, source.columns());
+  }
+
+  private static void requireFit(AxisLabels axis, int count) {
+    int tokens = axis.tokens().size();
+    if (tokens != 0 && tokens != count) {
+      throw new IllegalArgumentException(
+          "%d tokens cannot name %d rows or columns".formatted(tokens, count));
+    }
+  }
+
   @Override
   public Drawing layOut(double width, double resolution, FigureStyle style) {
     return new MatrixDrawing(this, width, resolution, style, Integer.MAX_VALUE);

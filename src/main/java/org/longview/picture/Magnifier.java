@@ -6,7 +6,7 @@ package org.longview.picture;
  */
 final class Magnifier {
   /** Heights of a magnified row, in lines of text. */
-  private static final double LOWEST_ROW = 0.45;
+  private static final double LOWEST_ROW = 0.7;
 
   private static final double HIGHEST_ROW = 1;
   private static final double LEAST_HEIGHT = 40;
