@@ -38,7 +38,7 @@ class CrossOutTest {
       };
 
   private static final double[][] AREAS = {
-    {380, 165}, {1200, 600}, {200, 300}, {90, 60}, {700, 90}
+    {380, 165}, {1200, 600}, {200, 300}, {90, 60}, {700, 90}, {378, 105}
   };
 
   private static final List<Case> CASES = cases();
@@ -285,6 +285,7 @@ class CrossOutTest {
             budgets.add(
                 new BudgetRows(
                     q[0], q[1], q[2], q[3] < 0 ? OptionalLong.empty() : OptionalLong.of(q[3])));
+    add.accept(new long[] {5700, 2, 100, 19});
     for (long n0 : new long[] {1, 16, 512, BudgetRows.LARGEST}) {
       for (long n :
           new long[] {1, 7, 16, 24, 300, 512, 513, 1024, 4096, 100_000, BudgetRows.LARGEST}) {
