@@ -94,8 +94,7 @@ public final class PatternPicture implements MatrixSource {
     return allowed ? CellKind.WINDOW.value() : EXCLUDED;
   }
 
-  private boolean hasGlobal(
-      int rowFrom, int rowTo, int columnFrom, int columnTo, boolean causal) {
+  private boolean hasGlobal(int rowFrom, int rowTo, int columnFrom, int columnTo, boolean causal) {
     if (globals.length == 0) {
       return false;
     }
