@@ -56,7 +56,7 @@ class ArchitectureTest {
           .whereLayer("model")
           .mayOnlyAccessLayers("work", "text", "attention", "linear")
           .whereLayer("budget")
-          .mayOnlyAccessLayers("attention")
+          .mayOnlyAccessLayers("work", "attention")
           .whereLayer("study")
           .mayOnlyAccessLayers("work", "text", "model", "attention", "budget", "linear")
           .whereLayer("picture")

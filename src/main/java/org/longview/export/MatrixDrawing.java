@@ -26,6 +26,9 @@ final class MatrixDrawing implements Drawing {
   private static final double BAR_GAP = 14;
   private static final double LEGEND_GAP = 10;
 
+  /** Where it has less room beside the row labels, the legend begins below them. */
+  private static final double LEAST_LEGEND = 220;
+
   /** Narrower figures have no colour bar. */
   private static final double LEAST_WIDTH_WITH_BAR = 240;
 
@@ -48,6 +51,7 @@ final class MatrixDrawing implements Drawing {
   private final int most;
   private final @Nullable ColorBar bar;
   private final LegendLine legend;
+  private final double legendLeft;
 
   /** The matrix's size in pixels, and its place in points. */
   private int pixelsWide;
@@ -94,7 +98,8 @@ final class MatrixDrawing implements Drawing {
             : null;
     left = frame.margin() + leftOfMatrix();
     top = frame.top() + aboveMatrix();
-    legend = legend(words ? width - frame.margin() - left : 0);
+    legendLeft = width - frame.margin() - left < LEAST_LEGEND ? frame.margin() : left;
+    legend = legend(words ? width - frame.margin() - legendLeft : 0);
   }
 
   /** Chooses the matrix's size for a width in points. */
@@ -246,7 +251,7 @@ final class MatrixDrawing implements Drawing {
     if (bar != null) {
       bar.paint(graphics, left + pixelsWide / resolution + BAR_GAP, top);
     }
-    legend.paint(graphics, left, top + pixelsHigh / resolution + LEGEND_GAP);
+    legend.paint(graphics, legendLeft, top + pixelsHigh / resolution + LEGEND_GAP);
   }
 
   /** Paints the rows of pixels that the clip shows, straight onto the pixels of the file. */

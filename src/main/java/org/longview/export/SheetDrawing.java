@@ -9,6 +9,9 @@ import org.longview.work.Cancellation;
 final class SheetDrawing implements Drawing {
   private static final double MARGIN = 16;
 
+  /** Figures that would be narrower side by side stand below each other, in points. */
+  private static final double LEAST_WIDTH = 240;
+
   private record Placed(Drawing drawing, double x, double y) {}
 
   private final TextFrame frame;
@@ -19,20 +22,31 @@ final class SheetDrawing implements Drawing {
     frame = new TextFrame(sheet.text(), width, MARGIN, style);
     double y = frame.top();
     for (List<Figure> row : sheet.rows()) {
-      double each = width / row.size();
-      int most = smallestMatrix(row, each, resolution, style);
-      double highest = 0;
-      for (int i = 0; i < row.size(); i++) {
-        Drawing drawing =
-            row.get(i) instanceof MatrixFigure matrix
-                ? new MatrixDrawing(matrix, each, resolution, style, most)
-                : row.get(i).layOut(each, resolution, style);
-        placed.add(new Placed(drawing, i * each, y));
-        highest = Math.max(highest, drawing.height());
+      if (width / row.size() >= LEAST_WIDTH) {
+        y += place(row, width / row.size(), y, resolution, style);
+      } else {
+        for (Figure figure : row) {
+          y += place(List.of(figure), width, y, resolution, style);
+        }
       }
-      y += highest;
     }
     bottom = y;
+  }
+
+  /** Places figures side by side and returns the height of the highest. */
+  private double place(
+      List<Figure> row, double each, double y, double resolution, FigureStyle style) {
+    int most = smallestMatrix(row, each, resolution, style);
+    double highest = 0;
+    for (int i = 0; i < row.size(); i++) {
+      Drawing drawing =
+          row.get(i) instanceof MatrixFigure matrix
+              ? new MatrixDrawing(matrix, each, resolution, style, most)
+              : row.get(i).layOut(each, resolution, style);
+      placed.add(new Placed(drawing, i * each, y));
+      highest = Math.max(highest, drawing.height());
+    }
+    return highest;
   }
 
   /** Matrices side by side are equally large, so that their rows align. */

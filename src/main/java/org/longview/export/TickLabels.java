@@ -11,7 +11,6 @@ import org.longview.picture.Numerals;
 final class TickLabels {
   private static final double LARGEST_TYPE = 11.5;
   private static final double SMALLEST_TYPE = 8;
-  private static final double TYPE_TO_CELL = 0.8;
 
   /** Distance of two labels, in heights of the type, so that turned ones do not touch either. */
   private static final double PITCH = 1.25;
@@ -44,11 +43,11 @@ final class TickLabels {
    * @param upright whether numbers stand side by side and so need their width
    */
   TickLabels(AxisLabels axis, int count, double cell, double room, boolean upright) {
-    double size = Math.max(SMALLEST_TYPE, Math.min(LARGEST_TYPE, TYPE_TO_CELL * cell));
     int every = 1;
-    while (every * cell < PITCH * size) {
+    while (every * cell < PITCH * SMALLEST_TYPE) {
       every *= 2;
     }
+    double size = Math.min(LARGEST_TYPE, every * cell / PITCH);
     tokens = !axis.tokens().isEmpty() && every <= RAREST_TOKEN;
     plain = new Lettering(Face.REGULAR, tokens ? size : 9.5);
     strong = new Lettering(Face.STRONG, tokens ? size : 9.5);

@@ -8,26 +8,29 @@ import java.util.OptionalLong;
  * 2·s rows are crossed out for the global tokens, and what remains is the window. Any whole row
  * costs n entries, so that n·(w + 2·s) entries are used.
  *
- * @param baseline n₀, from 1 to {@link #LARGEST}
+ * @param baseline n₀, from 1 to {@link #LARGEST_BASELINE}
  * @param length n, from 1 to {@link #LARGEST}
  * @param globals s, from 0 to {@link #LARGEST}
  * @param window w if one is asked for, from 0 to {@link #LARGEST}; else it is what remains
  */
 public record BudgetRows(long baseline, long length, long globals, OptionalLong window) {
-  /** 2³¹: its square still is a {@code long}. */
-  public static final long LARGEST = 1L << 31;
+  /** Its square is the largest that is a {@code long}. */
+  public static final long LARGEST_BASELINE = 3_037_000_499L;
+
+  /** 2⁴⁰: rows can still be counted one by one in a {@code double}. */
+  public static final long LARGEST = 1L << 40;
 
   public BudgetRows {
-    requireWithin("n₀", baseline, 1);
-    requireWithin("n", length, 1);
-    requireWithin("s", globals, 0);
-    requireWithin("w", window.orElse(0), 0);
+    requireWithin("n₀", baseline, 1, LARGEST_BASELINE);
+    requireWithin("n", length, 1, LARGEST);
+    requireWithin("s", globals, 0, LARGEST);
+    requireWithin("w", window.orElse(0), 0, LARGEST);
   }
 
-  private static void requireWithin(String name, long number, long least) {
-    if (number < least || number > LARGEST) {
+  private static void requireWithin(String name, long number, long least, long most) {
+    if (number < least || number > most) {
       throw new IllegalArgumentException(
-          "%s = %d is not within %d … %d".formatted(name, number, least, LARGEST));
+          "%s = %d is not within %d … %d".formatted(name, number, least, most));
     }
   }
 

@@ -1,7 +1,6 @@
 package org.longview.picture;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.longview.picture.Mark.Line;
@@ -28,7 +27,6 @@ final class CrossOutLayout {
   private static final double MARGIN = 2;
   private static final double GAP = 8;
   private static final double LABEL_GAP = 4;
-  private static final double REMARK_GAP = 3;
 
   /** What is asked for beyond the budget is drawn up to this share of the rest. */
   private static final double MOST_EXCESS = 0.25;
@@ -57,7 +55,6 @@ final class CrossOutLayout {
   private final Rect excess;
   private final List<Mark> marks = new ArrayList<>();
   private final List<LabelBlock> labels = new ArrayList<>();
-  private final List<Rect> obstacles = new ArrayList<>();
   private OptionalDouble magnification = OptionalDouble.empty();
 
   CrossOutLayout(BudgetRows rows, double width, double height, TextMeasure text) {
@@ -76,7 +73,7 @@ final class CrossOutLayout {
 
     double across = rows.length() * scale;
     square = standing(Role.SQUARE, rows.baseline() * scale, rows.baseline() * scale);
-    rectangle = standing(Role.NOTE, across, rows.exactRows() * scale);
+    rectangle = standing(Role.RECTANGLE, across, rows.exactRows() * scale);
     double stands = standing(Role.EXCESS, across, tokensHigh() * scale).y();
     double beyond = Math.max(0, asked() - rows.exactRows());
     double excessTop = Math.max(stands, rectangle.y() - beyond * scale);
@@ -185,10 +182,8 @@ final class CrossOutLayout {
     marks.addAll(stack.marks(0, rows.exactRows(), rectangle, scale, isRowByRow()));
     if (excess.height() > 0) {
       marks.add(excess);
-      obstacles.add(excess);
     }
     marks.add(square);
-    obstacles.add(rectangle);
 
     double lengthLeft = MARGIN + Math.max(0, (rectangle.width() - text.width(lengthLabel())) / 2);
     double lengthRight = lengthLeft + text.width(lengthLabel());
@@ -254,52 +249,24 @@ final class CrossOutLayout {
     marks.add(new Line(Role.LEADER, rectangle.right(), to, strip.x(), strip.bottom()));
     marks.addAll(stack.marks(magnifier.from(), magnifier.to(), strip, magnifier.scale(), true));
     marks.add(strip);
-    obstacles.add(strip);
   }
 
-  /** Places the column of remarks, each as near as possible to what it stands beside. */
   private void addRemarks(double x, Rect shown, double from, double to, double shownScale) {
-    double room = width - MARGIN - x;
-    List<LabelBlock> column = new ArrayList<>();
+    RemarkColumn column = new RemarkColumn(x, width - MARGIN - x, MARGIN, height - MARGIN, text);
     List<Remark> remarks =
         Remark.on(rows, isRowByRow(), rows.remainder() * scale >= ROW_BY_ROW, isExcessCut());
-    double free = height - 2 * MARGIN;
-    List<Remark> kept = new ArrayList<>();
-    for (Remark remark : remarks) {
-      double needed = block(remark, x, 0, room).height() + REMARK_GAP;
-      if (needed <= free) {
-        free -= needed;
-        kept.add(remark);
-      }
-    }
-    kept.sort(Comparator.comparing(Remark::place));
-    double below = MARGIN;
-    for (Remark remark : kept) {
-      double middle =
-          switch (remark.place()) {
-            case EXCESS -> excess.y() + excess.height() / 2;
-            case CROSSED -> shown.y() + (stack.crossedMiddle(from, to) - from) * shownScale;
-            case LEFT -> shown.y() + (stack.leftMiddle(from, to) - from) * shownScale;
-            case REMAINDER -> lower - rows.remainder() * scale / 2;
-            case FOOT -> height;
-          };
-      LabelBlock block = block(remark, x, 0, room);
-      double y = Math.max(below, middle - block.height() / 2);
-      column.add(block.movedTo(x, y));
-      below = y + block.height() + REMARK_GAP;
-    }
-    double above = height - MARGIN;
-    for (int i = column.size() - 1; i >= 0; i--) {
-      LabelBlock block = column.get(i);
-      double y = Math.min(block.y(), above - block.height());
-      column.set(i, block.movedTo(x, y));
-      above = y - REMARK_GAP;
-    }
-    column.forEach(this::addIfFree);
-  }
-
-  private LabelBlock block(Remark remark, double x, double y, double room) {
-    return LabelBlock.at(remark.role(), Wrapping.lines(remark.text(), room, text), x, y, text);
+    List<LabelBlock> blocks =
+        column.place(
+            remarks,
+            place ->
+                switch (place) {
+                  case EXCESS -> excess.y() + excess.height() / 2;
+                  case CROSSED -> shown.y() + (stack.crossedMiddle(from, to) - from) * shownScale;
+                  case LEFT -> shown.y() + (stack.leftMiddle(from, to) - from) * shownScale;
+                  case REMAINDER -> lower - rows.remainder() * scale / 2;
+                  case FOOT -> height;
+                });
+    blocks.forEach(this::addIfFree);
   }
 
   private void add(Role role, String label, double x, double y) {
@@ -307,9 +274,7 @@ final class CrossOutLayout {
   }
 
   private void addIfFree(LabelBlock label) {
-    if (label.isWithin(width, height)
-        && labels.stream().noneMatch(label::overlaps)
-        && obstacles.stream().noneMatch(label::overlaps)) {
+    if (label.isWithin(width, height) && labels.stream().noneMatch(label::overlaps)) {
       labels.add(label);
     }
   }

@@ -3,7 +3,6 @@ package org.longview.picture;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.longview.picture.Mark.Label;
-import org.longview.picture.Mark.Rect;
 import org.longview.picture.Mark.Role;
 
 /** Lines of text that are placed together, or left out together. */
@@ -22,19 +21,11 @@ record LabelBlock(Role role, List<String> lines, double x, double y, double widt
     return x >= 0 && y >= 0 && x + width <= areaWidth && y + height <= areaHeight;
   }
 
-  boolean overlaps(Rect rect) {
-    return overlaps(rect.x(), rect.y(), rect.width(), rect.height());
-  }
-
   boolean overlaps(LabelBlock other) {
-    return overlaps(other.x, other.y, other.width, other.height);
-  }
-
-  private boolean overlaps(double otherX, double otherY, double otherWidth, double otherHeight) {
-    return x < otherX + otherWidth
-        && otherX < x + width
-        && y < otherY + otherHeight
-        && otherY < y + height;
+    return x < other.x + other.width
+        && other.x < x + width
+        && y < other.y + other.height
+        && other.y < y + height;
   }
 
   List<Label> marks(TextMeasure text) {

@@ -37,6 +37,8 @@ public sealed interface Mark {
   enum Role {
     /** The n₀ × n₀ square. */
     SQUARE(Tint.MUTED, 0, 1, true, 0),
+    /** The rectangle of n columns; not painted itself, but filled by its rows. */
+    RECTANGLE(Tint.MUTED, 0, 0, false, 0),
     /** The length n. */
     LENGTH(Tint.TEXT, 0, 0, false, 0),
     /** One row for a global token. */

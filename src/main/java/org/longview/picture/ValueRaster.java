@@ -144,7 +144,7 @@ public final class ValueRaster {
     for (int entry = entryFrom; entry < entryTo; entry++) {
       reducer.clear();
       for (int row = down.from[entry]; row < down.to[entry]; row++) {
-        if (row < blockFrom || row >= blockTo) {
+        if (row >= blockTo) {
           cancellation.check();
           blockFrom = row;
           blockTo = Math.min(rowTo, row + blockRows);

@@ -9,10 +9,12 @@ import org.longview.attention.GlobalTokens;
 import org.longview.attention.KeyPadding;
 import org.longview.attention.LayerAttention;
 import org.longview.attention.Mechanism;
+import org.longview.budget.Memory;
 import org.longview.model.Encoder;
 import org.longview.study.Settings.Apply;
 import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
+import org.longview.work.InputException;
 import org.longview.work.Progress;
 import org.longview.work.Workers;
 
@@ -54,6 +56,7 @@ public final class Workbench {
       Progress progress,
       Cancellation cancellation) {
     cancellation.check();
+    requireMemory(tokens.size(), apply, layer);
     Question question = new Question(tokens, settings, apply, progress, cancellation);
     return question.layer(layer);
   }
@@ -72,6 +75,7 @@ public final class Workbench {
       Progress progress,
       Cancellation cancellation) {
     cancellation.check();
+    requireMemory(tokens.size(), apply, encoder.config().layers() - 1);
     Question question = new Question(tokens, settings, apply, progress, cancellation);
     List<LayerQuality> layers = new ArrayList<>();
     int count = encoder.config().layers();
@@ -82,9 +86,26 @@ public final class Workbench {
     return new ModelQuality(List.copyOf(layers));
   }
 
+  /** Refuses what the heap cannot hold, before any of it is taken. */
+  private void requireMemory(int n, Apply apply, int layer) {
+    int runs = apply == Apply.EVERY_LAYER ? 2 : 1;
+    long needed = runs * EncoderRun.bytes(encoder, n, layer);
+    long available = Runtime.getRuntime().maxMemory() / 4 * 3;
+    if (needed > available) {
+      throw new InputException(
+          "%d tokens need about %s of memory, and there is %s for them; use at most %d tokens."
+              .formatted(
+                  n,
+                  Memory.format(needed),
+                  Memory.format(available),
+                  (long) ((double) n * available / needed)));
+    }
+  }
+
   /** One question's text, pattern and runs. */
   private final class Question {
     private final Apply apply;
+    private final Progress progress;
     private final Cancellation cancellation;
     private final Reference referenceOfText;
     private final Mechanism mechanism;
@@ -98,6 +119,7 @@ public final class Workbench {
         Progress progress,
         Cancellation cancellation) {
       this.apply = apply;
+      this.progress = progress;
       this.cancellation = cancellation;
       int[] ids = tokens.ids();
       int n = ids.length;
@@ -112,7 +134,7 @@ public final class Workbench {
       List<Object> key = List.of(text, referenceOfText);
       if (known == null || !known.key().equals(key)) {
         Mechanism full = new Mechanism.Sparse(referenceOfText.plan(n, KeyPadding.NONE));
-        known = new Kept(key, new EncoderRun(encoder, ids, full, progress, cancellation));
+        known = new Kept(key, new EncoderRun(encoder, ids, full));
         reference = known;
       }
       referenceRun = known.run();
@@ -124,8 +146,7 @@ public final class Workbench {
                 ? List.of(text, settings.rank(), settings.projection())
                 : List.of(text, settings.pattern(n));
         if (last == null || !last.key().equals(patternKey)) {
-          last =
-              new Kept(patternKey, new EncoderRun(encoder, ids, mechanism, progress, cancellation));
+          last = new Kept(patternKey, new EncoderRun(encoder, ids, mechanism));
           pattern = last;
         }
         patternRun = last.run();
@@ -135,10 +156,10 @@ public final class Workbench {
     }
 
     LayerComparison layer(int layer) {
-      LayerAttention referenceAttention = referenceRun.attention(layer, cancellation);
+      LayerAttention referenceAttention = referenceRun.attention(layer, progress, cancellation);
       LayerAttention attention =
           apply == Apply.EVERY_LAYER
-              ? Objects.requireNonNull(patternRun).attention(layer, cancellation)
+              ? Objects.requireNonNull(patternRun).attention(layer, progress, cancellation)
               : referenceAttention.under(mechanism, workers, cancellation);
       return new LayerComparison(
           encoder.kernels(), attention, referenceAttention, referenceOfText, workers, cancellation);

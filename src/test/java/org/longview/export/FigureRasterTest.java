@@ -18,7 +18,7 @@ import org.longview.work.InputException;
 
 class FigureRasterTest {
   @ParameterizedTest
-  @ValueSource(ints = {64, 150, 300, 1100})
+  @ValueSource(ints = {64, 150, 200, 300, 1100})
   void nothingIsCutOffAtTheEdges(int width) {
     List<Figure> figures =
         List.of(
@@ -28,6 +28,7 @@ class FigureRasterTest {
             Figures.attention(700, 700),
             Figures.attention(512, 8),
             Figures.attention(3, 90),
+            Figures.pattern(11),
             Figures.budget(512, 1024, 4),
             Figures.budget(512, 300, 3),
             Figures.budget(512, 10_000_000, 2),
@@ -35,14 +36,15 @@ class FigureRasterTest {
     for (Figure figure : figures) {
       BufferedImage image = image(figure, FigureStyle.DARK, width);
       assertEquals(width, image.getWidth());
-      int background = Palette.DARK.background();
-      for (int x = 0; x < image.getWidth(); x++) {
-        assertEquals(background, image.getRGB(x, 0), figure::toString);
-        assertEquals(background, image.getRGB(x, image.getHeight() - 1), figure::toString);
-      }
+      int frame = width < TextFrame.LEAST_WIDTH ? 1 : 8;
       for (int y = 0; y < image.getHeight(); y++) {
-        assertEquals(background, image.getRGB(0, y), figure::toString);
-        assertEquals(background, image.getRGB(image.getWidth() - 1, y), figure::toString);
+        for (int x = 0; x < width; x++) {
+          boolean inside =
+              x >= frame && x < width - frame && y >= frame && y < image.getHeight() - frame;
+          if (!inside) {
+            assertBackground(figure, image, x, y);
+          }
+        }
       }
     }
   }
@@ -107,6 +109,13 @@ class FigureRasterTest {
     assertEquals(
         24L * 24 * cell * cell,
         IntStream.of(pixels(image)).filter(pixel -> pixel == window).count());
+  }
+
+  private static void assertBackground(Figure figure, BufferedImage image, int x, int y) {
+    assertEquals(
+        Palette.DARK.background(),
+        image.getRGB(x, y),
+        () -> figure.getClass() + " at " + x + ", " + y);
   }
 
   private static BufferedImage image(Figure figure, FigureStyle style, int width) {

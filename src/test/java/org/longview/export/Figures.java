@@ -1,5 +1,7 @@
 package org.longview.export;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -74,6 +76,18 @@ final class Figures {
 
   /** All cells of the window, and nothing around them. */
   static MatrixFigure bare(int n) {
+    return window(n, AxisLabels.numbered(""), AxisLabels.numbered(""));
+  }
+
+  /** All cells of the window, the last token a long one. */
+  static MatrixFigure pattern(int n) {
+    List<String> tokens = new ArrayList<>(tokens(n));
+    tokens.set(n - 1, "uncharacteristically");
+    AxisLabels axis = new AxisLabels("", tokens, Set.of());
+    return window(n, axis, axis);
+  }
+
+  private static MatrixFigure window(int n, AxisLabels rows, AxisLabels columns) {
     MatrixSource window =
         new MatrixSource() {
           @Override
@@ -89,9 +103,8 @@ final class Figures {
           @Override
           public void fill(int r0, int r1, int c0, int c1, float[] target, int offset, int stride) {
             for (int r = r0; r < r1; r++) {
-              for (int c = c0; c < c1; c++) {
-                target[offset + (r - r0) * stride + c - c0] = CellKind.WINDOW.value();
-              }
+              int start = offset + (r - r0) * stride;
+              Arrays.fill(target, start, start + c1 - c0, CellKind.WINDOW.value());
             }
           }
         };
@@ -100,8 +113,8 @@ final class Figures {
         window,
         new CellScheme.Kinds(List.of()),
         Reduction.MAX,
-        AxisLabels.numbered(""),
-        AxisLabels.numbered(""),
+        rows,
+        columns,
         false);
   }
 

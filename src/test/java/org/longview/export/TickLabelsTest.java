@@ -20,6 +20,19 @@ class TickLabelsTest {
   }
 
   @Test
+  void largerCellsNeverHaveFewerLabels() {
+    int before = 0;
+    for (double cell = 0.4; cell < 40; cell += 0.1) {
+      TickLabels labels = labels(60, cell, Set.of());
+      if (labels.areTokens()) {
+        assertTrue(labels.ticks().size() >= before, "cells of " + cell);
+        before = labels.ticks().size();
+      }
+    }
+    assertEquals(60, before);
+  }
+
+  @Test
   void whereThereIsLessRoomEveryFourthTokenIsNamedAndGlobalOnesToo() {
     TickLabels labels = labels(100, 3, Set.of(13));
     assertEquals(4, labels.step());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ class CrossOutTest {
       };
 
   private static final double[][] AREAS = {
-    {380, 165}, {1200, 600}, {200, 300}, {90, 60}, {700, 90}
+    {380, 165}, {1200, 600}, {200, 300}, {90, 60}, {700, 90}, {378, 105}
   };
 
   private static final List<Case> CASES = cases();
@@ -224,7 +225,7 @@ class CrossOutTest {
     assertEquals(
         "n·(w + 2·s) = 2,147,483,648·(2,147,483,648 + 2·2,147,483,648)"
             + " = 13,835,058,055,282,163,712 > 1² ● 13,835,058,055,282,163,711 too many",
-        equation(1, BudgetRows.LARGEST, BudgetRows.LARGEST, BudgetRows.LARGEST));
+        equation(1, 1L << 31, 1L << 31, 1L << 31));
   }
 
   @Test
@@ -253,13 +254,13 @@ class CrossOutTest {
     assertThrows(IllegalArgumentException.class, () -> picture(0, 5, 0));
     assertThrows(IllegalArgumentException.class, () -> picture(5, 0, 0));
     assertThrows(IllegalArgumentException.class, () -> picture(5, 5, -1));
-    assertThrows(IllegalArgumentException.class, () -> picture(BudgetRows.LARGEST + 1, 5, 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> picture(BudgetRows.LARGEST_BASELINE + 1, 5, 0));
   }
 
   private static boolean fits(long n0, long n, long s, long w) {
-    return Math.multiplyHigh(n, w + 2 * s) == 0
-        && n * (w + 2 * s) <= n0 * n0
-        && n * (w + 2 * s) >= 0;
+    BigInteger entries = BigInteger.valueOf(n).multiply(BigInteger.valueOf(w + 2 * s));
+    return entries.compareTo(BigInteger.valueOf(n0 * n0)) <= 0;
   }
 
   private record Case(BudgetRows rows, double width, double height, CrossOut picture) {}
@@ -285,7 +286,8 @@ class CrossOutTest {
             budgets.add(
                 new BudgetRows(
                     q[0], q[1], q[2], q[3] < 0 ? OptionalLong.empty() : OptionalLong.of(q[3])));
-    for (long n0 : new long[] {1, 16, 512, BudgetRows.LARGEST}) {
+    add.accept(new long[] {5700, 2, 100, 19});
+    for (long n0 : new long[] {1, 16, 512, BudgetRows.LARGEST_BASELINE}) {
       for (long n :
           new long[] {1, 7, 16, 24, 300, 512, 513, 1024, 4096, 100_000, BudgetRows.LARGEST}) {
         for (long s : new long[] {0, 1, 4, 60, BudgetRows.LARGEST}) {

@@ -115,7 +115,7 @@ class ValueRasterTest {
   @Test
   void stripsPutTogetherAreTheWhole() {
     MatrixSource source = Matrices.random(50, 50, 8);
-    for (int size : new int[] {30, 50, 75, 120}) {
+    for (int size : new int[] {30, 50, 75, 400}) {
       Viewport view = Viewport.fit(50, 50, size, size);
       int[] whole = new int[size * size];
       Rasterizer.paint(raster(source, view, Reduction.MAX), Tints.GREY, Palette.DARK, whole);
