@@ -25,11 +25,7 @@ final class TopBar extends HBox {
   private final ModelModel models;
   private final MenuButton model = new MenuButton();
 
-  /**
-   * Makes the bar.
-   *
-   * @param groups the commands of the menu
-   */
+  /** Makes the bar. */
   TopBar(ModelModel models, TextModel text, Commands commands) {
     this.models = models;
     getStyleClass().add("top-bar");

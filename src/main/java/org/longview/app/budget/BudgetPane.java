@@ -18,7 +18,6 @@ public final class BudgetPane extends VBox {
   private static final NumberScale LENGTHS = new NumberScale(1, 1 << 20, 1);
 
   private final SettingsModel settings;
-  private final BudgetModel model;
   private final NumberControl baseline;
   private final NumberControl length;
   private final NumberControl globals;
@@ -29,7 +28,6 @@ public final class BudgetPane extends VBox {
   /** Follows the budget. */
   public BudgetPane(SettingsModel settings, BudgetModel model, Notices notices) {
     this.settings = settings;
-    this.model = model;
     getStyleClass().add("section");
     baseline =
         new NumberControl(

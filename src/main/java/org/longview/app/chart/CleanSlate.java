@@ -21,6 +21,7 @@ final class CleanSlate extends AbstractOverlay implements OverlayFX {
   private static final BasicStroke STROKE = new BasicStroke(0.123f);
 
   /** For Swing's charts, of which there are none here. */
+  @Override
   public void paintOverlay(Graphics2D g, ChartPanel panel) {}
 
   @Override

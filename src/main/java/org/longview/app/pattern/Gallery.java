@@ -1,10 +1,10 @@
 package org.longview.app.pattern;
 
+import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ContentDisplay;
@@ -30,7 +30,6 @@ import org.longview.work.Workers;
 /** All mechanisms, each with a small picture of it under the parameters of now. */
 final class Gallery extends GridPane {
   private static final double SIZE = 38;
-  private static final PseudoClass SMALL = PseudoClass.getPseudoClass("small");
 
   private final ToggleGroup group = new ToggleGroup();
   private final Map<PatternKind, ToggleButton> buttons = new EnumMap<>(PatternKind.class);
@@ -54,7 +53,6 @@ final class Gallery extends GridPane {
       button.setAccessibleRole(AccessibleRole.RADIO_BUTTON);
       button.setAccessibleText(kind.title());
       button.setTooltip(new Tooltip(explanation(kind)));
-      button.pseudoClassStateChanged(SMALL, true);
       button.setOnAction(
           event -> {
             button.setSelected(true);
@@ -87,8 +85,8 @@ final class Gallery extends GridPane {
       if (kind == PatternKind.DILATED && of.dilation() == 1) {
         of = of.withDilation(2);
       }
-      buttons.get(kind).setSelected(kind == settings.kind());
-      pictures.get(kind).paintBy(painter(new PatternPicture(of, n), palette));
+      button(kind).setSelected(kind == settings.kind());
+      picture(kind).paintBy(painter(new PatternPicture(of, n), palette));
     }
   }
 
@@ -111,14 +109,17 @@ final class Gallery extends GridPane {
               new Cancellation());
       Rasterizer.paint(raster, CellColors.ofKinds(palette), palette, part);
       for (int y = 0; y < height; y++) {
-        java.util.Arrays.fill(pixels, y * width, (y + 1) * width, palette.excluded());
+        Arrays.fill(pixels, y * width, (y + 1) * width, palette.excluded());
         System.arraycopy(part, y * across, pixels, y * width, across);
       }
     };
   }
 
-  /** The identifiers of all choices, for the keyboard. */
-  List<ToggleButton> buttons() {
-    return List.copyOf(buttons.values());
+  private ToggleButton button(PatternKind kind) {
+    return Objects.requireNonNull(buttons.get(kind));
+  }
+
+  private PixelView picture(PatternKind kind) {
+    return Objects.requireNonNull(pictures.get(kind));
   }
 }
