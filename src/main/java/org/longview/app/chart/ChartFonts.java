@@ -11,8 +11,7 @@ import java.util.Objects;
 final class ChartFonts {
   static final Font REGULAR = read("Inter-Regular.otf");
 
-  /** Exact widths. */
-  static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
+  private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
 
   private ChartFonts() {}
 

@@ -2,7 +2,6 @@ package org.longview.app.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -24,6 +23,8 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.DefaultXYDataset;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.budget.BudgetModel;
+import org.longview.app.control.FontMeasure;
+import org.longview.app.control.Fonts;
 import org.longview.app.job.Background;
 import org.longview.app.state.Theme;
 import org.longview.picture.Numerals;
@@ -48,6 +49,7 @@ public final class EntriesChart extends Region {
   private static final int STRAIGHT = 32;
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
+  private final FontMeasure measure = new FontMeasure(Fonts.regular(TYPE));
   private final BudgetModel model;
   private Theme theme;
   private Palette palette;
@@ -183,6 +185,8 @@ public final class EntriesChart extends Region {
     List<Point2D> budget =
         straight(points(entries, area, ends, new double[] {entries.budget(), entries.budget()}));
     curves.add(budget);
+    double[] now = {entries.length(), entries.length()};
+    curves.add(points(entries, area, now, new double[] {entries.least(), entries.most()}));
     LabelPlacer placer = new LabelPlacer(area, curves);
     for (int i = 0; i < entries.lines().size(); i++) {
       EntriesModel.Line line = entries.lines().get(i);
@@ -191,7 +195,7 @@ public final class EntriesChart extends Region {
     add(plot, entries, area, "budget n₀²", placer, budget, color(palette.bad()));
   }
 
-  private static void add(
+  private void add(
       XYPlot plot,
       EntriesModel entries,
       Rectangle2D area,
@@ -199,16 +203,15 @@ public final class EntriesChart extends Region {
       LabelPlacer placer,
       List<Point2D> curve,
       Color color) {
-    Font font = ChartFonts.regular(TYPE);
-    double width = font.getStringBounds(name, ChartFonts.EXACT).getWidth();
-    Rectangle2D place = placer.place(curve, width, TYPE_HEIGHT);
+    Rectangle2D place = placer.place(curve, measure.width(name) + 2, TYPE_HEIGHT);
     XYTextAnnotation annotation =
         new XYTextAnnotation(
             name,
             between(entries.shortest(), entries.longest(), place.getX() / area.getWidth()),
             between(entries.most(), entries.least(), place.getCenterY() / area.getHeight()));
-    annotation.setFont(font);
+    annotation.setFont(ChartFonts.regular(TYPE));
     annotation.setPaint(color);
+    annotation.setBackgroundPaint(color(theme.panel()));
     annotation.setTextAnchor(TextAnchor.CENTER_LEFT);
     plot.addAnnotation(annotation, false);
   }

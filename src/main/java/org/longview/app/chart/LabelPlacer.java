@@ -10,6 +10,7 @@ import java.util.List;
 final class LabelPlacer {
   private static final double GAP = 2;
   private static final double STEP = 0.04;
+  private static final int NAME = 10;
 
   private final Rectangle2D area;
   private final List<List<Point2D>> curves;
@@ -27,11 +28,12 @@ final class LabelPlacer {
   }
 
   /**
-   * Takes the rightmost free place beside a curve, above rather than below; the right end of the
-   * curve if none is free.
+   * Takes the rightmost free place beside a curve, above rather than below; if none is free, the
+   * one that touches the fewest things.
    */
   Rectangle2D place(List<Point2D> curve, double width, double height) {
-    Rectangle2D fallback = null;
+    Rectangle2D best = new Rectangle2D.Double();
+    int fewest = Integer.MAX_VALUE;
     for (double part = 1; part > 0; part -= STEP) {
       Point2D point = curve.get((int) Math.round(part * (curve.size() - 1)));
       Rectangle2D above =
@@ -39,30 +41,31 @@ final class LabelPlacer {
               point.getX() - width - GAP, point.getY() - height - GAP, width, height);
       Rectangle2D below =
           new Rectangle2D.Double(point.getX() + GAP, point.getY() + GAP, width, height);
-      fallback = fallback == null ? above : fallback;
       for (Rectangle2D candidate : List.of(above, below)) {
-        if (isFree(candidate)) {
-          taken.add(candidate);
-          return candidate;
+        int touched = area.contains(candidate) ? touched(candidate) : Integer.MAX_VALUE;
+        if (touched < fewest) {
+          best = candidate;
+          fewest = touched;
         }
       }
     }
-    Rectangle2D last = fallback == null ? new Rectangle2D.Double() : fallback;
-    taken.add(last);
-    return last;
+    taken.add(best);
+    return best;
   }
 
-  private boolean isFree(Rectangle2D candidate) {
-    if (!area.contains(candidate) || taken.stream().anyMatch(candidate::intersects)) {
-      return false;
+  /** How many curves and names a place covers, names counting more. */
+  private int touched(Rectangle2D candidate) {
+    int touched = 0;
+    for (Rectangle2D name : taken) {
+      touched += candidate.intersects(name) ? NAME : 0;
     }
     for (List<Point2D> curve : curves) {
+      boolean crosses = false;
       for (int i = 1; i < curve.size(); i++) {
-        if (new Line2D.Double(curve.get(i - 1), curve.get(i)).intersects(candidate)) {
-          return false;
-        }
+        crosses |= new Line2D.Double(curve.get(i - 1), curve.get(i)).intersects(candidate);
       }
+      touched += crosses ? 1 : 0;
     }
-    return true;
+    return touched;
   }
 }

@@ -80,6 +80,13 @@ public final class PixelView extends Region {
     fit();
   }
 
+  /** Shows nothing. */
+  public void clear() {
+    painter = null;
+    buffer = null;
+    image.setImage(null);
+  }
+
   @Override
   protected void layoutChildren() {
     int width = deviceWidth();

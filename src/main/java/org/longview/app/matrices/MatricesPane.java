@@ -225,8 +225,8 @@ public final class MatricesPane extends VBox {
   }
 
   private static VBox card(HBox header, MatrixView view, Region foot) {
-    foot.setMinHeight(46);
-    foot.setPrefHeight(46);
+    foot.setMinHeight(52);
+    foot.setPrefHeight(52);
     VBox.setVgrow(view, Priority.ALWAYS);
     VBox box = new VBox(header, view, foot);
     box.setMinWidth(0);
@@ -318,6 +318,7 @@ public final class MatricesPane extends VBox {
     }
     Readout readout = read(cell, pattern);
     card.show(readout);
+    card.setVisible(view.isSeen(cell));
     Point2D middle = floor.sceneToLocal(view.localToScene(view.middleOf(cell)));
     card.place(middle.getX(), middle.getY(), view.halfCell(), floor.getWidth(), floor.getHeight());
     Cell hovered = model.focus().hoveredProperty().get();

@@ -13,7 +13,6 @@ record MatrixGeometry(double left, double top, double side) {
   private static final double SLOPE = Math.sqrt(3);
 
   private static final double LEAST_LABEL = 30;
-  private static final double MOST_LABEL = 84;
 
   /** Room for the end of the last slanted label. */
   private static final double RIGHT = 16;
@@ -29,11 +28,11 @@ record MatrixGeometry(double left, double top, double side) {
   /**
    * Arranges a view.
    *
-   * @param label width of the widest label
+   * @param label width that the labels would like to have
    * @param scale device pixels for each unit of length; the square's edges lie between pixels
    */
   static MatrixGeometry of(double width, double height, double label, double scale) {
-    double wide = Math.max(LEAST_LABEL, Math.min(MOST_LABEL, label));
+    double wide = Math.max(LEAST_LABEL, label);
     double left = snap(wide + 8, scale);
     double top = snap(wide * SLOPE / 2 + 12, scale);
     double side = Math.max(0, Math.min(width - left - RIGHT, height - top - 2));

@@ -19,18 +19,33 @@ import org.longview.text.Tokens;
 /** Paints the names of rows and columns around a matrix. */
 final class MatrixLabels extends Canvas {
   private static final double SLANT = -60;
-  private static final double LARGE_FROM = 480;
-  private static final double SMALL_TYPE = 10.5;
-  private static final double LARGE_TYPE = 12;
+  private static final double[] TYPES = {12.5, 10.5, 9};
+  private static final double PLAIN_TYPE = 10.5;
+
+  /** Distance of two labels, in heights of the type. */
+  private static final double PITCH = 0.86;
+
+  /** About what is left beside a matrix for its labels. */
+  private static final double LABEL_ROOM = 64;
+
+  /** Height of a line, in sizes of the type. */
+  private static final double LINE = 1.21;
+
   private static final double NUMBER_PITCH = 40;
+
+  private static final double MOST_WIDTH = 84;
+
+  /** Where not all rows can be named, names are worth less room. */
+  private static final double MOST_WIDTH_OF_SOME = 52;
 
   /** How many tokens are measured to find the widest. */
   private static final int MEASURED = 4096;
 
-  private FontMeasure plain = new FontMeasure(Fonts.regular(SMALL_TYPE));
-  private FontMeasure strong = new FontMeasure(Fonts.strong(SMALL_TYPE));
+  private FontMeasure plain = new FontMeasure(Fonts.regular(PLAIN_TYPE));
+  private FontMeasure strong = new FontMeasure(Fonts.strong(PLAIN_TYPE));
   private @Nullable Tokens measured;
   private double widest;
+  private double most = MOST_WIDTH;
   private int hovered = -1;
   private List<AxisLabel> rows = List.of();
   private List<AxisLabel> columns = List.of();
@@ -52,7 +67,9 @@ final class MatrixLabels extends Canvas {
 
   /** Measures the names for a view of a width. */
   void measure(@Nullable MatrixContent content, double width) {
-    double size = width >= LARGE_FROM ? LARGE_TYPE : SMALL_TYPE;
+    double cell = content == null ? 0 : (width - LABEL_ROOM) / content.rows();
+    double size = type(cell);
+    most = cell >= LINE * size * PITCH ? MOST_WIDTH : MOST_WIDTH_OF_SOME;
     if (plain.font().getSize() != size) {
       plain = new FontMeasure(Fonts.regular(size));
       strong = new FontMeasure(Fonts.strong(size));
@@ -67,9 +84,19 @@ final class MatrixLabels extends Canvas {
     }
   }
 
-  /** Width of the widest name. */
+  /** The largest type with which cells of a size can all be named. */
+  private static double type(double cell) {
+    for (double type : TYPES) {
+      if (LINE * type * PITCH <= cell) {
+        return type;
+      }
+    }
+    return PLAIN_TYPE;
+  }
+
+  /** Width of the widest name, as far as it is granted. */
   double widest() {
-    return widest;
+    return Math.min(widest, most);
   }
 
   /** Marks the labels of a token as those under the mouse; −1 for none. */
@@ -106,7 +133,7 @@ final class MatrixLabels extends Canvas {
         || view.columns() != content.columns()) {
       return;
     }
-    double pitch = plain.height() * 0.86;
+    double pitch = plain.font().getSize() * LINE * PITCH;
     rows =
         AxisLabel.along(
             view.down(), device, content.tokens()::piece, content.globals(), pitch, NUMBER_PITCH);

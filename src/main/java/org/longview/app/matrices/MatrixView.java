@@ -60,6 +60,7 @@ public final class MatrixView extends Region {
   private boolean frameDue;
   private MatrixGeometry geometry = new MatrixGeometry(0, 0, 0);
 
+  private @Nullable MouseEvent mouse;
   private @Nullable MouseEvent press;
   private @Nullable MouseEvent lastDrag;
   private boolean dragged;
@@ -162,6 +163,17 @@ public final class MatrixView extends Region {
         geometry.top() + view.down().toPixels(cell.row() + 0.5) / device);
   }
 
+  /** Whether the middle of a cell is seen. */
+  public boolean isSeen(Cell cell) {
+    Viewport view = viewport.get();
+    if (view == null) {
+      return false;
+    }
+    double x = view.across().toPixels(cell.column() + 0.5);
+    double y = view.down().toPixels(cell.row() + 0.5);
+    return x >= 0 && x <= view.width() && y >= 0 && y <= view.height();
+  }
+
   /** Half of a cell's width, in units of length. */
   public double halfCell() {
     Viewport view = viewport.get();
@@ -214,6 +226,7 @@ public final class MatrixView extends Region {
         geometry.left() + (side - message.getWidth()) / 2,
         geometry.top() + (side - message.getHeight()) / 2);
     viewport.setSize((int) Math.round(side * device), (int) Math.round(side * device));
+    followMouse();
     paintLabels();
     paintOverlay();
     if (frameDue) {
@@ -232,8 +245,12 @@ public final class MatrixView extends Region {
       return;
     }
     Frame last = frame;
-    if (last != null && last.content() == current && !last.view().equals(view)) {
-      pixels.show(view.width(), view.height(), last.movedTo(view));
+    if (last != null && !last.view().equals(view)) {
+      if (isSameShape(last.view(), view)) {
+        pixels.show(view.width(), view.height(), last.movedTo(view));
+      } else {
+        pixels.clear();
+      }
     }
     Palette colors = palette;
     job.submit(
@@ -250,14 +267,15 @@ public final class MatrixView extends Region {
     if (view == null) {
       return;
     }
-    boolean exact = finished.view().equals(view);
-    boolean sameShape =
-        finished.view().rows() == view.rows() && finished.view().columns() == view.columns();
-    if (exact) {
+    if (finished.view().equals(view)) {
       pixels.show(view.width(), view.height(), finished.pixels());
-    } else if (sameShape) {
+    } else if (isSameShape(finished.view(), view)) {
       pixels.show(view.width(), view.height(), finished.movedTo(view));
     }
+  }
+
+  private static boolean isSameShape(Viewport one, Viewport other) {
+    return one.rows() == other.rows() && one.columns() == other.columns();
   }
 
   private void paintLabels() {
@@ -308,7 +326,10 @@ public final class MatrixView extends Region {
   private @Nullable Cell nearest(MouseEvent event) {
     Viewport view = viewport.get();
     MatrixContent current = content;
-    if (view == null || current == null) {
+    if (view == null
+        || current == null
+        || view.rows() != current.rows()
+        || view.columns() != current.columns()) {
       return null;
     }
     double device = pixels.deviceScale();
@@ -321,6 +342,7 @@ public final class MatrixView extends Region {
   }
 
   private void moved(MouseEvent event) {
+    mouse = event;
     Zone zone = geometry.zone(event.getX(), event.getY());
     focus.hover(zone == Zone.SQUARE ? nearest(event) : null);
     int label = zone == Zone.SQUARE || zone == Zone.OUTSIDE ? -1 : tokenAt(event, zone);
@@ -329,7 +351,17 @@ public final class MatrixView extends Region {
     paintLabels();
   }
 
+  /** Finds the cell that has come under the resting mouse. */
+  private void followMouse() {
+    MouseEvent resting = mouse;
+    if (resting != null) {
+      Zone zone = geometry.zone(resting.getX(), resting.getY());
+      focus.hover(zone == Zone.SQUARE ? nearest(resting) : null);
+    }
+  }
+
   private void left() {
+    mouse = null;
     focus.hover(null);
     labels.setHovered(-1);
     paintLabels();
@@ -371,6 +403,7 @@ public final class MatrixView extends Region {
       return;
     }
     lastDrag = event;
+    mouse = event;
     if (begin.isShiftDown()) {
       paintOverlay();
     } else {
@@ -478,6 +511,7 @@ public final class MatrixView extends Region {
             current.isProjected());
     viewport.change(
         view -> view.panned(-excess(view.across(), to.column()), -excess(view.down(), to.row())));
+    mouse = null;
     focus.hover(to);
   }
 

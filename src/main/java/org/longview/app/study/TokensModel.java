@@ -25,6 +25,14 @@ import org.longview.text.WordPiece;
 public final class TokensModel {
   private static final int REMEMBERED = 8;
 
+  /** Where a proposed text came from. */
+  public enum Origin {
+    /** It is being typed; what stands in the text area may already be more. */
+    TYPED,
+    /** It was opened, pasted as a whole, or chosen. */
+    TAKEN
+  }
+
   /** A text and all of its tokens. */
   private record Split(TextSource source, Tokens tokens) {}
 
@@ -36,6 +44,7 @@ public final class TokensModel {
   private final ReadOnlyObjectWrapper<@Nullable Tokens> used = new ReadOnlyObjectWrapper<>();
   private @Nullable TextSource source;
   private @Nullable WordPiece tokenizer;
+  private @Nullable Origin proposing;
 
   /** Follows the settings. */
   public TokensModel(
@@ -43,7 +52,15 @@ public final class TokensModel {
     this.settings = settings;
     this.notices = notices;
     job = new LatestJob("Splitting the text into tokens", background, activities, Duration.ZERO);
-    settings.settingsProperty().addListener((property, before, now) -> follow(now));
+    settings
+        .settingsProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (!before.source().equals(now.source()) && proposing == null) {
+                job.cancel();
+              }
+              follow(now);
+            });
   }
 
   /** Begins, now that the tokenizer has been read. */
@@ -75,10 +92,10 @@ public final class TokensModel {
    *
    * @param title of the step, for undo
    */
-  public void propose(TextSource text, String title, Gesture gesture) {
+  public void propose(TextSource text, Origin origin, String title, Gesture gesture) {
     WordPiece splitter = tokenizer;
     if (splitter == null) {
-      settings.change(title, gesture, now -> now.withSource(text));
+      change(text, origin, title, gesture);
       return;
     }
     job.submit(
@@ -86,10 +103,21 @@ public final class TokensModel {
         tokens -> {
           remember(new Split(text, tokens));
           notices.mended(this);
-          settings.change(title, gesture, now -> now.withSource(text));
+          change(text, origin, title, gesture);
           follow(settings.get());
         },
         thrown -> notices.failure(this, thrown));
+  }
+
+  /** Where the text came from that the settings are just now being changed to; null if not so. */
+  public @Nullable Origin proposing() {
+    return proposing;
+  }
+
+  private void change(TextSource text, Origin origin, String title, Gesture gesture) {
+    proposing = origin;
+    settings.change(title, gesture, now -> now.withSource(text));
+    proposing = null;
   }
 
   private void follow(Settings now) {

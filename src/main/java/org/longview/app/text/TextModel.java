@@ -14,6 +14,7 @@ import org.longview.app.state.Gesture;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.TokensModel;
+import org.longview.app.study.TokensModel.Origin;
 import org.longview.picture.Numerals;
 import org.longview.study.TextSource;
 import org.longview.text.Document;
@@ -43,7 +44,6 @@ public final class TextModel {
   private final LatestJob reading;
   private final Burst typing = new Burst();
   private TextSource lastShort;
-
   /** Follows the settings. */
   public TextModel(
       SettingsModel settings,
@@ -76,11 +76,7 @@ public final class TextModel {
 
   /** Takes what was typed, if it makes a token; the last text stays in use otherwise. */
   public void type(String text) {
-    if (text.equals(settings.get().source().text())) {
-      notices.mended(tokens);
-      return;
-    }
-    tokens.propose(TextSource.typed(text), "typing", typing.now());
+    tokens.propose(TextSource.typed(text), Origin.TYPED, "typing", typing.now());
   }
 
   /** Takes a pasted or dropped text. */
@@ -131,7 +127,7 @@ public final class TextModel {
 
   private void take(TextSource source, String title) {
     typing.end();
-    tokens.propose(source, title, new Gesture());
+    tokens.propose(source, Origin.TAKEN, title, new Gesture());
   }
 
   /**

@@ -21,6 +21,7 @@ import org.longview.app.control.Panels;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.TokensModel;
+import org.longview.app.study.TokensModel.Origin;
 import org.longview.study.Settings;
 import org.longview.study.TextSource;
 import org.longview.text.Tokens;
@@ -123,7 +124,8 @@ public final class TextPane extends VBox {
   }
 
   private void show(Settings before, Settings now) {
-    if (!before.source().equals(now.source())) {
+    // What stands in the area is what was typed, or already more
+    if (!before.source().equals(now.source()) && tokens.proposing() != Origin.TYPED) {
       showText(now.source());
     }
     if (before.tokenLimit() != now.tokenLimit()) {
@@ -146,7 +148,8 @@ public final class TextPane extends VBox {
     } else {
       name.setText(source.name() == null ? "Text" : source.name());
       preview.setText(
-          source.text().substring(0, Math.min(PREVIEW, source.text().length())).strip());
+          source.text().substring(0, Math.min(PREVIEW, source.text().length())).strip()
+              .replaceAll("\\s+", " "));
     }
   }
 
