@@ -3,12 +3,14 @@ package org.longview.cli;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.longview.study.Settings.Apply;
+import org.longview.study.ViewSettings;
 import org.longview.work.InputException;
 import picocli.CommandLine.Option;
 
 /** Which layer and heads, and to which layers the pattern is applied. */
 final class HeadOptions {
   private static final String ALL = "all";
+  private static final String MEAN = "mean";
 
   @Option(
       names = "--layer",
@@ -20,7 +22,7 @@ final class HeadOptions {
   @Option(
       names = "--head",
       paramLabel = "H",
-      description = "The head, from 0, or all; default 0, of tensors all.")
+      description = "The head, from 0; all of them, or in a figure their mean.")
   @Nullable String head;
 
   @Option(
@@ -68,6 +70,22 @@ final class HeadOptions {
           "There is no head %d; heads are 0 to %d.".formatted(number, heads - 1));
     }
     return new int[] {number};
+  }
+
+  /**
+   * The one head, or the mean of all.
+   *
+   * @throws InputException if there is none of that number, or all are asked for
+   */
+  int oneHead(int heads) {
+    if (MEAN.equals(head)) {
+      return ViewSettings.MEAN_HEAD;
+    }
+    int[] chosen = heads(heads, new int[] {0});
+    if (chosen.length > 1 || ALL.equals(head)) {
+      throw new InputException("A figure shows one head; give its number, or mean.");
+    }
+    return chosen[0];
   }
 
   /**

@@ -43,6 +43,14 @@ final class InputOptions {
       description = "The model; bge-small-en-v1.5 comes with the program.")
   @Nullable String model;
 
+  boolean isGiven() {
+    return text != null || document != null || tensors != null;
+  }
+
+  String modelName() {
+    return model().title();
+  }
+
   boolean isTensors() {
     require();
     return tensors != null;

@@ -66,6 +66,12 @@ final class PatternOptions {
     if (kind.hasWindow() && window == null) {
       throw new InputException("The pattern " + kind.id() + " needs its window; give --window W.");
     }
+    return settingsWithoutWindow();
+  }
+
+  /** The settings where a missing window does not matter. */
+  PatternSettings settingsWithoutWindow() {
+    PatternKind kind = kind();
     if (causal && !kind.canBeCausal()) {
       throw new InputException("Linformer has no causal form; leave out --causal.");
     }

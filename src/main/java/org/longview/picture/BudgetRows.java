@@ -2,6 +2,7 @@ package org.longview.picture;
 
 import java.math.BigInteger;
 import java.util.OptionalLong;
+import org.longview.work.InputException;
 
 /**
  * The memory budget of a score matrix, told in rows: n₀² entries, stretched to rows of n entries;
@@ -21,16 +22,16 @@ public record BudgetRows(long baseline, long length, long globals, OptionalLong 
   public static final long LARGEST = 1L << 40;
 
   public BudgetRows {
-    requireWithin("n₀", baseline, 1, LARGEST_BASELINE);
-    requireWithin("n", length, 1, LARGEST);
-    requireWithin("s", globals, 0, LARGEST);
-    requireWithin("w", window.orElse(0), 0, LARGEST);
+    requireWithin("The baseline n₀", baseline, 1, LARGEST_BASELINE);
+    requireWithin("The length n", length, 1, LARGEST);
+    requireWithin("The number of global tokens", globals, 0, LARGEST);
+    requireWithin("The window", window.orElse(0), 0, LARGEST);
   }
 
   private static void requireWithin(String name, long number, long least, long most) {
     if (number < least || number > most) {
-      throw new IllegalArgumentException(
-          "%s = %d is not within %d … %d".formatted(name, number, least, most));
+      throw new InputException(
+          "%s is %d; it must be between %d and %d.".formatted(name, number, least, most));
     }
   }
 

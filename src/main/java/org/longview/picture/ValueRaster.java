@@ -51,7 +51,8 @@ public final class ValueRaster {
 
   /**
    * The same for some of the view's rows of pixels, so that a picture larger than the memory can be
-   * made in strips. Strips put together are the whole.
+   * made in strips. Strips put together are the whole. What a pattern shows is known without
+   * reading its cells, and therefore takes no longer for a long text.
    *
    * @param pixelRowFrom first row of pixels, inclusive
    * @param pixelRowTo last row of pixels, exclusive
@@ -68,6 +69,16 @@ public final class ValueRaster {
       throw new IllegalArgumentException(
           "a view of %d × %d cells cannot show a matrix of %d × %d"
               .formatted(view.rows(), view.columns(), source.rows(), source.columns()));
+    }
+    if (source instanceof PatternPicture pattern && view.cellsSharePixels()) {
+      return of(
+          pattern.seenIn(view),
+          PatternPicture.viewOf(view),
+          reduction,
+          pixelRowFrom,
+          pixelRowTo,
+          workers,
+          cancellation);
     }
     ValueRaster raster = new ValueRaster(view, reduction, pixelRowFrom, pixelRowTo);
     int rows = raster.down.entries;

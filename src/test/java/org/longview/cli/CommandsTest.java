@@ -10,17 +10,20 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -275,6 +278,35 @@ class CommandsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "--text Geeks --pattern window --window 2 --view attention",
+        "--text Geeks --pattern window-global --window 2 --global 1 --view pattern --theme dark",
+        "--text Geeks --pattern dilated --window 2 --dilation 2 --causal --view difference",
+        "--text Geeks --pattern linformer --rank 2 --view attention --head mean --colormap magma",
+        "--text Geeks --pattern linformer --rank 2 --projection mean --view pattern",
+        "--tensors golden --pattern full --view attention --head 1",
+        "--view budget --n0 512 --length 1024 --global first:4",
+        "--view pattern --length 70000 --window 512 --global 0"
+      })
+  void figuresAreWrittenAtTheWidthAskedFor(String line) throws IOException {
+    Path out = folder.resolve("figure.png");
+    String golden = GoldenCase.read("p02_sliding").npz().toString();
+    List<String> arguments =
+        new ArrayList<>(List.of("render", "--width", "321", "--out", out.toString()));
+    arguments.addAll(List.of(line.replace("golden", golden).split(" ")));
+    Result result = longview(arguments.toArray(String[]::new));
+    assertEquals("", result.err());
+    assertEquals(0, result.status());
+    BufferedImage image = ImageIO.read(out.toFile());
+    assertEquals(321, image.getWidth());
+    assertTrue(image.getHeight() > 100);
+    long colors =
+        Arrays.stream(image.getRGB(0, 0, 321, image.getHeight(), null, 0, 321)).distinct().count();
+    assertTrue(colors > 10, () -> colors + " colours");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "attend --out o.npz",
         "attend --text a --document b --out o.npz",
         "attend --text  --out o.npz",
@@ -318,14 +350,30 @@ class CommandsTest {
         "budget --length 10 --globals 11",
         "budget --length 10 --globals 1 --global 0",
         "budget --length 10 --heads 0",
+        "render --text a --out f.jpg",
+        "render --text a --out missing/f.png",
+        "render --text a --view nonsense --out f.png",
+        "render --text a --width 1 --out f.png",
+        "render --text a --width 99999999 --out f.png",
+        "render --text a --dpi 0 --out f.png",
+        "render --text a --colormap jet --out f.png",
+        "render --text a --colormap blue-orange --out f.png",
+        "render --text a --theme pink --out f.png",
+        "render --text a --head all --out f.png",
+        "render --text a --pattern linformer --rank 2 --view difference --out f.png",
+        "render --view budget --out f.png",
+        "render --view budget --length 0 --out f.png",
+        "render --view budget --length 5 --global 5 --out f.png",
+        "render --view pattern --out f.png",
+        "render --view pattern --length 0 --out f.png",
         "nonsense",
         "--nonsense"
       })
   void whatIsWrongIsRefusedInOneLine(String line) {
     String[] arguments = line.split(" ", -1);
     for (int i = 0; i < arguments.length; i++) {
-      if (arguments[i].equals("o.npz")) {
-        arguments[i] = folder.resolve("o.npz").toString();
+      if (arguments[i].equals("o.npz") || arguments[i].equals("f.png")) {
+        arguments[i] = folder.resolve(arguments[i]).toString();
       }
     }
     Result result = longview(arguments);
@@ -333,7 +381,7 @@ class CommandsTest {
     assertEquals("", result.out());
     assertEquals(1, result.err().lines().count(), result.err());
     assertTrue(result.err().strip().endsWith("."), result.err());
-    assertFalse(Files.exists(folder.resolve("o.npz")));
+    assertEquals(0, folder.toFile().list().length);
   }
 
   @Test

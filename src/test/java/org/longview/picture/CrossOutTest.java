@@ -18,6 +18,7 @@ import org.longview.picture.Mark.Label;
 import org.longview.picture.Mark.Line;
 import org.longview.picture.Mark.Rect;
 import org.longview.picture.Mark.Role;
+import org.longview.work.InputException;
 
 class CrossOutTest {
   private static final TextMeasure TEXT =
@@ -251,11 +252,10 @@ class CrossOutTest {
 
   @Test
   void numbersBeyondTheLargestAreRefused() {
-    assertThrows(IllegalArgumentException.class, () -> picture(0, 5, 0));
-    assertThrows(IllegalArgumentException.class, () -> picture(5, 0, 0));
-    assertThrows(IllegalArgumentException.class, () -> picture(5, 5, -1));
-    assertThrows(
-        IllegalArgumentException.class, () -> picture(BudgetRows.LARGEST_BASELINE + 1, 5, 0));
+    assertThrows(InputException.class, () -> picture(0, 5, 0));
+    assertThrows(InputException.class, () -> picture(5, 0, 0));
+    assertThrows(InputException.class, () -> picture(5, 5, -1));
+    assertThrows(InputException.class, () -> picture(BudgetRows.LARGEST_BASELINE + 1, 5, 0));
   }
 
   private static boolean fits(long n0, long n, long s, long w) {
