@@ -1,10 +1,13 @@
 package org.longview;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.logging.LogManager;
 import java.util.stream.Stream;
 import org.longview.app.LongviewApp;
 import org.longview.cli.Commands;
+import org.longview.cli.Preview;
 
 /**
  * Starts Longview: a command, or the window. With {@code -Dlongview.log=true} the program logs to
@@ -20,6 +23,11 @@ public final class Main {
     if (arguments.length > 0 && Commands.isCommand(arguments[0])) {
       System.exit(Commands.run(arguments));
     }
-    LongviewApp.open(Stream.of(arguments).map(Path::of).toList());
+    List<Path> documents = Stream.of(arguments).map(Path::of).toList();
+    Optional<String> noWindow = LongviewApp.open(documents);
+    if (noWindow.isPresent()) {
+      System.exit(
+          Preview.run(noWindow.get(), documents.isEmpty() ? null : documents.get(0)));
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.longview.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
@@ -21,6 +22,12 @@ import org.longview.text.Example;
 
 /** The window. */
 public final class LongviewApp extends Application {
+  private static final String NO_DISPLAY =
+      "There is no display, so the window cannot open; start it on one, or on a virtual one with"
+          + " xvfb-run. longview --help lists what works without.";
+  private static final String NO_TOOLKIT =
+      "GTK 3 is missing, so the window cannot open; install it (on Debian and Ubuntu: apt install"
+          + " libgtk-3-0). longview --help lists what works without.";
   private static final double LEAST_WIDTH = 960;
   private static final double LEAST_HEIGHT = 600;
 
@@ -31,12 +38,20 @@ public final class LongviewApp extends Application {
    * Opens the window and returns when it is closed.
    *
    * @param documents the first of them is opened in it
+   * @return why there is no window, in a sentence with the mend; empty if there was one
    */
-  public static void open(List<Path> documents) {
+  public static Optional<String> open(List<Path> documents) {
     // The chart needs AWT's fonts and colours, but nothing that AWT does on a screen
     System.setProperty("java.awt.headless", "true");
-    Application.launch(
-        LongviewApp.class, documents.stream().map(Path::toString).toArray(String[]::new));
+    try {
+      Application.launch(
+          LongviewApp.class, documents.stream().map(Path::toString).toArray(String[]::new));
+      return Optional.empty();
+    } catch (UnsupportedOperationException | UnsatisfiedLinkError e) {
+      // What JavaFX throws where its toolkit does not start
+      return Optional.of(
+          String.valueOf(e.getMessage()).contains("DISPLAY") ? NO_DISPLAY : NO_TOOLKIT);
+    }
   }
 
   @Override
