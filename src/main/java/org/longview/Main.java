@@ -1,8 +1,5 @@
 package org.longview;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.logging.LogManager;
 import org.longview.cli.Commands;
@@ -23,16 +20,9 @@ public final class Main {
       System.exit(Commands.run(arguments));
     }
     System.exit(
-        preview(
-            "There is no display, so the window cannot open; longview --help lists what works without one.",
-            arguments));
-  }
-
-  private static int preview(String reason, String[] arguments) {
-    return Preview.run(
-        new PrintWriter(System.out, true, UTF_8),
-        new PrintWriter(System.err, true, UTF_8),
-        reason,
-        arguments.length == 0 ? null : Path.of(arguments[0]));
+        Preview.run(
+            "There is no display, so the window cannot open; longview --help lists what works"
+                + " without one.",
+            arguments.length == 0 ? null : Path.of(arguments[0])));
   }
 }
