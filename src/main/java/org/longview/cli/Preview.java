@@ -1,5 +1,7 @@
 package org.longview.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +47,15 @@ public final class Preview {
    * @param document a text file, or null for the default example
    * @return the exit status
    */
-  public static int run(PrintWriter out, PrintWriter err, String reason, @Nullable Path document) {
+  public static int run(String reason, @Nullable Path document) {
+    return run(
+        new PrintWriter(System.out, true, UTF_8),
+        new PrintWriter(System.err, true, UTF_8),
+        reason,
+        document);
+  }
+
+  static int run(PrintWriter out, PrintWriter err, String reason, @Nullable Path document) {
     out.println(reason);
     try {
       write(document);

@@ -82,7 +82,7 @@ class WorkbenchTest {
             sum += p;
           }
         }
-        assertEquals(1, sum, 1e-6);
+        assertEquals(1, sum, 5e-6);
       }
     }
   }
