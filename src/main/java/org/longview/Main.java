@@ -26,8 +26,7 @@ public final class Main {
     List<Path> documents = Stream.of(arguments).map(Path::of).toList();
     Optional<String> noWindow = LongviewApp.open(documents);
     if (noWindow.isPresent()) {
-      System.exit(
-          Preview.run(noWindow.get(), documents.isEmpty() ? null : documents.get(0)));
+      System.exit(Preview.run(noWindow.get(), documents.isEmpty() ? null : documents.get(0)));
     }
   }
 }

@@ -12,6 +12,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
+import org.longview.app.export.ExportKind;
 import org.longview.app.state.SettingsModel;
 
 /** All commands, for the menu and the keyboard. */
@@ -33,24 +34,6 @@ final class Commands {
     void unpin();
 
     void quit();
-  }
-
-  /** What can be exported. */
-  enum ExportKind {
-    PATTERN("Pattern"),
-    ATTENTION("Attention"),
-    DIFFERENCE("Difference"),
-    BUDGET("Memory budget");
-
-    private final String title;
-
-    ExportKind(String title) {
-      this.title = title;
-    }
-
-    String title() {
-      return title;
-    }
   }
 
   private static final KeyCombination.Modifier CTRL = KeyCombination.SHORTCUT_DOWN;
@@ -95,7 +78,7 @@ final class Commands {
     for (ExportKind kind : ExportKind.values()) {
       exports.add(
           command(
-              "export-" + kind.name().toLowerCase(java.util.Locale.ROOT),
+              "export-" + kind.id(),
               new SimpleStringProperty(kind.title() + " as PNG…"),
               kind == ExportKind.ATTENTION ? key(KeyCode.E, CTRL) : null,
               () -> exportable.test(kind),

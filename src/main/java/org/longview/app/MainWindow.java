@@ -28,6 +28,9 @@ import org.longview.app.budget.TablePane;
 import org.longview.app.chart.EntriesChart;
 import org.longview.app.control.FileDialogs;
 import org.longview.app.control.Panels;
+import org.longview.app.export.ExportKind;
+import org.longview.app.export.ExportOptions;
+import org.longview.app.export.ExportPane;
 import org.longview.app.heads.HeadsPane;
 import org.longview.app.matrices.MatricesPane;
 import org.longview.app.pattern.PatternPane;
@@ -57,6 +60,8 @@ public final class MainWindow implements Commands.Window {
   private final CrossOutPane crossOut;
   private final RibbonPane ribbon;
   private final EntriesChart chart;
+  private final Dialog dialog = new Dialog();
+  private ExportOptions exportOptions = ExportOptions.defaults();
   private Theme theme;
 
   /**
@@ -113,14 +118,14 @@ public final class MainWindow implements Commands.Window {
     StatusBar status = new StatusBar(session.attention(), session.model(), session.activities());
     matrices.lineProperty().addListener((property, before, now) -> status.showCell(now));
 
-    Commands commands = new Commands(session.settings(), this, this::canExport);
+    Commands commands = new Commands(session.settings(), this, session.export()::isPossible);
     BorderPane frame = new BorderPane();
     frame.getStyleClass().add("frame");
     frame.setTop(new TopBar(session.model(), session.text(), commands));
     VBox chartSection = Panels.section("Entries against length", chart);
     VBox.setVgrow(chart, Priority.ALWAYS);
     chart.setPrefHeight(210);
-    chart.setMaxHeight(300);
+    chart.setMaxHeight(460);
     VBox.setVgrow(chartSection, Priority.ALWAYS);
     ScrollPane left = side("left", text, pattern, heads);
     ScrollPane right =
@@ -138,7 +143,7 @@ public final class MainWindow implements Commands.Window {
     StackPane.setAlignment(notice, Pos.TOP_CENTER);
     StackPane.setMargin(notice, new Insets(54, 0, 0, 0));
     notice.setMaxWidth(640);
-    root.getChildren().addAll(frame, floor, notice);
+    root.getChildren().addAll(frame, floor, dialog, notice);
     root.getStyleClass().add("longview");
 
     scene = new Scene(root, 1280, 800);
@@ -146,6 +151,7 @@ public final class MainWindow implements Commands.Window {
     right.prefWidthProperty().bind(scene.widthProperty().map(w -> between(328, 0.244, 420, w)));
     scene.addEventFilter(KeyEvent.KEY_PRESSED, commands::filter);
     scene.addEventHandler(KeyEvent.KEY_PRESSED, commands::handle);
+    dialog.keepFocus(scene.focusOwnerProperty());
     scene.setOnDragOver(this::dragOver);
     scene.setOnDragDropped(this::dropped);
     dress();
@@ -255,12 +261,18 @@ public final class MainWindow implements Commands.Window {
     text.edit();
   }
 
-  private boolean canExport(Commands.ExportKind kind) {
-    return false;
-  }
-
   @Override
-  public void export(Commands.ExportKind kind) {}
+  public void export(ExportKind kind) {
+    ExportPane pane =
+        new ExportPane(
+            session.export(),
+            dialogs,
+            session.notices(),
+            exportOptions.withKind(kind),
+            dialog::hide);
+    pane.optionsProperty().addListener((property, before, now) -> exportOptions = now);
+    dialog.show(pane, pane.saveButton());
+  }
 
   @Override
   public void toggleTheme() {

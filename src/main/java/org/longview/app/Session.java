@@ -1,6 +1,7 @@
 package org.longview.app;
 
 import org.longview.app.budget.BudgetModel;
+import org.longview.app.export.ExportModel;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
 import org.longview.app.matrices.FocusModel;
@@ -31,6 +32,7 @@ public final class Session {
   private final MatricesModel matrices;
   private final RibbonModel ribbon;
   private final BudgetModel budget;
+  private final ExportModel export;
 
   /** Begins with some settings; nothing is read before {@link ModelModel#read}. */
   public Session(Settings first, ModelReader reader, Background background) {
@@ -44,6 +46,9 @@ public final class Session {
     matrices = new MatricesModel(settings, tokens, attention, focus);
     ribbon = new RibbonModel(settings, tokens, attention, focus);
     budget = new BudgetModel(settings, tokens);
+    export =
+        new ExportModel(
+            settings, tokens, attention, model, budget, notices, background, activities);
   }
 
   public Background background() {
@@ -96,5 +101,9 @@ public final class Session {
 
   public BudgetModel budget() {
     return budget;
+  }
+
+  public ExportModel export() {
+    return export;
   }
 }

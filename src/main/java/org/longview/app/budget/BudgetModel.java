@@ -101,9 +101,12 @@ public final class BudgetModel {
       pattern = pattern.withGlobals(GlobalTokens.first((int) globals));
     }
     return new State(
-        new BudgetRows(budget.baseline(), length, globals, window),
-        pattern,
-        pattern.kind().title());
+        new BudgetRows(budget.baseline(), length, globals, window), pattern, title(pattern));
+  }
+
+  private static String title(PatternSettings pattern) {
+    boolean causal = pattern.kind().canBeCausal() && pattern.causal();
+    return pattern.kind().title() + (causal ? ", causal" : "");
   }
 
   /** Facts on the budget, for chips. */

@@ -1,5 +1,6 @@
 package org.longview.app.budget;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.HPos;
 import javafx.scene.AccessibleRole;
@@ -37,12 +38,13 @@ final class BudgetTable extends GridPane {
   void show(BudgetModel.State state, Memory memory) {
     long n = state.rows().length();
     long full = square(n);
-    List<Line> lines =
-        List.of(
-            new Line("Full n²", "text", full, full),
-            new Line(state.title(), "pattern", state.formula(), state.exact()),
-            new Line("Linformer n·k", "linformer", state.linformer(n), state.linformer(n)),
-            new Line("Budget n₀²", "muted", state.rows().budget(), state.rows().budget()));
+    List<Line> lines = new ArrayList<>();
+    lines.add(new Line("Full n²", "text", full, full));
+    if (state.pattern().kind().hasWindow() || state.pattern().causal()) {
+      lines.add(new Line(state.title(), "pattern", state.formula(), state.exact()));
+    }
+    lines.add(new Line("Linformer n·k", "linformer", state.linformer(n), state.linformer(n)));
+    lines.add(new Line("Budget n₀²", "muted", state.rows().budget(), state.rows().budget()));
     getChildren().clear();
     head("entries", 1, "As the literature counts them: n·(w + 2·s)");
     head("exact", 2, "Distinct allowed pairs");
@@ -53,13 +55,6 @@ final class BudgetTable extends GridPane {
             .formatted(memory.layers(), memory.heads(), memory.bytesPerEntry()));
     int row = 1;
     for (Line line : lines) {
-      boolean twice =
-          row == 2
-              && (state.pattern().kind().hasRank()
-                  || state.pattern().kind() == org.longview.study.PatternKind.FULL);
-      if (twice) {
-        continue;
-      }
       Label name = cell(line.name, 0, row);
       name.getStyleClass().add("name-" + line.style);
       name.setMinWidth(Region.USE_PREF_SIZE);

@@ -53,4 +53,11 @@ public final class Panels {
     HBox.setHgrow(spacer, Priority.ALWAYS);
     return spacer;
   }
+
+  /** Room that grows downwards. */
+  public static Region spacerBelow() {
+    Region spacer = new Region();
+    VBox.setVgrow(spacer, Priority.ALWAYS);
+    return spacer;
+  }
 }

@@ -31,6 +31,7 @@ public final class Segments<T> extends HBox {
     getStyleClass().add("segments");
     setFillHeight(true);
     setMinWidth(USE_PREF_SIZE);
+    setMaxWidth(USE_PREF_SIZE);
     for (T choice : choices) {
       ToggleButton button = new ToggleButton(title.apply(choice));
       button.setToggleGroup(group);

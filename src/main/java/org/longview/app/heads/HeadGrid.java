@@ -25,7 +25,8 @@ final class HeadGrid extends Region {
   private Palette palette;
   private int layers = 12;
   private int heads = 12;
-  private double low;
+  private double dark;
+  private double bright = 1;
   private double pitch = LEAST_PITCH;
   private @Nullable Head hovered;
 
@@ -53,12 +54,14 @@ final class HeadGrid extends Region {
   /**
    * Shows the heads.
    *
-   * @param newLow the share at the low end of the colours; the high end is 1
+   * @param newDark the value at the dark end of the colours
+   * @param newBright the value at the bright end
    */
-  void show(int newLayers, int newHeads, double newLow) {
+  void show(int newLayers, int newHeads, double newDark, double newBright) {
     layers = newLayers;
     heads = newHeads;
-    low = newLow;
+    dark = newDark;
+    bright = newBright;
     requestLayout();
   }
 
@@ -115,8 +118,7 @@ final class HeadGrid extends Region {
     if (Double.isNaN(value)) {
       return palette.excluded();
     }
-    double share = model.hasKept() ? value : 1 - value;
-    double position = low >= 1 ? 1 : (share - low) / (1 - low);
+    double position = dark == bright ? 1 : (value - dark) / (bright - dark);
     return ColorMap.VIRIDIS.at(Math.max(0, Math.min(1, position)));
   }
 

@@ -10,6 +10,7 @@ import org.longview.app.study.AttentionModel;
 import org.longview.study.LayerQuality;
 import org.longview.study.ModelQuality;
 import org.longview.study.ViewSettings;
+import org.longview.study.Wording;
 
 /** The choice of a head, and what is told of each. For the JavaFX thread alone. */
 public final class HeadsModel {
@@ -87,14 +88,8 @@ public final class HeadsModel {
     }
     LayerQuality layer = answer.value().layer(head.layer());
     OptionalDouble kept = layer.kept(head.head());
-    String error = "error " + percent(layer.outputError(head.head()));
-    return kept.isPresent() ? "kept " + percent(kept.getAsDouble()) + "\n" + error : error;
-  }
-
-  /** A share in percent, with one decimal below 99.95. */
-  public static String percent(double share) {
-    double percent = 100 * share;
-    return String.format(Locale.ROOT, percent >= 99.95 ? "%.0f %%" : "%.1f %%", percent);
+    String error = "error " + Wording.percent(layer.outputError(head.head()));
+    return kept.isPresent() ? "kept " + Wording.percent(kept.getAsDouble()) + "\n" + error : error;
   }
 
   /** The quality that is shown; null until it has been computed once. */

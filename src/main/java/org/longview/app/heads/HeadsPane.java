@@ -1,7 +1,6 @@
 package org.longview.app.heads;
 
 import java.util.Locale;
-import java.util.OptionalDouble;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -19,7 +18,6 @@ import org.longview.app.study.ModelModel;
 import org.longview.app.study.TokensModel;
 import org.longview.picture.Palette;
 import org.longview.study.ModelQuality;
-import org.longview.study.ViewSettings;
 
 /** The grid of heads, and a small map of the one under the mouse. */
 public final class HeadsPane extends VBox {
@@ -92,11 +90,17 @@ public final class HeadsPane extends VBox {
   private void show() {
     ModelQuality quality = model.quality();
     if (quality != null) {
-      int heads = quality.layer(0).heads();
-      double low = low(quality);
-      grid.show(quality.layers().size(), heads, low);
-      String what = model.hasKept() ? "colour: kept " : "colour: 1 − error ";
-      colors.setText(what + Math.round(100 * low) + "–100 %");
+      double[] range = range(quality);
+      boolean kept = model.hasKept();
+      double bright = kept ? 1 : range[0];
+      double dark = kept ? Math.max(0, Math.min(0.9, Math.floor(10 * range[0]) / 10)) : range[1];
+      grid.show(quality.layers().size(), quality.layer(0).heads(), dark, bright);
+      colors.setText(
+          (kept ? "colour: kept " : "colour: error ")
+              + Math.round(100 * Math.min(dark, bright))
+              + "–"
+              + Math.round(100 * Math.max(dark, bright))
+              + " %");
     }
     grid.requestLayout();
     boolean current = attention.qualityCurrentProperty().get();
@@ -104,17 +108,18 @@ public final class HeadsPane extends VBox {
     tell();
   }
 
-  /** The round share below all heads'. */
-  private double low(ModelQuality quality) {
-    double low = 1;
+  /** The least and the largest value of all heads. */
+  private double[] range(ModelQuality quality) {
+    double least = Double.MAX_VALUE;
+    double most = 0;
     for (int layer = 0; layer < quality.layers().size(); layer++) {
-      for (int head = ViewSettings.MEAN_HEAD; head < quality.layer(layer).heads(); head++) {
-        OptionalDouble value = model.value(new Head(layer, head));
-        double share = model.hasKept() ? value.orElse(1) : 1 - value.orElse(0);
-        low = Math.min(low, share);
+      for (int head = 0; head < quality.layer(layer).heads(); head++) {
+        double value = model.value(new Head(layer, head)).orElse(0);
+        least = Math.min(least, value);
+        most = Math.max(most, value);
       }
     }
-    return Math.max(0, Math.min(0.9, Math.floor(10 * low) / 10));
+    return new double[] {least, most};
   }
 
   private void tell() {

@@ -24,13 +24,13 @@ import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.Answer;
 import org.longview.app.study.AttentionModel;
-import org.longview.picture.Numerals;
 import org.longview.picture.Palette;
 import org.longview.picture.Viewport;
 import org.longview.study.LayerComparison;
 import org.longview.study.PatternKind;
 import org.longview.study.Settings;
 import org.longview.study.ViewSettings.Shown;
+import org.longview.study.Wording;
 
 /** Pattern and attention side by side. */
 public final class MatricesPane extends VBox {
@@ -241,10 +241,11 @@ public final class MatricesPane extends VBox {
   }
 
   private void showSettings(Settings now) {
-    shown.show(now.view().shown());
     spread.show(now.view().squareRoot());
     reduction.show(now.view().mean());
     boolean lowRank = now.pattern().kind() == PatternKind.LINFORMER;
+    boolean none = lowRank && now.view().shown() == Shown.DIFFERENCE;
+    shown.show(none ? Shown.PATTERN : now.view().shown());
     shown.button(Shown.DIFFERENCE).setDisable(lowRank);
     legend.show(now.pattern());
   }
@@ -252,24 +253,10 @@ public final class MatricesPane extends VBox {
   private void showPattern() {
     MatrixContent.Pattern content = model.patternProperty().get();
     if (content != null) {
-      counts.setText(counted(content));
+      counts.setText(Wording.entries(settings.get().pattern(), content.rows()));
       patternView.setContent(content);
       showCell();
     }
-  }
-
-  private String counted(MatrixContent.Pattern content) {
-    long n = content.rows();
-    long all = n * n;
-    long entries =
-        content.isProjected()
-            ? n * content.columns()
-            : settings.get().pattern().pattern(content.rows()).exactEntries(n);
-    return "%s of %s entries (%s %%)"
-        .formatted(
-            Numerals.grouped(entries),
-            Numerals.grouped(all),
-            Numerals.threeDigits(Math.round(1000.0 * entries / all) / 10.0));
   }
 
   private void showAttention() {

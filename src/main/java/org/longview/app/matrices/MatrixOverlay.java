@@ -54,7 +54,9 @@ final class MatrixOverlay extends Canvas {
     g.rect(geometry.left() - 1, geometry.top() - 1, geometry.side() + 2, geometry.side() + 2);
     g.clip();
     Color text = Colors.of(palette.text());
-    outline(g, view, geometry, device, new CellRange(row, row + 1, 0, view.columns()), text, 1.5);
+    CellRange selected = new CellRange(row, row + 1, 0, view.columns());
+    outline(g, view, geometry, device, selected, Colors.of(palette.background(), 0.8), 3.5);
+    outline(g, view, geometry, device, selected, text, 1.5);
     if (hovered != null && !hovered.equals(pinned)) {
       outlineCell(g, view, geometry, device, hovered, text, palette, 1.5);
     }

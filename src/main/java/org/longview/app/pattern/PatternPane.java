@@ -28,7 +28,7 @@ import org.longview.text.Tokens;
 
 /** The gallery of mechanisms and the parameters of the one that is chosen. */
 public final class PatternPane extends VBox {
-  private static final List<String> PROJECTIONS = List.of("Gaussian", "mean", "file…");
+  private static final List<String> PROJECTIONS = List.of("Gaussian", "mean", "file");
 
   private final SettingsModel settings;
   private final PatternModel model;
@@ -253,7 +253,7 @@ public final class PatternPane extends VBox {
       seed.setText(Long.toString(gaussian.seed()));
       file.setText("");
     } else if (source instanceof ProjectionSource.File from) {
-      projection.show("file…");
+      projection.show("file");
       file.setText(String.valueOf(from.path().getFileName()));
     } else {
       projection.show("mean");

@@ -2,13 +2,13 @@ package org.longview.app.quality;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import org.longview.app.heads.HeadsModel;
 import org.longview.study.LayerQuality;
 import org.longview.study.ModelQuality;
 import org.longview.study.PatternKind;
 import org.longview.study.Settings;
 import org.longview.study.Settings.Apply;
 import org.longview.study.ViewSettings;
+import org.longview.study.Wording;
 
 /** The table of quality, as text. */
 final class QualityModel {
@@ -29,13 +29,13 @@ final class QualityModel {
   static List<String> errors(ModelQuality quality, ViewSettings view) {
     LayerQuality layer = quality.layer(view.layer());
     return List.of(
-        HeadsModel.percent(layer.outputError(view.head())),
-        HeadsModel.percent(layer.outputError(ViewSettings.MEAN_HEAD)),
-        HeadsModel.percent(quality.outputError()));
+        Wording.percent(layer.outputError(view.head())),
+        Wording.percent(layer.outputError(ViewSettings.MEAN_HEAD)),
+        Wording.percent(quality.outputError()));
   }
 
   private static String told(OptionalDouble share) {
-    return share.isPresent() ? HeadsModel.percent(share.getAsDouble()) : NONE;
+    return share.isPresent() ? Wording.percent(share.getAsDouble()) : NONE;
   }
 
   /**

@@ -107,7 +107,7 @@ public final class RibbonModel {
     source.fill(selected, selected + 1, 0, weights.length, weights, 0, weights.length);
     String note =
         lowRank
-            ? "under " + layer.reference().name() + " attention; Linformer’s keys are mixtures"
+            ? layer.reference().name() + " attention: Linformer’s keys are mixtures"
             : reference ? "under " + layer.reference().name() + " attention" : "";
     row.set(new Row(used, selected, weights, globals, note));
   }

@@ -27,6 +27,7 @@ public final class RibbonPane extends VBox {
     most.getStyleClass().add("card-note");
     most.setMinWidth(0);
     heading.setId("ribbon-title");
+    heading.setMinWidth(USE_PREF_SIZE);
     HBox top = new HBox(10, heading, Panels.spacer(), most);
     top.setAlignment(Pos.BASELINE_LEFT);
     Label hint = new Label("click selects · Ctrl-click: global");

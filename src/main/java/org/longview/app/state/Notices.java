@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.longview.export.WriteException;
 import org.longview.work.InputException;
 
 /** The notice on screen, at most one at a time. For the JavaFX thread alone. */
@@ -37,6 +38,8 @@ public final class Notices {
     }
     if (thrown instanceof InputException refused) {
       problem(subject, refused.getMessage());
+    } else if (thrown instanceof WriteException failed) {
+      problem(subject, String.valueOf(failed.getMessage()));
     } else if (thrown instanceof OutOfMemoryError) {
       problem(
           subject, "There is not enough memory for this; take fewer tokens or a smaller window.");

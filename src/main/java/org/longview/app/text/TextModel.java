@@ -44,6 +44,7 @@ public final class TextModel {
   private final LatestJob reading;
   private final Burst typing = new Burst();
   private TextSource lastShort;
+
   /** Follows the settings. */
   public TextModel(
       SettingsModel settings,

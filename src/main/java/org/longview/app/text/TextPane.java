@@ -148,7 +148,10 @@ public final class TextPane extends VBox {
     } else {
       name.setText(source.name() == null ? "Text" : source.name());
       preview.setText(
-          source.text().substring(0, Math.min(PREVIEW, source.text().length())).strip()
+          source
+              .text()
+              .substring(0, Math.min(PREVIEW, source.text().length()))
+              .strip()
               .replaceAll("\\s+", " "));
     }
   }
