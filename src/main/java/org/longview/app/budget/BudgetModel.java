@@ -60,9 +60,9 @@ public final class BudgetModel {
       }
     }
 
-    /** n·k. */
+    /** n·k; {@link Long#MAX_VALUE} where it is more. */
     public long linformer(long length) {
-      return length * pattern.rank();
+      return length > Long.MAX_VALUE / pattern.rank() ? Long.MAX_VALUE : length * pattern.rank();
     }
   }
 
@@ -140,7 +140,6 @@ public final class BudgetModel {
    * @throws InputException if it is not positive or huge
    */
   public void setBaseline(long baseline, Gesture gesture) {
-    limit("The baseline n₀", baseline, BudgetRows.LARGEST);
     change("baseline n₀", gesture, now -> now.withBaseline(baseline));
   }
 

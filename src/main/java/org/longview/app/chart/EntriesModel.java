@@ -43,7 +43,7 @@ record EntriesModel(List<Line> lines, long budget, long length, double shortest,
     long n = state.rows().length();
     long baseline = state.rows().baseline();
     int low = Math.max(0, floorLog2(Math.min(n, baseline)) - OCTAVES_BEYOND);
-    int high = Math.min(34, floorLog2(Math.max(n, baseline)) + 1 + OCTAVES_BEYOND);
+    int high = Math.min(44, floorLog2(Math.max(n, baseline)) + 1 + OCTAVES_BEYOND);
     List<Line> lines = new ArrayList<>();
     lines.add(line(Kind.FULL, "full n²", low, high, x -> (double) x * x));
     PatternKind kind = state.pattern().kind();

@@ -32,6 +32,9 @@ public record NumberScale(long least, long most, long step) {
 
   /** The number at a place from 0 to 1. */
   public long number(double position) {
+    if (position >= 1) {
+      return most;
+    }
     double exact =
         least + Math.expm1(position * Math.log1p((most - least) / softness())) * softness();
     long stepped = least + Math.round((exact - least) / step) * step;
