@@ -19,4 +19,15 @@ public final class TestSession {
     session.model().read();
     return session;
   }
+
+  /** A session with a text and its tokens, but no model, so that no attention is computed. */
+  public static Session withoutModel(String text) {
+    Session session =
+        new Session(
+            Settings.defaults(TextSource.typed(text)),
+            TestModel.INSTANCE,
+            new Background(Runnable::run, Runnable::run));
+    session.tokens().begin(TestModel.INSTANCE.tokenizer());
+    return session;
+  }
 }

@@ -65,9 +65,10 @@ public final class Segments<T> extends HBox {
     return this;
   }
 
-  /** Gives each button an identifier, for tests: {@code id-title}. */
+  /** Gives each button an identifier: {@code id-title}, with hyphens for spaces. */
   public Segments<T> named(String id) {
-    buttons.forEach((choice, button) -> button.setId(id + "-" + button.getText()));
+    buttons.forEach(
+        (choice, button) -> button.setId(id + "-" + button.getText().replace(' ', '-')));
     return this;
   }
 }

@@ -167,6 +167,8 @@ final class HeadGrid extends Region {
     if (head != null) {
       model.choose(head);
     }
+    // The panel around it would take the focus
+    event.consume();
   }
 
   private void typed(KeyEvent event) {

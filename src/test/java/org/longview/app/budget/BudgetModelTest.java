@@ -15,7 +15,7 @@ import org.longview.study.PatternKind;
 import org.longview.work.InputException;
 
 class BudgetModelTest {
-  private final Session session = TestSession.of("I love Geeks for Geeks");
+  private final Session session = TestSession.withoutModel("I love Geeks for Geeks");
   private final BudgetModel model = session.budget();
 
   private BudgetModel.State state() {

@@ -14,7 +14,7 @@ import org.longview.study.PatternSettings;
 import org.longview.work.InputException;
 
 class PatternModelTest {
-  private final Session session = TestSession.of("I love Geeks for Geeks");
+  private final Session session = TestSession.withoutModel("I love Geeks for Geeks");
   private final PatternModel model = session.pattern();
 
   private PatternSettings pattern() {

@@ -21,7 +21,7 @@ import org.longview.study.TextSource;
 import org.longview.text.Tokens;
 
 class TokensModelTest {
-  private final Session session = TestSession.of("I love Geeks for Geeks");
+  private final Session session = TestSession.withoutModel("I love Geeks for Geeks");
 
   private Tokens used() {
     return session.tokens().usedProperty().get();

@@ -22,7 +22,7 @@ import org.longview.work.InputException;
 
 class TextModelTest {
   @TempDir private Path folder;
-  private final Session session = TestSession.of("I love Geeks for Geeks");
+  private final Session session = TestSession.withoutModel("I love Geeks for Geeks");
 
   private List<String> facts() {
     return TextModel.facts(
