@@ -26,6 +26,7 @@ import org.longview.app.budget.BudgetPane;
 import org.longview.app.budget.CrossOutPane;
 import org.longview.app.budget.TablePane;
 import org.longview.app.chart.EntriesChart;
+import org.longview.app.control.Dialog;
 import org.longview.app.control.FileDialogs;
 import org.longview.app.control.Panels;
 import org.longview.app.export.ExportKind;
@@ -89,6 +90,7 @@ public final class MainWindow implements Commands.Window {
             session.tokens(),
             session.notices(),
             dialogs,
+            dialog,
             palette);
     heads =
         new HeadsPane(
@@ -111,6 +113,7 @@ public final class MainWindow implements Commands.Window {
             session.activities(),
             floor,
             palette);
+    session.model().stateProperty().addListener((property, before, now) -> matrices.tellModel(now));
     crossOut = new CrossOutPane(session.budget(), palette);
     ribbon = new RibbonPane(session.ribbon(), session.pattern()::toggleGlobal, palette);
     chart = new EntriesChart(session.budget(), session.background(), theme);
@@ -121,7 +124,7 @@ public final class MainWindow implements Commands.Window {
     Commands commands = new Commands(session.settings(), this, session.export()::isPossible);
     BorderPane frame = new BorderPane();
     frame.getStyleClass().add("frame");
-    frame.setTop(new TopBar(session.model(), session.text(), commands));
+    frame.setTop(new TopBar(session.settings(), session.model(), session.text(), commands));
     VBox chartSection = Panels.section("Entries against length", chart);
     VBox.setVgrow(chart, Priority.ALWAYS);
     chart.setPrefHeight(210);
@@ -139,6 +142,7 @@ public final class MainWindow implements Commands.Window {
     frame.setRight(right);
     frame.setCenter(center());
     frame.setBottom(status);
+    text.windowHeightProperty().bind(frame.heightProperty());
     NoticeBar notice = new NoticeBar(session.notices());
     StackPane.setAlignment(notice, Pos.TOP_CENTER);
     StackPane.setMargin(notice, new Insets(54, 0, 0, 0));

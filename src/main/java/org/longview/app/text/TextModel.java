@@ -98,7 +98,7 @@ public final class TextModel {
 
   /** Takes an example. */
   public void open(Example example) {
-    read(() -> new TextSource(example.text(), example.title(), null), "example");
+    read(() -> new TextSource(example.text(), example.title(), null), "open " + example.title());
   }
 
   /** Goes back from a long text to the last one that was short enough to be shown. */
@@ -137,6 +137,7 @@ public final class TextModel {
    * @param all its tokens
    * @param used the first of them
    * @param trained the longest text that the model was trained on
+   * @return the first of them is on n
    */
   public static List<Fact> facts(TextSource source, Tokens all, Tokens used, int trained) {
     List<Fact> facts = new ArrayList<>();
@@ -147,13 +148,8 @@ public final class TextModel {
             Numerals.grouped(characters) + (characters == 1 ? " character" : " characters"),
             "",
             false));
-    if (used.size() < all.size()) {
-      facts.add(
-          new Fact(
-              "first %s of %s tokens"
-                  .formatted(Numerals.grouped(used.size()), Numerals.grouped(all.size())),
-              "",
-              false));
+    if (used.size() < all.size() && isShown(source)) {
+      facts.add(new Fact(part(all, used), "", false));
     }
     facts.add(length(used, trained));
     Fact unknown = unknown(used);
@@ -163,11 +159,17 @@ public final class TextModel {
     return facts;
   }
 
+  /** How much of a text is used: "first 512 of 22,310 tokens". */
+  static String part(Tokens all, Tokens used) {
+    return "first %s of %s tokens"
+        .formatted(Numerals.grouped(used.size()), Numerals.grouped(all.size()));
+  }
+
   private static Fact length(Tokens used, int trained) {
     return used.size() <= trained
         ? new Fact("fits in " + Numerals.grouped(trained), "", false)
         : new Fact(
-            "beyond %s: positions repeat".formatted(Numerals.grouped(trained)),
+            "positions repeat",
             "The model was trained on up to %s tokens; from there on the positions repeat."
                 .formatted(Numerals.grouped(trained)),
             false);

@@ -1,6 +1,8 @@
 package org.longview.app.text;
 
 import java.util.List;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -38,10 +40,13 @@ public final class TextPane extends VBox {
 
   private final TextArea area = new PastingArea();
   private final Label name = new Label();
+  private final Label part = new Label();
   private final Label preview = new Label();
   private final VBox card;
   private final NumberControl used;
   private final Chips chips = new Chips();
+  private final DoubleProperty windowHeight = new SimpleDoubleProperty(800);
+  private List<TextModel.Fact> shownFacts = List.of();
   private boolean showing;
 
   /**
@@ -76,6 +81,10 @@ public final class TextPane extends VBox {
             .named("tokens-used");
     StackPane text = new StackPane(area, card);
     text.getStyleClass().add("text-holder");
+    text.minHeightProperty()
+        .bind(
+            windowHeight.map(
+                height -> Math.max(70, Math.min(130, 0.2 * height.doubleValue() - 90))));
     getChildren().addAll(Panels.heading("Text"), text, used, chips);
 
     settings.settingsProperty().addListener((property, before, now) -> show(before, now));
@@ -83,6 +92,11 @@ public final class TextPane extends VBox {
     tokens.usedProperty().addListener((property, before, now) -> showTokens());
     showText(settings.get().source());
     showTokens();
+  }
+
+  /** The height of the window; a higher one shows more of the text. */
+  public DoubleProperty windowHeightProperty() {
+    return windowHeight;
   }
 
   /** Puts the cursor into the text. */
@@ -93,7 +107,7 @@ public final class TextPane extends VBox {
   private VBox card() {
     name.getStyleClass().add("document-name");
     preview.getStyleClass().add("document-preview");
-    preview.setWrapText(true);
+    part.getStyleClass().add("document-part");
     Button close = new Button(null, new FontIcon(Feather.X));
     close.getStyleClass().addAll("icon-button");
     close.setId("close-text");
@@ -102,7 +116,7 @@ public final class TextPane extends VBox {
     close.setOnAction(event -> model.close());
     HBox top = new HBox(name, Panels.spacer(), close);
     top.setAlignment(Pos.CENTER_LEFT);
-    VBox box = new VBox(top, preview);
+    VBox box = new VBox(top, part, preview);
     box.getStyleClass().add("document-card");
     return box;
   }
@@ -167,8 +181,13 @@ public final class TextPane extends VBox {
       return;
     }
     used.show(first.size(), new NumberScale(FEWEST_TOKENS, Math.max(FEWEST_TOKENS, all.size()), 1));
+    part.setText(
+        first.size() < all.size() ? TextModel.part(all, first) : "all of its tokens are used");
     List<TextModel.Fact> facts = TextModel.facts(settings.get().source(), all, first, trained);
-    chips.getChildren().setAll(facts.stream().map(TextPane::chip).toList());
+    if (!facts.equals(shownFacts)) {
+      shownFacts = facts;
+      chips.getChildren().setAll(facts.stream().map(TextPane::chip).toList());
+    }
   }
 
   private static Label chip(TextModel.Fact fact) {
