@@ -1,6 +1,7 @@
 package org.longview;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.logging.LogManager;
 import org.longview.cli.Commands;
 import org.longview.cli.Preview;
@@ -13,6 +14,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    // Numbers in files, on the command line and on screen are written alike everywhere
+    Locale.setDefault(Locale.ROOT);
     if (!Boolean.getBoolean("longview.log")) {
       LogManager.getLogManager().reset();
     }
