@@ -2,6 +2,7 @@ package org.longview;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.LogManager;
 import java.util.stream.Stream;
@@ -17,6 +18,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    // Numbers in files, on the command line and on screen are written alike everywhere
+    Locale.setDefault(Locale.ROOT);
     if (!Boolean.getBoolean("longview.log")) {
       LogManager.getLogManager().reset();
     }

@@ -78,7 +78,13 @@ public final class Commands {
 
   private static String usage(ParameterException e) {
     CommandLine command = e.getCommandLine();
-    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+    String message =
+        String.valueOf(e.getMessage())
+            .lines()
+            .findFirst()
+            .orElse("")
+            .strip()
+            .replaceFirst("is not an? (int|long)$", "is not a whole number of reasonable size");
     return (message.endsWith(".") ? message : message + ".")
         + " See "
         + command.getCommandSpec().qualifiedName()

@@ -92,7 +92,7 @@ final class RenderCommand implements Callable<Integer> {
     String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
     if (!name.endsWith(".png")) {
       throw new InputException(
-          "StudyFigures are written as PNG; let the name of %s end in .png.".formatted(out));
+          "Figures are written as PNG; let the name of %s end in .png.".formatted(out));
     }
     if (dpi < 1) {
       throw new InputException("The resolution is %d dpi; it must be 1 or more.".formatted(dpi));

@@ -15,8 +15,13 @@ import org.longview.work.Progress;
  * otherwise.
  */
 final class EncoderRun {
-  /** Floats of each token that are alive while a layer is computed, in hidden widths. */
-  private static final int WORKING_WIDTHS = 12;
+  /**
+   * Widths of floats that a layer's attention holds for each token: queries, keys, values, output.
+   */
+  private static final int ATTENTION_WIDTHS = 4;
+
+  /** Widths of floats for each token that come and go while a layer is computed. */
+  private static final int PASSING_WIDTHS = 4;
 
   private final Encoder encoder;
   private final Mechanism mechanism;
@@ -27,15 +32,17 @@ final class EncoderRun {
   EncoderRun(Encoder encoder, int[] ids, Mechanism mechanism) {
     this.encoder = encoder;
     this.mechanism = mechanism;
-    long attentionWidths = 4L * encoder.config().layers();
-    keepsAttention =
-        bytes(encoder, ids.length, attentionWidths) < Runtime.getRuntime().maxMemory() / 8;
+    long all = bytes(encoder, ids.length, (long) ATTENTION_WIDTHS * encoder.config().layers());
+    keepsAttention = all < Runtime.getRuntime().maxMemory() / 8;
     inputs.add(encoder.embed(ids));
   }
 
-  /** Bytes that a run up to a layer takes at its peak, that layer's attention included. */
-  static long bytes(Encoder encoder, int n, int layer) {
-    return bytes(encoder, n, layer + 1L + WORKING_WIDTHS);
+  /**
+   * Bytes that some runs up to a layer take together at their peak: what every layer read, and the
+   * attention of that layer.
+   */
+  static long bytes(Encoder encoder, int n, int layer, int runs) {
+    return bytes(encoder, n, runs * (layer + 1L + ATTENTION_WIDTHS) + PASSING_WIDTHS);
   }
 
   private static long bytes(Encoder encoder, int n, long widths) {

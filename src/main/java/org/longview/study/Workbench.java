@@ -89,7 +89,7 @@ public final class Workbench {
   /** Refuses what the heap cannot hold, before any of it is taken. */
   private void requireMemory(int n, Apply apply, int layer) {
     int runs = apply == Apply.EVERY_LAYER ? 2 : 1;
-    long needed = runs * EncoderRun.bytes(encoder, n, layer);
+    long needed = EncoderRun.bytes(encoder, n, layer, runs);
     long available = Runtime.getRuntime().maxMemory() / 4 * 3;
     if (needed > available) {
       throw new InputException(
