@@ -139,18 +139,21 @@ public final class MainWindow implements Commands.Window {
             new TablePane(session.budget(), session.model()),
             quality);
     frame.setLeft(left);
-    frame.setRight(right);
+    // In this order the focus goes through them
     frame.setCenter(center());
+    frame.setRight(right);
     frame.setBottom(status);
     text.windowHeightProperty().bind(frame.heightProperty());
     NoticeBar notice = new NoticeBar(session.notices());
     StackPane.setAlignment(notice, Pos.TOP_CENTER);
-    StackPane.setMargin(notice, new Insets(54, 0, 0, 0));
-    notice.setMaxWidth(640);
+    StackPane.setMargin(notice, new Insets(54, 0, 0, 60));
     root.getChildren().addAll(frame, floor, dialog, notice);
     root.getStyleClass().add("longview");
 
     scene = new Scene(root, 1280, 800);
+    notice
+        .maxWidthProperty()
+        .bind(scene.widthProperty().map(w -> Math.min(640, w.doubleValue() - 740)));
     left.prefWidthProperty().bind(scene.widthProperty().map(w -> between(280, 0.2, 330, w)));
     right.prefWidthProperty().bind(scene.widthProperty().map(w -> between(328, 0.244, 420, w)));
     scene.addEventFilter(KeyEvent.KEY_PRESSED, commands::filter);

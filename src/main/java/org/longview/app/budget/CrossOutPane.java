@@ -47,7 +47,9 @@ public final class CrossOutPane extends VBox {
     picture.show(state.rows());
     BudgetEquation told = BudgetEquation.of(state.rows());
     List<TintedText> parts = new ArrayList<>(told.formula());
-    parts.add(new TintedText("  " + told.verdict().text(), told.verdict().tint()));
+    parts.add(new TintedText("  ", Tint.TEXT));
+    // No-break spaces keep the verdict in one line
+    parts.add(new TintedText(told.verdict().text().replace(' ', '\u00a0'), told.verdict().tint()));
     while (equation.getChildren().size() < parts.size()) {
       equation.getChildren().add(new Text());
     }
