@@ -56,7 +56,7 @@ class ArchitectureTest {
           .whereLayer("model")
           .mayOnlyAccessLayers("work", "text", "attention", "linear")
           .whereLayer("budget")
-          .mayOnlyAccessLayers("attention")
+          .mayOnlyAccessLayers("work", "attention")
           .whereLayer("study")
           .mayOnlyAccessLayers("work", "text", "model", "attention", "budget", "linear")
           .whereLayer("picture")
@@ -64,7 +64,7 @@ class ArchitectureTest {
           .whereLayer("export")
           .mayOnlyAccessLayers("work", "picture", "study", "budget", "attention")
           .whereLayer("app")
-          .mayNotBeAccessedByAnyLayer()
+          .mayOnlyBeAccessedByLayers("main")
           .whereLayer("cli")
           .mayOnlyBeAccessedByLayers("main");
 

@@ -68,6 +68,11 @@ public final class LayerAttention {
         });
   }
 
+  /** The attention of the same queries, keys and values under another mechanism. */
+  public LayerAttention under(Mechanism other, Workers workers, Cancellation cancellation) {
+    return new LayerAttention(kernels, heads, other, workers, cancellation);
+  }
+
   public int heads() {
     return heads.size();
   }
@@ -87,7 +92,7 @@ public final class LayerAttention {
   }
 
   /** The output of one head, n × d. Not to be modified. */
-  public final Matrix output(int head) {
+  public Matrix output(int head) {
     int d = output.columns() / heads.size();
     return output.columns(head * d, (head + 1) * d);
   }

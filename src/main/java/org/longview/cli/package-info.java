@@ -1,4 +1,4 @@
-/** The commands, without a display. */
+/** The commands, without a display: one class each. */
 @NullMarked
 package org.longview.cli;
 

@@ -149,7 +149,7 @@ public final class Encoder {
    * @param attended outputs of all heads, n × hidden; not modified
    * @return the layer's output, n × hidden
    */
-  private Matrix complete(int layer, Matrix input, Matrix attended, Cancellation cancellation) {
+  public Matrix complete(int layer, Matrix input, Matrix attended, Cancellation cancellation) {
     Layer weights = layers.get(layer);
     Matrix output = Matrix.zeros(input.rows(), config.hidden());
     inRowBlocks(

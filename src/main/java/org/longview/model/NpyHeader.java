@@ -82,7 +82,7 @@ record NpyHeader(Kind kind, int itemSize, String descr, boolean fortranOrder, Sh
     boolean text = kind == Kind.UTF_32 || kind == Kind.BYTES;
     if (kind == null || (!text && (size > 8 || !kind.sizes.contains(Integer.toString(size))))) {
       throw new InputException(
-          "%s holds %s, which are not read; save it as float32."
+          "%s holds %s, which are not read; save numbers as float32 and labels as strings."
               .formatted(what, NAMES.getOrDefault(type, "values of type " + type)));
     }
     if (descr.group(1).equals(">") && (kind == Kind.UTF_32 || size > 1)) {

@@ -59,7 +59,7 @@ public sealed interface UserTensors {
    * @param ordinary the projections of all tokens
    * @param global those of Longformer's global rows, or null if the file has none
    */
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody; copying would double the memory
+  @SuppressWarnings("ArrayRecordComponent") // never compared, and too large to copy
   record Projected(
       String name,
       int heads,
@@ -77,7 +77,7 @@ public sealed interface UserTensors {
    * @param layers at least 1
    * @param attention (layers, heads, n, n), rows are queries; no entry is negative
    */
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody; copying would double the memory
+  @SuppressWarnings("ArrayRecordComponent") // never compared, and too large to copy
   record Finished(
       String name,
       int layers,

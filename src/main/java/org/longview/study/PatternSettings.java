@@ -75,6 +75,23 @@ public record PatternSettings(
     return kind.hasGlobals() ? globals.within(n).count() : 0;
   }
 
+  /**
+   * The same without the parameters that do not matter, so that what computes the same is equal.
+   *
+   * @param n number of tokens; global tokens beyond do not matter
+   */
+  public PatternSettings effective(int n) {
+    PatternSettings unset = defaults();
+    return new PatternSettings(
+        kind,
+        kind.hasWindow() ? window : unset.window,
+        kind.hasDilation() ? dilation : unset.dilation,
+        kind.hasGlobals() ? globals.within(n) : GlobalTokens.NONE,
+        kind.canBeCausal() && causal,
+        kind.hasRank() ? rank : unset.rank,
+        kind.hasRank() ? projection : unset.projection);
+  }
+
   public PatternSettings withKind(PatternKind newKind) {
     return new PatternSettings(newKind, window, dilation, globals, causal, rank, projection);
   }

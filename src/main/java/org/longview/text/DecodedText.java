@@ -71,10 +71,13 @@ record DecodedText(String text, Charset charset) {
     if (utf16 != null) {
       return utf16;
     }
-    if (wellFormed || utf8.isNearlyWellFormed()) {
+    if (wellFormed) {
       return utf8;
     }
-    return hasBinaryControls(bytes) ? null : StatisticalCharset.decode(bytes);
+    if (hasBinaryControls(bytes)) {
+      return null;
+    }
+    return utf8.isNearlyWellFormed() ? utf8 : StatisticalCharset.decode(bytes);
   }
 
   /** How many characters no text should have: controls, U+FFFD and code points without meaning. */
@@ -121,7 +124,7 @@ record DecodedText(String text, Charset charset) {
     DecodedText big = new DecodedText(new String(bytes, UTF_16BE), UTF_16BE);
     DecodedText likelier = little.ordinary() >= big.ordinary() ? little : big;
     int length = likelier.text.length();
-    boolean plausible = likelier.ordinary() >= length / 64.0 && likelier.noise() <= length / 8;
+    boolean plausible = likelier.ordinary() >= length / 64.0 && likelier.noise() <= length / 50;
     return plausible ? likelier : null;
   }
 

@@ -30,12 +30,12 @@ public final class TextFile {
     BinaryFormat format = BinaryFormat.of(bytes);
     if (format != null) {
       throw new InputException(
-          file + " is " + format.description + ", not plain text; save it as .txt or .md first.");
+          file + " is " + format.description + ", not plain text; save its text as .txt or .md.");
     }
     DecodedText decoded = DecodedText.of(bytes);
     if (decoded == null) {
       throw new InputException(
-          file + " is a binary file, not plain text; save it as .txt or .md first.");
+          file + " is a binary file, not plain text; choose a .txt or .md file.");
     }
     if (decoded.text().codePoints().noneMatch(TextFile::isVisible)) {
       throw new InputException(

@@ -1,23 +1,18 @@
 package org.longview.attention;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.longview.GoldenCase;
 import org.longview.attention.SparsityPattern.Causal;
 import org.longview.attention.SparsityPattern.Full;
 import org.longview.attention.SparsityPattern.Window;
@@ -26,13 +21,11 @@ import org.longview.budget.Budget;
 import org.longview.linear.Kernels;
 import org.longview.linear.Matrix;
 import org.longview.model.NpyArray;
-import org.longview.model.Npz;
 import org.longview.work.Cancellation;
 import org.longview.work.Workers;
 
 /** Attention, masks, counts and measures against answers computed elsewhere. */
 class GoldenCasesTest {
-  private static final Path CASES = Path.of("src/test/resources/golden");
   private final Cancellation never = new Cancellation();
 
   static Stream<String> sparseCases() {
@@ -51,11 +44,11 @@ class GoldenCasesTest {
 
   @ParameterizedTest
   @MethodSource("sparseCases")
-  void attentionUnderAPattern(String id) throws IOException {
-    Case golden = new Case(id);
-    int n = golden.params.get("n").getAsInt();
+  void attentionUnderAPattern(String id) {
+    GoldenCase golden = GoldenCase.read(id);
+    int n = golden.params().get("n").getAsInt();
     KeyPadding padding = KeyPadding.NONE;
-    if (golden.arrays.containsKey("key_ok")) {
+    if (golden.has("key_ok")) {
       int[] flags = golden.array("key_ok").ints();
       boolean[] ok = new boolean[n];
       for (int j = 0; j < n; j++) {
@@ -71,10 +64,11 @@ class GoldenCasesTest {
         assertEquals(mask[i * n + j] != 0, plan.allows(i, j), "mask, pair " + i + ", " + j);
       }
     }
-    assertEquals(golden.scalars.get("allowed_entries").getAsLong(), plan.exactEntries());
-    if (golden.scalars.has("formula_n_w_plus_2s")) {
+    assertEquals(golden.scalars().get("allowed_entries").getAsLong(), plan.exactEntries());
+    if (golden.scalars().has("formula_n_w_plus_2s")) {
       assertEquals(
-          golden.scalars.get("formula_n_w_plus_2s").getAsLong(), plan.pattern().formulaEntries(n));
+          golden.scalars().get("formula_n_w_plus_2s").getAsLong(),
+          plan.pattern().formulaEntries(n));
     }
 
     for (Kernels kernels : List.of(Kernels.plain(), Kernels.best())) {
@@ -87,23 +81,23 @@ class GoldenCasesTest {
         layer.matrix(h).fill(0, 0, 0, weights);
         assertClose(golden, "probs", h, weights);
       }
-      if (golden.scalars.has("measures")) {
-        checkMeasures(golden, golden.scalars.getAsJsonObject("measures"), layer, kernels);
+      if (golden.scalars().has("measures")) {
+        checkMeasures(golden, golden.scalars().getAsJsonObject("measures"), layer, kernels);
       }
     }
   }
 
   @ParameterizedTest
   @MethodSource
-  void linformer(String id) throws IOException {
-    Case golden = new Case(id);
-    int n = golden.params.get("n").getAsInt();
-    int rank = golden.params.get("k").getAsInt();
+  void linformer(String id) {
+    GoldenCase golden = GoldenCase.read(id);
+    int n = golden.params().get("n").getAsInt();
+    int rank = golden.params().get("k").getAsInt();
     List<HeadTensors> heads = heads(golden);
-    Matrix[] e = golden.matrices("E");
-    Matrix[] f = golden.arrays.containsKey("F") ? golden.matrices("F") : null;
+    Matrix[] e = matrices(golden, "E");
+    Matrix[] f = golden.has("F") ? matrices(golden, "F") : null;
     List<Projection> projections = new ArrayList<>(List.of(Projection.of(e, f, heads.size(), n)));
-    if (golden.params.get("method").getAsString().equals("meanpool")) {
+    if (golden.params().get("method").getAsString().equals("meanpool")) {
       projections.add(Projection.meanPooling(rank, n));
     }
     for (Projection projection : projections) {
@@ -121,7 +115,7 @@ class GoldenCasesTest {
           layer.matrix(h).fill(0, 0, 0, weights);
           assertClose(golden, "probs", h, weights);
         }
-        JsonObject measures = golden.scalars.getAsJsonObject("measures");
+        JsonObject measures = golden.scalars().getAsJsonObject("measures");
         LayerAttention full = full(kernels, heads, KeyPadding.NONE);
         for (int h = 0; h < heads.size(); h++) {
           assertEquals(
@@ -146,16 +140,16 @@ class GoldenCasesTest {
   }
 
   @Test
-  void measures() throws IOException {
-    Case golden = new Case("p11_measures");
+  void measures() {
+    GoldenCase golden = GoldenCase.read("p11_measures");
     List<HeadTensors> heads = heads(golden);
-    JsonObject expected = golden.scalars.getAsJsonObject("patterns");
+    JsonObject expected = golden.scalars().getAsJsonObject("patterns");
     for (Kernels kernels : List.of(Kernels.plain(), Kernels.best())) {
       LayerAttention full = full(kernels, heads, KeyPadding.NONE);
       assertClose(golden, "full_context", full.output());
       for (int h = 0; h < heads.size(); h++) {
         assertEquals(
-            number(golden.scalars, "entropy_mean_per_head", h),
+            number(golden.scalars(), "entropy_mean_per_head", h),
             full.rowEntropy(h, Workers.shared(), never),
             1e-5);
       }
@@ -176,8 +170,8 @@ class GoldenCasesTest {
   }
 
   @Test
-  void memory() throws IOException {
-    JsonObject scalars = new Case("p13_memory").scalars;
+  void memory() {
+    JsonObject scalars = GoldenCase.read("p13_memory").scalars();
     for (JsonElement element : scalars.getAsJsonArray("rows")) {
       JsonObject row = element.getAsJsonObject();
       long n = row.get("n").getAsLong();
@@ -210,7 +204,7 @@ class GoldenCasesTest {
   }
 
   private void checkMeasures(
-      Case golden, JsonObject expected, LayerAttention layer, Kernels kernels) {
+      GoldenCase golden, JsonObject expected, LayerAttention layer, Kernels kernels) {
     List<HeadTensors> heads = heads(golden);
     KeyPadding padding = ((Mechanism.Sparse) layer.mechanism()).plan().padding();
     LayerAttention full = full(kernels, heads, padding);
@@ -235,9 +229,9 @@ class GoldenCasesTest {
     return new LayerAttention(kernels, heads, new Mechanism.Sparse(plan), Workers.shared(), never);
   }
 
-  private static SparsityPattern pattern(Case golden) {
-    JsonObject params = golden.params;
-    String kind = golden.kind.equals("causal") ? params.get("base").getAsString() : golden.kind;
+  private static SparsityPattern pattern(GoldenCase golden) {
+    JsonObject params = golden.params();
+    String kind = golden.kind().equals("causal") ? params.get("base").getAsString() : golden.kind();
     long w = params.has("w") ? params.get("w").getAsLong() : 0;
     long d = params.has("d") ? params.get("d").getAsLong() : 1;
     int[] globals = new int[params.has("G") ? params.getAsJsonArray("G").size() : 0];
@@ -250,18 +244,18 @@ class GoldenCasesTest {
             : globals.length == 0
                 ? new Window(w, d)
                 : new WindowGlobal(new Window(w, d), GlobalTokens.of(globals));
-    return golden.kind.equals("causal") ? new Causal(base) : base;
+    return golden.kind().equals("causal") ? new Causal(base) : base;
   }
 
-  private static List<HeadTensors> heads(Case golden) {
-    int n = golden.params.get("n").getAsInt();
-    Matrix[] q = golden.matrices("q");
-    Matrix[] k = golden.matrices("k");
-    Matrix[] v = golden.matrices("v");
-    boolean separate = golden.arrays.containsKey("qg");
-    Matrix[] qg = separate ? golden.matrices("qg") : q;
-    Matrix[] kg = separate ? golden.matrices("kg") : k;
-    Matrix[] vg = separate ? golden.matrices("vg") : v;
+  private static List<HeadTensors> heads(GoldenCase golden) {
+    int n = golden.params().get("n").getAsInt();
+    Matrix[] q = matrices(golden, "q");
+    Matrix[] k = matrices(golden, "k");
+    Matrix[] v = matrices(golden, "v");
+    boolean separate = golden.has("qg");
+    Matrix[] qg = separate ? matrices(golden, "qg") : q;
+    Matrix[] kg = separate ? matrices(golden, "kg") : k;
+    Matrix[] vg = separate ? matrices(golden, "vg") : v;
     List<HeadTensors> heads = new ArrayList<>();
     for (int h = 0; h < q.length; h++) {
       assertEquals(n, q[h].rows());
@@ -275,11 +269,11 @@ class GoldenCasesTest {
     return values.getAsJsonArray(name).get(index).getAsDouble();
   }
 
-  private static void assertClose(Case golden, String array, Matrix actual) {
+  private static void assertClose(GoldenCase golden, String array, Matrix actual) {
     assertClose(golden, array, 0, actual);
   }
 
-  private static void assertClose(Case golden, String array, int part, Matrix actual) {
+  private static void assertClose(GoldenCase golden, String array, int part, Matrix actual) {
     double[] expected = golden.array(array).doubles();
     int offset = part * actual.rows() * actual.columns();
     for (int i = 0; i < actual.rows(); i++) {
@@ -287,56 +281,26 @@ class GoldenCasesTest {
         assertEquals(
             expected[offset + i * actual.columns() + j],
             actual.get(i, j),
-            golden.tolerance,
+            Math.max(golden.tolerance(), 2e-6),
             array + " " + part + ", row " + i + ", column " + j);
       }
     }
   }
 
-  /** One case, read from its folder. */
-  private static final class Case {
-    final String kind;
-    final JsonObject params;
-    final JsonObject scalars;
-    final double tolerance;
-    final Map<String, NpyArray> arrays;
-
-    Case(String id) throws IOException {
-      Path folder = CASES.resolve(id);
-      JsonObject json =
-          JsonParser.parseString(Files.readString(folder.resolve("case.json"), UTF_8))
-              .getAsJsonObject();
-      kind = json.get("kind").getAsString();
-      params = json.getAsJsonObject("params");
-      @Nullable JsonObject given = json.getAsJsonObject("scalars");
-      scalars = given == null ? new JsonObject() : given;
-      tolerance = Math.max(json.get("tolerance_abs").getAsDouble(), 2e-6);
-      arrays = Npz.read(folder.resolve("case.npz"), new Cancellation());
-    }
-
-    NpyArray array(String name) {
-      NpyArray array = arrays.get(name);
-      if (array == null) {
-        throw new AssertionError("no array " + name);
+  /** An array (heads, rows, columns), or (rows, columns), as a matrix for each head. */
+  private static Matrix[] matrices(GoldenCase golden, String name) {
+    NpyArray array = golden.array(name);
+    int rank = array.shape().rank();
+    int rows = array.shape().length(rank - 2);
+    int columns = array.shape().length(rank - 1);
+    double[] data = array.doubles();
+    Matrix[] matrices = new Matrix[rank == 2 ? 1 : array.shape().length(0)];
+    for (int h = 0; h < matrices.length; h++) {
+      matrices[h] = Matrix.zeros(rows, columns);
+      for (int i = 0; i < rows * columns; i++) {
+        matrices[h].data()[i] = (float) data[h * rows * columns + i];
       }
-      return array;
     }
-
-    /** An array (heads, rows, columns), or (rows, columns), as a matrix for each head. */
-    Matrix[] matrices(String name) {
-      NpyArray array = array(name);
-      int rank = array.shape().rank();
-      int rows = array.shape().length(rank - 2);
-      int columns = array.shape().length(rank - 1);
-      double[] data = array.doubles();
-      Matrix[] matrices = new Matrix[rank == 2 ? 1 : array.shape().length(0)];
-      for (int h = 0; h < matrices.length; h++) {
-        matrices[h] = Matrix.zeros(rows, columns);
-        for (int i = 0; i < rows * columns; i++) {
-          matrices[h].data()[i] = (float) data[h * rows * columns + i];
-        }
-      }
-      return matrices;
-    }
+    return matrices;
   }
 }

@@ -128,6 +128,8 @@ class OnnxReaderTest {
         model(message().nested(5, message().varint(2, 1).bytes(9, new byte[3]))),
         model(message().bytes(1, new byte[] {(byte) 0x0A})),
         model(message().bytes(1, new byte[] {0})),
+        // a node of one byte whose field reaches beyond it
+        message().bytes(7, new byte[] {0x0A, 1, 8, 5}).done(),
         model(message().bytes(1, new byte[] {7, 7, 7})),
         model(message().text(2, "x").nested(1, message().text(3, "n".repeat(70_000)))),
         new byte[] {-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1},
@@ -136,16 +138,21 @@ class OnnxReaderTest {
 
   @ParameterizedTest
   @MethodSource("hostile")
-  void lengthsThatLieAndOtherDamageAreRefused(byte[] bytes) {
-    InputException refused = assertThrows(InputException.class, () -> read(bytes));
-    assertEquals("The model test is damaged or cut off; copy it again.", refused.getMessage());
+  void lengthsThatLieAndOtherDamageAreRefusedBeforeMemoryIsTaken(byte[] bytes) {
+    long allocated =
+        Allocation.of(
+            () -> {
+              String sentence = assertThrows(InputException.class, () -> read(bytes)).getMessage();
+              assertEquals("The model test is damaged or cut off; copy it again.", sentence);
+            });
+    assertTrue(allocated < 20_000_000, allocated + " bytes");
   }
 
   @Test
   void randomDamageIsReadOrRefusedButNeverFailsOtherwise() throws IOException {
     Random random = new Random(3);
     int refused = 0;
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 3000; i++) {
       byte[] bytes = small();
       for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
@@ -156,7 +163,7 @@ class OnnxReaderTest {
         refused++;
       }
     }
-    assertTrue(refused > 1000, "only " + refused);
+    assertTrue(refused > 300, "only " + refused);
   }
 
   @Test

@@ -169,8 +169,9 @@ class TextFileTest {
     for (String text : List.of(controls.toString(), "Hello\u0000world", "a\u0000b\u0007c é 中")) {
       assertEquals(text, read(text.getBytes(UTF_8)).text());
     }
-    String western = "Café\u0000 and olé";
-    assertEquals(western, read(western.getBytes(ISO_8859_1)).text());
+    for (String western : List.of("Café\u0000 and olé", "a\u0000olé and some plain words")) {
+      assertEquals(western, read(western.getBytes(ISO_8859_1)).text());
+    }
   }
 
   @Test
@@ -251,7 +252,13 @@ class TextFileTest {
     try (var in = TextFileTest.class.getResourceAsStream("TextFileTest.class")) {
       code = Objects.requireNonNull(in).readAllBytes();
     }
+    StringBuilder catalogue = new StringBuilder("\u00DE\u0012\u0004\u0095");
+    for (char i = 0; i < 400; i++) {
+      catalogue.append((char) (i % 256)).append((char) (i / 256)).append("\0\0");
+    }
+    catalogue.append(new String((RUSSIAN + "\0").repeat(60).getBytes(UTF_8), ISO_8859_1));
     return Stream.of(
+        arguments("a binary file", catalogue.toString().getBytes(ISO_8859_1)),
         arguments("a PNG picture", "\u0089PNG\r\n\u001A\n\0\0\0\rIHDR".getBytes(ISO_8859_1)),
         arguments("a PDF document", "%PDF-1.7\n%âãÏÓ\n1 0 obj\n".getBytes(ISO_8859_1)),
         arguments("a zip archive", "PK\3\4\24\0\0\0\10\0".getBytes(ISO_8859_1)),

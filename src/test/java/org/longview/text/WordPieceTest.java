@@ -225,6 +225,8 @@ class WordPieceTest {
     assertEquals(11, first.end(4));
     assertEquals(tokens.text(), first.text());
     assertEquals("[CLS] i [SEP]", pieces(tokens.first(3)));
+    assertEquals(6, tokens.first(4).start(3));
+    assertEquals(6, tokens.first(4).end(3));
     assertSame(tokens, tokens.first(tokens.size()));
     assertSame(tokens, tokens.first(Integer.MAX_VALUE));
   }

@@ -1,0 +1,221 @@
+package org.longview.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.longview.attention.AttentionPlan;
+import org.longview.export.AtomicFile;
+import org.longview.export.NpyType;
+import org.longview.export.NpyWriter;
+import org.longview.export.NpzWriter;
+import org.longview.linear.Kernels;
+import org.longview.linear.Matrix;
+import org.longview.model.UserTensors;
+import org.longview.study.FinishedAttention;
+import org.longview.study.PatternSettings;
+import org.longview.study.TensorStudy;
+import org.longview.study.Workbench;
+import org.longview.text.Tokens;
+import org.longview.work.Cancellation;
+import org.longview.work.Progress;
+import org.longview.work.Workers;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code longview attend}: attention under a pattern as arrays, and its measures. */
+@Command(
+    name = "attend",
+    description =
+        "Writes attention under a pattern to a .npz file, and prints its measures as JSON.",
+    mixinStandardHelpOptions = true)
+final class AttendCommand implements Callable<Integer> {
+  private static final int ROWS_TOGETHER = 64;
+
+  @Spec private CommandSpec spec;
+  @Mixin private InputOptions input;
+  @Mixin private PatternOptions pattern;
+  @Mixin private HeadOptions head;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "A:B",
+      description = "Write only these rows of the matrices; needed above 4096 tokens.")
+  private @Nullable String rows;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE.npz",
+      required = true,
+      description = "The file that is written.")
+  private Path out;
+
+  @Override
+  public Integer call() {
+    PatternSettings settings = pattern.settings();
+    Attended attended;
+    RowRange range;
+    if (input.isTensors()) {
+      UserTensors tensors = input.tensors();
+      range = RowRange.of(rows, tensors.n());
+      PatternOptions.requireFit(settings, tensors.n());
+      attended = attend(tensors, settings);
+    } else {
+      Tokens tokens = input.tokens();
+      range = RowRange.of(rows, tokens.size());
+      PatternOptions.requireFit(settings, tokens.size());
+      attended = attend(tokens, settings);
+    }
+    AtomicFile.write(out, file -> NpzWriter.write(file, npz -> write(npz, attended, range)));
+    spec.commandLine().getOut().print(Json.line(json(attended, settings)));
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private Attended attend(Tokens tokens, PatternSettings settings) {
+    Workbench workbench = input.workbench();
+    int layer = head.layer(workbench.encoder().config().layers());
+    int[] heads = head.heads(workbench.encoder().config().heads(), new int[] {0});
+    long start = System.nanoTime();
+    return Attended.of(
+        workbench.layer(tokens, settings, head.apply(), layer, Progress.NONE, new Cancellation()),
+        heads,
+        start);
+  }
+
+  private Attended attend(UserTensors tensors, PatternSettings settings) {
+    long start = System.nanoTime();
+    int[] heads = head.heads(tensors.heads(), IntStream.range(0, tensors.heads()).toArray());
+    if (tensors instanceof UserTensors.Finished finished) {
+      int layer = head.layer(finished.layers());
+      List<FinishedAttention> chosen =
+          IntStream.of(heads)
+              .mapToObj(h -> new FinishedAttention(finished, settings, layer, h))
+              .toList();
+      return new Attended(
+          finished.n(),
+          chosen.get(0).plan(),
+          chosen.stream()
+              .map(h -> new Attended.Head(h, null, h.kept(), null, h.rowEntropy()))
+              .toList(),
+          "full",
+          Attended.since(start));
+    }
+    head.layer(1);
+    return Attended.of(
+        TensorStudy.compare(
+            (UserTensors.Projected) tensors,
+            settings,
+            Kernels.best(),
+            Workers.shared(),
+            new Cancellation()),
+        heads,
+        start);
+  }
+
+  private static void write(NpzWriter npz, Attended attended, RowRange range) throws IOException {
+    List<Attended.Head> heads = attended.heads();
+    int columns = heads.get(0).attention().columns();
+    npz.add(
+        "attention",
+        NpyType.FLOAT32,
+        new long[] {heads.size(), range.count(), columns},
+        npy -> {
+          for (Attended.Head h : heads) {
+            writeRows(npy, h, range);
+          }
+        });
+    Matrix first = heads.get(0).output();
+    if (first != null) {
+      npz.add(
+          "output",
+          NpyType.FLOAT32,
+          new long[] {heads.size(), attended.n(), first.columns()},
+          npy -> {
+            for (Attended.Head h : heads) {
+              Matrix output = Objects.requireNonNull(h.output());
+              for (int i = 0; i < output.rows(); i++) {
+                npy.put(output.data(), output.at(i), output.columns());
+              }
+            }
+          });
+    }
+    AttentionPlan plan = attended.plan();
+    if (plan != null) {
+      npz.add(
+          "mask",
+          NpyType.UINT8,
+          new long[] {range.count(), columns},
+          npy -> {
+            byte[] row = new byte[columns];
+            for (int i = range.from(); i < range.to(); i++) {
+              for (int j = 0; j < columns; j++) {
+                row[j] = (byte) (plan.allows(i, j) ? 1 : 0);
+              }
+              npy.put(row, 0, columns);
+            }
+          });
+    }
+  }
+
+  private static void writeRows(NpyWriter npy, Attended.Head head, RowRange range)
+      throws IOException {
+    int columns = head.attention().columns();
+    for (int from = range.from(); from < range.to(); from += ROWS_TOGETHER) {
+      Matrix block = Matrix.zeros(Math.min(ROWS_TOGETHER, range.to() - from), columns);
+      head.attention().fill(from, 0, 0, block);
+      npy.put(block.data(), 0, block.data().length);
+    }
+  }
+
+  private static JsonObject json(Attended attended, PatternSettings settings) {
+    JsonObject json = new JsonObject();
+    long n = attended.n();
+    json.addProperty("n", n);
+    json.addProperty("heads", attended.heads().size());
+    json.add("pattern", PatternOptions.json(settings, attended.n()));
+    AttentionPlan plan = attended.plan();
+    long projected = n * attended.heads().get(0).attention().columns();
+    JsonObject entries = new JsonObject();
+    entries.addProperty("formula", plan == null ? projected : plan.pattern().formulaEntries(n));
+    entries.addProperty("exact", plan == null ? projected : plan.exactEntries());
+    entries.addProperty("full", n * n);
+    json.add("entries", entries);
+    json.add("kept", measure(attended, Attended.Head::kept));
+    json.add("output_error", measure(attended, Attended.Head::outputError));
+    json.add("row_entropy", measure(attended, Attended.Head::rowEntropy));
+    json.addProperty("reference", attended.reference());
+    json.addProperty("seconds", attended.seconds());
+    return json;
+  }
+
+  /** Mean and values of a measure; null where it does not apply. */
+  private static JsonElement measure(
+      Attended attended, Function<Attended.Head, @Nullable Double> measure) {
+    JsonArray values = new JsonArray();
+    double sum = 0;
+    for (Attended.Head h : attended.heads()) {
+      Double value = measure.apply(h);
+      if (value == null || !Double.isFinite(value)) {
+        return JsonNull.INSTANCE;
+      }
+      values.add(value);
+      sum += value;
+    }
+    JsonObject json = new JsonObject();
+    json.addProperty("mean", sum / values.size());
+    json.add("per_head", values);
+    return json;
+  }
+}

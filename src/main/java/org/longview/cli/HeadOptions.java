@@ -1,0 +1,105 @@
+package org.longview.cli;
+
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.longview.study.Settings.Apply;
+import org.longview.study.ViewSettings;
+import org.longview.work.InputException;
+import picocli.CommandLine.Option;
+
+/** Which layer and heads, and to which layers the pattern is applied. */
+final class HeadOptions {
+  private static final String ALL = "all";
+  private static final String MEAN = "mean";
+
+  @Option(
+      names = "--layer",
+      paramLabel = "L",
+      defaultValue = "0",
+      description = "The layer, from 0; default ${DEFAULT-VALUE}.")
+  int layer;
+
+  @Option(
+      names = "--head",
+      paramLabel = "H",
+      description = "The head, from 0; all of them, or in a figure their mean.")
+  @Nullable String head;
+
+  @Option(
+      names = "--apply",
+      paramLabel = "layer|model",
+      description = "Apply the pattern to this layer alone or to the whole model (default).")
+  @Nullable String apply;
+
+  /**
+   * The layer.
+   *
+   * @throws InputException if there is none of that number
+   */
+  int layer(int layers) {
+    if (layer < 0 || layer >= layers) {
+      throw new InputException(
+          layers == 1
+              ? "There is no layer %d; there is one layer, 0.".formatted(layer)
+              : "There is no layer %d; layers are 0 to %d.".formatted(layer, layers - 1));
+    }
+    return layer;
+  }
+
+  /**
+   * The heads.
+   *
+   * @param unless which they are if none is named
+   * @throws InputException if there is none of that number
+   */
+  int[] heads(int heads, int[] unless) {
+    if (head == null) {
+      return unless;
+    }
+    if (head.equals(ALL)) {
+      return IntStream.range(0, heads).toArray();
+    }
+    int number;
+    try {
+      number = Integer.parseInt(head);
+    } catch (NumberFormatException e) {
+      throw new InputException("The head %s is neither a number nor all.".formatted(head), e);
+    }
+    if (number < 0 || number >= heads) {
+      throw new InputException(
+          "There is no head %d; heads are 0 to %d.".formatted(number, heads - 1));
+    }
+    return new int[] {number};
+  }
+
+  /**
+   * The one head, or the mean of all.
+   *
+   * @throws InputException if there is none of that number, or all are asked for
+   */
+  int oneHead(int heads) {
+    if (MEAN.equals(head)) {
+      return ViewSettings.MEAN_HEAD;
+    }
+    int[] chosen = heads(heads, new int[] {0});
+    if (chosen.length > 1 || ALL.equals(head)) {
+      throw new InputException("A figure shows one head; give its number, or mean.");
+    }
+    return chosen[0];
+  }
+
+  /**
+   * What the pattern is applied to.
+   *
+   * @throws InputException if it is neither layer nor model
+   */
+  Apply apply() {
+    if (apply == null || apply.equals("model")) {
+      return Apply.EVERY_LAYER;
+    }
+    if (apply.equals("layer")) {
+      return Apply.THIS_LAYER;
+    }
+    throw new InputException("--apply is %s; it must be layer or model.".formatted(apply));
+  }
+}

@@ -1,0 +1,115 @@
+package org.longview.cli;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.longview.linear.Kernels;
+import org.longview.model.BundledModel;
+import org.longview.model.Encoder;
+import org.longview.model.TensorFile;
+import org.longview.model.UserTensors;
+import org.longview.study.Workbench;
+import org.longview.text.TextFile;
+import org.longview.text.Tokens;
+import org.longview.work.Cancellation;
+import org.longview.work.InputException;
+import org.longview.work.Progress;
+import org.longview.work.Workers;
+import picocli.CommandLine.Option;
+
+/** What is computed on: a text, a document or tensors. */
+final class InputOptions {
+  @Option(names = "--text", paramLabel = "TEXT", description = "A text.")
+  @Nullable String text;
+
+  @Option(names = "--document", paramLabel = "FILE", description = "A .txt or .md file.")
+  @Nullable Path document;
+
+  @Option(
+      names = "--tensors",
+      paramLabel = "FILE",
+      description = "A .npz file with q, k and v, or with finished attention.")
+  @Nullable Path tensors;
+
+  @Option(
+      names = "--tokens",
+      paramLabel = "N",
+      description = "Use the first N tokens of the text, [CLS] and [SEP] included.")
+  @Nullable Integer tokens;
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      description = "The model; bge-small-en-v1.5 comes with the program.")
+  @Nullable String model;
+
+  boolean isGiven() {
+    return text != null || document != null || tensors != null;
+  }
+
+  String modelName() {
+    return model().title();
+  }
+
+  boolean isTensors() {
+    require();
+    return tensors != null;
+  }
+
+  UserTensors tensors() {
+    if (tensors == null) {
+      throw new IllegalStateException("no tensors");
+    }
+    if (this.tokens != null) {
+      throw new InputException("--tokens is for texts; the tensors of a file are used whole.");
+    }
+    return TensorFile.readTensors(tensors, new Cancellation());
+  }
+
+  /** The tokens of the text or document. */
+  Tokens tokens() {
+    BundledModel named = model();
+    String content = text;
+    if (document != null) {
+      content = TextFile.read(document).text();
+    }
+    if (content == null) {
+      throw new IllegalStateException("no text");
+    }
+    Tokens all = named.tokenizer().encode(content, new Cancellation());
+    return tokens == null ? all : all.first(tokens);
+  }
+
+  Workbench workbench() {
+    Encoder encoder =
+        new Encoder(
+            model().load(Progress.NONE, new Cancellation()), Kernels.best(), Workers.shared());
+    return new Workbench(encoder, Workers.shared());
+  }
+
+  private BundledModel model() {
+    if (model == null) {
+      return BundledModel.DEFAULT;
+    }
+    return Stream.of(BundledModel.values())
+        .filter(bundled -> bundled.title().equals(model))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "There is no model "
+                        + model
+                        + "; the one that comes with the program is "
+                        + BundledModel.DEFAULT.title()
+                        + "."));
+  }
+
+  private void require() {
+    long given = Stream.of(text, document, tensors).filter(input -> input != null).count();
+    if (given != 1) {
+      throw new InputException(
+          (given == 0 ? "There is no input" : "There is more than one input")
+              + "; give one of --text, --document and --tensors.");
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.longview.export;
+
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
+import java.awt.font.LineMetrics;
+import java.awt.font.TextAttribute;
+import java.awt.font.TextLayout;
+import java.awt.geom.AffineTransform;
+import java.text.AttributedString;
+import java.util.Map;
+import org.longview.picture.TextMeasure;
+
+/** Text in one typeface and size. Characters that the typeface lacks are taken from another. */
+final class Lettering implements TextMeasure {
+  /** Exact widths, the same at every resolution. */
+  private static final FontRenderContext EXACT =
+      new FontRenderContext(new AffineTransform(), true, true);
+
+  private final Font font;
+  private final Font fallback;
+  private final LineMetrics metrics;
+
+  Lettering(Font face, double size) {
+    font = sized(face, size);
+    fallback = sized(Face.FALLBACK, size);
+    metrics = font.getLineMetrics("x", EXACT);
+  }
+
+  private static Font sized(Font face, double size) {
+    return face.deriveFont(
+        Map.of(TextAttribute.SIZE, (float) size, TextAttribute.KERNING, TextAttribute.KERNING_ON));
+  }
+
+  double size() {
+    return font.getSize2D();
+  }
+
+  @Override
+  public double width(String text) {
+    return text.isEmpty() ? 0 : layout(text).getAdvance();
+  }
+
+  @Override
+  public double ascent() {
+    return metrics.getAscent();
+  }
+
+  @Override
+  public double descent() {
+    return metrics.getDescent();
+  }
+
+  /** The text, or as much of its beginning as fits a width, with an ellipsis. */
+  String shortened(String text, double width) {
+    if (width(text) <= width) {
+      return text;
+    }
+    int[] characters = text.codePoints().toArray();
+    for (int kept = characters.length - 1; kept > 0; kept--) {
+      String beginning = new String(characters, 0, kept) + "…";
+      if (width(beginning) <= width) {
+        return beginning;
+      }
+    }
+    return "…";
+  }
+
+  /** Paints one line in the current colour; x is its left end, y its baseline. */
+  void paint(Graphics2D graphics, String text, double x, double y) {
+    if (!text.isEmpty()) {
+      layout(text).draw(graphics, (float) x, (float) y);
+    }
+  }
+
+  /** Paints one line turned about its left end, counter-clockwise. */
+  void paintTurned(Graphics2D graphics, String text, double x, double y, double degrees) {
+    AffineTransform before = graphics.getTransform();
+    graphics.translate(x, y);
+    graphics.rotate(Math.toRadians(-degrees));
+    paint(graphics, text, 0, 0);
+    graphics.setTransform(before);
+  }
+
+  private TextLayout layout(String text) {
+    AttributedString styled = new AttributedString(text);
+    int from = 0;
+    while (from < text.length()) {
+      boolean known = isKnown(text.codePointAt(from));
+      int to = from;
+      while (to < text.length() && isKnown(text.codePointAt(to)) == known) {
+        to += Character.charCount(text.codePointAt(to));
+      }
+      styled.addAttribute(TextAttribute.FONT, known ? font : fallback, from, to);
+      from = to;
+    }
+    return new TextLayout(styled.getIterator(), EXACT);
+  }
+
+  private boolean isKnown(int character) {
+    return font.canDisplay(character) || !fallback.canDisplay(character);
+  }
+}

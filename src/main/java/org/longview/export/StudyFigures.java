@@ -1,0 +1,216 @@
+package org.longview.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.longview.picture.BudgetRows;
+import org.longview.picture.ColorMap;
+import org.longview.picture.PatternPicture;
+import org.longview.picture.Reduction;
+import org.longview.picture.ValueScale;
+import org.longview.study.CellKind;
+import org.longview.study.LayerComparison;
+import org.longview.study.MatrixSource;
+import org.longview.study.PatternKind;
+import org.longview.study.PatternSettings;
+import org.longview.study.ViewSettings;
+import org.longview.study.ViewSettings.Shown;
+import org.longview.study.Wording;
+
+/**
+ * The figures of a text under a pattern: what settings mean as titles, axes, colours and captions.
+ */
+public final class StudyFigures {
+  private static final int ROWS_TOGETHER = 64;
+
+  private final PatternSettings pattern;
+  private final int n;
+  private final List<String> labels;
+  private final String origin;
+
+  /**
+   * StudyFigures of one text and pattern.
+   *
+   * @param n number of tokens
+   * @param labels of the tokens, n of them, or none to number them
+   * @param origin model and text, for the line of parameters; may be empty
+   */
+  public StudyFigures(PatternSettings pattern, int n, List<String> labels, String origin) {
+    this.pattern = pattern;
+    this.n = n;
+    this.labels = List.copyOf(labels);
+    this.origin = origin;
+  }
+
+  /** Who may look at whom. */
+  public MatrixFigure pattern() {
+    boolean linformer = pattern.kind() == PatternKind.LINFORMER;
+    List<CellKind> legend = new ArrayList<>();
+    if (linformer) {
+      legend.add(CellKind.PROJECTED);
+    } else {
+      legend.add(CellKind.WINDOW);
+    }
+    if (pattern.globalCount(n) > 0) {
+      legend.add(CellKind.GLOBAL);
+    }
+    return new MatrixFigure(
+        new FigureText(
+            "Pattern",
+            "who may look at whom · " + Wording.entries(pattern, n),
+            parameters(Wording.of(pattern, n))),
+        new PatternPicture(pattern, n),
+        new CellScheme.Kinds(legend),
+        Reduction.MAX,
+        queries(),
+        linformer ? projectedKeys() : keys(),
+        !linformer);
+  }
+
+  /**
+   * The attention of a layer's head, or the mean of its heads, as the view settings ask for it.
+   *
+   * @param applied which layers the pattern is applied to, for the line of parameters; may be empty
+   */
+  public MatrixFigure attention(
+      LayerComparison layer, ViewSettings view, Reduction reduction, String applied) {
+    Shown shown = view.shown();
+    MatrixSource source = layer.source(shown, view.head());
+    boolean difference = shown == Shown.DIFFERENCE;
+    double magnitude = magnitude(source);
+    ValueScale.Kind kind = view.squareRoot() ? ValueScale.Kind.SQUARE_ROOT : ValueScale.Kind.LINEAR;
+    CellScheme scheme =
+        difference
+            ? new CellScheme.Values(
+                ColorMap.BLUE_ORANGE, ValueScale.diverging(kind, magnitude), "difference")
+            : new CellScheme.Values(
+                ColorMap.named(view.colorMap()),
+                ValueScale.sequential(kind, 0, magnitude),
+                "attention");
+    boolean projected = shown == Shown.PATTERN && pattern.kind() == PatternKind.LINFORMER;
+    String head =
+        view.head() == ViewSettings.MEAN_HEAD
+            ? "layer %d, mean of all heads".formatted(view.layer())
+            : "layer %d, head %d".formatted(view.layer(), view.head());
+    List<String> caption = new ArrayList<>();
+    caption.add(head);
+    if (shown != Shown.FULL) {
+      caption.add(Wording.of(pattern, n));
+      if (!applied.isEmpty()) {
+        caption.add(applied);
+      }
+      OptionalDouble kept = layer.kept(view.head());
+      if (kept.isPresent()) {
+        caption.add("attention kept " + Wording.percent(kept.getAsDouble()));
+      }
+      caption.add("output error " + Wording.percent(layer.outputError(view.head())));
+    }
+    if (!layer.reference().isFull()) {
+      caption.add("reference: " + layer.reference().name());
+    }
+    return new MatrixFigure(
+        new FigureText(title(shown, layer), subtitle(shown, projected), parameters(caption)),
+        source,
+        scheme,
+        reduction,
+        queries(),
+        projected ? projectedKeys() : keys(),
+        showsExcluded(layer, shown));
+  }
+
+  /** Whether there are pairs without a value: in a difference, pairs that neither side allows. */
+  private boolean showsExcluded(LayerComparison layer, Shown shown) {
+    boolean sparse =
+        pattern.kind() != PatternKind.LINFORMER
+            && (pattern.kind() != PatternKind.FULL || pattern.causal());
+    return shown == Shown.PATTERN ? sparse : !layer.reference().isFull();
+  }
+
+  private static String title(Shown shown, LayerComparison layer) {
+    return switch (shown) {
+      case PATTERN -> "Attention";
+      case FULL -> layer.reference().isFull() ? "Full attention" : "Attention, window 512";
+      case DIFFERENCE -> "Difference";
+    };
+  }
+
+  private static String subtitle(Shown shown, boolean projected) {
+    return switch (shown) {
+      case PATTERN -> projected ? "softmax(Q(EK)ᵀ/√d), n × k" : "softmax(QKᵀ/√d) over allowed keys";
+      case FULL -> "softmax(QKᵀ/√d)";
+      case DIFFERENCE -> "under the pattern minus the reference";
+    };
+  }
+
+  /** The cross-out picture of a budget. */
+  public static BudgetFigure budget(long baseline, long length, long globals, OptionalLong window) {
+    BudgetRows rows = new BudgetRows(baseline, length, globals, window);
+    return new BudgetFigure(
+        new FigureText(
+            "Memory budget: cross out 2·s rows",
+            "",
+            String.format(Locale.ROOT, "n₀ = %,d · n = %,d · s = %,d", baseline, length, globals)),
+        rows);
+  }
+
+  /** Several figures on one sheet, side by side in rows. */
+  public static SheetFigure sheet(String title, String subtitle, List<List<Figure>> rows) {
+    return new SheetFigure(new FigureText(title, subtitle, ""), rows);
+  }
+
+  /**
+   * The largest size of a value in the matrix, for the end of a colour scale; excluded ones count
+   * 0.
+   */
+  public static double magnitude(MatrixSource source) {
+    float largest = 0;
+    float[] block = new float[ROWS_TOGETHER * source.columns()];
+    for (int row = 0; row < source.rows(); row += ROWS_TOGETHER) {
+      int end = Math.min(source.rows(), row + ROWS_TOGETHER);
+      source.fill(row, end, 0, source.columns(), block, 0, source.columns());
+      for (int i = 0; i < (end - row) * source.columns(); i++) {
+        if (block[i] != MatrixSource.EXCLUDED) {
+          largest = Math.max(largest, Math.abs(block[i]));
+        }
+      }
+    }
+    return largest;
+  }
+
+  private AxisLabels queries() {
+    return new AxisLabels("query", labels, strong());
+  }
+
+  private AxisLabels keys() {
+    return new AxisLabels("key", labels, strong());
+  }
+
+  private AxisLabels projectedKeys() {
+    return AxisLabels.numbered("projected key");
+  }
+
+  private Set<Integer> strong() {
+    return pattern.kind().hasGlobals()
+        ? IntStream.of(pattern.globals().within(n).positions()).boxed().collect(Collectors.toSet())
+        : Set.of();
+  }
+
+  private String parameters(String caption) {
+    return parameters(List.of(caption));
+  }
+
+  private String parameters(List<String> caption) {
+    List<String> parts = new ArrayList<>();
+    if (!origin.isEmpty()) {
+      parts.add(origin);
+    }
+    parts.add(String.format(Locale.ROOT, "n = %,d", n));
+    parts.addAll(caption);
+    return String.join(" · ", parts);
+  }
+}

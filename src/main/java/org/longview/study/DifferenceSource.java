@@ -1,0 +1,50 @@
+package org.longview.study;
+
+/**
+ * Attention under a pattern minus the reference. A pair that only one of the two allows counts as
+ * zero in the other; a pair that neither allows is excluded.
+ */
+final class DifferenceSource implements MatrixSource {
+  private final MatrixSource pattern;
+  private final MatrixSource reference;
+
+  DifferenceSource(MatrixSource pattern, MatrixSource reference) {
+    this.pattern = pattern;
+    this.reference = reference;
+  }
+
+  @Override
+  public int rows() {
+    return pattern.rows();
+  }
+
+  @Override
+  public int columns() {
+    return pattern.columns();
+  }
+
+  @Override
+  public void fill(
+      int rowFrom,
+      int rowTo,
+      int columnFrom,
+      int columnTo,
+      float[] target,
+      int offset,
+      int stride) {
+    int columns = columnTo - columnFrom;
+    float[] other = new float[(rowTo - rowFrom) * columns];
+    pattern.fill(rowFrom, rowTo, columnFrom, columnTo, target, offset, stride);
+    reference.fill(rowFrom, rowTo, columnFrom, columnTo, other, 0, columns);
+    for (int i = 0; i < rowTo - rowFrom; i++) {
+      for (int j = 0; j < columns; j++) {
+        float p = target[offset + i * stride + j];
+        float r = other[i * columns + j];
+        target[offset + i * stride + j] =
+            p == EXCLUDED && r == EXCLUDED
+                ? EXCLUDED
+                : (p == EXCLUDED ? 0 : p) - (r == EXCLUDED ? 0 : r);
+      }
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package org.longview.study;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.longview.attention.AttentionPlan;
+import org.longview.attention.HeadTensors;
+import org.longview.attention.LayerAttention;
+import org.longview.attention.Measures;
+import org.longview.attention.Mechanism;
+import org.longview.attention.PatternAttention;
+import org.longview.linear.Kernels;
+import org.longview.study.ViewSettings.Shown;
+import org.longview.work.Cancellation;
+import org.longview.work.Workers;
+
+/** The attention of one layer's heads under a mechanism, beside the reference. Immutable. */
+public final class LayerComparison {
+  private final LayerAttention attention;
+  private final LayerAttention referenceAttention;
+  private final Reference reference;
+  private final LayerQuality quality;
+
+  /**
+   * Compares, and measures each head.
+   *
+   * @param attention under the mechanism
+   * @param referenceAttention of the same tokens under the reference
+   */
+  public LayerComparison(
+      Kernels kernels,
+      LayerAttention attention,
+      LayerAttention referenceAttention,
+      Reference reference,
+      Workers workers,
+      Cancellation cancellation) {
+    this.attention = attention;
+    this.referenceAttention = referenceAttention;
+    this.reference = reference;
+    int heads = attention.heads();
+    double[] kept = new double[heads];
+    double[] errors = new double[heads];
+    workers.forEach(
+        heads,
+        cancellation,
+        h -> {
+          kept[h] = kept(kernels, h, workers, cancellation);
+          errors[h] = Measures.outputError(attention.output(h), referenceAttention.output(h));
+        });
+    quality = new LayerQuality(isSparse() ? kept : null, errors);
+  }
+
+  private double kept(Kernels kernels, int head, Workers workers, Cancellation cancellation) {
+    if (!(attention.mechanism() instanceof Mechanism.Sparse sparse)) {
+      return Double.NaN;
+    }
+    HeadTensors tensors = referenceAttention.tensors(head).shared();
+    float[] denominators;
+    if (reference.isFull() && tensors.equals(attention.tensors(head))) {
+      denominators = attention.logSumExp(head);
+    } else {
+      AttentionPlan plan =
+          AttentionPlan.of(
+              reference.intersection(sparse.plan().pattern()),
+              tensors.length(),
+              sparse.plan().padding());
+      denominators = new float[tensors.length()];
+      PatternAttention.compute(
+          kernels, tensors, plan, null, denominators, null, workers, cancellation);
+    }
+    return Measures.kept(denominators, referenceAttention.logSumExp(head));
+  }
+
+  private boolean isSparse() {
+    return attention.mechanism() instanceof Mechanism.Sparse;
+  }
+
+  /** Under the mechanism. */
+  public LayerAttention attention() {
+    return attention;
+  }
+
+  /** What it is measured against. */
+  public Reference reference() {
+    return reference;
+  }
+
+  /** What the mechanism keeps and loses, head by head. */
+  public LayerQuality quality() {
+    return quality;
+  }
+
+  /**
+   * Attention kept by a head, or by the mean of all; none for Linformer, which excludes no pair.
+   */
+  public OptionalDouble kept(int head) {
+    return quality.kept(head);
+  }
+
+  /** Output error of a head, or the mean of all heads' errors. */
+  public double outputError(int head) {
+    return quality.outputError(head);
+  }
+
+  /** Whether there is a difference to show: not for Linformer, whose matrix has another shape. */
+  public boolean hasDifference() {
+    return isSparse();
+  }
+
+  /**
+   * The matrix of a head, or the mean over all heads.
+   *
+   * @param head counted from 0, or {@link ViewSettings#MEAN_HEAD}
+   * @throws IllegalArgumentException for a difference where there is none
+   */
+  public MatrixSource source(Shown shown, int head) {
+    return switch (shown) {
+      case PATTERN -> source(attention, head);
+      case FULL -> source(referenceAttention, head);
+      case DIFFERENCE -> {
+        if (!hasDifference()) {
+          throw new IllegalArgumentException("matrices of different shapes have no difference");
+        }
+        yield new DifferenceSource(source(attention, head), source(referenceAttention, head));
+      }
+    };
+  }
+
+  private static MatrixSource source(LayerAttention layer, int head) {
+    if (head != ViewSettings.MEAN_HEAD) {
+      return new AttentionSource(List.of(layer.matrix(head)));
+    }
+    return new AttentionSource(IntStream.range(0, layer.heads()).mapToObj(layer::matrix).toList());
+  }
+}

@@ -1,0 +1,60 @@
+package org.longview.study;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.longview.attention.AttentionPlan;
+import org.longview.attention.KeyPadding;
+import org.longview.attention.Mechanism;
+import org.longview.attention.Projection;
+import org.longview.linear.Matrix;
+import org.longview.model.Projections;
+import org.longview.model.TensorFile;
+import org.longview.work.Cancellation;
+
+/** Makes the mechanism that settings describe. */
+public final class Mechanisms {
+  private Mechanisms() {}
+
+  /**
+   * The mechanism for n tokens and a number of heads; a projection file is read.
+   *
+   * @throws org.longview.work.InputException if the settings, or the file, do not fit the text
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public static Mechanism of(
+      PatternSettings settings, int n, int heads, KeyPadding padding, Cancellation cancellation) {
+    if (settings.kind() != PatternKind.LINFORMER) {
+      return new Mechanism.Sparse(AttentionPlan.of(settings.pattern(n), n, padding));
+    }
+    return new Mechanism.LowRank(projection(settings, n, heads, cancellation), padding);
+  }
+
+  private static Projection projection(
+      PatternSettings settings, int n, int heads, Cancellation cancellation) {
+    ProjectionSource source = settings.projection();
+    if (source instanceof ProjectionSource.Gaussian gaussian) {
+      return Projection.gaussian(settings.rank(), n, gaussian.seed());
+    }
+    if (source instanceof ProjectionSource.File file) {
+      return read(file.path(), n, heads, cancellation);
+    }
+    return Projection.meanPooling(settings.rank(), n);
+  }
+
+  private static Projection read(Path path, int n, int heads, Cancellation cancellation) {
+    Projections read = TensorFile.readProjections(path, cancellation);
+    read.requireFit(heads, n);
+    Matrix[] e = matrices(read.e(), read);
+    Matrix @Nullable [] f = read.f() == read.e() ? null : matrices(read.f(), read);
+    return Projection.of(e, f, heads, n);
+  }
+
+  private static Matrix[] matrices(float[] values, Projections shape) {
+    Matrix[] matrices = new Matrix[shape.heads()];
+    int size = shape.k() * shape.n();
+    for (int h = 0; h < matrices.length; h++) {
+      matrices[h] = Matrix.of(values, h * size, shape.k(), shape.n(), shape.n());
+    }
+    return matrices;
+  }
+}

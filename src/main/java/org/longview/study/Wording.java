@@ -1,0 +1,94 @@
+package org.longview.study;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.longview.attention.GlobalTokens;
+import org.longview.attention.SparsityPattern;
+
+/** Settings in words, for captions, status lines and menus. */
+public final class Wording {
+  private static final int MOST_POSITIONS = 8;
+
+  private Wording() {}
+
+  /** Mechanism and parameters, as far as they matter: "window w = 4, global tokens 0 and 5". */
+  public static String of(PatternSettings settings, int n) {
+    PatternKind kind = settings.kind();
+    StringBuilder words = new StringBuilder();
+    switch (kind) {
+      case FULL -> words.append("full attention");
+      case WINDOW, DILATED, WINDOW_GLOBAL ->
+          words.append(String.format(Locale.ROOT, "window w = %,d", settings.window()));
+      case LINFORMER ->
+          words
+              .append(String.format(Locale.ROOT, "Linformer k = %,d, ", settings.rank()))
+              .append(of(settings.projection()));
+    }
+    if (kind.hasDilation() && settings.dilation() > 1) {
+      words.append(String.format(Locale.ROOT, ", dilation d = %,d", settings.dilation()));
+    }
+    if (kind.hasGlobals()) {
+      words.append(", ").append(of(settings.globals().within(n)));
+    }
+    if (kind.canBeCausal() && settings.causal()) {
+      words.append(", causal");
+    }
+    return words.toString();
+  }
+
+  private static String of(ProjectionSource source) {
+    if (source instanceof ProjectionSource.Gaussian gaussian) {
+      return "Gaussian projection, seed " + gaussian.seed();
+    }
+    if (source instanceof ProjectionSource.File file) {
+      return "projection from " + file.path().getFileName();
+    }
+    return "mean pooling";
+  }
+
+  private static String of(GlobalTokens globals) {
+    int s = globals.count();
+    if (s == 0) {
+      return "no global tokens";
+    }
+    if (s > MOST_POSITIONS) {
+      return String.format(Locale.ROOT, "%,d global tokens", s);
+    }
+    String positions =
+        IntStream.of(globals.positions())
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(", "));
+    return (s == 1 ? "global token " : "global tokens ") + positions;
+  }
+
+  /** "232 of 576 entries (40 %)", pairs that are allowed, or stored by Linformer. */
+  public static String entries(PatternSettings settings, int n) {
+    long full = (long) n * n;
+    long entries;
+    if (settings.kind() == PatternKind.LINFORMER) {
+      entries = (long) n * settings.rank();
+    } else {
+      SparsityPattern pattern = settings.pattern(n);
+      entries = pattern.exactEntries(n);
+    }
+    return String.format(
+        Locale.ROOT, "%,d of %,d entries (%s)", entries, full, percent((double) entries / full));
+  }
+
+  /**
+   * A part of one as a percentage of three digits: "93.1 %", "4.20 %". What is not all is never
+   * shown as 100 %, nor what is not nothing as 0 %.
+   */
+  public static String percent(double part) {
+    double percent = part * 100;
+    if (percent > 99.95 && percent < 99.9999) {
+      return "> 99.9 %";
+    }
+    if (percent > 0 && percent < 0.005) {
+      return "< 0.01 %";
+    }
+    int decimals = percent == 0 || percent >= 99.95 ? 0 : percent >= 9.995 ? 1 : 2;
+    return String.format(Locale.ROOT, "%,." + decimals + "f %%", percent);
+  }
+}

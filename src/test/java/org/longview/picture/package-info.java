@@ -1,0 +1,5 @@
+/** Matrices to pixels, exactly. */
+@NullMarked
+package org.longview.picture;
+
+import org.jspecify.annotations.NullMarked;
