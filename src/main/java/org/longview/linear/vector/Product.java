@@ -4,6 +4,8 @@ import static org.longview.linear.vector.Lanes.COLUMNS;
 import static org.longview.linear.vector.Lanes.COUNT;
 import static org.longview.linear.vector.Lanes.ROWS;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.longview.linear.Matrix;
 import org.longview.linear.PackedMatrix;
@@ -12,14 +14,15 @@ import org.longview.linear.Shapes;
 /** Matrix products by register blocks. */
 final class Product {
   /** Rows of A that share a panel of B while it is in the cache. */
-  private static final int ROWS_TOGETHER = 96;
+  private static final int ROWS_TOGETHER = 128;
 
   /** Terms of a sum that are added at a time: a panel's then fit into the cache. */
   private static final int TERMS = 384;
 
   /**
-   * Where B's panels begin in their array: where vectors do not straddle cache lines, as the floats
-   * of a large array begin 16 bytes after a cache line does.
+   * Where the panels begin in their array: where no vector straddles two cache lines, as long as
+   * the array does not move. The elements of an array begin 16 bytes after it, and one that is
+   * larger than half a region of the heap begins with a region (G1).
    */
   private static final int FIRST = 12;
 
@@ -27,16 +30,32 @@ final class Product {
 
   private Product() {}
 
-  static PackedMatrix pack(Matrix b) {
-    float[] data = new float[FIRST + Math.multiplyExact(b.rows(), Lanes.wholeColumns(b.columns()))];
-    Panels panels = new Panels(data, FIRST, b.rows());
+  /** Packs matrices into one array, which is then more likely to be large. */
+  static List<PackedMatrix> pack(List<Matrix> matrices) {
+    int size = FIRST;
+    for (Matrix b : matrices) {
+      int columns = Lanes.wholeColumns(b.columns());
+      size = Math.addExact(size, Math.multiplyExact(b.rows(), columns));
+    }
+    float[] data = new float[size];
+    List<PackedMatrix> packed = new ArrayList<>();
+    int first = FIRST;
+    for (Matrix b : matrices) {
+      Panels panels = new Panels(data, first, b.rows());
+      copy(b, panels);
+      packed.add(new RightFactor(panels, b.columns()));
+      first += b.rows() * Lanes.wholeColumns(b.columns());
+    }
+    return packed;
+  }
+
+  private static void copy(Matrix b, Panels panels) {
     for (int column = 0; column < b.columns(); column += COUNT) {
       int width = Math.min(COUNT, b.columns() - column);
       for (int t = 0; t < b.rows(); t++) {
-        System.arraycopy(b.data(), b.at(t) + column, data, panels.at(t, column), width);
+        System.arraycopy(b.data(), b.at(t) + column, panels.data, panels.at(t, column), width);
       }
     }
-    return new RightFactor(panels, b.columns());
   }
 
   static void multiply(Matrix a, PackedMatrix packed, float @Nullable [] bias, Matrix c) {

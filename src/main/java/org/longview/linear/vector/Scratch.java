@@ -2,25 +2,27 @@ package org.longview.linear.vector;
 
 /**
  * Arrays that a thread uses again and again, as clearing new ones would take longer than filling
- * them. Each use has one; it is as long as the longest that was asked for, and holds whatever it
- * was last used for.
+ * them. Each use has one for each thread; it is as long as the longest that was asked for, and
+ * holds whatever it was last used for.
  */
-enum Scratch {
-  LEFT_FACTOR,
-  QUERIES,
-  TILE,
-  SCORES,
-  OUTPUTS;
+final class Scratch {
+  static final Scratch LEFT_FACTOR = new Scratch();
+  static final Scratch QUERIES = new Scratch();
+  static final Scratch TILE = new Scratch();
+  static final Scratch SCORES = new Scratch();
+  static final Scratch OUTPUTS = new Scratch();
 
-  private static final ThreadLocal<float[][]> ARRAYS =
-      ThreadLocal.withInitial(() -> new float[values().length][0]);
+  private final ThreadLocal<float[]> array = ThreadLocal.withInitial(() -> new float[0]);
+
+  private Scratch() {}
 
   /** The calling thread's array for this use, of at least {@code size} elements. */
   float[] floats(int size) {
-    float[][] arrays = ARRAYS.get();
-    if (arrays[ordinal()].length < size) {
-      arrays[ordinal()] = new float[size];
+    float[] floats = array.get();
+    if (floats.length < size) {
+      floats = new float[size];
+      array.set(floats);
     }
-    return arrays[ordinal()];
+    return floats;
   }
 }

@@ -5,6 +5,7 @@ import static org.longview.linear.vector.Lanes.COUNT;
 import static org.longview.linear.vector.Lanes.ROWS;
 import static org.longview.linear.vector.Lanes.SPECIES;
 
+import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
 import org.longview.linear.Kernels;
@@ -22,7 +23,7 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public PackedMatrix pack(Matrix b) {
+  public List<PackedMatrix> pack(List<Matrix> b) {
     return Product.pack(b);
   }
 
