@@ -1,5 +1,6 @@
 package org.longview.linear;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,17 @@ public interface Kernels {
    *
    * @param b k × n; not modified and not kept
    */
-  PackedMatrix pack(Matrix b);
+  default PackedMatrix pack(Matrix b) {
+    return pack(List.of(b)).get(0);
+  }
+
+  /**
+   * Lays out several B that are used one after the other, next to each other in memory.
+   *
+   * @param b each k × n, of any k and n; not modified and not kept
+   * @return them packed, in the same order
+   */
+  List<PackedMatrix> pack(List<Matrix> b);
 
   /**
    * C = A·B + bias, the bias added to every row.

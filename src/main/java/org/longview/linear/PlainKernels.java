@@ -1,6 +1,8 @@
 package org.longview.linear;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +15,12 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
-  public PackedMatrix pack(Matrix b) {
-    return new Plain(copy(b, null));
+  public List<PackedMatrix> pack(List<Matrix> b) {
+    List<PackedMatrix> packed = new ArrayList<>();
+    for (Matrix matrix : b) {
+      packed.add(new Plain(copy(matrix, null)));
+    }
+    return packed;
   }
 
   @Override

@@ -19,7 +19,7 @@ import org.longview.work.Workers;
  */
 public final class Encoder {
   /** Rows that go through a layer together, so that what lies between stays in the cache. */
-  private static final int ROWS_TOGETHER = 96;
+  private static final int ROWS_TOGETHER = 128;
 
   private final EncoderConfig config;
   private final Kernels kernels;
@@ -28,6 +28,7 @@ public final class Encoder {
   private final float[] positionEmbeddings; // (positions, hidden), the token type's added
   private final LayerNorm embeddingNorm;
   private final List<Layer> layers;
+  private final ThreadLocal<Between> between;
 
   /** Packs the weights, which are not kept apart from the word embeddings. */
   public Encoder(EncoderWeights weights, Kernels kernels, Workers workers) {
@@ -40,6 +41,7 @@ public final class Encoder {
       positionEmbeddings[i] += weights.typeEmbedding()[i % config.hidden()];
     }
     embeddingNorm = norm(weights.embeddingNorm(), config);
+    between = ThreadLocal.withInitial(() -> new Between(config));
     layers = new ArrayList<>();
     for (LayerWeights layer : weights.layers()) {
       layers.add(new Layer(layer, config, kernels));
@@ -156,10 +158,10 @@ public final class Encoder {
         input.rows(),
         cancellation,
         (from, to) -> {
-          Matrix x = Matrix.zeros(to - from, config.hidden());
+          Matrix x = between.get().attended.rows(0, to - from);
           weights.attentionOutput.apply(attended.rows(from, to), x);
           kernels.addAndNormalize(x, input.rows(from, to), weights.attentionNorm);
-          Matrix inner = Matrix.zeros(to - from, config.intermediate());
+          Matrix inner = between.get().inner.rows(0, to - from);
           weights.intermediate.apply(x, inner);
           kernels.gelu(inner);
           Matrix y = output.rows(from, to);
@@ -175,7 +177,8 @@ public final class Encoder {
 
   private void inRowBlocks(int rows, Cancellation cancellation, RowBlock block) {
     int perThread = (rows + workers.threads() - 1) / workers.threads();
-    int size = Math.min(ROWS_TOGETHER, (perThread + 11) / 12 * 12);
+    int blocks = Math.max(1, (perThread + ROWS_TOGETHER - 1) / ROWS_TOGETHER);
+    int size = Math.max(1, (perThread + blocks - 1) / blocks);
     workers.forEach(
         (rows + size - 1) / size,
         cancellation,
@@ -186,32 +189,30 @@ public final class Encoder {
     return new LayerNorm(weights.gain(), weights.bias(), config.layerNormEpsilon());
   }
 
+  /**
+   * What lies between a layer's attention and its output, for a block of rows. Each thread has one
+   * and uses it again and again, as clearing new memory would take longer than filling this.
+   */
+  private static final class Between {
+    final Matrix attended; // (block, hidden)
+    final Matrix inner; // (block, intermediate)
+
+    Between(EncoderConfig config) {
+      attended = Matrix.zeros(ROWS_TOGETHER, config.hidden());
+      inner = Matrix.zeros(ROWS_TOGETHER, config.intermediate());
+    }
+  }
+
   /** y = xW + b, packed. */
   private static final class Dense {
     private final Kernels kernels;
     private final PackedMatrix weight;
     private final float[] bias;
 
-    /** Several of equally many inputs as one, their outputs side by side. */
-    Dense(Kernels kernels, DenseWeights... parts) {
+    Dense(Kernels kernels, PackedMatrix weight, float[] bias) {
       this.kernels = kernels;
-      int inputs = parts[0].inputs();
-      int outputs = 0;
-      for (DenseWeights part : parts) {
-        outputs += part.outputs();
-      }
-      Matrix joined = Matrix.zeros(inputs, outputs);
-      bias = new float[outputs];
-      int column = 0;
-      for (DenseWeights part : parts) {
-        int width = part.outputs();
-        System.arraycopy(part.bias(), 0, bias, column, width);
-        for (int i = 0; i < inputs; i++) {
-          System.arraycopy(part.weight(), i * width, joined.data(), joined.at(i) + column, width);
-        }
-        column += width;
-      }
-      weight = kernels.pack(joined);
+      this.weight = weight;
+      this.bias = bias;
     }
 
     void apply(Matrix x, Matrix y) {
@@ -219,7 +220,7 @@ public final class Encoder {
     }
   }
 
-  /** One layer's weights, packed. */
+  /** One layer's weights, packed together. */
   private static final class Layer {
     final Dense queryKeyValue; // hidden → 3 · hidden
     final Dense attentionOutput; // hidden → hidden
@@ -229,12 +230,41 @@ public final class Encoder {
     final LayerNorm outputNorm;
 
     Layer(LayerWeights weights, EncoderConfig config, Kernels kernels) {
-      queryKeyValue = new Dense(kernels, weights.query(), weights.key(), weights.value());
-      attentionOutput = new Dense(kernels, weights.attentionOutput());
+      DenseWeights projections = join(weights.query(), weights.key(), weights.value());
+      List<DenseWeights> parts =
+          List.of(projections, weights.attentionOutput(), weights.intermediate(), weights.output());
+      List<PackedMatrix> packed = kernels.pack(parts.stream().map(Layer::matrix).toList());
+      queryKeyValue = new Dense(kernels, packed.get(0), projections.bias());
+      attentionOutput = new Dense(kernels, packed.get(1), weights.attentionOutput().bias());
       attentionNorm = norm(weights.attentionNorm(), config);
-      intermediate = new Dense(kernels, weights.intermediate());
-      output = new Dense(kernels, weights.output());
+      intermediate = new Dense(kernels, packed.get(2), weights.intermediate().bias());
+      output = new Dense(kernels, packed.get(3), weights.output().bias());
       outputNorm = norm(weights.outputNorm(), config);
+    }
+
+    private static Matrix matrix(DenseWeights weights) {
+      return Matrix.of(weights.weight(), weights.inputs(), weights.outputs());
+    }
+
+    /** Several of equally many inputs as one, their outputs side by side. */
+    private static DenseWeights join(DenseWeights... parts) {
+      int inputs = parts[0].inputs();
+      int outputs = 0;
+      for (DenseWeights part : parts) {
+        outputs += part.outputs();
+      }
+      Matrix joined = Matrix.zeros(inputs, outputs);
+      float[] bias = new float[outputs];
+      int column = 0;
+      for (DenseWeights part : parts) {
+        int width = part.outputs();
+        System.arraycopy(part.bias(), 0, bias, column, width);
+        for (int i = 0; i < inputs; i++) {
+          System.arraycopy(part.weight(), i * width, joined.data(), joined.at(i) + column, width);
+        }
+        column += width;
+      }
+      return new DenseWeights(joined.data(), bias);
     }
   }
 }

@@ -7,20 +7,20 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Writes protobuf messages, so that tests can make small and hostile models. */
-final class OnnxBytes {
+public final class OnnxBytes {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-  static OnnxBytes message() {
+  public static OnnxBytes message() {
     return new OnnxBytes();
   }
 
-  OnnxBytes varint(int field, long value) {
+  public OnnxBytes varint(int field, long value) {
     number(((long) field << 3) | ProtobufReader.VARINT);
     number(value);
     return this;
   }
 
-  OnnxBytes text(int field, String value) {
+  public OnnxBytes text(int field, String value) {
     return bytes(field, value.getBytes(UTF_8));
   }
 
@@ -37,11 +37,11 @@ final class OnnxBytes {
     return this;
   }
 
-  OnnxBytes nested(int field, OnnxBytes message) {
+  public OnnxBytes nested(int field, OnnxBytes message) {
     return bytes(field, message.done());
   }
 
-  byte[] done() {
+  public byte[] done() {
     return bytes.toByteArray();
   }
 
@@ -67,7 +67,7 @@ final class OnnxBytes {
     return tensor.varint(2, 1).text(8, name).bytes(9, raw.array());
   }
 
-  static OnnxBytes node(String type, String name, String output, String... inputs) {
+  public static OnnxBytes node(String type, String name, String output, String... inputs) {
     OnnxBytes node = message();
     for (String input : inputs) {
       node.text(1, input);

@@ -1,5 +1,6 @@
 package org.longview.linear.vector;
 
+import static org.longview.linear.vector.Lanes.COUNT;
 import static org.longview.linear.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -11,26 +12,54 @@ import jdk.incubator.vector.VectorOperators;
  */
 final class Exp2 {
   static final float LOG2_E = (float) (1 / Math.log(2));
-  static final float LN_2 = (float) Math.log(2);
+  static final double LN_2 = Math.log(2);
+
+  /** The largest exponent whose power is a float. */
+  static final float LARGEST = 127;
+
+  /** An exponent so low that its power is 0, also after any reasonable number was added to it. */
+  static final float EXCLUDED = -1e30f;
 
   /** Adding this rounds a small float to an integer and leaves that in the low bits. */
   private static final float ROUNDER = 1.5f * (1 << 23);
 
+  /** The bits of −127 + ROUNDER: the exponent of 0, as of all that is smaller than floats are. */
+  private static final int ZERO = Float.floatToRawIntBits(ROUNDER - 127);
+
+  private static final int ONE = Float.floatToRawIntBits(1);
+
   private Exp2() {}
 
-  /** 2ˣ for x in −126 … 127, with a relative error below 3 · 10⁻⁷. */
-  static FloatVector of(FloatVector x) {
-    FloatVector rounded = x.add(ROUNDER);
-    FloatVector r = x.sub(rounded.sub(ROUNDER));
-    // The polynomial of degree 5 with the smallest relative error on −½ … ½
-    FloatVector p = FloatVector.broadcast(SPECIES, 0.0013276472f);
-    p = p.fma(r, FloatVector.broadcast(SPECIES, 0.009675541f));
-    p = p.fma(r, FloatVector.broadcast(SPECIES, 0.055507135f));
-    p = p.fma(r, FloatVector.broadcast(SPECIES, 0.2402212f));
-    p = p.fma(r, FloatVector.broadcast(SPECIES, 0.69314694f));
-    p = p.fma(r, FloatVector.broadcast(SPECIES, 1f));
-    return p.reinterpretAsInts()
-        .add(rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
-        .reinterpretAsFloats();
+  /**
+   * x ← 2ˣ for n vectors one below the other, with a relative error below 3 · 10⁻⁷, and exactly 0
+   * for x < −126.5.
+   *
+   * @param x n × COUNT from {@code offset} on, none above {@link #LARGEST}; modified
+   * @param sums COUNT elements from {@code column} on, to which the sums of the columns are added
+   */
+  static void powers(float[] x, int offset, int n, float[] sums, int column) {
+    FloatVector sum = FloatVector.zero(SPECIES);
+    for (int j = offset; j < offset + n * COUNT; j += COUNT) {
+      FloatVector exponent = FloatVector.fromArray(SPECIES, x, j);
+      FloatVector rounded = exponent.add(ROUNDER);
+      FloatVector r = exponent.sub(rounded.sub(ROUNDER));
+      // The polynomial of degree 5 with the smallest relative error on −½ … ½, less 1 and over r
+      FloatVector p = FloatVector.broadcast(SPECIES, 0.0013276472f);
+      p = p.fma(r, FloatVector.broadcast(SPECIES, 0.009675541f));
+      p = p.fma(r, FloatVector.broadcast(SPECIES, 0.055507135f));
+      p = p.fma(r, FloatVector.broadcast(SPECIES, 0.2402212f));
+      p = p.fma(r, FloatVector.broadcast(SPECIES, 0.69314694f));
+      FloatVector wholePower =
+          rounded
+              .reinterpretAsInts()
+              .max(ZERO)
+              .lanewise(VectorOperators.LSHL, 23)
+              .add(ONE)
+              .reinterpretAsFloats();
+      FloatVector power = wholePower.fma(p.mul(r), wholePower);
+      power.intoArray(x, j);
+      sum = power.add(sum);
+    }
+    FloatVector.fromArray(SPECIES, sums, column).add(sum).intoArray(sums, column);
   }
 }

@@ -1,67 +1,75 @@
 package org.longview.linear.vector;
 
+import static org.longview.linear.vector.Lanes.COLUMNS;
 import static org.longview.linear.vector.Lanes.COUNT;
-import static org.longview.linear.vector.Lanes.PANEL;
 import static org.longview.linear.vector.Lanes.ROWS;
 import static org.longview.linear.vector.Lanes.SPECIES;
-import static org.longview.linear.vector.RegisterBlock.A_STRIDE;
 
 import java.util.Arrays;
 import java.util.Objects;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import org.jspecify.annotations.Nullable;
 import org.longview.linear.KeySpans;
 import org.longview.linear.Matrix;
 
 /**
- * Attention of one head, a block of rows at a time, over a tile of keys at a time: scores, their
- * powers of two, and the sums of values weighted by them, none of which leaves the cache.
+ * Attention of one head, a block of queries at a time, over a tile of keys at a time: scores, their
+ * powers of two, and the sums of values weighted by them, none of which leaves the cache. Queries
+ * lie side by side and keys one below the other, so that whatever belongs to a query (its sum, its
+ * largest score) has a lane of its own.
  *
- * <p>Softmax usually subtracts each row's largest score, so that no power overflows. Where the
+ * <p>Softmax usually subtracts each query's largest score, so that no power overflows. Where the
  * lengths of query and keys already bound the scores that is not needed: the powers of two of all
  * scores are then floats of full precision as they are, which saves a pass over the scores and the
  * corrections when a larger one is met.
  */
 final class FusedAttention {
-  /** Keys in a tile: with 12 rows, 12 KiB of scores. */
-  private static final int TILE = 256;
+  /** Keys in a tile: with 48 queries, 24 KiB of scores. */
+  private static final int TILE = 128;
 
   /** Scores, to base 2, up to which no maximum is subtracted. */
   private static final float BOUND = 75;
 
-  private static final float LOWEST = -1e30f;
-
   private final PackedHead head;
-  private final KeySpans spans;
+  private final BlockSpans spans;
   private final boolean wantsExpectedScore;
   private final boolean wantsOutput;
 
   private final QueryBlock queries;
-  private final float[] tile = new float[ROWS * A_STRIDE];
+
+  /** A row for each key: scores, then their powers. */
+  private final Panels tile = new Panels(Scratch.TILE.floats(TILE * COLUMNS), 0, TILE);
+
+  /** The scores once more, if their sums are wanted. */
   private final float[] scores;
-  private final float[] outputs;
-  private final float[] sums = new float[ROWS];
-  private final float[] scoreSums = new float[ROWS];
-  private final float[] shifts = new float[ROWS];
+
+  /** A row for each column of the values: their weighted sums. */
+  private final Panels outputs;
+
+  private final float[] sums = new float[COLUMNS];
+  private final float[] scoreSums = new float[COLUMNS];
+
+  /** What to add to each query's scores so that no power overflows. */
+  private final float[] shifts = new float[COLUMNS];
+
+  /** Of one panel of the tile the largest score of each query, and what to add besides. */
+  private final float[] maxima = new float[COUNT];
+
+  private final float[] newShifts = new float[COUNT];
+
   private boolean bounded;
-
-  /** The panels that the rows of a block need, each as from · 2³² + to, merged and ascending. */
-  private long[] runs = new long[4 * ROWS];
-
-  private int runCount;
 
   FusedAttention(PackedHead head, KeySpans spans, boolean wantsOutput, boolean wantsExpectedScore) {
     this.head = head;
-    this.spans = spans;
+    this.spans = new BlockSpans(spans);
     this.wantsOutput = wantsOutput;
     this.wantsExpectedScore = wantsExpectedScore;
     queries = new QueryBlock(head.keyWidth);
-    scores = new float[wantsExpectedScore ? TILE : 0];
-    outputs = new float[ROWS * head.paddedWidth];
+    scores = Scratch.SCORES.floats(wantsExpectedScore ? TILE * COUNT : 0);
+    outputs = new Panels(Scratch.OUTPUTS.floats(head.paddedWidth * COLUMNS), 0, head.paddedWidth);
   }
 
-  /** The rows from … from+rows−1 of the spans, at most ROWS of them. */
+  /** The rows from … from+rows−1 of the spans, at most COLUMNS of them. */
   void block(
       Matrix q,
       int @Nullable [] order,
@@ -71,217 +79,133 @@ final class FusedAttention {
       @Nullable Matrix out,
       float[] logSumExp,
       float @Nullable [] expectedScore) {
-    queries.load(q, order, scale, from, rows);
+    queries.load(q, order, scale, from);
     bounded = queries.bound(head) <= BOUND;
-    Arrays.fill(shifts, bounded ? 0 : LOWEST);
+    Arrays.fill(shifts, 0);
     Arrays.fill(sums, 0);
     Arrays.fill(scoreSums, 0);
-    Arrays.fill(outputs, 0);
-    collectRuns(from, rows);
-    for (int run = 0; run < runCount; run++) {
-      int last = (int) runs[run];
-      for (int panel = (int) (runs[run] >>> 32); panel < last; panel += TILE / PANEL) {
-        tile(panel, Math.min(last, panel + TILE / PANEL), from, rows);
+    Arrays.fill(outputs.data, 0, head.paddedWidth * COLUMNS, 0);
+    spans.open(from, rows);
+    for (int run = 0; run < spans.runs(); run++) {
+      int last = spans.runTo(run);
+      for (int band = spans.runFrom(run); band < last; band += TILE / ROWS) {
+        tile(band, Math.min(last, band + TILE / ROWS));
       }
     }
     for (int r = 0; r < rows; r++) {
       int i = order == null ? from + r : order[from + r];
       float sum = sums[r];
-      logSumExp[i] =
-          sum == 0
-              ? Float.NEGATIVE_INFINITY
-              : (float) ((shifts[r] + Math.log(sum) / Math.log(2)) * Math.log(2));
+      double shift = shifts[r] * Exp2.LN_2;
+      logSumExp[i] = sum == 0 ? Float.NEGATIVE_INFINITY : (float) (Math.log(sum) - shift);
       if (expectedScore != null) {
-        expectedScore[i] = sum == 0 ? Float.NEGATIVE_INFINITY : scoreSums[r] / sum * Exp2.LN_2;
+        expectedScore[i] =
+            sum == 0 ? Float.NEGATIVE_INFINITY : (float) (scoreSums[r] / sum * Exp2.LN_2 - shift);
       }
       if (out != null) {
-        float inverse = sum == 0 ? 0 : 1 / sum;
-        int target = out.at(i);
-        for (int t = 0; t < head.valueWidth; t++) {
-          out.data()[target + t] = outputs[r * head.paddedWidth + t] * inverse;
+        store(r, sum == 0 ? 0 : 1 / sum, out.data(), out.at(i));
+      }
+    }
+  }
+
+  private void store(int r, float factor, float[] out, int offset) {
+    int first = outputs.at(0, r);
+    for (int t = 0; t < head.valueWidth; t++) {
+      out[offset + t] = outputs.data[first + t * COUNT] * factor;
+    }
+  }
+
+  private void tile(int bandFrom, int bandTo) {
+    int keys = (bandTo - bandFrom) * ROWS;
+    for (int band = bandFrom; band < bandTo; band++) {
+      queries.scores(head, band, shifts, tile, (band - bandFrom) * ROWS);
+    }
+    spans.exclude(tile, bandFrom * ROWS, keys);
+    if (!bounded) {
+      shift(keys);
+    }
+    for (int column = 0; column < COLUMNS; column += COUNT) {
+      int panel = tile.at(0, column);
+      if (wantsExpectedScore) {
+        System.arraycopy(tile.data, panel, scores, 0, keys * COUNT);
+      }
+      Exp2.powers(tile.data, panel, keys, sums, column);
+      if (wantsExpectedScore) {
+        addScores(panel, keys, column);
+      }
+    }
+    if (wantsOutput) {
+      for (int t = 0; t < head.paddedWidth; t += ROWS) {
+        RegisterBlock.multiply(
+            Objects.requireNonNull(head.values),
+            t * head.paddedCount + bandFrom * ROWS * ROWS,
+            tile,
+            0,
+            keys,
+            outputs.data,
+            outputs.at(t, 0),
+            outputs.layout,
+            outputs.data,
+            outputs.at(t, 0),
+            outputs.layout);
+      }
+    }
+  }
+
+  /** Shifts each query's scores so that its largest in the tile becomes at most 0. */
+  private void shift(int keys) {
+    for (int column = 0; column < COLUMNS; column += COUNT) {
+      int panel = tile.at(0, column);
+      int end = panel + keys * COUNT;
+      FloatVector max = FloatVector.broadcast(SPECIES, Exp2.EXCLUDED);
+      for (int j = panel; j < end; j += COUNT) {
+        max = FloatVector.fromArray(SPECIES, tile.data, j).max(max);
+      }
+      FloatVector.zero(SPECIES).add(max).intoArray(maxima, 0);
+      if (raise(column)) {
+        FloatVector shift = FloatVector.fromArray(SPECIES, newShifts, 0);
+        for (int j = panel; j < end; j += COUNT) {
+          FloatVector.fromArray(SPECIES, tile.data, j).add(shift).intoArray(tile.data, j);
         }
       }
     }
   }
 
-  private void collectRuns(int from, int rows) {
-    int first = spans.first(from);
-    int last = spans.first(from + rows);
-    if (runs.length < last - first) {
-      runs = new long[last - first];
-    }
-    for (int s = first; s < last; s++) {
-      int panelFrom = spans.from(s) / PANEL;
-      int panelTo = (spans.to(s) + PANEL - 1) / PANEL;
-      runs[s - first] = (long) panelFrom << 32 | panelTo;
-    }
-    Arrays.sort(runs, 0, last - first);
-    runCount = 0;
-    for (int s = 0; s < last - first; s++) {
-      if (runCount > 0 && (runs[s] >>> 32) <= (int) runs[runCount - 1]) {
-        int to = Math.max((int) runs[runCount - 1], (int) runs[s]);
-        runs[runCount - 1] = runs[runCount - 1] >>> 32 << 32 | to;
-      } else {
-        runs[runCount++] = runs[s];
+  /**
+   * Adapts the shifts of a panel of queries to {@link #maxima}.
+   *
+   * @return whether any changed
+   */
+  private boolean raise(int column) {
+    boolean any = false;
+    for (int lane = 0; lane < COUNT; lane++) {
+      int r = column + lane;
+      float max = maxima[lane];
+      boolean first = sums[r] == 0 && max > Exp2.EXCLUDED;
+      float shift = first || max > 0 ? (float) -Math.ceil(max) : 0;
+      newShifts[lane] = shift;
+      if (shift != 0) {
+        any = true;
+        shifts[r] += shift;
+        if (!first) {
+          float factor = (float) Math.pow(2, shift);
+          scoreSums[r] = (scoreSums[r] + shift * sums[r]) * factor;
+          sums[r] *= factor;
+          for (int t = 0; t < head.paddedWidth; t++) {
+            outputs.data[outputs.at(t, r)] *= factor;
+          }
+        }
       }
     }
+    return any;
   }
 
-  private void tile(int panelFrom, int panelTo, int from, int rows) {
-    for (int p = panelFrom; p < panelTo; p++) {
-      queries.scores(head, p, tile, (p - panelFrom) * PANEL, A_STRIDE);
+  /** Adds to the sums of a panel's scores, each weighted by its power. */
+  private void addScores(int panel, int keys, int column) {
+    FloatVector sum = FloatVector.fromArray(SPECIES, scoreSums, column);
+    for (int j = 0; j < keys * COUNT; j += COUNT) {
+      FloatVector power = FloatVector.fromArray(SPECIES, tile.data, panel + j);
+      sum = power.fma(FloatVector.fromArray(SPECIES, scores, j), sum);
     }
-    int width = (panelTo - panelFrom) * PANEL;
-    for (int r = 0; r < rows; r++) {
-      powers(r, from + r, panelFrom * PANEL, width);
-    }
-    if (wantsOutput) {
-      float[] values = Objects.requireNonNull(head.values);
-      for (int t = 0; t < head.paddedWidth; t += PANEL) {
-        RegisterBlock.multiply(
-            tile,
-            0,
-            values,
-            t * head.paddedCount + panelFrom * PANEL * PANEL,
-            width,
-            outputs,
-            t,
-            head.paddedWidth,
-            outputs,
-            t,
-            head.paddedWidth);
-      }
-    }
-  }
-
-  /** Turns row r of the tile, keys from key on, from scores into powers: zero where not allowed. */
-  private void powers(int r, int row, int key, int width) {
-    int offset = r * A_STRIDE;
-    int s = spans.first(row);
-    int end = spans.first(row + 1);
-    while (s < end && spans.to(s) <= key) {
-      s++;
-    }
-    if (wantsExpectedScore) {
-      System.arraycopy(tile, offset, scores, 0, width);
-    }
-    if (s < end && spans.from(s) <= key && spans.to(s) >= key + width) {
-      if (!bounded) {
-        raise(r, max(offset, 0, width));
-      }
-      sums[r] += powersAndSum(offset, width, shifts[r]);
-    } else {
-      if (!bounded) {
-        raise(r, maxOfSpans(offset, s, end, key, width));
-      }
-      int done = 0;
-      int cleared = 0;
-      for (; s < end && spans.from(s) < key + width; s++) {
-        int a = Math.max(0, spans.from(s) - key);
-        int b = Math.min(width, spans.to(s) - key);
-        int vectorsFrom = Math.max(done, a & -COUNT);
-        done = (b + COUNT - 1) & -COUNT;
-        powers(offset + vectorsFrom, done - vectorsFrom, shifts[r]);
-        Arrays.fill(tile, offset + cleared, offset + a, 0);
-        cleared = b;
-      }
-      Arrays.fill(tile, offset + cleared, offset + width, 0);
-      sums[r] += sum(offset, width);
-    }
-    if (wantsExpectedScore) {
-      FloatVector weighted = FloatVector.zero(SPECIES);
-      for (int j = 0; j < width; j += COUNT) {
-        FloatVector power = FloatVector.fromArray(SPECIES, tile, offset + j);
-        weighted = power.fma(FloatVector.fromArray(SPECIES, scores, j), weighted);
-      }
-      scoreSums[r] += weighted.reduceLanes(VectorOperators.ADD);
-    }
-  }
-
-  /** Raises a row's shift to a whole number not below {@code max}, and scales its sums to it. */
-  private void raise(int r, float max) {
-    float shift = (float) Math.ceil(max);
-    if (shift > shifts[r]) {
-      float factor = (float) Math.pow(2, Math.max(-200, shifts[r] - shift));
-      shifts[r] = shift;
-      sums[r] *= factor;
-      scoreSums[r] *= factor;
-      for (int t = r * head.paddedWidth; t < (r + 1) * head.paddedWidth; t++) {
-        outputs[t] *= factor;
-      }
-    }
-  }
-
-  private float maxOfSpans(int offset, int first, int end, int key, int width) {
-    float max = LOWEST;
-    for (int s = first; s < end && spans.from(s) < key + width; s++) {
-      max =
-          Math.max(
-              max,
-              max(offset, Math.max(0, spans.from(s) - key), Math.min(width, spans.to(s) - key)));
-    }
-    return max;
-  }
-
-  private float max(int offset, int from, int to) {
-    float max = LOWEST;
-    int j = from;
-    if (to - from >= COUNT) {
-      FloatVector maxima = FloatVector.fromArray(SPECIES, tile, offset + from);
-      for (j += COUNT; j <= to - COUNT; j += COUNT) {
-        maxima = maxima.max(FloatVector.fromArray(SPECIES, tile, offset + j));
-      }
-      max = maxima.reduceLanes(VectorOperators.MAX);
-    }
-    for (; j < to; j++) {
-      max = Math.max(max, tile[offset + j]);
-    }
-    return max;
-  }
-
-  private float powersAndSum(int offset, int width, float shift) {
-    FloatVector a = FloatVector.zero(SPECIES);
-    FloatVector b = FloatVector.zero(SPECIES);
-    if (bounded) {
-      for (int j = offset; j < offset + width; j += PANEL) {
-        FloatVector x = Exp2.of(FloatVector.fromArray(SPECIES, tile, j));
-        FloatVector y = Exp2.of(FloatVector.fromArray(SPECIES, tile, j + COUNT));
-        x.intoArray(tile, j);
-        y.intoArray(tile, j + COUNT);
-        a = a.add(x);
-        b = b.add(y);
-      }
-    } else {
-      for (int j = offset; j < offset + width; j += PANEL) {
-        FloatVector x = shifted(j, shift);
-        FloatVector y = shifted(j + COUNT, shift);
-        x.intoArray(tile, j);
-        y.intoArray(tile, j + COUNT);
-        a = a.add(x);
-        b = b.add(y);
-      }
-    }
-    return a.add(b).reduceLanes(VectorOperators.ADD);
-  }
-
-  private void powers(int offset, int width, float shift) {
-    for (int j = offset; j < offset + width; j += COUNT) {
-      shifted(j, shift).intoArray(tile, j);
-    }
-  }
-
-  /** 2^(x − shift), the exponents limited to those of floats: keys not allowed may exceed them. */
-  private FloatVector shifted(int index, float shift) {
-    return Exp2.of(FloatVector.fromArray(SPECIES, tile, index).sub(shift).max(-126f).min(126f));
-  }
-
-  private float sum(int offset, int width) {
-    FloatVector a = FloatVector.zero(SPECIES);
-    FloatVector b = FloatVector.zero(SPECIES);
-    for (int j = offset; j < offset + width; j += PANEL) {
-      a = a.add(FloatVector.fromArray(SPECIES, tile, j));
-      b = b.add(FloatVector.fromArray(SPECIES, tile, j + COUNT));
-    }
-    return a.add(b).reduceLanes(VectorOperators.ADD);
+    sum.intoArray(scoreSums, column);
   }
 }

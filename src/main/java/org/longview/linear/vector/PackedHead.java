@@ -1,14 +1,15 @@
 package org.longview.linear.vector;
 
-import static org.longview.linear.vector.Lanes.PANEL;
+import static org.longview.linear.vector.Lanes.ROWS;
 
 import org.jspecify.annotations.Nullable;
 import org.longview.linear.Matrix;
 import org.longview.linear.PackedKeys;
 
 /**
- * Keys as panels of d × PANEL, a panel for each PANEL keys; values as panels of keys × PANEL, a
- * panel for each PANEL columns. Both are padded with zeros.
+ * Keys in bands of ROWS, each as d columns of ROWS, to be multiplied by queries; values in bands of
+ * ROWS columns, each as a row of ROWS for every key, to be multiplied by weights. Both are padded
+ * with zeros.
  */
 final class PackedHead implements PackedKeys {
   final int count;
@@ -18,12 +19,12 @@ final class PackedHead implements PackedKeys {
 
   final float[] keys;
 
-  /** Width of a value as given, and padded to whole panels. */
+  /** Width of a value as given, and padded to whole bands. */
   final int valueWidth;
 
   final int paddedWidth;
 
-  /** Keys padded to whole panels. */
+  /** Keys padded to whole bands. */
   final int paddedCount;
 
   final float @Nullable [] values;
@@ -34,34 +35,31 @@ final class PackedHead implements PackedKeys {
   PackedHead(Matrix k, @Nullable Matrix v, int @Nullable [] order) {
     count = order == null ? k.rows() : order.length;
     keyWidth = k.columns();
-    paddedCount = Lanes.padded(count);
+    paddedCount = Lanes.wholeRows(count);
     keys = new float[Math.multiplyExact(paddedCount, keyWidth)];
-    double longest = 0;
+    float longest = 0;
     for (int j = 0; j < count; j++) {
       int source = k.at(order == null ? j : order[j]);
-      int target = j / PANEL * PANEL * keyWidth + j % PANEL;
-      float squares = 0;
-      for (int t = 0; t < keyWidth; t++) {
-        float x = k.data()[source + t];
-        squares += x * x;
-        keys[target + t * PANEL] = x;
-      }
-      longest = Math.max(longest, squares);
+      longest = Math.max(longest, Lanes.sumOfSquares(k.data(), source, keyWidth));
     }
     longestKey = (float) Math.sqrt(longest);
+    for (int j = 0; j < count; j += ROWS) {
+      Columns.copy(k, order, j, ROWS, keys, j * keyWidth, ROWS);
+    }
     if (v == null) {
       valueWidth = 0;
       paddedWidth = 0;
       values = null;
     } else {
       valueWidth = v.columns();
-      paddedWidth = Lanes.padded(valueWidth);
+      paddedWidth = Lanes.wholeRows(valueWidth);
       values = new float[Math.multiplyExact(paddedCount, paddedWidth)];
-      for (int column = 0; column < valueWidth; column += PANEL) {
-        int width = Math.min(PANEL, valueWidth - column);
-        for (int j = 0; j < count; j++) {
-          int source = v.at(order == null ? j : order[j]) + column;
-          System.arraycopy(v.data(), source, values, column * paddedCount + j * PANEL, width);
+      for (int j = 0; j < count; j++) {
+        int source = v.at(order == null ? j : order[j]);
+        for (int column = 0; column < valueWidth; column += ROWS) {
+          int width = Math.min(ROWS, valueWidth - column);
+          System.arraycopy(
+              v.data(), source + column, values, column * paddedCount + j * ROWS, width);
         }
       }
     }

@@ -1,10 +1,11 @@
 package org.longview.linear.vector;
 
-import static org.longview.linear.vector.Lanes.PANEL;
+import static org.longview.linear.vector.Lanes.COLUMNS;
+import static org.longview.linear.vector.Lanes.COUNT;
 import static org.longview.linear.vector.Lanes.ROWS;
-import static org.longview.linear.vector.RegisterBlock.A_STRIDE;
-import static org.longview.linear.vector.RegisterBlock.TERMS;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.longview.linear.Matrix;
 import org.longview.linear.PackedMatrix;
@@ -13,42 +14,72 @@ import org.longview.linear.Shapes;
 /** Matrix products by register blocks. */
 final class Product {
   /** Rows of A that share a panel of B while it is in the cache. */
-  private static final int ROWS_TOGETHER = 16 * Lanes.ROWS;
+  private static final int ROWS_TOGETHER = 128;
+
+  /** Terms of a sum that are added at a time: a panel's then fit into the cache. */
+  private static final int TERMS = 384;
+
+  /**
+   * Where the panels begin in their array: where no vector straddles two cache lines, as long as
+   * the array does not move. The elements of an array begin 16 bytes after it, and one that is
+   * larger than half a region of the heap begins with a region (G1).
+   */
+  private static final int FIRST = 12;
+
+  private static final Layout BLOCK = Layout.rows(COLUMNS);
 
   private Product() {}
 
-  /** B in panels of PANEL columns, each k × PANEL, the last one padded with zeros. */
-  static PackedMatrix pack(Matrix b) {
-    int k = b.rows();
-    float[] packed = new float[Math.multiplyExact(k, Lanes.padded(b.columns()))];
-    for (int column = 0; column < b.columns(); column += PANEL) {
-      int width = Math.min(PANEL, b.columns() - column);
-      for (int t = 0; t < k; t++) {
-        System.arraycopy(b.data(), b.at(t) + column, packed, column * k + t * PANEL, width);
+  /** Packs matrices into one array, which is then more likely to be large. */
+  static List<PackedMatrix> pack(List<Matrix> matrices) {
+    int size = FIRST;
+    for (Matrix b : matrices) {
+      int columns = Lanes.wholeColumns(b.columns());
+      size = Math.addExact(size, Math.multiplyExact(b.rows(), columns));
+    }
+    float[] data = new float[size];
+    List<PackedMatrix> packed = new ArrayList<>();
+    int first = FIRST;
+    for (Matrix b : matrices) {
+      Panels panels = new Panels(data, first, b.rows());
+      copy(b, panels);
+      packed.add(new RightFactor(panels, b.columns()));
+      first += b.rows() * Lanes.wholeColumns(b.columns());
+    }
+    return packed;
+  }
+
+  private static void copy(Matrix b, Panels panels) {
+    for (int column = 0; column < b.columns(); column += COUNT) {
+      int width = Math.min(COUNT, b.columns() - column);
+      for (int t = 0; t < b.rows(); t++) {
+        System.arraycopy(b.data(), b.at(t) + column, panels.data, panels.at(t, column), width);
       }
     }
-    return new Panels(packed, k, b.columns());
   }
 
   static void multiply(Matrix a, PackedMatrix packed, float @Nullable [] bias, Matrix c) {
     Shapes.checkProduct(a, packed, bias, c);
-    Panels b = (Panels) packed;
-    float[] start = new float[Lanes.padded(c.columns())];
+    Panels b = ((RightFactor) packed).panels;
+    float[] start = new float[Lanes.wholeColumns(c.columns())];
     if (bias != null) {
       System.arraycopy(bias, 0, start, 0, bias.length);
     }
-    float[] left = new float[(Math.min(ROWS_TOGETHER, a.rows()) + ROWS) * A_STRIDE];
-    float[] block = new float[ROWS * PANEL];
     int parts = Math.max(1, (b.rows + TERMS - 1) / TERMS);
+    int terms = (b.rows + parts - 1) / parts;
+    float[] bands =
+        Scratch.LEFT_FACTOR.floats(Lanes.wholeRows(Math.min(ROWS_TOGETHER, a.rows())) * terms);
+    float[] block = new float[ROWS * COLUMNS];
     for (int row = 0; row < a.rows(); row += ROWS_TOGETHER) {
-      Matrix rowsOfC = c.rows(row, Math.min(a.rows(), row + ROWS_TOGETHER));
-      for (int part = 0; part < parts; part++) {
-        int from = (int) ((long) b.rows * part / parts);
-        int to = (int) ((long) b.rows * (part + 1) / parts);
-        for (int i = 0; i < rowsOfC.rows(); i++) {
-          System.arraycopy(a.data(), a.at(row + i) + from, left, i * A_STRIDE, to - from);
+      int end = Math.min(a.rows(), row + ROWS_TOGETHER);
+      for (int p = 0; p < parts; p++) {
+        int from = (int) ((long) b.rows * p / parts);
+        int to = (int) ((long) b.rows * (p + 1) / parts);
+        Matrix part = a.rows(row, end).columns(from, to);
+        for (int i = 0; i < part.rows(); i += ROWS) {
+          Columns.copy(part, null, i, ROWS, bands, i * part.columns(), ROWS);
         }
-        addTerms(left, b, from, to, part == 0 ? start : null, rowsOfC, block);
+        addTerms(bands, b, from, to, p == 0 ? start : null, c.rows(row, end), block);
       }
     }
   }
@@ -57,64 +88,55 @@ final class Product {
    * C = start + A·B over the terms from … to−1.
    *
    * @param start what to begin every row with; null to add to C
-   * @param block scratch of ROWS × PANEL
+   * @param block scratch of ROWS × COLUMNS
    */
   private static void addTerms(
-      float[] a, Panels b, int from, int to, float @Nullable [] start, Matrix c, float[] block) {
-    for (int column = 0; column < c.columns(); column += PANEL) {
-      int width = Math.min(PANEL, c.columns() - column);
-      int panel = column * b.rows + from * PANEL;
+      float[] bands,
+      Panels b,
+      int from,
+      int to,
+      float @Nullable [] start,
+      Matrix c,
+      float[] block) {
+    Layout layout = Layout.rows(c.stride());
+    for (int column = 0; column < c.columns(); column += COLUMNS) {
+      int width = Math.min(COLUMNS, c.columns() - column);
       for (int i = 0; i < c.rows(); i += ROWS) {
         int rows = Math.min(ROWS, c.rows() - i);
-        float[] first = start == null ? c.data() : start;
-        int offset = start == null ? c.at(i) + column : column;
-        int stride = start == null ? c.stride() : 0;
-        if (rows == ROWS && width == PANEL) {
-          RegisterBlock.multiply(
-              a,
-              i * A_STRIDE,
-              b.data,
-              panel,
-              to - from,
-              first,
-              offset,
-              stride,
-              c.data(),
-              c.at(i) + column,
-              c.stride());
-        } else {
+        boolean whole = rows == ROWS && width == COLUMNS;
+        if (!whole && start == null) {
           for (int r = 0; r < rows; r++) {
-            System.arraycopy(first, offset + r * stride, block, r * PANEL, width);
+            System.arraycopy(c.data(), c.at(i + r) + column, block, r * COLUMNS, width);
           }
-          RegisterBlock.multiply(
-              a, i * A_STRIDE, b.data, panel, to - from, block, 0, PANEL, block, 0, PANEL);
+        }
+        float[] target = whole ? c.data() : block;
+        int offset = whole ? c.at(i) + column : 0;
+        Layout targetLayout = whole ? layout : BLOCK;
+        RegisterBlock.multiply(
+            bands,
+            i * (to - from),
+            b,
+            b.at(from, column),
+            to - from,
+            start == null ? target : start,
+            start == null ? offset : column,
+            start == null ? targetLayout : Layout.ONE_ROW,
+            target,
+            offset,
+            targetLayout);
+        if (!whole) {
           for (int r = 0; r < rows; r++) {
-            System.arraycopy(block, r * PANEL, c.data(), c.at(i + r) + column, width);
+            System.arraycopy(block, r * COLUMNS, c.data(), c.at(i + r) + column, width);
           }
         }
       }
     }
   }
 
-  private static final class Panels implements PackedMatrix {
-    private final float[] data;
-    private final int rows;
-    private final int columns;
-
-    Panels(float[] data, int rows, int columns) {
-      this.data = data;
-      this.rows = rows;
-      this.columns = columns;
-    }
-
+  private record RightFactor(Panels panels, int columns) implements PackedMatrix {
     @Override
     public int rows() {
-      return rows;
-    }
-
-    @Override
-    public int columns() {
-      return columns;
+      return panels.rows;
     }
   }
 }

@@ -1,54 +1,54 @@
 package org.longview.linear.vector;
 
-import static org.longview.linear.vector.Lanes.PANEL;
+import static org.longview.linear.vector.Lanes.COLUMNS;
+import static org.longview.linear.vector.Lanes.COUNT;
 import static org.longview.linear.vector.Lanes.ROWS;
-import static org.longview.linear.vector.RegisterBlock.A_STRIDE;
-import static org.longview.linear.vector.RegisterBlock.TERMS;
+import static org.longview.linear.vector.Lanes.SPECIES;
 
-import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
 import org.longview.linear.Matrix;
 
 /**
- * Up to ROWS queries, scaled so that their products with keys are the exponents of powers of two.
+ * Up to COLUMNS queries side by side, scaled so that their products with keys are the exponents of
+ * powers of two.
  */
 final class QueryBlock {
-  private static final float[] ZEROS = new float[PANEL];
-
-  /** Of widths above TERMS, all rows of the first TERMS columns, then all rows of the next. */
-  private final float[] data;
-
-  private final int width;
+  /** width × COLUMNS. */
+  private final Panels panels;
 
   /** Length of the longest query that is loaded, after scaling. */
   private float longest;
 
   QueryBlock(int width) {
-    this.width = width;
-    data = new float[(width + TERMS - 1) / TERMS * ROWS * A_STRIDE];
+    panels = new Panels(Scratch.QUERIES.floats(width * COLUMNS), 0, width);
   }
 
   /**
-   * Loads queries, and zeros into the rows that are left.
+   * Loads COLUMNS queries; beyond the last of them all, that again.
    *
    * @param order the rows of q that from, from + 1, … stand for; null for these themselves
    * @param scale of the scores to base e
    */
-  void load(Matrix q, int @Nullable [] order, float scale, int from, int rows) {
-    Arrays.fill(data, 0);
-    float toBase2 = scale * Exp2.LOG2_E;
-    double longestSquare = 0;
-    for (int r = 0; r < rows; r++) {
-      int source = q.at(order == null ? from + r : order[from + r]);
-      float squares = 0;
-      for (int t = 0; t < width; t++) {
-        float x = q.data()[source + t] * toBase2;
-        data[(t / TERMS * ROWS + r) * A_STRIDE + t % TERMS] = x;
-        squares += x * x;
+  void load(Matrix q, int @Nullable [] order, float scale, int from) {
+    float[] data = panels.data;
+    float[] squares = new float[COUNT];
+    float largestSquare = 0;
+    for (int column = 0; column < COLUMNS; column += COUNT) {
+      int panel = panels.at(0, column);
+      Columns.copy(q, order, from + column, COUNT, data, panel, COUNT);
+      FloatVector sum = FloatVector.zero(SPECIES);
+      for (int j = panel; j < panel + panels.rows * COUNT; j += COUNT) {
+        FloatVector x = FloatVector.fromArray(SPECIES, data, j).mul(scale * Exp2.LOG2_E);
+        x.intoArray(data, j);
+        sum = x.fma(x, sum);
       }
-      longestSquare = Math.max(longestSquare, squares);
+      sum.intoArray(squares, 0);
+      for (float square : squares) {
+        largestSquare = Math.max(largestSquare, square);
+      }
     }
-    longest = (float) Math.sqrt(longestSquare);
+    longest = (float) Math.sqrt(largestSquare);
   }
 
   /** What no score with one of these keys exceeds in size (Cauchy and Schwarz). */
@@ -56,22 +56,24 @@ final class QueryBlock {
     return longest * head.longestKey;
   }
 
-  /** Writes the ROWS × PANEL products with the keys of a panel. */
-  void scores(PackedHead head, int panel, float[] target, int offset, int stride) {
-    for (int t = 0; t < width; t += TERMS) {
-      boolean first = t == 0;
-      RegisterBlock.multiply(
-          data,
-          t / TERMS * ROWS * A_STRIDE,
-          head.keys,
-          (panel * width + t) * PANEL,
-          Math.min(TERMS, width - t),
-          first ? ZEROS : target,
-          first ? 0 : offset,
-          first ? 0 : stride,
-          target,
-          offset,
-          stride);
-    }
+  /**
+   * The scores of a band of keys, a row for each key and a column for each query.
+   *
+   * @param start COLUMNS elements to add to each row
+   * @param target modified from {@code row} to {@code row} + ROWS
+   */
+  void scores(PackedHead head, int band, float[] start, Panels target, int row) {
+    RegisterBlock.multiply(
+        head.keys,
+        band * ROWS * panels.rows,
+        panels,
+        0,
+        panels.rows,
+        start,
+        0,
+        Layout.ONE_ROW,
+        target.data,
+        target.at(row, 0),
+        target.layout);
   }
 }

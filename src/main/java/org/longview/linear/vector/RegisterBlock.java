@@ -1,215 +1,239 @@
 package org.longview.linear.vector;
 
 import static org.longview.linear.vector.Lanes.COUNT;
-import static org.longview.linear.vector.Lanes.PANEL;
 import static org.longview.linear.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The innermost product: a block of {@link Lanes#ROWS} × {@link Lanes#PANEL} sums that stays in
- * registers. It is written out line by line because the compiler keeps vectors in registers only as
- * local variables, and the strides of both factors are constants because the compiler then folds
- * them into the loads: with variable ones, computing addresses takes longer than multiplying.
+ * The innermost product, on which all others stand: a block of {@link Lanes#ROWS} × {@link
+ * Lanes#COLUMNS} sums that stays in registers.
+ *
+ * <p>It is written out line by line because the compiler keeps vectors in registers only as local
+ * variables. Two more things matter to it: no method of our own is called from here, as beyond a
+ * limit only the Vector API's methods are inlined, and it is the vector just loaded that adds, as
+ * the class of a sum that comes out of a loop is not known for sure. Otherwise sums become objects,
+ * at a tenth of the speed.
  */
 final class RegisterBlock {
-  /** Terms of a sum that are added at a time. */
-  static final int TERMS = 384;
-
-  /** Distance of the rows of A; not a power of two, so that they fall into different cache sets. */
-  static final int A_STRIDE = TERMS + 16;
-
   private RegisterBlock() {}
 
   /**
    * C = start + A·B.
    *
-   * @param a ROWS × k, row i from {@code aOffset + i * A_STRIDE} on
-   * @param b k × PANEL, row t from {@code bOffset + t * PANEL} on
-   * @param k at most TERMS
-   * @param start ROWS × PANEL to begin with; a stride of 0 begins every row with the same
-   * @param c ROWS × PANEL; modified
+   * @param a ROWS × k, column by column from {@code aOffset} on
+   * @param b k × COLUMNS, in panels, from {@code bOffset} on
+   * @param start ROWS × COLUMNS to add; may be C
+   * @param c ROWS × COLUMNS; modified
    */
   static void multiply(
       float[] a,
       int aOffset,
-      float[] b,
+      Panels b,
       int bOffset,
       int k,
       float[] start,
       int startOffset,
-      int startStride,
+      Layout startLayout,
       float[] c,
       int cOffset,
-      int cStride) {
-    if (Lanes.ROWS == 12) {
-      rows12(a, aOffset, b, bOffset, k, start, startOffset, startStride, c, cOffset, cStride);
+      Layout cLayout) {
+    if (Lanes.ROWS == 8) {
+      rows8(a, aOffset, b, bOffset, k, start, startOffset, startLayout, c, cOffset, cLayout);
     } else {
-      rows6(a, aOffset, b, bOffset, k, start, startOffset, startStride, c, cOffset, cStride);
+      rows4(a, aOffset, b, bOffset, k, start, startOffset, startLayout, c, cOffset, cLayout);
     }
   }
 
-  private static void rows12(
+  private static void rows8(
       float[] a,
       int aOffset,
-      float[] b,
+      Panels b,
       int bOffset,
       int k,
       float[] start,
       int startOffset,
-      int startStride,
+      Layout startLayout,
       float[] c,
       int cOffset,
-      int cStride) {
-    FloatVector c0a = FloatVector.fromArray(SPECIES, start, startOffset);
-    FloatVector c0b = FloatVector.fromArray(SPECIES, start, startOffset + COUNT);
-    FloatVector c1a = FloatVector.fromArray(SPECIES, start, startOffset + startStride);
-    FloatVector c1b = FloatVector.fromArray(SPECIES, start, startOffset + startStride + COUNT);
-    FloatVector c2a = FloatVector.fromArray(SPECIES, start, startOffset + 2 * startStride);
-    FloatVector c2b = FloatVector.fromArray(SPECIES, start, startOffset + 2 * startStride + COUNT);
-    FloatVector c3a = FloatVector.fromArray(SPECIES, start, startOffset + 3 * startStride);
-    FloatVector c3b = FloatVector.fromArray(SPECIES, start, startOffset + 3 * startStride + COUNT);
-    FloatVector c4a = FloatVector.fromArray(SPECIES, start, startOffset + 4 * startStride);
-    FloatVector c4b = FloatVector.fromArray(SPECIES, start, startOffset + 4 * startStride + COUNT);
-    FloatVector c5a = FloatVector.fromArray(SPECIES, start, startOffset + 5 * startStride);
-    FloatVector c5b = FloatVector.fromArray(SPECIES, start, startOffset + 5 * startStride + COUNT);
-    FloatVector c6a = FloatVector.fromArray(SPECIES, start, startOffset + 6 * startStride);
-    FloatVector c6b = FloatVector.fromArray(SPECIES, start, startOffset + 6 * startStride + COUNT);
-    FloatVector c7a = FloatVector.fromArray(SPECIES, start, startOffset + 7 * startStride);
-    FloatVector c7b = FloatVector.fromArray(SPECIES, start, startOffset + 7 * startStride + COUNT);
-    FloatVector c8a = FloatVector.fromArray(SPECIES, start, startOffset + 8 * startStride);
-    FloatVector c8b = FloatVector.fromArray(SPECIES, start, startOffset + 8 * startStride + COUNT);
-    FloatVector c9a = FloatVector.fromArray(SPECIES, start, startOffset + 9 * startStride);
-    FloatVector c9b = FloatVector.fromArray(SPECIES, start, startOffset + 9 * startStride + COUNT);
-    FloatVector c10a = FloatVector.fromArray(SPECIES, start, startOffset + 10 * startStride);
-    FloatVector c10b =
-        FloatVector.fromArray(SPECIES, start, startOffset + 10 * startStride + COUNT);
-    FloatVector c11a = FloatVector.fromArray(SPECIES, start, startOffset + 11 * startStride);
-    FloatVector c11b =
-        FloatVector.fromArray(SPECIES, start, startOffset + 11 * startStride + COUNT);
+      Layout cLayout) {
+    float[] right = b.data;
+    int bPanel = b.layout.panel();
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector c0a = zero;
+    FloatVector c0b = zero;
+    FloatVector c0c = zero;
+    FloatVector c1a = zero;
+    FloatVector c1b = zero;
+    FloatVector c1c = zero;
+    FloatVector c2a = zero;
+    FloatVector c2b = zero;
+    FloatVector c2c = zero;
+    FloatVector c3a = zero;
+    FloatVector c3b = zero;
+    FloatVector c3c = zero;
+    FloatVector c4a = zero;
+    FloatVector c4b = zero;
+    FloatVector c4c = zero;
+    FloatVector c5a = zero;
+    FloatVector c5b = zero;
+    FloatVector c5c = zero;
+    FloatVector c6a = zero;
+    FloatVector c6b = zero;
+    FloatVector c6c = zero;
+    FloatVector c7a = zero;
+    FloatVector c7b = zero;
+    FloatVector c7c = zero;
     for (int t = 0; t < k; t++) {
-      FloatVector ba = FloatVector.fromArray(SPECIES, b, bOffset + t * PANEL);
-      FloatVector bb = FloatVector.fromArray(SPECIES, b, bOffset + t * PANEL + COUNT);
-      FloatVector x0 = FloatVector.broadcast(SPECIES, a[aOffset + t]);
+      FloatVector ba = FloatVector.fromArray(SPECIES, right, bOffset + t * COUNT);
+      FloatVector bb = FloatVector.fromArray(SPECIES, right, bOffset + bPanel + t * COUNT);
+      FloatVector bc = FloatVector.fromArray(SPECIES, right, bOffset + 2 * bPanel + t * COUNT);
+      FloatVector x0 = FloatVector.broadcast(SPECIES, a[aOffset + t * 8]);
       c0a = x0.fma(ba, c0a);
       c0b = x0.fma(bb, c0b);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, a[aOffset + t + A_STRIDE]);
+      c0c = x0.fma(bc, c0c);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, a[aOffset + t * 8 + 1]);
       c1a = x1.fma(ba, c1a);
       c1b = x1.fma(bb, c1b);
-      FloatVector x2 = FloatVector.broadcast(SPECIES, a[aOffset + t + 2 * A_STRIDE]);
+      c1c = x1.fma(bc, c1c);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, a[aOffset + t * 8 + 2]);
       c2a = x2.fma(ba, c2a);
       c2b = x2.fma(bb, c2b);
-      FloatVector x3 = FloatVector.broadcast(SPECIES, a[aOffset + t + 3 * A_STRIDE]);
+      c2c = x2.fma(bc, c2c);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, a[aOffset + t * 8 + 3]);
       c3a = x3.fma(ba, c3a);
       c3b = x3.fma(bb, c3b);
-      FloatVector x4 = FloatVector.broadcast(SPECIES, a[aOffset + t + 4 * A_STRIDE]);
+      c3c = x3.fma(bc, c3c);
+      FloatVector x4 = FloatVector.broadcast(SPECIES, a[aOffset + t * 8 + 4]);
       c4a = x4.fma(ba, c4a);
       c4b = x4.fma(bb, c4b);
-      FloatVector x5 = FloatVector.broadcast(SPECIES, a[aOffset + t + 5 * A_STRIDE]);
+      c4c = x4.fma(bc, c4c);
+      FloatVector x5 = FloatVector.broadcast(SPECIES, a[aOffset + t * 8 + 5]);
       c5a = x5.fma(ba, c5a);
       c5b = x5.fma(bb, c5b);
-      FloatVector x6 = FloatVector.broadcast(SPECIES, a[aOffset + t + 6 * A_STRIDE]);
+      c5c = x5.fma(bc, c5c);
+      FloatVector x6 = FloatVector.broadcast(SPECIES, a[aOffset + t * 8 + 6]);
       c6a = x6.fma(ba, c6a);
       c6b = x6.fma(bb, c6b);
-      FloatVector x7 = FloatVector.broadcast(SPECIES, a[aOffset + t + 7 * A_STRIDE]);
+      c6c = x6.fma(bc, c6c);
+      FloatVector x7 = FloatVector.broadcast(SPECIES, a[aOffset + t * 8 + 7]);
       c7a = x7.fma(ba, c7a);
       c7b = x7.fma(bb, c7b);
-      FloatVector x8 = FloatVector.broadcast(SPECIES, a[aOffset + t + 8 * A_STRIDE]);
-      c8a = x8.fma(ba, c8a);
-      c8b = x8.fma(bb, c8b);
-      FloatVector x9 = FloatVector.broadcast(SPECIES, a[aOffset + t + 9 * A_STRIDE]);
-      c9a = x9.fma(ba, c9a);
-      c9b = x9.fma(bb, c9b);
-      FloatVector x10 = FloatVector.broadcast(SPECIES, a[aOffset + t + 10 * A_STRIDE]);
-      c10a = x10.fma(ba, c10a);
-      c10b = x10.fma(bb, c10b);
-      FloatVector x11 = FloatVector.broadcast(SPECIES, a[aOffset + t + 11 * A_STRIDE]);
-      c11a = x11.fma(ba, c11a);
-      c11b = x11.fma(bb, c11b);
+      c7c = x7.fma(bc, c7c);
     }
-    c0a.intoArray(c, cOffset);
-    c0b.intoArray(c, cOffset + COUNT);
-    c1a.intoArray(c, cOffset + cStride);
-    c1b.intoArray(c, cOffset + cStride + COUNT);
-    c2a.intoArray(c, cOffset + 2 * cStride);
-    c2b.intoArray(c, cOffset + 2 * cStride + COUNT);
-    c3a.intoArray(c, cOffset + 3 * cStride);
-    c3b.intoArray(c, cOffset + 3 * cStride + COUNT);
-    c4a.intoArray(c, cOffset + 4 * cStride);
-    c4b.intoArray(c, cOffset + 4 * cStride + COUNT);
-    c5a.intoArray(c, cOffset + 5 * cStride);
-    c5b.intoArray(c, cOffset + 5 * cStride + COUNT);
-    c6a.intoArray(c, cOffset + 6 * cStride);
-    c6b.intoArray(c, cOffset + 6 * cStride + COUNT);
-    c7a.intoArray(c, cOffset + 7 * cStride);
-    c7b.intoArray(c, cOffset + 7 * cStride + COUNT);
-    c8a.intoArray(c, cOffset + 8 * cStride);
-    c8b.intoArray(c, cOffset + 8 * cStride + COUNT);
-    c9a.intoArray(c, cOffset + 9 * cStride);
-    c9b.intoArray(c, cOffset + 9 * cStride + COUNT);
-    c10a.intoArray(c, cOffset + 10 * cStride);
-    c10b.intoArray(c, cOffset + 10 * cStride + COUNT);
-    c11a.intoArray(c, cOffset + 11 * cStride);
-    c11b.intoArray(c, cOffset + 11 * cStride + COUNT);
+    int startPanel = startLayout.panel();
+    int cPanel = cLayout.panel();
+    int s = startOffset;
+    int r = cOffset;
+    FloatVector.fromArray(SPECIES, start, s).add(c0a).intoArray(c, r);
+    FloatVector.fromArray(SPECIES, start, s + startPanel).add(c0b).intoArray(c, r + cPanel);
+    FloatVector.fromArray(SPECIES, start, s + 2 * startPanel).add(c0c).intoArray(c, r + 2 * cPanel);
+    s += startLayout.row();
+    r += cLayout.row();
+    FloatVector.fromArray(SPECIES, start, s).add(c1a).intoArray(c, r);
+    FloatVector.fromArray(SPECIES, start, s + startPanel).add(c1b).intoArray(c, r + cPanel);
+    FloatVector.fromArray(SPECIES, start, s + 2 * startPanel).add(c1c).intoArray(c, r + 2 * cPanel);
+    s += startLayout.row();
+    r += cLayout.row();
+    FloatVector.fromArray(SPECIES, start, s).add(c2a).intoArray(c, r);
+    FloatVector.fromArray(SPECIES, start, s + startPanel).add(c2b).intoArray(c, r + cPanel);
+    FloatVector.fromArray(SPECIES, start, s + 2 * startPanel).add(c2c).intoArray(c, r + 2 * cPanel);
+    s += startLayout.row();
+    r += cLayout.row();
+    FloatVector.fromArray(SPECIES, start, s).add(c3a).intoArray(c, r);
+    FloatVector.fromArray(SPECIES, start, s + startPanel).add(c3b).intoArray(c, r + cPanel);
+    FloatVector.fromArray(SPECIES, start, s + 2 * startPanel).add(c3c).intoArray(c, r + 2 * cPanel);
+    s += startLayout.row();
+    r += cLayout.row();
+    FloatVector.fromArray(SPECIES, start, s).add(c4a).intoArray(c, r);
+    FloatVector.fromArray(SPECIES, start, s + startPanel).add(c4b).intoArray(c, r + cPanel);
+    FloatVector.fromArray(SPECIES, start, s + 2 * startPanel).add(c4c).intoArray(c, r + 2 * cPanel);
+    s += startLayout.row();
+    r += cLayout.row();
+    FloatVector.fromArray(SPECIES, start, s).add(c5a).intoArray(c, r);
+    FloatVector.fromArray(SPECIES, start, s + startPanel).add(c5b).intoArray(c, r + cPanel);
+    FloatVector.fromArray(SPECIES, start, s + 2 * startPanel).add(c5c).intoArray(c, r + 2 * cPanel);
+    s += startLayout.row();
+    r += cLayout.row();
+    FloatVector.fromArray(SPECIES, start, s).add(c6a).intoArray(c, r);
+    FloatVector.fromArray(SPECIES, start, s + startPanel).add(c6b).intoArray(c, r + cPanel);
+    FloatVector.fromArray(SPECIES, start, s + 2 * startPanel).add(c6c).intoArray(c, r + 2 * cPanel);
+    s += startLayout.row();
+    r += cLayout.row();
+    FloatVector.fromArray(SPECIES, start, s).add(c7a).intoArray(c, r);
+    FloatVector.fromArray(SPECIES, start, s + startPanel).add(c7b).intoArray(c, r + cPanel);
+    FloatVector.fromArray(SPECIES, start, s + 2 * startPanel).add(c7c).intoArray(c, r + 2 * cPanel);
   }
 
-  private static void rows6(
+  private static void rows4(
       float[] a,
       int aOffset,
-      float[] b,
+      Panels b,
       int bOffset,
       int k,
       float[] start,
       int startOffset,
-      int startStride,
+      Layout startLayout,
       float[] c,
       int cOffset,
-      int cStride) {
-    FloatVector c0a = FloatVector.fromArray(SPECIES, start, startOffset);
-    FloatVector c0b = FloatVector.fromArray(SPECIES, start, startOffset + COUNT);
-    FloatVector c1a = FloatVector.fromArray(SPECIES, start, startOffset + startStride);
-    FloatVector c1b = FloatVector.fromArray(SPECIES, start, startOffset + startStride + COUNT);
-    FloatVector c2a = FloatVector.fromArray(SPECIES, start, startOffset + 2 * startStride);
-    FloatVector c2b = FloatVector.fromArray(SPECIES, start, startOffset + 2 * startStride + COUNT);
-    FloatVector c3a = FloatVector.fromArray(SPECIES, start, startOffset + 3 * startStride);
-    FloatVector c3b = FloatVector.fromArray(SPECIES, start, startOffset + 3 * startStride + COUNT);
-    FloatVector c4a = FloatVector.fromArray(SPECIES, start, startOffset + 4 * startStride);
-    FloatVector c4b = FloatVector.fromArray(SPECIES, start, startOffset + 4 * startStride + COUNT);
-    FloatVector c5a = FloatVector.fromArray(SPECIES, start, startOffset + 5 * startStride);
-    FloatVector c5b = FloatVector.fromArray(SPECIES, start, startOffset + 5 * startStride + COUNT);
+      Layout cLayout) {
+    float[] right = b.data;
+    int bPanel = b.layout.panel();
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector c0a = zero;
+    FloatVector c0b = zero;
+    FloatVector c0c = zero;
+    FloatVector c1a = zero;
+    FloatVector c1b = zero;
+    FloatVector c1c = zero;
+    FloatVector c2a = zero;
+    FloatVector c2b = zero;
+    FloatVector c2c = zero;
+    FloatVector c3a = zero;
+    FloatVector c3b = zero;
+    FloatVector c3c = zero;
     for (int t = 0; t < k; t++) {
-      FloatVector ba = FloatVector.fromArray(SPECIES, b, bOffset + t * PANEL);
-      FloatVector bb = FloatVector.fromArray(SPECIES, b, bOffset + t * PANEL + COUNT);
-      FloatVector x0 = FloatVector.broadcast(SPECIES, a[aOffset + t]);
+      FloatVector ba = FloatVector.fromArray(SPECIES, right, bOffset + t * COUNT);
+      FloatVector bb = FloatVector.fromArray(SPECIES, right, bOffset + bPanel + t * COUNT);
+      FloatVector bc = FloatVector.fromArray(SPECIES, right, bOffset + 2 * bPanel + t * COUNT);
+      FloatVector x0 = FloatVector.broadcast(SPECIES, a[aOffset + t * 4]);
       c0a = x0.fma(ba, c0a);
       c0b = x0.fma(bb, c0b);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, a[aOffset + t + A_STRIDE]);
+      c0c = x0.fma(bc, c0c);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, a[aOffset + t * 4 + 1]);
       c1a = x1.fma(ba, c1a);
       c1b = x1.fma(bb, c1b);
-      FloatVector x2 = FloatVector.broadcast(SPECIES, a[aOffset + t + 2 * A_STRIDE]);
+      c1c = x1.fma(bc, c1c);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, a[aOffset + t * 4 + 2]);
       c2a = x2.fma(ba, c2a);
       c2b = x2.fma(bb, c2b);
-      FloatVector x3 = FloatVector.broadcast(SPECIES, a[aOffset + t + 3 * A_STRIDE]);
+      c2c = x2.fma(bc, c2c);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, a[aOffset + t * 4 + 3]);
       c3a = x3.fma(ba, c3a);
       c3b = x3.fma(bb, c3b);
-      FloatVector x4 = FloatVector.broadcast(SPECIES, a[aOffset + t + 4 * A_STRIDE]);
-      c4a = x4.fma(ba, c4a);
-      c4b = x4.fma(bb, c4b);
-      FloatVector x5 = FloatVector.broadcast(SPECIES, a[aOffset + t + 5 * A_STRIDE]);
-      c5a = x5.fma(ba, c5a);
-      c5b = x5.fma(bb, c5b);
+      c3c = x3.fma(bc, c3c);
     }
-    c0a.intoArray(c, cOffset);
-    c0b.intoArray(c, cOffset + COUNT);
-    c1a.intoArray(c, cOffset + cStride);
-    c1b.intoArray(c, cOffset + cStride + COUNT);
-    c2a.intoArray(c, cOffset + 2 * cStride);
-    c2b.intoArray(c, cOffset + 2 * cStride + COUNT);
-    c3a.intoArray(c, cOffset + 3 * cStride);
-    c3b.intoArray(c, cOffset + 3 * cStride + COUNT);
-    c4a.intoArray(c, cOffset + 4 * cStride);
-    c4b.intoArray(c, cOffset + 4 * cStride + COUNT);
-    c5a.intoArray(c, cOffset + 5 * cStride);
-    c5b.intoArray(c, cOffset + 5 * cStride + COUNT);
+    int startPanel = startLayout.panel();
+    int cPanel = cLayout.panel();
+    int s = startOffset;
+    int r = cOffset;
+    FloatVector.fromArray(SPECIES, start, s).add(c0a).intoArray(c, r);
+    FloatVector.fromArray(SPECIES, start, s + startPanel).add(c0b).intoArray(c, r + cPanel);
+    FloatVector.fromArray(SPECIES, start, s + 2 * startPanel).add(c0c).intoArray(c, r + 2 * cPanel);
+    s += startLayout.row();
+    r += cLayout.row();
+    FloatVector.fromArray(SPECIES, start, s).add(c1a).intoArray(c, r);
+    FloatVector.fromArray(SPECIES, start, s + startPanel).add(c1b).intoArray(c, r + cPanel);
+    FloatVector.fromArray(SPECIES, start, s + 2 * startPanel).add(c1c).intoArray(c, r + 2 * cPanel);
+    s += startLayout.row();
+    r += cLayout.row();
+    FloatVector.fromArray(SPECIES, start, s).add(c2a).intoArray(c, r);
+    FloatVector.fromArray(SPECIES, start, s + startPanel).add(c2b).intoArray(c, r + cPanel);
+    FloatVector.fromArray(SPECIES, start, s + 2 * startPanel).add(c2c).intoArray(c, r + 2 * cPanel);
+    s += startLayout.row();
+    r += cLayout.row();
+    FloatVector.fromArray(SPECIES, start, s).add(c3a).intoArray(c, r);
+    FloatVector.fromArray(SPECIES, start, s + startPanel).add(c3b).intoArray(c, r + cPanel);
+    FloatVector.fromArray(SPECIES, start, s + 2 * startPanel).add(c3c).intoArray(c, r + 2 * cPanel);
   }
 }

@@ -1,11 +1,11 @@
 package org.longview.linear.vector;
 
+import static org.longview.linear.vector.Lanes.COLUMNS;
 import static org.longview.linear.vector.Lanes.COUNT;
-import static org.longview.linear.vector.Lanes.PANEL;
 import static org.longview.linear.vector.Lanes.ROWS;
 import static org.longview.linear.vector.Lanes.SPECIES;
 
-import java.util.Arrays;
+import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
 import org.longview.linear.Kernels;
@@ -23,7 +23,7 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public PackedMatrix pack(Matrix b) {
+  public List<PackedMatrix> pack(List<Matrix> b) {
     return Product.pack(b);
   }
 
@@ -61,9 +61,9 @@ public final class VectorKernels implements Kernels {
       float @Nullable [] expectedScore) {
     FusedAttention attention =
         new FusedAttention((PackedHead) keys, spans, out != null, expectedScore != null);
-    for (int row = from; row < to; row += ROWS) {
+    for (int row = from; row < to; row += COLUMNS) {
       attention.block(
-          q, queries, scale, row, Math.min(ROWS, to - row), out, logSumExp, expectedScore);
+          q, queries, scale, row, Math.min(COLUMNS, to - row), out, logSumExp, expectedScore);
     }
   }
 
@@ -78,34 +78,38 @@ public final class VectorKernels implements Kernels {
       Matrix target) {
     PackedHead head = (PackedHead) packed;
     int keyTo = keyFrom + target.columns();
-    float[] block = new float[ROWS * PANEL];
+    Panels block = new Panels(new float[ROWS * COLUMNS], 0, ROWS);
+    float[] shifts = new float[COLUMNS];
+    float[] sums = new float[COUNT];
     QueryBlock queries = new QueryBlock(head.keyWidth);
-    for (int row = 0; row < target.rows(); row += ROWS) {
-      int rows = Math.min(ROWS, target.rows() - row);
-      queries.load(q, null, scale, row, rows);
-      for (int key = keyFrom / PANEL * PANEL; key < keyTo; key += PANEL) {
-        queries.scores(head, key / PANEL, block, 0, PANEL);
-        int first = Math.max(key, keyFrom);
-        int count = Math.min(key + PANEL, keyTo) - first;
+    for (int row = 0; row < target.rows(); row += COLUMNS) {
+      int rows = Math.min(COLUMNS, target.rows() - row);
+      queries.load(q, null, scale, row);
+      for (int r = 0; r < rows; r++) {
+        float lse = logSumExp[logSumExpOffset + row + r];
+        shifts[r] = lse == Float.NEGATIVE_INFINITY ? Exp2.EXCLUDED : -lse * Exp2.LOG2_E;
+      }
+      for (int band = keyFrom / ROWS; band * ROWS < keyTo; band++) {
+        queries.scores(head, band, shifts, block, 0);
+        limit(block.data);
+        Exp2.powers(block.data, 0, 3 * ROWS, sums, 0);
+        int from = Math.max(band * ROWS, keyFrom);
+        int to = Math.min((band + 1) * ROWS, keyTo);
         for (int r = 0; r < rows; r++) {
-          int column = target.at(row + r) + first - keyFrom;
-          float lse = logSumExp[logSumExpOffset + row + r];
-          if (lse == Float.NEGATIVE_INFINITY) {
-            Arrays.fill(target.data(), column, column + count, 0);
-          } else {
-            powers(block, r * PANEL, lse * Exp2.LOG2_E);
-            System.arraycopy(block, r * PANEL + first - key, target.data(), column, count);
+          int source = block.at(from - band * ROWS, r);
+          int first = target.at(row + r) + from - keyFrom;
+          for (int j = 0; j < to - from; j++) {
+            target.data()[first + j] = block.data[source + j * COUNT];
           }
         }
       }
     }
   }
 
-  /** x ← 2^(x − shift) for a panel's width, the exponents limited to those of floats. */
-  private static void powers(float[] x, int offset, float shift) {
-    for (int j = offset; j < offset + PANEL; j += COUNT) {
-      FloatVector exponent = FloatVector.fromArray(SPECIES, x, j).sub(shift).max(-126f).min(126f);
-      Exp2.of(exponent).intoArray(x, j);
+  /** x ← min(x, 127): keys that are not allowed may exceed what the log-sum-exp leads to expect. */
+  private static void limit(float[] x) {
+    for (int j = 0; j < x.length; j += COUNT) {
+      FloatVector.fromArray(SPECIES, x, j).min(Exp2.LARGEST).intoArray(x, j);
     }
   }
 }

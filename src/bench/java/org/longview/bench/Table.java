@@ -1,0 +1,124 @@
+package org.longview.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Runs all benchmarks and prints one table, a line as soon as it is known. */
+public final class Table {
+  private Table() {}
+
+  public static void main(String[] arguments) throws RunnerException {
+    line("what, on one thread", "peer", "ms", "peer's ms", "ratio", "");
+    for (String n : List.of("32", "128", "512")) {
+      compare(Forward.class, "forward pass, n = " + n, "ONNX Runtime", "n", n);
+    }
+    for (String d : List.of("32", "64")) {
+      String what = "full attention, 12 heads, n = 4096, d = " + d;
+      compare(FusedAttention.class, what, "ONNX Runtime, fused", "d", d);
+    }
+    compare(PlainAttention.class, "full attention, 12 heads, n = 4096, d = 32", "EJML", "d", "32");
+    compare(Growth.class, "full attention, 12 heads, n = 16384, d = 32", "n = 4096", "d", "32");
+    Measured product = new Measured(Product.class, "m", "512");
+    line(
+        "matrix product, 512 × 384 × 1536",
+        "FMA in registers alone",
+        product.ours(),
+        product.theirs(),
+        product.ratio(),
+        String.format(Locale.ROOT, "%.0f %% of the peak", 100 / product.ratio()));
+    for (int n : new int[] {4096, 16384, 65536}) {
+      Measured window = new Measured(Window.class, "n", Integer.toString(n));
+      line(
+          "window 512, one head, d = 64, n = " + n,
+          "n = 4096, for each entry",
+          window.ours(),
+          window.theirs(),
+          window.ratio() * Window.perEntry(n, 512),
+          String.format(
+              Locale.ROOT,
+              "%.0f MiB allocated; n × n would be %.0f MiB",
+              window.mebibytes(),
+              4.0 * n * n / (1 << 20)));
+    }
+  }
+
+  private static void compare(
+      Class<? extends Comparison> benchmark, String what, String peer, String name, String value)
+      throws RunnerException {
+    Measured measured = new Measured(benchmark, name, value);
+    line(what, peer, measured.ours(), measured.theirs(), measured.ratio(), "");
+  }
+
+  private static void line(
+      String what, String peer, double ours, double theirs, double ratio, String remark) {
+    line(what, peer, number(ours), number(theirs), number(ratio), remark);
+  }
+
+  private static String number(double x) {
+    return String.format(Locale.ROOT, x < 10 ? "%.3f" : "%.1f", x);
+  }
+
+  private static void line(
+      String what, String peer, String ours, String theirs, String ratio, String remark) {
+    System.out.printf("%-42s %-24s %9s %9s %7s  %s%n", what, peer, ours, theirs, ratio, remark);
+  }
+
+  /** A benchmark's iterations; what is said of them is the median. */
+  private static final class Measured {
+    private final List<IterationResult> iterations = new ArrayList<>();
+
+    Measured(Class<? extends Comparison> benchmark, String name, String value)
+        throws RunnerException {
+      Options options =
+          new OptionsBuilder()
+              .include("\\b" + benchmark.getSimpleName() + "\\.round$")
+              .param(name, value)
+              .verbosity(VerboseMode.SILENT)
+              .shouldFailOnError(true)
+              .build();
+      Collection<RunResult> results = new Runner(options).run();
+      for (RunResult result : results) {
+        result.getBenchmarkResults().forEach(fork -> iterations.addAll(fork.getIterationResults()));
+      }
+    }
+
+    /** Milliseconds for each round. */
+    double ours() {
+      return median(iteration -> sum(iteration, "ours") / sum(iteration, "rounds") / 1e6);
+    }
+
+    /** Milliseconds for each round. */
+    double theirs() {
+      return median(iteration -> sum(iteration, "theirs") / sum(iteration, "rounds") / 1e6);
+    }
+
+    double ratio() {
+      return median(iteration -> sum(iteration, "ours") / sum(iteration, "theirs"));
+    }
+
+    double mebibytes() {
+      return median(iteration -> sum(iteration, "bytes") / sum(iteration, "rounds") / (1 << 20));
+    }
+
+    private static double sum(IterationResult iteration, String counter) {
+      return Objects.requireNonNull(iteration.getSecondaryResults().get(counter)).getScore();
+    }
+
+    private double median(ToDoubleFunction<IterationResult> value) {
+      double[] sorted = iterations.stream().mapToDouble(value).sorted().toArray();
+      return Arrays.stream(sorted).skip((sorted.length - 1) / 2).findFirst().orElseThrow();
+    }
+  }
+}
