@@ -9,8 +9,8 @@ import org.longview.model.Encoder;
 import org.longview.model.TensorFile;
 import org.longview.model.UserTensors;
 import org.longview.study.Workbench;
-import org.longview.text.TextFile;
 import org.longview.text.Tokens;
+import org.longview.text.document.Documents;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
 import org.longview.work.Progress;
@@ -71,7 +71,7 @@ final class InputOptions {
     BundledModel named = model();
     String content = text;
     if (document != null) {
-      content = TextFile.read(document).text();
+      content = Documents.read(document, Progress.NONE, new Cancellation()).text();
     }
     if (content == null) {
       throw new IllegalStateException("no text");
