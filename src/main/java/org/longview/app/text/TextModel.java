@@ -17,10 +17,12 @@ import org.longview.app.study.TokensModel;
 import org.longview.app.study.TokensModel.Origin;
 import org.longview.picture.Numerals;
 import org.longview.study.TextSource;
-import org.longview.text.Document;
 import org.longview.text.Example;
-import org.longview.text.TextFile;
 import org.longview.text.Tokens;
+import org.longview.text.document.Document;
+import org.longview.text.document.Documents;
+import org.longview.work.Cancellation;
+import org.longview.work.Progress;
 
 /** What is done with the text, and what is said of it. For the JavaFX thread alone. */
 public final class TextModel {
@@ -90,7 +92,7 @@ public final class TextModel {
   public void open(Path file) {
     read(
         () -> {
-          Document document = TextFile.read(file);
+          Document document = Documents.read(file, Progress.NONE, new Cancellation());
           return new TextSource(document.text(), document.name(), file);
         },
         "open " + file.getFileName());
