@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param title what the document calls itself, or else its first heading, or else {@code name}
  * @param kind for the screen, such as "PDF, 12 pages"
  * @param charset the encoding that was found, by its Java name; null where the kind has its own
- * @param bytes the file's size
  * @param text all of it. Plain text and Markdown are as written, without a byte order mark; of the
  *     other kinds every line is one paragraph, table row or list item, and the cells of a row are
  *     set apart by tabs
@@ -21,7 +20,6 @@ public record Document(
     String title,
     String kind,
     @Nullable String charset,
-    long bytes,
     String text,
     List<Landmark> landmarks) {
   public Document {

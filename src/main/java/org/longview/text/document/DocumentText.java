@@ -202,7 +202,7 @@ final class DocumentText {
    * @param title what the document says of itself, or null
    * @throws org.longview.work.InputException if there is no visible character
    */
-  Document document(String kind, @Nullable Charset charset, @Nullable String title, long bytes) {
+  Document document(String kind, @Nullable Charset charset, @Nullable String title) {
     if (text.codePoints().noneMatch(PlainText::isVisible)) {
       throw reading.refusal("holds no text; choose a document with some text.");
     }
@@ -216,7 +216,6 @@ final class DocumentText {
         title(reading.name(), title, landmarks),
         kind,
         charset == null ? null : charset.name(),
-        bytes,
         text.toString(),
         landmarks);
   }

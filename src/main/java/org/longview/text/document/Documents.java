@@ -2,6 +2,7 @@ package org.longview.text.document;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -18,6 +19,10 @@ import org.longview.work.Progress;
  * document is run.
  */
 public final class Documents {
+  /** How the names of documents usually end, without the dot. */
+  public static final List<String> ENDINGS =
+      List.of("pdf", "docx", "odt", "epub", "html", "htm", "xhtml", "rtf", "md", "markdown", "txt");
+
   private static final DetachedJobs JOBS = new DetachedJobs(4);
 
   private Documents() {}

@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -62,7 +61,7 @@ final class EpubText {
         }
         append(path, title, text);
       }
-      return text.document("EPUB book", null, title, Files.size(reading.file()));
+      return text.document("EPUB book", null, title);
     }
 
     private List<URI> chapters(Element book, URI packagePath) {
@@ -124,8 +123,13 @@ final class EpubText {
       if (entry == null) {
         throw reading.damaged(new IOException(path + " is missing"));
       }
+      int most = (int) Math.min(reading.limits().unpackedBytes(), Integer.MAX_VALUE - 8);
       try (InputStream in = zip.getInputStream(entry)) {
-        return in.readAllBytes();
+        byte[] bytes = in.readNBytes(most);
+        if (in.read() >= 0) {
+          throw ZipPackage.tooLarge(reading);
+        }
+        return bytes;
       }
     }
 

@@ -31,7 +31,7 @@ final class HtmlText {
     DecodedText decoded = PlainText.decoded(reading, bytes, declared(bytes));
     DocumentText text = new DocumentText(reading, decoded.text().length());
     String title = append(decoded.text(), text, reading);
-    return text.document("HTML page", decoded.charset(), title, bytes.length);
+    return text.document("HTML page", decoded.charset(), title);
   }
 
   /**

@@ -75,7 +75,6 @@ final class OfficeText {
     } catch (SAXException | TikaException e) {
       throw reading.damaged(e);
     }
-    return text.document(
-        kind, null, metadata.get(TikaCoreProperties.TITLE), Files.size(reading.file()));
+    return text.document(kind, null, metadata.get(TikaCoreProperties.TITLE));
   }
 }

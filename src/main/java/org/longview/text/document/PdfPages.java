@@ -9,6 +9,7 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageTree;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
@@ -67,6 +68,7 @@ final class PdfPages extends PDFTextStripper {
           "Reading page %d of %d".formatted(pages.size() + 1, all.size()),
           (double) pages.size() / all.size());
       if (page.hasContents()) {
+        PdfExpansion.check(reading, page.getContentStreams());
         processPage(page);
       }
       endParagraph();
@@ -93,6 +95,12 @@ final class PdfPages extends PDFTextStripper {
       pictures = true;
     }
     super.processOperator(operator, operands);
+  }
+
+  @Override
+  public void showForm(PDFormXObject form) throws IOException {
+    PdfExpansion.check(reading, List.of(form.getContentStream()).iterator());
+    super.showForm(form);
   }
 
   @Override

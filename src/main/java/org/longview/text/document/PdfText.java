@@ -27,7 +27,7 @@ final class PdfText {
     PdfFonts.install();
     try (var file = new RandomAccessReadBufferedFile(reading.file().toFile());
         PDDocument pdf = Loader.loadPDF(file)) {
-      return read(reading, pdf, file.length());
+      return read(reading, pdf);
     } catch (InvalidPasswordException e) {
       throw reading.encrypted();
     } catch (IOException e) {
@@ -35,7 +35,7 @@ final class PdfText {
     }
   }
 
-  private static Document read(Reading reading, PDDocument pdf, long bytes) throws IOException {
+  private static Document read(Reading reading, PDDocument pdf) throws IOException {
     List<PDPage> pages = pages(reading, pdf);
     PdfOutline outline = new PdfOutline(reading, pdf, pages);
     PdfPages printed = new PdfPages(reading, pages);
@@ -53,7 +53,7 @@ final class PdfText {
       append(printed.page(page), page, outline.at(page), lines, text);
     }
     String kind = "PDF, %,d %s".formatted(pages.size(), pages.size() == 1 ? "page" : "pages");
-    return text.document(kind, null, pdf.getDocumentInformation().getTitle(), bytes);
+    return text.document(kind, null, pdf.getDocumentInformation().getTitle());
   }
 
   /** All pages; a page whose content is named but missing shows that the file is cut off. */

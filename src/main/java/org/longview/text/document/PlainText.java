@@ -13,20 +13,19 @@ final class PlainText {
 
   static Document text(Reading reading) throws IOException {
     byte[] bytes = bytes(reading);
-    return document(reading, "Plain text", bytes, decoded(reading, bytes, null), List.of(), null);
+    return document(reading, "Plain text", decoded(reading, bytes, null), List.of(), null);
   }
 
   static Document markdown(Reading reading) throws IOException {
     byte[] bytes = bytes(reading);
     DecodedText decoded = decoded(reading, bytes, null);
     MarkdownHeadings markdown = MarkdownHeadings.of(decoded.text());
-    return document(reading, "Markdown", bytes, decoded, markdown.headings(), markdown.title());
+    return document(reading, "Markdown", decoded, markdown.headings(), markdown.title());
   }
 
   private static Document document(
       Reading reading,
       String kind,
-      byte[] bytes,
       DecodedText decoded,
       List<Landmark> landmarks,
       @Nullable String title) {
@@ -39,7 +38,6 @@ final class PlainText {
         DocumentText.title(reading.name(), title, landmarks),
         kind,
         decoded.charset().name(),
-        bytes.length,
         decoded.text(),
         landmarks);
   }

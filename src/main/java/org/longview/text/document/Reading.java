@@ -13,6 +13,7 @@ final class Reading {
   private final ReadingLimits limits;
   private final Progress progress;
   private final Cancellation cancellation;
+  private final long begin = System.nanoTime();
   private String what;
   private double fraction;
 
@@ -38,9 +39,19 @@ final class Reading {
     return limits;
   }
 
-  /** Reports how far the reading is; throws {@code CancellationException} once it is unwanted. */
+  /**
+   * Reports how far the reading is.
+   *
+   * @throws java.util.concurrent.CancellationException once it is unwanted
+   * @throws InputException once it takes too long
+   */
   void at(double fraction) {
     cancellation.check();
+    if (System.nanoTime() - begin > limits.time().toNanos()) {
+      throw refusal(
+          "takes longer than %d minutes to read and was given up; cut it into smaller files."
+              .formatted(limits.time().toMinutes()));
+    }
     this.fraction = Math.max(0, Math.min(1, fraction));
     progress.at(what, this.fraction);
   }

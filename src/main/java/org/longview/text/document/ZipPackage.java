@@ -11,6 +11,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.longview.work.InputException;
 
 /**
  * A document that is a zip archive. Its texts are unpacked once before a parser sees them, so that
@@ -19,7 +20,7 @@ import java.util.zip.ZipFile;
  */
 final class ZipPackage {
   private static final Pattern TEXT_PART =
-      Pattern.compile("(?i).*\\.(xml|rels|x?html?|opf|ncx)|mimetype");
+      Pattern.compile("(?i).*\\.(xml|rels|x?html?|xht|opf|ncx)|mimetype");
 
   private static final int MOST_ENTRIES = 10_000;
   private static final int BUFFER = 1 << 16;
@@ -29,7 +30,7 @@ final class ZipPackage {
   /**
    * The kind of a zip archive.
    *
-   * @throws org.longview.work.InputException if it is damaged or no document that can be read
+   * @throws InputException if it is damaged or no document that can be read
    */
   static FileKind kind(Reading reading) throws IOException {
     try (ZipFile zip = open(reading)) {
@@ -88,10 +89,16 @@ final class ZipPackage {
     return zip;
   }
 
+  static InputException tooLarge(Reading reading) {
+    return reading.refusal(
+        "unpacks to more than %d MiB of text, the most that is read; it may be damaged."
+            .formatted(reading.limits().unpackedBytes() >> 20));
+  }
+
   /**
    * Unpacks all parts that hold text, and tells how many characters of it are outside of tags.
    *
-   * @throws org.longview.work.InputException if a part is damaged or they are too large together
+   * @throws InputException if a part is damaged or they are too large together
    */
   static long check(Reading reading) throws IOException {
     long unpacked = 0;
@@ -111,9 +118,7 @@ final class ZipPackage {
             reading.goOn();
             unpacked += n;
             if (unpacked > reading.limits().unpackedBytes()) {
-              throw reading.refusal(
-                  "unpacks to more than %d MiB of text, the most that is read."
-                      .formatted(reading.limits().unpackedBytes() >> 20));
+              throw tooLarge(reading);
             }
             sum.update(buffer, 0, n);
             for (int i = 0; i < n; i++) {

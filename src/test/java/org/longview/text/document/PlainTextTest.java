@@ -155,10 +155,10 @@ class PlainTextTest {
   }
 
   @Test
-  void nameAndSizeAreTheFiles() throws IOException {
+  void aPlainTextIsNamedAfterItsFile() throws IOException {
     Document document = read("é".getBytes(UTF_8));
     assertEquals(
-        new Document("notes.txt", "notes.txt", "Plain text", "UTF-8", 2, "é", List.of()), document);
+        new Document("notes.txt", "notes.txt", "Plain text", "UTF-8", "é", List.of()), document);
   }
 
   @Test
@@ -267,11 +267,8 @@ class PlainTextTest {
     return Stream.of(
         arguments("a binary file", catalogue.toString().getBytes(ISO_8859_1)),
         arguments("a PNG picture", "\u0089PNG\r\n\u001A\n\0\0\0\rIHDR".getBytes(ISO_8859_1)),
-        arguments("a PDF document", "%PDF-1.7\n%âãÏÓ\n1 0 obj\n".getBytes(ISO_8859_1)),
-        arguments("a zip archive", "PK\3\4\24\0\0\0\10\0".getBytes(ISO_8859_1)),
         arguments("a gzip archive", gzip.toByteArray()),
         arguments("a Java class file", code),
-        arguments("an RTF document", "{\\rtf1\\ansi hello}".getBytes(ISO_8859_1)),
         arguments("a binary file", random),
         arguments("a binary file", new byte[1000]),
         arguments("a binary file", ("\u00FF\u00FE" + "\1\0".repeat(100)).getBytes(ISO_8859_1)));
