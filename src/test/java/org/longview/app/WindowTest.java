@@ -512,12 +512,12 @@ class WindowTest {
   void aDroppedFileIsOpened(FxRobot robot) throws IOException {
     settled();
     Path file = Files.writeString(folder.resolve("dropped.md"), "A dropped document.");
-    robot.interact(() -> window.drop(List.of(file.toFile())));
+    robot.interact(() -> window.open(List.of(file.toFile())));
     until(() -> "dropped.md".equals(settings().source().name()));
     settled();
     assertEquals("A dropped document.", find(robot, "#text", TextArea.class).getText());
-    robot.interact(() -> window.drop(List.of(file.toFile(), file.toFile())));
-    assertTrue(notice().sentence().contains("drop one file"), notice().sentence());
+    robot.interact(() -> window.open(List.of(file.toFile(), file.toFile())));
+    assertTrue(notice().sentence().contains("take one file"), notice().sentence());
   }
 
   @Test

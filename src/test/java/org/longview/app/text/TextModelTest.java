@@ -28,6 +28,7 @@ class TextModelTest {
     return TextModel.facts(
             session.settings().get().source(),
             session.tokens().allProperty().get(),
+            session.settings().get().tokenFrom(),
             session.tokens().usedProperty().get(),
             512)
         .stream()
@@ -52,7 +53,7 @@ class TextModelTest {
     assertEquals("Walden, by Henry David Thoreau", session.settings().get().source().name());
     assertTrue(facts().contains("n = 512 tokens"));
     assertTrue(facts().contains("first 512 of 131,257 tokens"));
-    session.text().useFirst(1000, new Gesture());
+    session.text().useTokens(1000, new Gesture());
     assertTrue(facts().contains("first 1,000 of 131,257 tokens"));
     assertTrue(facts().contains("beyond 512: positions repeat"));
   }
@@ -60,7 +61,7 @@ class TextModelTest {
   @Test
   void fewerTokensThanOneOfTheTextAreRefused() {
     InputException refused =
-        assertThrows(InputException.class, () -> session.text().useFirst(2, new Gesture()));
+        assertThrows(InputException.class, () -> session.text().useTokens(2, new Gesture()));
     assertTrue(refused.getMessage().contains("at least 3"));
     assertEquals(512, session.settings().get().tokenLimit());
   }
@@ -72,6 +73,7 @@ class TextModelTest {
         TextModel.facts(
                 session.settings().get().source(),
                 session.tokens().allProperty().get(),
+                session.settings().get().tokenFrom(),
                 session.tokens().usedProperty().get(),
                 512)
             .get(3);
@@ -84,7 +86,8 @@ class TextModelTest {
   void aDocumentIsOpenedAndUndone() throws IOException {
     Path file = Files.writeString(folder.resolve("note.md"), "# A note\n\nTwo words.");
     session.text().open(file);
-    assertEquals("note.md", session.settings().get().source().name());
+    assertEquals("A note", session.settings().get().source().name());
+    assertTrue(facts().contains("Markdown, UTF-8"), facts().toString());
     assertEquals("open note.md", session.settings().undoTitleProperty().get());
     session.settings().undo();
     assertEquals("I love Geeks for Geeks", session.settings().get().source().text());
