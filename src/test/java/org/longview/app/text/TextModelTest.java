@@ -16,6 +16,7 @@ import org.longview.app.Session;
 import org.longview.app.TestSession;
 import org.longview.app.state.Gesture;
 import org.longview.study.Settings;
+import org.longview.study.TextMark;
 import org.longview.study.TextSource;
 import org.longview.text.Example;
 import org.longview.work.InputException;
@@ -56,6 +57,28 @@ class TextModelTest {
     session.text().useTokens(1000, new Gesture());
     assertTrue(facts().contains("first 1,000 of 131,257 tokens"));
     assertTrue(facts().contains("beyond 512: positions repeat"));
+  }
+
+  @Test
+  void theTokensAreTakenFromAnyPlaceAndAnotherTextBeginsAnew() {
+    session.text().open(Example.BOOK);
+    session.text().useFrom(2000, new Gesture());
+    assertTrue(facts().contains("tokens 2,000 to 2,509 of 131,257"), facts().toString());
+    assertEquals(
+        session.tokens().allProperty().get().start(2000),
+        session.tokens().usedProperty().get().start(1));
+    assertThrows(InputException.class, () -> session.text().useFrom(131_256, new Gesture()));
+    session.text().open(Example.REVIEW);
+    assertEquals(1, session.settings().get().tokenFrom());
+  }
+
+  @Test
+  void headingsAreKnownByTheirTokens() throws IOException {
+    String text = "# One\n\n" + "word ".repeat(700) + "\n\n## Two\n\nwords";
+    session.text().open(Files.writeString(folder.resolve("note.md"), text));
+    assertEquals(List.of(new TextMark(1, 1, "One")), session.tokens().marksProperty().get());
+    session.text().useFrom(600, new Gesture());
+    assertEquals(List.of(new TextMark(104, 2, "Two")), session.tokens().marksProperty().get());
   }
 
   @Test

@@ -27,7 +27,7 @@ import org.longview.work.InputException;
 import org.longview.work.Progress;
 
 /** Small documents of every kind, and how they are read. */
-final class Fixtures {
+public final class Fixtures {
   private static final String WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
   private static final String OFFICE =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -79,7 +79,7 @@ final class Fixtures {
         .toList();
   }
 
-  static Path zip(Path file, Map<String, String> parts) throws IOException {
+  public static Path zip(Path file, Map<String, String> parts) throws IOException {
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
       for (Map.Entry<String, String> part : parts.entrySet()) {
         zip.putNextEntry(new ZipEntry(part.getKey()));
@@ -96,7 +96,7 @@ final class Fixtures {
    * @param title of its properties
    * @param body the content of {@code w:body}
    */
-  static Map<String, String> docx(String title, String body) {
+  public static Map<String, String> docx(String title, String body) {
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put(
         "[Content_Types].xml",
@@ -134,7 +134,7 @@ final class Fixtures {
   }
 
   /** A paragraph of Word. */
-  static String paragraph(String text) {
+  public static String paragraph(String text) {
     return "<w:p><w:r><w:t xml:space='preserve'>" + text + "</w:t></w:r></w:p>";
   }
 
@@ -173,7 +173,7 @@ final class Fixtures {
    *
    * @param body the content of {@code office:text}
    */
-  static Map<String, String> odt(String title, String body) {
+  public static Map<String, String> odt(String title, String body) {
     String names =
         " xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'"
             + " xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'"
@@ -251,7 +251,7 @@ final class Fixtures {
   }
 
   /** A PDF of some pages, each with its number and a few lines. */
-  static Path pages(Path file, int count) throws IOException {
+  public static Path pages(Path file, int count) throws IOException {
     PDFont font = helvetica();
     try (PDDocument pdf = new PDDocument()) {
       for (int i = 1; i <= count; i++) {
