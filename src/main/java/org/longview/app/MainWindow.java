@@ -27,6 +27,7 @@ import org.longview.app.budget.BudgetPane;
 import org.longview.app.budget.CrossOutPane;
 import org.longview.app.budget.TablePane;
 import org.longview.app.chart.EntriesChart;
+import org.longview.app.control.Dialog;
 import org.longview.app.control.FileDialogs;
 import org.longview.app.control.Panels;
 import org.longview.app.export.ExportKind;
@@ -91,6 +92,7 @@ public final class MainWindow implements Commands.Window {
             session.tokens(),
             session.notices(),
             dialogs,
+            dialog,
             palette);
     heads =
         new HeadsPane(
@@ -113,6 +115,7 @@ public final class MainWindow implements Commands.Window {
             session.activities(),
             floor,
             palette);
+    session.model().stateProperty().addListener((property, before, now) -> matrices.tellModel(now));
     crossOut = new CrossOutPane(session.budget(), palette);
     ribbon = new RibbonPane(session.ribbon(), session.pattern()::toggleGlobal, palette);
     chart = new EntriesChart(session.budget(), session.background(), theme);
@@ -123,7 +126,8 @@ public final class MainWindow implements Commands.Window {
     Commands commands = new Commands(session.settings(), this, session.export()::isPossible);
     BorderPane frame = new BorderPane();
     frame.getStyleClass().add("frame");
-    frame.setTop(new TopBar(session.model(), session.text(), remembered, commands));
+    frame.setTop(
+        new TopBar(session.settings(), session.model(), session.text(), remembered, commands));
     VBox chartSection = Panels.section("Entries against length", chart);
     VBox.setVgrow(chart, Priority.ALWAYS);
     chart.setPrefHeight(210);
@@ -138,17 +142,21 @@ public final class MainWindow implements Commands.Window {
             new TablePane(session.budget(), session.model()),
             quality);
     frame.setLeft(left);
-    frame.setRight(right);
+    // In this order the focus goes through them
     frame.setCenter(center());
+    frame.setRight(right);
     frame.setBottom(status);
+    text.windowHeightProperty().bind(frame.heightProperty());
     NoticeBar notice = new NoticeBar(session.notices());
     StackPane.setAlignment(notice, Pos.TOP_CENTER);
-    StackPane.setMargin(notice, new Insets(54, 0, 0, 0));
-    notice.setMaxWidth(640);
+    StackPane.setMargin(notice, new Insets(54, 0, 0, 60));
     root.getChildren().addAll(frame, floor, dialog, notice);
     root.getStyleClass().add("longview");
 
     scene = new Scene(root, 1280, 800);
+    notice
+        .maxWidthProperty()
+        .bind(scene.widthProperty().map(w -> Math.min(640, w.doubleValue() - 740)));
     left.prefWidthProperty().bind(scene.widthProperty().map(w -> between(280, 0.2, 330, w)));
     right.prefWidthProperty().bind(scene.widthProperty().map(w -> between(328, 0.244, 420, w)));
     scene.addEventFilter(KeyEvent.KEY_PRESSED, commands::filter);

@@ -17,6 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.longview.app.control.Panels;
 import org.longview.app.state.Remembered;
+import org.longview.app.state.SettingsModel;
 import org.longview.app.study.ModelModel;
 import org.longview.app.text.TextModel;
 import org.longview.model.EncoderConfig;
@@ -29,7 +30,12 @@ final class TopBar extends HBox {
   private final MenuButton model = new MenuButton();
 
   /** Makes the bar. */
-  TopBar(ModelModel models, TextModel text, Remembered remembered, Commands commands) {
+  TopBar(
+      SettingsModel settings,
+      ModelModel models,
+      TextModel text,
+      Remembered remembered,
+      Commands commands) {
     this.models = models;
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
@@ -79,6 +85,11 @@ final class TopBar extends HBox {
     commands.exports().forEach(command -> export.getItems().add(command.item()));
     export.setOnShowing(event -> enable(export.getItems(), commands));
 
+    Button undo = icon(commands.undo(), Feather.CORNER_UP_LEFT);
+    undo.disableProperty().bind(settings.undoTitleProperty().isEmpty());
+    Button redo = icon(commands.redo(), Feather.CORNER_UP_RIGHT);
+    redo.disableProperty().bind(settings.redoTitleProperty().isEmpty());
+
     getChildren()
         .addAll(
             brand,
@@ -87,8 +98,8 @@ final class TopBar extends HBox {
             examples,
             model,
             Panels.spacer(),
-            icon(commands.undo(), Feather.CORNER_UP_LEFT),
-            icon(commands.redo(), Feather.CORNER_UP_RIGHT),
+            undo,
+            redo,
             icon(commands.theme(), Feather.SUN),
             menu,
             export);

@@ -154,7 +154,7 @@ class WindowTest {
 
   private String equation(FxRobot robot) {
     return find(robot, "#equation", TextFlow.class).getChildren().stream()
-        .map(node -> ((Text) node).getText())
+        .map(node -> ((Text) node).getText().replace('\u00a0', ' '))
         .collect(Collectors.joining());
   }
 

@@ -75,7 +75,15 @@ public final class BudgetModel {
     this.settings = settings;
     this.tokens = tokens;
     state = new ReadOnlyObjectWrapper<>(compute());
-    settings.settingsProperty().addListener((property, before, now) -> state.set(compute()));
+    settings
+        .settingsProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (!before.budget().equals(now.budget())
+                  || !before.pattern().equals(now.pattern())) {
+                state.set(compute());
+              }
+            });
     tokens.usedProperty().addListener((property, before, now) -> state.set(compute()));
   }
 

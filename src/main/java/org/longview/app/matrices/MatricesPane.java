@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -37,6 +38,8 @@ public final class MatricesPane extends VBox {
   /** Below this width of a card, what is not needed is left out of its header. */
   private static final double WIDE = 372;
 
+  private static final double NARROW = 250;
+
   private final SettingsModel settings;
   private final MatricesModel model;
   private final AttentionModel attention;
@@ -47,6 +50,7 @@ public final class MatricesPane extends VBox {
   private final Label counts = new Label();
   private final Label allowed = new Label("who may look at whom ·");
   private final Label state = new Label();
+  private final Hyperlink resume = new Hyperlink("compute");
   private final Segments<Shown> shown;
   private final ColorBar bar;
   private final Legend legend;
@@ -99,7 +103,6 @@ public final class MatricesPane extends VBox {
             palette);
     attentionView.setId("attention-view");
     patternView.setMessage("Reading the tokenizer…");
-    attentionView.setMessage("Reading the model…");
     shown =
         new Segments<>(
                 "Attention shown",
@@ -112,6 +115,7 @@ public final class MatricesPane extends VBox {
         .explained(Shown.FULL, "The reference, without the pattern")
         .explained(Shown.DIFFERENCE, "Under the pattern minus the reference");
     bar = new ColorBar(palette);
+    bar.setVisible(false);
     legend = new Legend(palette);
     spread =
         new Segments<>(
@@ -145,7 +149,14 @@ public final class MatricesPane extends VBox {
     getChildren().addAll(cards, hint);
     floor.getChildren().add(card);
 
-    settings.settingsProperty().addListener((property, before, now) -> showSettings(now));
+    settings
+        .settingsProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (!before.view().equals(now.view()) || !before.pattern().equals(now.pattern())) {
+                showSettings(now);
+              }
+            });
     model.patternProperty().addListener((property, before, now) -> showPattern());
     model.attentionProperty().addListener((property, before, now) -> showAttention());
     attention.layerCurrentProperty().addListener((property, before, now) -> showState());
@@ -173,6 +184,11 @@ public final class MatricesPane extends VBox {
     }
   }
 
+  /** Says why there is no attention yet. */
+  public void tellModel(String state) {
+    attentionView.setMessage(state);
+  }
+
   /** Repaints in the colours of another theme. */
   public void setPalette(Palette palette) {
     patternView.setPalette(palette);
@@ -189,7 +205,7 @@ public final class MatricesPane extends VBox {
     counts.setId("entries");
     HBox header = header(title, allowed, counts);
     VBox box = card(header, patternView, legend);
-    wideOnly(allowed, box);
+    wideOnly(allowed, box, WIDE);
     return box;
   }
 
@@ -207,13 +223,17 @@ public final class MatricesPane extends VBox {
     state.getStyleClass().add("card-state");
     state.setId("attention-state");
     state.setMinWidth(Region.USE_PREF_SIZE);
-    HBox header = header(title, formula, state, Panels.spacer(), shown);
+    resume.setId("resume");
+    resume.setMinWidth(Region.USE_PREF_SIZE);
+    resume.setOnAction(event -> attention.resume());
+    HBox header = header(title, formula, state, resume, Panels.spacer(), shown);
     HBox.setHgrow(bar, Priority.ALWAYS);
     HBox scales = new HBox(10, bar, spread);
     scales.setAlignment(Pos.TOP_LEFT);
     VBox foot = new VBox(2, scales, reductionRow);
     VBox box = card(header, attentionView, foot);
-    wideOnly(formula, box);
+    wideOnly(formula, box, WIDE);
+    wideOnly(title, box, NARROW);
     return box;
   }
 
@@ -235,8 +255,8 @@ public final class MatricesPane extends VBox {
     return box;
   }
 
-  private static void wideOnly(Node node, Region box) {
-    node.managedProperty().bind(box.widthProperty().greaterThan(WIDE));
+  private static void wideOnly(Node node, Region box, double width) {
+    node.managedProperty().bind(box.widthProperty().greaterThan(width));
     node.visibleProperty().bind(node.managedProperty());
   }
 
@@ -277,8 +297,10 @@ public final class MatricesPane extends VBox {
     boolean current = attention.layerCurrentProperty().get();
     boolean any = model.attentionProperty().get() != null;
     attentionView.setStale(any && !current);
-    state.setText(
-        !any || current ? "" : attention.stoppedProperty().get() ? "not computed" : "computing…");
+    boolean stopped = attention.stoppedProperty().get();
+    state.setText(!any || current ? "" : stopped ? "not computed" : "computing…");
+    resume.setVisible(stopped);
+    resume.setManaged(stopped);
     showCell();
   }
 

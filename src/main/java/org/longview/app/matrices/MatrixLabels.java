@@ -41,6 +41,21 @@ final class MatrixLabels extends Canvas {
   /** How many tokens are measured to find the widest. */
   private static final int MEASURED = 4096;
 
+  /** All that a painting depends on; tokens are the same if they are one object. */
+  private record Painted(
+      @Nullable Tokens tokens,
+      GlobalTokens globals,
+      boolean projected,
+      @Nullable Viewport view,
+      MatrixGeometry geometry,
+      double device,
+      Palette palette,
+      double type,
+      int hovered,
+      double width,
+      double height) {}
+
+  private @Nullable Painted painted;
   private FontMeasure plain = new FontMeasure(Fonts.regular(PLAIN_TYPE));
   private FontMeasure strong = new FontMeasure(Fonts.strong(PLAIN_TYPE));
   private @Nullable Tokens measured;
@@ -117,12 +132,30 @@ final class MatrixLabels extends Canvas {
     return nearest != null && close ? nearest.index() : axis.cellAt(place * device);
   }
 
+  /** Paints all labels, if anything has changed since they were painted last. */
   void paint(
       @Nullable MatrixContent content,
       @Nullable Viewport view,
       MatrixGeometry geometry,
       double device,
       Palette palette) {
+    Painted now =
+        new Painted(
+            content == null ? null : content.tokens(),
+            content == null ? GlobalTokens.NONE : content.globals(),
+            content != null && content.isProjected(),
+            view,
+            geometry,
+            device,
+            palette,
+            plain.font().getSize(),
+            hovered,
+            getWidth(),
+            getHeight());
+    if (now.equals(painted)) {
+      return;
+    }
+    painted = now;
     GraphicsContext g = getGraphicsContext2D();
     g.clearRect(0, 0, getWidth(), getHeight());
     rows = List.of();

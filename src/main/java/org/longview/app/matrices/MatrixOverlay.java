@@ -13,6 +13,22 @@ import org.longview.picture.Viewport;
 final class MatrixOverlay extends Canvas {
   private static final double LEAST_SIZE = 3;
 
+  /** All that a painting depends on. */
+  private record Painted(
+      @Nullable Viewport view,
+      MatrixGeometry geometry,
+      double device,
+      Palette palette,
+      int row,
+      @Nullable Cell hovered,
+      @Nullable Cell pinned,
+      @Nullable CellRange selection,
+      boolean focused,
+      double width,
+      double height) {}
+
+  private @Nullable Painted painted;
+
   MatrixOverlay() {
     setMouseTransparent(true);
   }
@@ -28,6 +44,7 @@ final class MatrixOverlay extends Canvas {
     setHeight(height);
   }
 
+  /** Paints all marks, if anything has changed since they were painted last. */
   void paint(
       @Nullable Viewport view,
       MatrixGeometry geometry,
@@ -38,6 +55,23 @@ final class MatrixOverlay extends Canvas {
       @Nullable Cell pinned,
       @Nullable CellRange selection,
       boolean focused) {
+    Painted now =
+        new Painted(
+            view,
+            geometry,
+            device,
+            palette,
+            row,
+            hovered,
+            pinned,
+            selection,
+            focused,
+            getWidth(),
+            getHeight());
+    if (now.equals(painted)) {
+      return;
+    }
+    painted = now;
     GraphicsContext g = getGraphicsContext2D();
     g.clearRect(0, 0, getWidth(), getHeight());
     if (focused) {
@@ -55,8 +89,8 @@ final class MatrixOverlay extends Canvas {
     g.clip();
     Color text = Colors.of(palette.text());
     CellRange selected = new CellRange(row, row + 1, 0, view.columns());
-    outline(g, view, geometry, device, selected, Colors.of(palette.background(), 0.8), 3.5);
-    outline(g, view, geometry, device, selected, text, 1.5);
+    outline(g, view, geometry, device, selected, Colors.of(palette.background(), 0.75), 2.5);
+    outline(g, view, geometry, device, selected, text, 1.25);
     if (hovered != null && !hovered.equals(pinned)) {
       outlineCell(g, view, geometry, device, hovered, text, palette, 1.5);
     }

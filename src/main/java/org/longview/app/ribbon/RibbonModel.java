@@ -74,7 +74,14 @@ public final class RibbonModel {
     this.tokens = tokens;
     this.attention = attention;
     this.focus = focus;
-    settings.settingsProperty().addListener((property, before, now) -> update());
+    settings
+        .settingsProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (!before.view().equals(now.view()) || !before.pattern().equals(now.pattern())) {
+                update();
+              }
+            });
     tokens.usedProperty().addListener((property, before, now) -> update());
     attention.layerProperty().addListener((property, before, now) -> update());
     attention.layerCurrentProperty().addListener((property, before, now) -> update());

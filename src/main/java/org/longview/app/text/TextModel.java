@@ -95,7 +95,9 @@ public final class TextModel {
 
   /** Takes an example. */
   public void open(Example example) {
-    read((progress, cancellation) -> TextSource.named(example.title(), example.text()), "example");
+    read(
+        (progress, cancellation) -> TextSource.named(example.title(), example.text()),
+        "open " + example.title());
   }
 
   /** Goes back from a long text to the last one that was short enough to be shown. */
@@ -151,6 +153,7 @@ public final class TextModel {
    * @param from the first of them that is used
    * @param used as many as are used
    * @param trained the longest text that the model was trained on
+   * @return the first of them is on n
    */
   public static List<Fact> facts(
       TextSource source, Tokens all, int from, Tokens used, int trained) {
@@ -162,19 +165,8 @@ public final class TextModel {
             Numerals.grouped(characters) + (characters == 1 ? " character" : " characters"),
             "",
             false));
-    if (used.size() < all.size()) {
-      facts.add(
-          new Fact(
-              from == 1
-                  ? "first %s of %s tokens"
-                      .formatted(Numerals.grouped(used.size()), Numerals.grouped(all.size()))
-                  : "tokens %s to %s of %s"
-                      .formatted(
-                          Numerals.grouped(from),
-                          Numerals.grouped(from + used.size() - 3L),
-                          Numerals.grouped(all.size())),
-              "",
-              false));
+    if (used.size() < all.size() && isShown(source)) {
+      facts.add(new Fact(part(all, from, used), "", false));
     }
     if (source.kind() != null) {
       facts.add(new Fact(source.kind(), String.valueOf(source.path()), false));
@@ -187,11 +179,20 @@ public final class TextModel {
     return facts;
   }
 
+  /** How much of a text is used: "first 512 of 22,310 tokens". */
+  static String part(Tokens all, int from, Tokens used) {
+    String whole = Numerals.grouped(all.size());
+    return from == 1
+        ? "first %s of %s tokens".formatted(Numerals.grouped(used.size()), whole)
+        : "tokens %s to %s of %s"
+            .formatted(Numerals.grouped(from), Numerals.grouped(from + used.size() - 3L), whole);
+  }
+
   private static Fact length(Tokens used, int trained) {
     return used.size() <= trained
         ? new Fact("fits in " + Numerals.grouped(trained), "", false)
         : new Fact(
-            "beyond %s: positions repeat".formatted(Numerals.grouped(trained)),
+            "positions repeat",
             "The model was trained on up to %s tokens; from there on the positions repeat."
                 .formatted(Numerals.grouped(trained)),
             false);

@@ -1,6 +1,8 @@
 package org.longview.app.text;
 
 import java.util.List;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -41,12 +43,15 @@ public final class TextPane extends VBox {
 
   private final TextArea area = new PastingArea();
   private final Label name = new Label();
+  private final Label part = new Label();
   private final Label preview = new Label();
   private final VBox card;
   private final NumberControl from;
   private final NumberControl used;
   private final PlaceChooser places;
   private final Chips chips = new Chips();
+  private final DoubleProperty windowHeight = new SimpleDoubleProperty(800);
+  private List<TextModel.Fact> shownFacts = List.of();
   private boolean showing;
 
   /**
@@ -90,6 +95,10 @@ public final class TextPane extends VBox {
     places = new PlaceChooser(mark -> model.useFrom(mark.token(), new Gesture()));
     StackPane text = new StackPane(area, card);
     text.getStyleClass().add("text-holder");
+    text.minHeightProperty()
+        .bind(
+            windowHeight.map(
+                height -> Math.max(70, Math.min(130, 0.2 * height.doubleValue() - 90))));
     getChildren().addAll(Panels.heading("Text"), text, places, from, used, chips);
 
     settings.settingsProperty().addListener((property, before, now) -> show(before, now));
@@ -97,6 +106,11 @@ public final class TextPane extends VBox {
     tokens.usedProperty().addListener((property, before, now) -> showTokens());
     showText(settings.get().source());
     showTokens();
+  }
+
+  /** The height of the window; a higher one shows more of the text. */
+  public DoubleProperty windowHeightProperty() {
+    return windowHeight;
   }
 
   /** Puts the cursor into the text. */
@@ -107,7 +121,7 @@ public final class TextPane extends VBox {
   private VBox card() {
     name.getStyleClass().add("document-name");
     preview.getStyleClass().add("document-preview");
-    preview.setWrapText(true);
+    part.getStyleClass().add("document-part");
     Button close = new Button(null, new FontIcon(Feather.X));
     close.getStyleClass().addAll("icon-button");
     close.setId("close-text");
@@ -116,7 +130,7 @@ public final class TextPane extends VBox {
     close.setOnAction(event -> model.close());
     HBox top = new HBox(name, Panels.spacer(), close);
     top.setAlignment(Pos.CENTER_LEFT);
-    VBox box = new VBox(top, preview);
+    VBox box = new VBox(top, part, preview);
     box.getStyleClass().add("document-card");
     return box;
   }
@@ -172,24 +186,31 @@ public final class TextPane extends VBox {
 
   private void showTokens() {
     Tokens all = tokens.allProperty().get();
-    Tokens part = tokens.usedProperty().get();
-    boolean many = all != null && part != null && all.size() > Math.min(trained, part.size());
+    Tokens some = tokens.usedProperty().get();
+    boolean many = all != null && some != null && all.size() > Math.min(trained, some.size());
     for (Node control : List.of(from, used)) {
       control.setVisible(many);
       control.setManaged(many);
     }
-    if (all == null || part == null) {
+    if (all == null || some == null) {
       chips.getChildren().setAll(Panels.chip("reading the tokenizer"));
       return;
     }
     Settings now = settings.get();
     from.show(now.tokenFrom(), new NumberScale(1, Math.max(1, all.size() - 2), 1));
-    used.show(part.size(), new NumberScale(FEWEST_TOKENS, Math.max(FEWEST_TOKENS, all.size()), 1));
+    used.show(some.size(), new NumberScale(FEWEST_TOKENS, Math.max(FEWEST_TOKENS, all.size()), 1));
     places.show(
         many && tokens.areCurrent() ? TextMark.of(now.source().landmarks(), all) : List.of(),
         now.tokenFrom());
-    List<TextModel.Fact> facts = TextModel.facts(now.source(), all, now.tokenFrom(), part, trained);
-    chips.getChildren().setAll(facts.stream().map(TextPane::chip).toList());
+    part.setText(
+        some.size() < all.size()
+            ? TextModel.part(all, now.tokenFrom(), some)
+            : "all of its tokens are used");
+    List<TextModel.Fact> facts = TextModel.facts(now.source(), all, now.tokenFrom(), some, trained);
+    if (!facts.equals(shownFacts)) {
+      shownFacts = facts;
+      chips.getChildren().setAll(facts.stream().map(TextPane::chip).toList());
+    }
   }
 
   private static Label chip(TextModel.Fact fact) {
