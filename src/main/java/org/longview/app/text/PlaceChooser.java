@@ -11,6 +11,7 @@ import org.longview.study.TextMark;
 /** A choice among the headings and pages of a document; not there for a text without any. */
 final class PlaceChooser extends ComboBox<TextMark> {
   private static final int SHOWN = 16;
+  private static final double LIST_WIDTH = 400;
 
   private boolean showing;
 
@@ -68,8 +69,12 @@ final class PlaceChooser extends ComboBox<TextMark> {
 
     private final boolean indented;
 
-    Place(boolean indented) {
-      this.indented = indented;
+    /** In the list, headings are indented and those that are too long end in dots. */
+    Place(boolean inList) {
+      indented = inList;
+      if (inList) {
+        setPrefWidth(LIST_WIDTH);
+      }
     }
 
     @Override
