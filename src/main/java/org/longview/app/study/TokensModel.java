@@ -26,6 +26,7 @@ import org.longview.text.WordPiece;
  */
 public final class TokensModel {
   private static final int REMEMBERED = 8;
+  private static final long MOST_TOKENS = 4_000_000;
 
   /** Where a proposed text came from. */
   public enum Origin {
@@ -172,9 +173,13 @@ public final class TokensModel {
 
   private void remember(Split split) {
     remembered.addFirst(split);
-    if (remembered.size() > REMEMBERED) {
+    while (remembered.size() > REMEMBERED || (remembered.size() > 1 && inAll() > MOST_TOKENS)) {
       remembered.removeLast();
     }
+  }
+
+  private long inAll() {
+    return remembered.stream().mapToLong(split -> split.tokens.size()).sum();
   }
 
   private @Nullable Split recall(TextSource text) {

@@ -183,8 +183,7 @@ final class DocumentText {
   void endHeading() {
     endLine();
     if (headingLevel > 0 && headingStart >= 0) {
-      String title = text.substring(headingStart).replace('\n', ' ').replace('\t', ' ');
-      landmarks.add(new Heading(headingLevel, title, headingStart));
+      landmarks.add(new Heading(headingLevel, text.substring(headingStart), headingStart));
     }
     headingLevel = 0;
   }
@@ -222,7 +221,7 @@ final class DocumentText {
 
   /** The title of a document that calls itself {@code title}, or nothing. */
   static String title(String name, @Nullable String title, List<Landmark> landmarks) {
-    String own = title == null ? "" : title.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    String own = title == null ? "" : Title.of(title);
     if (!own.isEmpty() && !NO_TITLE.matcher(own).matches()) {
       return own;
     }

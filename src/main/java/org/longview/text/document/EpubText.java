@@ -94,7 +94,7 @@ final class EpubText {
           && !title.equals(bookTitle)
           && text.headings() == headings
           && text.length() > start) {
-        text.heading(new Heading(1, title.strip(), start == 0 ? 0 : start + 1));
+        text.heading(new Heading(1, title, start == 0 ? 0 : start + 1));
       }
     }
 

@@ -12,9 +12,13 @@ public sealed interface Landmark {
    * The start of a part.
    *
    * @param level 1 for the highest, at most 6
-   * @param title in one line, not blank
+   * @param title is put in one line, and cut if it is long
    */
   record Heading(int level, String title, int offset) implements Landmark {
+    public Heading {
+      title = Title.of(title);
+    }
+
     @Override
     public String label() {
       return title;

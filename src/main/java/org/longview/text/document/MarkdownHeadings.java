@@ -124,8 +124,8 @@ record MarkdownHeadings(List<Landmark> headings, @Nullable String title) {
         return;
       }
       String unlinked = LINK.matcher(markdown).replaceAll("$1");
-      String plain = MARKUP.matcher(unlinked).replaceAll("").replaceAll("\\s+", " ").strip();
-      if (!plain.isEmpty()) {
+      String plain = MARKUP.matcher(unlinked).replaceAll("");
+      if (!plain.isBlank()) {
         headings.add(new Heading(level, plain, offset));
       }
     }

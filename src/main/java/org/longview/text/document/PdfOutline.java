@@ -63,7 +63,7 @@ final class PdfOutline {
 
   /** A bookmark that leads nowhere is left out. */
   private void add(PDOutlineItem item, int level) {
-    String title = item.getTitle() == null ? "" : item.getTitle().replaceAll("\\s+", " ").strip();
+    String title = item.getTitle() == null ? "" : Title.of(item.getTitle());
     try {
       PDPage page = item.findDestinationPage(pdf);
       Integer number = page == null ? null : numbers.get(page.getCOSObject());

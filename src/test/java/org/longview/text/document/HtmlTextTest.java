@@ -81,6 +81,16 @@ class HtmlTextTest {
   }
 
   @Test
+  void titlesAndHeadingsAreInOneLineAndCut() throws IOException {
+    String longLine = "heading \n".repeat(2000);
+    Document document = page("<html><body><h1>" + longLine + "</h1></body></html>");
+    String cut = "heading ".repeat(30).substring(0, 199) + "…";
+    assertEquals(cut, document.title());
+    assertEquals(cut, document.landmarks().get(0).label());
+    assertTrue(document.text().length() > 10_000);
+  }
+
+  @Test
   void aPageIsKnownByItsBeginningWhateverItsName() throws IOException {
     String html = "\n<!-- made by hand --><html><body>Words.</body></html>";
     Path file = Files.writeString(folder.resolve("page.txt"), html);
