@@ -23,6 +23,8 @@ final class Commands {
 
     void editText();
 
+    void paste();
+
     void export(ExportKind kind);
 
     void toggleTheme();
@@ -92,7 +94,10 @@ final class Commands {
             command("unpin", "Unpin the cell", key(KeyCode.ESCAPE), window::unpin),
             theme);
     List<Command> file =
-        List.of(open, command("edit-text", "Type a text", key(KeyCode.L, CTRL), window::editText));
+        List.of(
+            open,
+            command("edit-text", "Type a text", key(KeyCode.L, CTRL), window::editText),
+            command("paste-text", "Paste as the text", key(KeyCode.V, CTRL, SHIFT), window::paste));
     Command quit = command("quit", "Quit", key(KeyCode.Q, CTRL), window::quit);
     groups = List.of(file, exports, List.of(undo, redo), view, List.of(quit));
     groups.forEach(all::addAll);

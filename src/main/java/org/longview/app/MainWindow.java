@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyEvent;
@@ -42,6 +43,7 @@ import org.longview.app.state.Theme;
 import org.longview.app.status.StatusBar;
 import org.longview.app.text.TextPane;
 import org.longview.picture.Palette;
+import org.longview.text.document.Documents;
 
 /** The window's content: all panels, put together. */
 public final class MainWindow implements Commands.Window {
@@ -124,7 +126,8 @@ public final class MainWindow implements Commands.Window {
     Commands commands = new Commands(session.settings(), this, session.export()::isPossible);
     BorderPane frame = new BorderPane();
     frame.getStyleClass().add("frame");
-    frame.setTop(new TopBar(session.settings(), session.model(), session.text(), commands));
+    frame.setTop(
+        new TopBar(session.settings(), session.model(), session.text(), remembered, commands));
     VBox chartSection = Panels.section("Entries against length", chart);
     VBox.setVgrow(chart, Priority.ALWAYS);
     chart.setPrefHeight(210);
@@ -161,6 +164,16 @@ public final class MainWindow implements Commands.Window {
     dialog.keepFocus(scene.focusOwnerProperty());
     scene.setOnDragOver(this::dragOver);
     scene.setOnDragDropped(this::dropped);
+    session
+        .settings()
+        .settingsProperty()
+        .addListener(
+            (property, before, now) -> {
+              Path document = now.source().path();
+              if (document != null && !document.equals(before.source().path())) {
+                remembered.addRecent(document);
+              }
+            });
     dress();
   }
 
@@ -228,27 +241,39 @@ public final class MainWindow implements Commands.Window {
   }
 
   private void dropped(DragEvent event) {
-    Dragboard board = event.getDragboard();
-    boolean taken = true;
-    if (board.hasFiles()) {
-      drop(board.getFiles());
-    } else if (board.hasString()) {
-      session.text().paste(board.getString());
-    } else {
-      taken = false;
-    }
-    event.setDropCompleted(taken);
+    event.setDropCompleted(take(event.getDragboard()));
     event.consume();
   }
 
-  /** Opens the first of some files. */
-  void drop(List<File> files) {
+  @Override
+  public void paste() {
+    if (!take(Clipboard.getSystemClipboard())) {
+      session
+          .notices()
+          .problem(this, "The clipboard holds no text and no file; copy one of them first.");
+    }
+  }
+
+  /** Takes a file or a text, if there is one. */
+  private boolean take(Clipboard clipboard) {
+    if (clipboard.hasFiles()) {
+      open(clipboard.getFiles());
+    } else if (clipboard.hasString()) {
+      session.text().paste(clipboard.getString());
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /** Opens a file that was dropped or pasted. */
+  void open(List<File> files) {
     if (files.size() > 1) {
       session
           .notices()
           .problem(
               this,
-              "%d files were dropped, but one text is shown at a time; drop one file."
+              "There are %d files, but one text is shown at a time; take one file."
                   .formatted(files.size()));
       return;
     }
@@ -257,7 +282,7 @@ public final class MainWindow implements Commands.Window {
 
   @Override
   public void open() {
-    Path file = dialogs.open("Open a text", "Text and Markdown", List.of("txt", "md"));
+    Path file = dialogs.open("Open a document", "Documents", Documents.ENDINGS);
     if (file != null) {
       session.text().open(file);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -20,11 +21,13 @@ import org.longview.app.control.Chips;
 import org.longview.app.control.NumberControl;
 import org.longview.app.control.NumberScale;
 import org.longview.app.control.Panels;
+import org.longview.app.state.Gesture;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.TokensModel;
 import org.longview.app.study.TokensModel.Origin;
 import org.longview.study.Settings;
+import org.longview.study.TextMark;
 import org.longview.study.TextSource;
 import org.longview.text.Tokens;
 
@@ -43,7 +46,9 @@ public final class TextPane extends VBox {
   private final Label part = new Label();
   private final Label preview = new Label();
   private final VBox card;
+  private final NumberControl from;
   private final NumberControl used;
+  private final PlaceChooser places;
   private final Chips chips = new Chips();
   private final DoubleProperty windowHeight = new SimpleDoubleProperty(800);
   private List<TextModel.Fact> shownFacts = List.of();
@@ -71,21 +76,30 @@ public final class TextPane extends VBox {
     area.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveByTab);
 
     card = card();
+    from =
+        new NumberControl(
+                "From token",
+                "The first token of the text that is used",
+                new NumberScale(1, 1, 1),
+                notices,
+                model::useFrom)
+            .named("tokens-from");
     used =
         new NumberControl(
                 "Tokens used",
-                "How many of the text's first tokens are used",
+                "How many tokens are used, [CLS] and [SEP] included",
                 new NumberScale(FEWEST_TOKENS, 512, 1),
                 notices,
-                model::useFirst)
+                model::useTokens)
             .named("tokens-used");
+    places = new PlaceChooser(mark -> model.useFrom(mark.token(), new Gesture()));
     StackPane text = new StackPane(area, card);
     text.getStyleClass().add("text-holder");
     text.minHeightProperty()
         .bind(
             windowHeight.map(
                 height -> Math.max(70, Math.min(130, 0.2 * height.doubleValue() - 90))));
-    getChildren().addAll(Panels.heading("Text"), text, used, chips);
+    getChildren().addAll(Panels.heading("Text"), text, places, from, used, chips);
 
     settings.settingsProperty().addListener((property, before, now) -> show(before, now));
     tokens.allProperty().addListener((property, before, now) -> showTokens());
@@ -142,7 +156,7 @@ public final class TextPane extends VBox {
     if (!before.source().equals(now.source()) && tokens.proposing() != Origin.TYPED) {
       showText(now.source());
     }
-    if (before.tokenLimit() != now.tokenLimit()) {
+    if (before.tokenLimit() != now.tokenLimit() || before.tokenFrom() != now.tokenFrom()) {
       showTokens();
     }
   }
@@ -172,18 +186,27 @@ public final class TextPane extends VBox {
 
   private void showTokens() {
     Tokens all = tokens.allProperty().get();
-    Tokens first = tokens.usedProperty().get();
-    boolean many = all != null && first != null && all.size() > Math.min(trained, first.size());
-    used.setVisible(many);
-    used.setManaged(many);
-    if (all == null || first == null) {
+    Tokens some = tokens.usedProperty().get();
+    boolean many = all != null && some != null && all.size() > Math.min(trained, some.size());
+    for (Node control : List.of(from, used)) {
+      control.setVisible(many);
+      control.setManaged(many);
+    }
+    if (all == null || some == null) {
       chips.getChildren().setAll(Panels.chip("reading the tokenizer"));
       return;
     }
-    used.show(first.size(), new NumberScale(FEWEST_TOKENS, Math.max(FEWEST_TOKENS, all.size()), 1));
+    Settings now = settings.get();
+    from.show(now.tokenFrom(), new NumberScale(1, Math.max(1, all.size() - 2), 1));
+    used.show(some.size(), new NumberScale(FEWEST_TOKENS, Math.max(FEWEST_TOKENS, all.size()), 1));
+    places.show(
+        many && tokens.areCurrent() ? TextMark.of(now.source().landmarks(), all) : List.of(),
+        now.tokenFrom());
     part.setText(
-        first.size() < all.size() ? TextModel.part(all, first) : "all of its tokens are used");
-    List<TextModel.Fact> facts = TextModel.facts(settings.get().source(), all, first, trained);
+        some.size() < all.size()
+            ? TextModel.part(all, now.tokenFrom(), some)
+            : "all of its tokens are used");
+    List<TextModel.Fact> facts = TextModel.facts(now.source(), all, now.tokenFrom(), some, trained);
     if (!facts.equals(shownFacts)) {
       shownFacts = facts;
       chips.getChildren().setAll(facts.stream().map(TextPane::chip).toList());
