@@ -85,6 +85,25 @@ public final class AttentionPlan {
     return isGlobal[query] || isGlobal[key] || pattern.allows(query, key);
   }
 
+  /** Whether every query may look at every key. */
+  public boolean allowsAll() {
+    return pattern instanceof SparsityPattern.Full && padding.isEmpty();
+  }
+
+  /**
+   * Whether no pair of a block is allowed; found at once, whatever the size of the block. Padding
+   * counts only where it covers all of the keys.
+   *
+   * @param queryFrom first query, inclusive
+   * @param queryTo last query, exclusive; more than {@code queryFrom}
+   * @param keyFrom first key, inclusive
+   * @param keyTo last key, exclusive; more than {@code keyFrom}
+   */
+  public boolean excludes(int queryFrom, int queryTo, int keyFrom, int keyTo) {
+    return !pattern.allowsAny(queryFrom, queryTo, keyFrom, keyTo)
+        || padding.containsAll(keyFrom, keyTo);
+  }
+
   public boolean isGlobal(int token) {
     return isGlobal[token];
   }

@@ -28,4 +28,9 @@ public final class KeyPadding {
   public boolean contains(int key) {
     return padding.get(key);
   }
+
+  /** Whether all of the keys {@code from} … {@code to} − 1 are padding. */
+  public boolean containsAll(int from, int to) {
+    return padding.nextClearBit(from) >= to;
+  }
 }

@@ -153,6 +153,62 @@ class SparsityPatternTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("patterns")
+  void aBlockIsExcludedWhereNoneOfItsPairsIsAllowed(SparsityPattern pattern) {
+    Random random = new Random(8);
+    AttentionPlan plan = AttentionPlan.of(pattern, 40, KeyPadding.NONE);
+    AttentionPlan padded = AttentionPlan.of(pattern, 40, padding(40, 5, 6, 7, 20));
+    for (int i = 0; i < 400; i++) {
+      int row = random.nextInt(40);
+      int rowTo = row + 1 + random.nextInt(40 - row);
+      int column = random.nextInt(40);
+      int columnTo = column + 1 + random.nextInt(Math.min(6, 40 - column));
+      boolean none = true;
+      boolean padding = true;
+      for (int key = column; key < columnTo; key++) {
+        padding &= padded.padding().contains(key);
+        for (int query = row; query < rowTo; query++) {
+          none &= !plan.allows(query, key);
+        }
+      }
+      String block = row + "…" + rowTo + " × " + column + "…" + columnTo;
+      assertEquals(none, plan.excludes(row, rowTo, column, columnTo), block);
+      assertEquals(none || padding, padded.excludes(row, rowTo, column, columnTo), block);
+    }
+    assertTrue(!plan.allowsAll() || count(pattern, 40) == 1600);
+    assertTrue(!padded.allowsAll());
+  }
+
+  @ParameterizedTest
+  @MethodSource("patterns")
+  void someRowsAreTheSameAsThoseOfTheWholeMatrix(SparsityPattern pattern) {
+    Random random = new Random(9);
+    int n = 41;
+    HeadTensors head =
+        new HeadTensors(
+            matrix(random, n),
+            matrix(random, n),
+            matrix(random, n),
+            new HeadTensors(matrix(random, n), matrix(random, n), matrix(random, n)));
+    AttentionPlan plan = AttentionPlan.of(pattern, n, padding(n, 0, 7, 40));
+    float[] logSumExp = new float[n];
+    PatternAttention.compute(
+        KERNELS, head, plan, null, logSumExp, null, Workers.shared(), new Cancellation());
+    AttentionWeights weights = new AttentionWeights(KERNELS, head, plan, logSumExp);
+    Matrix whole = Matrix.zeros(n, n);
+    weights.fill(0, 0, -1, whole);
+    for (int step : new int[] {1, 3, 10}) {
+      Matrix some = Matrix.zeros((n - 1 - 2) / step + 1, 30);
+      weights.fill(2, step, 9, -1, some);
+      for (int i = 0; i < some.rows(); i++) {
+        for (int j = 0; j < 30; j++) {
+          assertEquals(whole.get(2 + i * step, 9 + j), some.get(i, j), 1e-6);
+        }
+      }
+    }
+  }
+
   @Test
   void whatIsKeptIsTheFullAttentionOnAllowedKeys() {
     Random random = new Random(6);
