@@ -1,8 +1,12 @@
 package org.longview;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.logging.LogManager;
+import java.util.stream.Stream;
+import org.longview.app.LongviewApp;
 import org.longview.cli.Commands;
 import org.longview.cli.Preview;
 
@@ -22,10 +26,10 @@ public final class Main {
     if (arguments.length > 0 && Commands.isCommand(arguments[0])) {
       System.exit(Commands.run(arguments));
     }
-    System.exit(
-        Preview.run(
-            "There is no display, so the window cannot open; longview --help lists what works"
-                + " without one.",
-            arguments.length == 0 ? null : Path.of(arguments[0])));
+    List<Path> documents = Stream.of(arguments).map(Path::of).toList();
+    Optional<String> noWindow = LongviewApp.open(documents);
+    if (noWindow.isPresent()) {
+      System.exit(Preview.run(noWindow.get(), documents.isEmpty() ? null : documents.get(0)));
+    }
   }
 }

@@ -64,7 +64,7 @@ class ArchitectureTest {
           .whereLayer("export")
           .mayOnlyAccessLayers("work", "picture", "study", "budget", "attention")
           .whereLayer("app")
-          .mayNotBeAccessedByAnyLayer()
+          .mayOnlyBeAccessedByLayers("main")
           .whereLayer("cli")
           .mayOnlyBeAccessedByLayers("main");
 

@@ -220,7 +220,7 @@ final class RenderCommand implements Callable<Integer> {
       figures = figures(settings, tokens);
       applied = head.apply() == Apply.EVERY_LAYER ? "in every layer" : "in this layer";
     }
-    ViewSettings chosen = new ViewSettings(head.layer, number, shown, true, colorMap);
+    ViewSettings chosen = new ViewSettings(head.layer, number, shown, true, false, colorMap);
     return figures.attention(layer, chosen, Reduction.MAX, applied);
   }
 

@@ -99,4 +99,14 @@ public final class FigureRaster {
     graphics.dispose();
     return image;
   }
+
+  /**
+   * Paints all of it.
+   *
+   * @return row by row, 0xAArrggbb, not premultiplied
+   * @throws java.util.concurrent.CancellationException if cancelled before the end
+   */
+  public int[] pixels(Cancellation cancellation) {
+    return rows(0, height, cancellation).getRGB(0, 0, width, height, null, 0, width);
+  }
 }

@@ -7,9 +7,11 @@ package org.longview.study;
  * @param head counted from 0, or {@link #MEAN_HEAD}
  * @param shown which attention
  * @param squareRoot whether colours follow the square root of the weights, not the weights
+ * @param mean whether a pixel that several cells share shows their mean, not the largest
  * @param colorMap name of the sequential colour map
  */
-public record ViewSettings(int layer, int head, Shown shown, boolean squareRoot, String colorMap) {
+public record ViewSettings(
+    int layer, int head, Shown shown, boolean squareRoot, boolean mean, String colorMap) {
   /** In place of a head: the mean of all heads of the layer. */
   public static final int MEAN_HEAD = -1;
 
@@ -24,22 +26,26 @@ public record ViewSettings(int layer, int head, Shown shown, boolean squareRoot,
   }
 
   public static ViewSettings defaults() {
-    return new ViewSettings(0, 2, Shown.PATTERN, true, "viridis");
+    return new ViewSettings(0, 2, Shown.PATTERN, true, false, "viridis");
   }
 
   public ViewSettings withHead(int newLayer, int newHead) {
-    return new ViewSettings(newLayer, newHead, shown, squareRoot, colorMap);
+    return new ViewSettings(newLayer, newHead, shown, squareRoot, mean, colorMap);
   }
 
   public ViewSettings withShown(Shown newShown) {
-    return new ViewSettings(layer, head, newShown, squareRoot, colorMap);
+    return new ViewSettings(layer, head, newShown, squareRoot, mean, colorMap);
   }
 
   public ViewSettings withSquareRoot(boolean newSquareRoot) {
-    return new ViewSettings(layer, head, shown, newSquareRoot, colorMap);
+    return new ViewSettings(layer, head, shown, newSquareRoot, mean, colorMap);
+  }
+
+  public ViewSettings withMean(boolean newMean) {
+    return new ViewSettings(layer, head, shown, squareRoot, newMean, colorMap);
   }
 
   public ViewSettings withColorMap(String newColorMap) {
-    return new ViewSettings(layer, head, shown, squareRoot, newColorMap);
+    return new ViewSettings(layer, head, shown, squareRoot, mean, newColorMap);
   }
 }

@@ -1,5 +1,6 @@
 package org.longview.work;
 
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -7,23 +8,31 @@ import java.util.concurrent.CancellationException;
  */
 public final class Cancellation {
   private volatile boolean cancelled;
+  private volatile long deadline = Long.MAX_VALUE; // in nanoseconds of System.nanoTime, or never
 
   /** Asks the work to stop; it does so at its next {@link #check()}. */
   public void cancel() {
     cancelled = true;
   }
 
+  /** Asks the work to stop if it is not done in time; the first deadline counts. */
+  public void cancelAfter(Duration time) {
+    if (deadline == Long.MAX_VALUE) {
+      deadline = System.nanoTime() + time.toNanos();
+    }
+  }
+
   public boolean isCancelled() {
-    return cancelled;
+    return cancelled || (deadline != Long.MAX_VALUE && System.nanoTime() - deadline >= 0);
   }
 
   /**
    * Call between pieces of work of at most a few milliseconds.
    *
-   * @throws CancellationException once {@link #cancel()} was called
+   * @throws CancellationException once {@link #cancel()} was called or the time is over
    */
   public void check() {
-    if (cancelled) {
+    if (isCancelled()) {
       throw new CancellationException("cancelled");
     }
   }

@@ -1,0 +1,323 @@
+package org.longview.app;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.longview.app.budget.BudgetPane;
+import org.longview.app.budget.CrossOutPane;
+import org.longview.app.budget.TablePane;
+import org.longview.app.chart.EntriesChart;
+import org.longview.app.control.Dialog;
+import org.longview.app.control.FileDialogs;
+import org.longview.app.control.Panels;
+import org.longview.app.export.ExportKind;
+import org.longview.app.export.ExportOptions;
+import org.longview.app.export.ExportPane;
+import org.longview.app.heads.HeadsPane;
+import org.longview.app.matrices.MatricesPane;
+import org.longview.app.pattern.PatternPane;
+import org.longview.app.quality.QualityPane;
+import org.longview.app.ribbon.RibbonPane;
+import org.longview.app.state.Remembered;
+import org.longview.app.state.Theme;
+import org.longview.app.status.StatusBar;
+import org.longview.app.text.TextPane;
+import org.longview.picture.Palette;
+
+/** The window's content: all panels, put together. */
+public final class MainWindow implements Commands.Window {
+  private static final String STYLES = "/assets/styles/longview.css";
+  private static final int TRAINED = 512;
+
+  private final Session session;
+  private final Remembered remembered;
+  private final FileDialogs dialogs;
+  private final Runnable quit;
+  private final StackPane root = new StackPane();
+  private final Scene scene;
+  private final TextPane text;
+  private final PatternPane pattern;
+  private final HeadsPane heads;
+  private final MatricesPane matrices;
+  private final CrossOutPane crossOut;
+  private final RibbonPane ribbon;
+  private final EntriesChart chart;
+  private final Dialog dialog = new Dialog();
+  private ExportOptions exportOptions = ExportOptions.defaults();
+  private Theme theme;
+
+  /**
+   * Puts the window together.
+   *
+   * @param quit closes it
+   */
+  public MainWindow(Session session, Remembered remembered, FileDialogs dialogs, Runnable quit) {
+    this.session = session;
+    this.remembered = remembered;
+    this.dialogs = dialogs;
+    this.quit = quit;
+    theme = remembered.theme();
+    Palette palette = theme.palette();
+
+    Pane floor = new Pane();
+    floor.setMouseTransparent(true);
+    text =
+        new TextPane(
+            session.settings(), session.text(), session.tokens(), session.notices(), TRAINED);
+    pattern =
+        new PatternPane(
+            session.settings(),
+            session.pattern(),
+            session.tokens(),
+            session.notices(),
+            dialogs,
+            dialog,
+            palette);
+    heads =
+        new HeadsPane(
+            session.settings(),
+            session.tokens(),
+            session.attention(),
+            session.model(),
+            session.notices(),
+            session.background(),
+            session.activities(),
+            palette);
+    matrices =
+        new MatricesPane(
+            session.settings(),
+            session.matrices(),
+            session.attention(),
+            session.pattern()::toggleGlobal,
+            session.notices(),
+            session.background(),
+            session.activities(),
+            floor,
+            palette);
+    session.model().stateProperty().addListener((property, before, now) -> matrices.tellModel(now));
+    crossOut = new CrossOutPane(session.budget(), palette);
+    ribbon = new RibbonPane(session.ribbon(), session.pattern()::toggleGlobal, palette);
+    chart = new EntriesChart(session.budget(), session.background(), theme);
+    QualityPane quality = new QualityPane(session.settings(), session.attention(), session.model());
+    StatusBar status = new StatusBar(session.attention(), session.model(), session.activities());
+    matrices.lineProperty().addListener((property, before, now) -> status.showCell(now));
+
+    Commands commands = new Commands(session.settings(), this, session.export()::isPossible);
+    BorderPane frame = new BorderPane();
+    frame.getStyleClass().add("frame");
+    frame.setTop(new TopBar(session.settings(), session.model(), session.text(), commands));
+    VBox chartSection = Panels.section("Entries against length", chart);
+    VBox.setVgrow(chart, Priority.ALWAYS);
+    chart.setPrefHeight(210);
+    chart.setMaxHeight(460);
+    VBox.setVgrow(chartSection, Priority.ALWAYS);
+    ScrollPane left = side("left", text, pattern, heads);
+    ScrollPane right =
+        side(
+            "right",
+            new BudgetPane(session.settings(), session.budget(), session.notices()),
+            chartSection,
+            new TablePane(session.budget(), session.model()),
+            quality);
+    frame.setLeft(left);
+    // In this order the focus goes through them
+    frame.setCenter(center());
+    frame.setRight(right);
+    frame.setBottom(status);
+    text.windowHeightProperty().bind(frame.heightProperty());
+    NoticeBar notice = new NoticeBar(session.notices());
+    StackPane.setAlignment(notice, Pos.TOP_CENTER);
+    StackPane.setMargin(notice, new Insets(54, 0, 0, 60));
+    root.getChildren().addAll(frame, floor, dialog, notice);
+    root.getStyleClass().add("longview");
+
+    scene = new Scene(root, 1280, 800);
+    notice
+        .maxWidthProperty()
+        .bind(scene.widthProperty().map(w -> Math.min(640, w.doubleValue() - 740)));
+    left.prefWidthProperty().bind(scene.widthProperty().map(w -> between(280, 0.2, 330, w)));
+    right.prefWidthProperty().bind(scene.widthProperty().map(w -> between(328, 0.244, 420, w)));
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, commands::filter);
+    scene.addEventHandler(KeyEvent.KEY_PRESSED, commands::handle);
+    dialog.keepFocus(scene.focusOwnerProperty());
+    scene.setOnDragOver(this::dragOver);
+    scene.setOnDragDropped(this::dropped);
+    dress();
+  }
+
+  private static double between(double least, double share, double most, Number width) {
+    return Math.round(Math.max(least, Math.min(most, share * width.doubleValue())));
+  }
+
+  public Scene scene() {
+    return scene;
+  }
+
+  private static ScrollPane side(String style, Node... sections) {
+    VBox content = new VBox(sections);
+    content.getStyleClass().addAll("side", style);
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.getStyleClass().addAll("side-scroll", style);
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
+    return scroll;
+  }
+
+  private Region center() {
+    Label tab = new Label("Matrices");
+    tab.getStyleClass().addAll("tab-title", "selected");
+    HBox tabs = new HBox(tab);
+    tabs.getStyleClass().add("tabs");
+    tabs.setAlignment(Pos.BOTTOM_LEFT);
+    HBox bottom = new HBox(12, crossOut, ribbon);
+    bottom.getStyleClass().add("bottom");
+    for (Region card : List.of(crossOut, ribbon)) {
+      card.setMinWidth(0);
+      card.setPrefWidth(100);
+      HBox.setHgrow(card, Priority.ALWAYS);
+    }
+    VBox center = new VBox(tabs, matrices, bottom);
+    center.getStyleClass().add("center");
+    center.setMinWidth(0);
+    VBox.setVgrow(matrices, Priority.ALWAYS);
+    bottom
+        .prefHeightProperty()
+        .bind(
+            center.heightProperty().map(h -> Math.max(200, Math.min(360, 0.34 * h.doubleValue()))));
+    bottom.minHeightProperty().bind(bottom.prefHeightProperty());
+    return center;
+  }
+
+  private void dress() {
+    Application.setUserAgentStylesheet(theme.userAgentStylesheet());
+    scene.getStylesheets().setAll(resource(theme.colors()), resource(STYLES));
+    scene.setFill(org.longview.app.control.Colors.of(theme.palette().background()));
+  }
+
+  private static String resource(String path) {
+    return Objects.requireNonNull(MainWindow.class.getResource(path), path).toExternalForm();
+  }
+
+  private void dragOver(DragEvent event) {
+    Dragboard board = event.getDragboard();
+    if (board.hasFiles() || board.hasString()) {
+      event.acceptTransferModes(TransferMode.COPY);
+    }
+    event.consume();
+  }
+
+  private void dropped(DragEvent event) {
+    Dragboard board = event.getDragboard();
+    boolean taken = true;
+    if (board.hasFiles()) {
+      drop(board.getFiles());
+    } else if (board.hasString()) {
+      session.text().paste(board.getString());
+    } else {
+      taken = false;
+    }
+    event.setDropCompleted(taken);
+    event.consume();
+  }
+
+  /** Opens the first of some files. */
+  void drop(List<File> files) {
+    if (files.size() > 1) {
+      session
+          .notices()
+          .problem(
+              this,
+              "%d files were dropped, but one text is shown at a time; drop one file."
+                  .formatted(files.size()));
+      return;
+    }
+    session.text().open(files.get(0).toPath());
+  }
+
+  @Override
+  public void open() {
+    Path file = dialogs.open("Open a text", "Text and Markdown", List.of("txt", "md"));
+    if (file != null) {
+      session.text().open(file);
+    }
+  }
+
+  @Override
+  public void editText() {
+    text.edit();
+  }
+
+  @Override
+  public void export(ExportKind kind) {
+    ExportPane pane =
+        new ExportPane(
+            session.export(),
+            dialogs,
+            session.notices(),
+            exportOptions.withKind(kind),
+            dialog::hide);
+    pane.optionsProperty().addListener((property, before, now) -> exportOptions = now);
+    dialog.show(pane, pane.saveButton());
+  }
+
+  @Override
+  public void toggleTheme() {
+    theme = theme.other();
+    remembered.setTheme(theme);
+    dress();
+    Palette palette = theme.palette();
+    pattern.setPalette(palette);
+    heads.setPalette(palette);
+    matrices.setPalette(palette);
+    crossOut.setPalette(palette);
+    ribbon.setPalette(palette);
+    chart.setTheme(theme);
+  }
+
+  @Override
+  public void zoom(int steps) {
+    matrices.zoom(steps);
+  }
+
+  @Override
+  public void fit() {
+    session.matrices().patternView().fit();
+    session.matrices().attentionView().fit();
+  }
+
+  /** Unpins, or if nothing is pinned dismisses the notice. */
+  @Override
+  public void unpin() {
+    if (session.focus().pinnedProperty().get() != null) {
+      session.focus().unpin();
+    } else {
+      session.notices().dismiss();
+    }
+  }
+
+  @Override
+  public void quit() {
+    quit.run();
+  }
+}

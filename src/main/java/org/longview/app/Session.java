@@ -1,0 +1,109 @@
+package org.longview.app;
+
+import org.longview.app.budget.BudgetModel;
+import org.longview.app.export.ExportModel;
+import org.longview.app.job.Activities;
+import org.longview.app.job.Background;
+import org.longview.app.matrices.FocusModel;
+import org.longview.app.matrices.MatricesModel;
+import org.longview.app.pattern.PatternModel;
+import org.longview.app.ribbon.RibbonModel;
+import org.longview.app.state.Notices;
+import org.longview.app.state.SettingsModel;
+import org.longview.app.study.AttentionModel;
+import org.longview.app.study.ModelModel;
+import org.longview.app.study.ModelReader;
+import org.longview.app.study.TokensModel;
+import org.longview.app.text.TextModel;
+import org.longview.study.Settings;
+
+/** Everything behind one window: the settings and all that follows from them. */
+public final class Session {
+  private final Background background;
+  private final Activities activities = new Activities();
+  private final Notices notices = new Notices();
+  private final SettingsModel settings;
+  private final TokensModel tokens;
+  private final AttentionModel attention;
+  private final ModelModel model;
+  private final TextModel text;
+  private final PatternModel pattern;
+  private final FocusModel focus = new FocusModel();
+  private final MatricesModel matrices;
+  private final RibbonModel ribbon;
+  private final BudgetModel budget;
+  private final ExportModel export;
+
+  /** Begins with some settings; nothing is read before {@link ModelModel#read}. */
+  public Session(Settings first, ModelReader reader, Background background) {
+    this.background = background;
+    settings = new SettingsModel(first);
+    tokens = new TokensModel(settings, notices, background, activities);
+    attention = new AttentionModel(settings, tokens, notices, background, activities);
+    model = new ModelModel(reader, tokens, attention, notices, background, activities);
+    text = new TextModel(settings, tokens, notices, background, activities);
+    pattern = new PatternModel(settings, tokens, notices, background, activities);
+    matrices = new MatricesModel(settings, tokens, attention, focus);
+    ribbon = new RibbonModel(settings, tokens, attention, focus);
+    budget = new BudgetModel(settings, tokens);
+    export =
+        new ExportModel(
+            settings, tokens, attention, model, budget, notices, background, activities);
+  }
+
+  public Background background() {
+    return background;
+  }
+
+  public Activities activities() {
+    return activities;
+  }
+
+  public Notices notices() {
+    return notices;
+  }
+
+  public SettingsModel settings() {
+    return settings;
+  }
+
+  public TokensModel tokens() {
+    return tokens;
+  }
+
+  public AttentionModel attention() {
+    return attention;
+  }
+
+  public ModelModel model() {
+    return model;
+  }
+
+  public TextModel text() {
+    return text;
+  }
+
+  public PatternModel pattern() {
+    return pattern;
+  }
+
+  public FocusModel focus() {
+    return focus;
+  }
+
+  public MatricesModel matrices() {
+    return matrices;
+  }
+
+  public RibbonModel ribbon() {
+    return ribbon;
+  }
+
+  public BudgetModel budget() {
+    return budget;
+  }
+
+  public ExportModel export() {
+    return export;
+  }
+}

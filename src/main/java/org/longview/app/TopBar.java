@@ -1,0 +1,148 @@
+package org.longview.app;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.longview.app.control.Panels;
+import org.longview.app.state.SettingsModel;
+import org.longview.app.study.ModelModel;
+import org.longview.app.text.TextModel;
+import org.longview.model.EncoderConfig;
+import org.longview.study.Workbench;
+import org.longview.text.Example;
+
+/** The bar at the top. */
+final class TopBar extends HBox {
+  private final ModelModel models;
+  private final MenuButton model = new MenuButton();
+
+  /** Makes the bar. */
+  TopBar(SettingsModel settings, ModelModel models, TextModel text, Commands commands) {
+    this.models = models;
+    getStyleClass().add("top-bar");
+    setAlignment(Pos.CENTER_LEFT);
+    Label brand = new Label("Longview");
+    brand.getStyleClass().add("brand");
+
+    Button open = new Button("Open…");
+    open.setId("open");
+    open.setTooltip(new Tooltip("Open a text or Markdown file (Ctrl+O)"));
+    open.setOnAction(event -> commands.open().run());
+
+    MenuButton examples = new MenuButton("Examples");
+    examples.setId("examples");
+    for (Example example : Example.values()) {
+      MenuItem item = new MenuItem(example.title());
+      item.setOnAction(event -> text.open(example));
+      examples.getItems().add(item);
+    }
+
+    model.setId("model");
+    models.workbenchProperty().addListener((property, before, now) -> showModel());
+    showModel();
+
+    MenuButton menu = new MenuButton(null, new FontIcon(Feather.MENU));
+    menu.setId("menu");
+    menu.getStyleClass().add("icon-menu");
+    menu.setAccessibleText("Menu");
+    menu.setTooltip(new Tooltip("All commands and their keys"));
+    for (List<Command> group : commands.groups()) {
+      if (!menu.getItems().isEmpty()) {
+        menu.getItems().add(new SeparatorMenuItem());
+      }
+      group.forEach(command -> menu.getItems().add(command.item()));
+    }
+    menu.setOnShowing(event -> enable(menu.getItems(), commands));
+
+    MenuButton export = new MenuButton("Export");
+    export.setId("export");
+    export.getStyleClass().add("primary");
+    commands.exports().forEach(command -> export.getItems().add(command.item()));
+    export.setOnShowing(event -> enable(export.getItems(), commands));
+
+    Button undo = icon(commands.undo(), Feather.CORNER_UP_LEFT);
+    undo.disableProperty().bind(settings.undoTitleProperty().isEmpty());
+    Button redo = icon(commands.redo(), Feather.CORNER_UP_RIGHT);
+    redo.disableProperty().bind(settings.redoTitleProperty().isEmpty());
+
+    getChildren()
+        .addAll(
+            brand,
+            open,
+            examples,
+            model,
+            Panels.spacer(),
+            undo,
+            redo,
+            icon(commands.theme(), Feather.SUN),
+            menu,
+            export);
+  }
+
+  private static Button icon(Command command, Ikon ikon) {
+    Button button = new Button(null, new FontIcon(ikon));
+    button.setId(command.id() + "-button");
+    button.getStyleClass().add("icon-button");
+    Tooltip tooltip = new Tooltip();
+    tooltip
+        .textProperty()
+        .bind(
+            command
+                .title()
+                .map(
+                    title ->
+                        command.key() == null
+                            ? title
+                            : title + " (" + command.key().getDisplayText() + ")"));
+    button.setTooltip(tooltip);
+    button.accessibleTextProperty().bind(command.title());
+    button.setOnAction(event -> command.run());
+    return button;
+  }
+
+  private static void enable(List<MenuItem> items, Commands commands) {
+    for (MenuItem item : items) {
+      commands.all().stream()
+          .filter(command -> command.id().equals(item.getId()))
+          .forEach(command -> item.setDisable(!command.possible().get()));
+    }
+  }
+
+  private void showModel() {
+    Workbench workbench = models.workbenchProperty().get();
+    String title = models.title();
+    if (workbench == null) {
+      model.setText(title);
+    } else {
+      EncoderConfig config = workbench.encoder().config();
+      model.setText("%s · %d layers × %d heads".formatted(title, config.layers(), config.heads()));
+    }
+    RadioMenuItem only = new RadioMenuItem(title);
+    only.setSelected(true);
+    model.getItems().setAll(only);
+    if (workbench == null) {
+      MenuItem read = new MenuItem("Read the model");
+      read.setId("read-model");
+      read.setOnAction(event -> models.read());
+      model.getItems().add(read);
+    } else {
+      EncoderConfig config = workbench.encoder().config();
+      MenuItem facts =
+          new MenuItem(
+              "%d wide, trained on up to %d tokens of English"
+                  .formatted(config.hidden(), config.maxPositions()));
+      facts.setDisable(true);
+      model.getItems().add(facts);
+    }
+  }
+}

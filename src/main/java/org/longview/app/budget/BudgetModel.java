@@ -1,0 +1,208 @@
+package org.longview.app.budget;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.longview.app.state.Gesture;
+import org.longview.app.state.SettingsModel;
+import org.longview.app.study.TokensModel;
+import org.longview.attention.GlobalTokens;
+import org.longview.attention.SparsityPattern;
+import org.longview.budget.Budget;
+import org.longview.picture.BudgetRows;
+import org.longview.picture.Numerals;
+import org.longview.study.BudgetSettings;
+import org.longview.study.PatternKind;
+import org.longview.study.PatternSettings;
+import org.longview.study.Settings;
+import org.longview.text.Tokens;
+import org.longview.work.InputException;
+
+/** The budget as it is played with, and what follows from it. For the JavaFX thread alone. */
+public final class BudgetModel {
+  private static final long MOST_GLOBALS = 1 << 16;
+
+  /**
+   * The budget of now.
+   *
+   * @param rows n₀, n, s and the window that is asked for
+   * @param pattern the mechanism, its global tokens as many as the budget's
+   * @param title of the mechanism
+   */
+  public record State(BudgetRows rows, PatternSettings pattern, String title) {
+    /** Entries as the literature counts them. */
+    public long formula() {
+      return entries(false);
+    }
+
+    /** Distinct allowed pairs. */
+    public long exact() {
+      return entries(true);
+    }
+
+    private long entries(boolean exact) {
+      return entries(rows.length(), exact);
+    }
+
+    /** Entries at another length; {@link Long#MAX_VALUE} where there are more. */
+    public long entries(long length, boolean exact) {
+      try {
+        if (pattern.kind().hasRank()) {
+          return linformer(length);
+        }
+        SparsityPattern sparsity = pattern.pattern((int) Math.min(Integer.MAX_VALUE, length));
+        return exact ? sparsity.exactEntries(length) : sparsity.formulaEntries(length);
+      } catch (ArithmeticException e) {
+        return Long.MAX_VALUE;
+      }
+    }
+
+    /** n·k; {@link Long#MAX_VALUE} where it is more. */
+    public long linformer(long length) {
+      return length > Long.MAX_VALUE / pattern.rank() ? Long.MAX_VALUE : length * pattern.rank();
+    }
+  }
+
+  private final SettingsModel settings;
+  private final TokensModel tokens;
+  private final ReadOnlyObjectWrapper<State> state;
+
+  /** Follows the settings and the text. */
+  public BudgetModel(SettingsModel settings, TokensModel tokens) {
+    this.settings = settings;
+    this.tokens = tokens;
+    state = new ReadOnlyObjectWrapper<>(compute());
+    settings
+        .settingsProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (!before.budget().equals(now.budget())
+                  || !before.pattern().equals(now.pattern())) {
+                state.set(compute());
+              }
+            });
+    tokens.usedProperty().addListener((property, before, now) -> state.set(compute()));
+  }
+
+  public ReadOnlyObjectProperty<State> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  private State compute() {
+    Settings now = settings.get();
+    BudgetSettings budget = now.budget();
+    PatternSettings pattern = now.pattern();
+    Tokens used = tokens.usedProperty().get();
+    long length = budget.length();
+    long globals = budget.globals();
+    OptionalLong window = OptionalLong.empty();
+    if (budget.linked() && used != null) {
+      length = used.size();
+      globals = pattern.globalCount(used.size());
+      window =
+          pattern.kind().hasWindow() ? OptionalLong.of(pattern.window()) : OptionalLong.empty();
+    }
+    if (pattern.kind() == PatternKind.WINDOW_GLOBAL && !budget.linked()) {
+      pattern = pattern.withGlobals(GlobalTokens.first((int) globals));
+    }
+    return new State(
+        new BudgetRows(budget.baseline(), length, globals, window), pattern, title(pattern));
+  }
+
+  private static String title(PatternSettings pattern) {
+    boolean causal = pattern.kind().canBeCausal() && pattern.causal();
+    return pattern.kind().title() + (causal ? ", causal" : "");
+  }
+
+  /** Facts on the budget, for chips. */
+  public static List<String> facts(State state) {
+    List<String> facts = new ArrayList<>();
+    BudgetRows rows = state.rows();
+    Budget budget = new Budget(rows.baseline());
+    OptionalLong left = budget.windowLeft(rows.length(), rows.globals());
+    facts.add(
+        left.isPresent()
+            ? "window left at this length: " + Numerals.grouped(left.getAsLong())
+            : "no window left at this length");
+    if (state.pattern().kind().hasWindow()) {
+      long window = state.pattern().window();
+      OptionalLong longest = budget.longestByFormula(window, rows.globals());
+      facts.add(
+          "longest n at w = %s, s = %s: %s"
+              .formatted(
+                  Numerals.grouped(window),
+                  Numerals.grouped(rows.globals()),
+                  longest.isEmpty()
+                      ? "any"
+                      : longest.getAsLong() == 0 ? "none" : Numerals.grouped(longest.getAsLong())));
+    }
+    return facts;
+  }
+
+  /**
+   * Sets n₀.
+   *
+   * @throws InputException if it is not positive or huge
+   */
+  public void setBaseline(long baseline, Gesture gesture) {
+    change("baseline n₀", gesture, now -> now.withBaseline(baseline));
+  }
+
+  /**
+   * Sets n, which unlinks it from the text.
+   *
+   * @throws InputException if it is not positive or huge
+   */
+  public void setLength(long length, Gesture gesture) {
+    limit("The length n", length, BudgetRows.LARGEST);
+    change("length n", gesture, now -> unlinked(now).withLength(length));
+  }
+
+  /**
+   * Sets s, which unlinks it from the pattern.
+   *
+   * @throws InputException if it is negative or huge
+   */
+  public void setGlobals(long globals, Gesture gesture) {
+    limit("The number of global tokens s", globals, MOST_GLOBALS);
+    change("budget's s", gesture, now -> unlinked(now).withGlobals(globals));
+  }
+
+  /** Links n and s to the text and its pattern, or not. */
+  public void setLinked(boolean linked) {
+    change(
+        linked ? "link the budget" : "unlink the budget",
+        new Gesture(),
+        now -> now.withLinked(linked));
+  }
+
+  /** With the numbers that are shown, so that only one of them changes. */
+  private BudgetSettings unlinked(BudgetSettings now) {
+    BudgetRows shown = state.get().rows();
+    return now.linked()
+        ? now.withLinked(false).withLength(shown.length()).withGlobals(shown.globals())
+        : now;
+  }
+
+  private void change(
+      String title, Gesture gesture, java.util.function.UnaryOperator<BudgetSettings> change) {
+    settings.change(title, gesture, now -> now.withBudget(change.apply(now.budget())));
+  }
+
+  private static void limit(String name, long number, long most) {
+    if (number > most) {
+      throw new InputException(
+          "%s is %s; it can be at most %s."
+              .formatted(name, Numerals.grouped(number), Numerals.grouped(most)));
+    }
+  }
+
+  /** Whether the text has been read, so that n can be linked to it. */
+  public boolean canLink() {
+    @Nullable Tokens used = tokens.usedProperty().get();
+    return used != null;
+  }
+}

@@ -1,0 +1,71 @@
+package org.longview.app.chart;
+
+import java.awt.geom.Line2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds places for the names of curves, beside them and clear of all curves and other names. */
+final class LabelPlacer {
+  private static final double GAP = 2;
+  private static final double STEP = 0.04;
+  private static final int NAME = 10;
+
+  private final Rectangle2D area;
+  private final List<List<Point2D>> curves;
+  private final List<Rectangle2D> taken = new ArrayList<>();
+
+  /**
+   * Begins with no names.
+   *
+   * @param area of the plot
+   * @param curves all of them, each from left to right
+   */
+  LabelPlacer(Rectangle2D area, List<List<Point2D>> curves) {
+    this.area = area;
+    this.curves = curves;
+  }
+
+  /**
+   * Takes the rightmost free place beside a curve, above rather than below; if none is free, the
+   * one that touches the fewest things.
+   */
+  Rectangle2D place(List<Point2D> curve, double width, double height) {
+    Rectangle2D best = new Rectangle2D.Double();
+    int fewest = Integer.MAX_VALUE;
+    for (double part = 1; part > 0; part -= STEP) {
+      Point2D point = curve.get((int) Math.round(part * (curve.size() - 1)));
+      Rectangle2D above =
+          new Rectangle2D.Double(
+              point.getX() - width - GAP, point.getY() - height - GAP, width, height);
+      Rectangle2D below =
+          new Rectangle2D.Double(point.getX() + GAP, point.getY() + GAP, width, height);
+      for (Rectangle2D candidate : List.of(above, below)) {
+        int touched = area.contains(candidate) ? touched(candidate) : Integer.MAX_VALUE;
+        if (touched < fewest) {
+          best = candidate;
+          fewest = touched;
+        }
+      }
+    }
+    taken.add(best);
+    return best;
+  }
+
+  /** How many curves and names a place covers, names counting more. */
+  private int touched(Rectangle2D candidate) {
+    int touched = 0;
+    for (Rectangle2D name : taken) {
+      touched += candidate.intersects(name) ? NAME : 0;
+    }
+    for (List<Point2D> curve : curves) {
+      boolean crosses = false;
+      for (int i = 1; i < curve.size(); i++) {
+        crosses |= new Line2D.Double(curve.get(i - 1), curve.get(i)).intersects(candidate);
+      }
+      touched += crosses ? 1 : 0;
+    }
+    return touched;
+  }
+}

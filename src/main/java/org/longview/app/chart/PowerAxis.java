@@ -1,0 +1,53 @@
+package org.longview.app.chart;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import org.jfree.chart.axis.AxisState;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.axis.TickType;
+import org.jfree.chart.axis.ValueTick;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.TextAnchor;
+
+/** A logarithmic axis with a line and a label at every so many powers of its base. */
+final class PowerAxis extends LogAxis {
+  private static final long serialVersionUID = 1L;
+
+  private final int base;
+  private final int mostTicks;
+  private final transient DoubleFunction<String> label;
+
+  PowerAxis(int base, int mostTicks, DoubleFunction<String> label) {
+    super(null);
+    this.base = base;
+    this.mostTicks = mostTicks;
+    this.label = label;
+    setAutoRange(false);
+  }
+
+  @Override
+  public List<ValueTick> refreshTicks(
+      Graphics2D g, AxisState state, Rectangle2D area, RectangleEdge edge) {
+    int low = (int) Math.round(Math.log(getLowerBound()) / Math.log(base));
+    int high = (int) Math.round(Math.log(getUpperBound()) / Math.log(base));
+    int step = Math.max(1, (int) Math.ceil((high - low) / (double) mostTicks));
+    boolean below = RectangleEdge.isTopOrBottom(edge);
+    List<ValueTick> ticks = new ArrayList<>();
+    for (int power = low; power <= high; power += step) {
+      double value = Math.pow(base, power);
+      ticks.add(
+          new NumberTick(
+              TickType.MAJOR,
+              value,
+              label.apply(value),
+              below ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT,
+              TextAnchor.CENTER,
+              0));
+    }
+    return ticks;
+  }
+}

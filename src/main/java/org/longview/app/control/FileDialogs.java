@@ -1,0 +1,26 @@
+package org.longview.app.control;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the user for files. */
+public interface FileDialogs {
+  /**
+   * Asks for an existing file.
+   *
+   * @param kind what it is: "Text"
+   * @param endings its names' endings, without dots; any other file may be chosen too
+   * @return null if the user thinks better of it
+   */
+  @Nullable Path open(String title, String kind, List<String> endings);
+
+  /**
+   * Asks where to write a file.
+   *
+   * @param proposal its name
+   * @param ending of its name, without a dot
+   * @return null if the user thinks better of it
+   */
+  @Nullable Path save(String title, String proposal, String kind, String ending);
+}

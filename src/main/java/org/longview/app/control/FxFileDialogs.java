@@ -1,0 +1,65 @@
+package org.longview.app.control;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import org.longview.app.state.Remembered;
+
+/** The system's file dialogs, which begin in the folder that was used last. */
+public final class FxFileDialogs implements FileDialogs {
+  private final Window owner;
+  private final Remembered remembered;
+
+  public FxFileDialogs(Window owner, Remembered remembered) {
+    this.owner = owner;
+    this.remembered = remembered;
+  }
+
+  @Override
+  public @Nullable Path open(String title, String kind, List<String> endings) {
+    FileChooser chooser = chooser(title);
+    chooser
+        .getExtensionFilters()
+        .addAll(
+            new ExtensionFilter(kind, endings.stream().map(ending -> "*." + ending).toList()),
+            new ExtensionFilter("All files", "*"));
+    return chosen(chooser.showOpenDialog(owner));
+  }
+
+  @Override
+  public @Nullable Path save(String title, String proposal, String kind, String ending) {
+    FileChooser chooser = chooser(title);
+    chooser.setInitialFileName(proposal);
+    chooser.getExtensionFilters().add(new ExtensionFilter(kind, "*." + ending));
+    Path path = chosen(chooser.showSaveDialog(owner));
+    boolean named = path == null || path.toString().toLowerCase(Locale.ROOT).endsWith("." + ending);
+    return path == null || named ? path : path.resolveSibling(path.getFileName() + "." + ending);
+  }
+
+  private FileChooser chooser(String title) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    Path folder = remembered.folder();
+    if (folder != null) {
+      chooser.setInitialDirectory(folder.toFile());
+    }
+    return chooser;
+  }
+
+  private @Nullable Path chosen(@Nullable File file) {
+    if (file == null) {
+      return null;
+    }
+    Path path = file.toPath().toAbsolutePath();
+    Path folder = path.getParent();
+    if (folder != null) {
+      remembered.setFolder(folder);
+    }
+    return path;
+  }
+}

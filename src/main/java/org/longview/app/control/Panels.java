@@ -1,0 +1,63 @@
+package org.longview.app.control;
+
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** Small parts of panels. */
+public final class Panels {
+  private Panels() {}
+
+  /** A heading in small capitals. */
+  public static Label heading(String title) {
+    Label heading = new Label(title.toUpperCase(Locale.ROOT));
+    heading.getStyleClass().add("heading");
+    return heading;
+  }
+
+  /** A part of a panel under its heading. */
+  public static VBox section(String title, Node... content) {
+    VBox section = new VBox(heading(title));
+    section.getStyleClass().add("section");
+    section.getChildren().addAll(content);
+    return section;
+  }
+
+  /** A line of a name and what belongs to it. */
+  public static HBox row(String name, Node... content) {
+    Label label = new Label(name);
+    label.getStyleClass().add("row-label");
+    HBox row = new HBox(label);
+    row.getStyleClass().add("row");
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.getChildren().addAll(content);
+    return row;
+  }
+
+  /** A short fact in a rounded frame. */
+  public static Label chip(String text) {
+    Label chip = new Label(text);
+    chip.getStyleClass().add("chip");
+    chip.setMinWidth(Region.USE_PREF_SIZE);
+    return chip;
+  }
+
+  /** Room that grows. */
+  public static Region spacer() {
+    Region spacer = new Region();
+    HBox.setHgrow(spacer, Priority.ALWAYS);
+    return spacer;
+  }
+
+  /** Room that grows downwards. */
+  public static Region spacerBelow() {
+    Region spacer = new Region();
+    VBox.setVgrow(spacer, Priority.ALWAYS);
+    return spacer;
+  }
+}

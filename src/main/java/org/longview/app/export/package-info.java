@@ -1,0 +1,5 @@
+/** The dialog that writes pictures. */
+@NullMarked
+package org.longview.app.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package org.longview.app.heads;
+
+import java.time.Duration;
+import org.longview.app.control.PixelView;
+import org.longview.app.heads.HeadsModel.Head;
+import org.longview.app.job.Activities;
+import org.longview.app.job.Background;
+import org.longview.app.job.LatestJob;
+import org.longview.app.state.Notices;
+import org.longview.app.state.SettingsModel;
+import org.longview.app.study.Answer;
+import org.longview.app.study.AttentionModel;
+import org.longview.app.study.ModelModel;
+import org.longview.app.study.TokensModel;
+import org.longview.picture.CellColors;
+import org.longview.picture.ColorMap;
+import org.longview.picture.Palette;
+import org.longview.picture.Rasterizer;
+import org.longview.picture.Reduction;
+import org.longview.picture.ValueRaster;
+import org.longview.picture.ValueScale;
+import org.longview.picture.Viewport;
+import org.longview.study.LayerComparison;
+import org.longview.study.MatrixSource;
+import org.longview.study.Settings;
+import org.longview.study.ViewSettings.Shown;
+import org.longview.study.Workbench;
+import org.longview.text.Tokens;
+import org.longview.work.Cancellation;
+import org.longview.work.Progress;
+import org.longview.work.Workers;
+
+/** A small map of a head's attention under the pattern. */
+final class HeadPreview {
+  /** Pixels and their size. */
+  @SuppressWarnings("ArrayRecordComponent") // handed from a worker to the view, never compared
+  private record Map(int size, int[] pixels) {}
+
+  private final SettingsModel settings;
+  private final TokensModel tokens;
+  private final AttentionModel attention;
+  private final ModelModel model;
+  private final Notices notices;
+  private final LatestJob job;
+  private final PixelView view = new PixelView();
+
+  HeadPreview(
+      SettingsModel settings,
+      TokensModel tokens,
+      AttentionModel attention,
+      ModelModel model,
+      Notices notices,
+      Background background,
+      Activities activities) {
+    this.settings = settings;
+    this.tokens = tokens;
+    this.attention = attention;
+    this.model = model;
+    this.notices = notices;
+    job = new LatestJob("Previewing a head", background, activities, Duration.ofMillis(200));
+    view.setId("head-preview");
+  }
+
+  PixelView view() {
+    return view;
+  }
+
+  /** Shows a head as soon as it has been computed; nothing while there is no model. */
+  void show(Head head, Palette palette) {
+    Workbench workbench = model.workbenchProperty().get();
+    Tokens used = tokens.usedProperty().get();
+    int size = view.deviceWidth();
+    if (workbench == null || used == null || size < 1) {
+      return;
+    }
+    Settings now = settings.get();
+    Answer<LayerComparison> answer = attention.layerProperty().get();
+    LayerComparison known =
+        answer != null
+                && attention.layerCurrentProperty().get()
+                && answer.settings().view().layer() == head.layer()
+            ? answer.value()
+            : null;
+    job.submit(
+        (progress, cancellation) ->
+            draw(
+                known != null ? known : compute(workbench, used, now, head, cancellation),
+                head,
+                size,
+                palette,
+                cancellation),
+        map -> view.show(map.size, map.size, map.pixels),
+        thrown -> notices.failure(job, thrown));
+  }
+
+  private static LayerComparison compute(
+      Workbench workbench, Tokens used, Settings now, Head head, Cancellation cancellation) {
+    return workbench.layer(
+        used, now.pattern(), now.apply(), head.layer(), Progress.NONE, cancellation);
+  }
+
+  private static Map draw(
+      LayerComparison layer, Head head, int size, Palette palette, Cancellation cancellation) {
+    MatrixSource source = layer.source(Shown.PATTERN, head.head());
+    Viewport whole = Viewport.fit(source.rows(), source.columns(), size, size);
+    ValueRaster raster =
+        ValueRaster.of(source, whole, Reduction.MAX, Workers.shared(), cancellation);
+    ValueScale scale = ValueScale.sequential(ValueScale.Kind.SQUARE_ROOT, 0, raster.magnitude());
+    int[] pixels = new int[size * size];
+    Rasterizer.paint(raster, CellColors.of(ColorMap.VIRIDIS, scale), palette, pixels);
+    return new Map(size, pixels);
+  }
+}

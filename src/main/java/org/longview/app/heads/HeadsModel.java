@@ -1,0 +1,100 @@
+package org.longview.app.heads;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.longview.app.state.Burst;
+import org.longview.app.state.SettingsModel;
+import org.longview.app.study.Answer;
+import org.longview.app.study.AttentionModel;
+import org.longview.study.LayerQuality;
+import org.longview.study.ModelQuality;
+import org.longview.study.ViewSettings;
+import org.longview.study.Wording;
+
+/** The choice of a head, and what is told of each. For the JavaFX thread alone. */
+public final class HeadsModel {
+  /**
+   * A head of a layer.
+   *
+   * @param head counted from 0, or {@link ViewSettings#MEAN_HEAD}
+   */
+  public record Head(int layer, int head) {
+    /** Its name on screen. */
+    public String title() {
+      return "Layer "
+          + layer
+          + " · "
+          + (head == ViewSettings.MEAN_HEAD ? "mean of heads" : "head " + head);
+    }
+  }
+
+  private final SettingsModel settings;
+  private final AttentionModel attention;
+  private final Burst keys = new Burst();
+
+  /** Works on the settings. */
+  public HeadsModel(SettingsModel settings, AttentionModel attention) {
+    this.settings = settings;
+    this.attention = attention;
+  }
+
+  /** The head that is viewed. */
+  public Head chosen() {
+    ViewSettings view = settings.get().view();
+    return new Head(view.layer(), view.head());
+  }
+
+  /** Views a head. */
+  public void choose(Head head) {
+    settings.change(
+        head.title().toLowerCase(Locale.ROOT),
+        keys.now(),
+        now -> now.withView(now.view().withHead(head.layer(), head.head())));
+  }
+
+  /** Views another head in some direction; the mean stands to the right of the last one. */
+  public void move(int down, int right, int layers, int heads) {
+    Head from = chosen();
+    int column = from.head() == ViewSettings.MEAN_HEAD ? heads : from.head();
+    int layer = Math.max(0, Math.min(layers - 1, from.layer() + down));
+    int head = Math.max(0, Math.min(heads, column + right));
+    choose(new Head(layer, head == heads ? ViewSettings.MEAN_HEAD : head));
+  }
+
+  /** Whether attention kept is defined; output error is told instead where it is not. */
+  public boolean hasKept() {
+    Answer<ModelQuality> answer = attention.qualityProperty().get();
+    return answer == null || answer.value().kept().isPresent();
+  }
+
+  /** What colours a head's cell: attention kept, or else output error; empty while not known. */
+  public OptionalDouble value(Head head) {
+    Answer<ModelQuality> answer = attention.qualityProperty().get();
+    if (answer == null || head.layer() >= answer.value().layers().size()) {
+      return OptionalDouble.empty();
+    }
+    LayerQuality layer = answer.value().layer(head.layer());
+    return answer.value().kept().isPresent()
+        ? layer.kept(head.head())
+        : OptionalDouble.of(layer.outputError(head.head()));
+  }
+
+  /** Attention kept and output error in a few words; empty while not known. */
+  public String told(Head head) {
+    Answer<ModelQuality> answer = attention.qualityProperty().get();
+    if (answer == null || head.layer() >= answer.value().layers().size()) {
+      return "";
+    }
+    LayerQuality layer = answer.value().layer(head.layer());
+    OptionalDouble kept = layer.kept(head.head());
+    String error = "error " + Wording.percent(layer.outputError(head.head()));
+    return kept.isPresent() ? "kept " + Wording.percent(kept.getAsDouble()) + "\n" + error : error;
+  }
+
+  /** The quality that is shown; null until it has been computed once. */
+  public @Nullable ModelQuality quality() {
+    Answer<ModelQuality> answer = attention.qualityProperty().get();
+    return answer == null ? null : answer.value();
+  }
+}

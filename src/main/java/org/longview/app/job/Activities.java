@@ -1,0 +1,44 @@
+package org.longview.app.job;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.longview.work.Cancellation;
+
+/** All that is going on, the longest first. For the JavaFX thread alone. */
+public final class Activities {
+  /** Work that is over sooner is not shown. */
+  private static final long SHOWN_AFTER_MILLIS = 500;
+
+  private final Set<Activity> running = new LinkedHashSet<>();
+
+  Activity begin(String title, Cancellation cancellation) {
+    Activity activity = new Activity(title, cancellation);
+    running.add(activity);
+    return activity;
+  }
+
+  void end(Activity activity) {
+    running.remove(activity);
+  }
+
+  /** Stops everything that is going on. */
+  public void cancelAll() {
+    running.forEach(activity -> activity.cancellation().cancel());
+  }
+
+  /** Whether anything is going on, however short. */
+  public boolean isBusy() {
+    return !running.isEmpty();
+  }
+
+  /** What takes long enough to be shown; null if nothing does. */
+  public @Nullable Activity shown() {
+    for (Activity activity : running) {
+      if (activity.millis() >= SHOWN_AFTER_MILLIS) {
+        return activity;
+      }
+    }
+    return null;
+  }
+}

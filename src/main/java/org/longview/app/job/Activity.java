@@ -1,0 +1,43 @@
+package org.longview.app.job;
+
+import org.longview.work.Cancellation;
+import org.longview.work.Progress;
+
+/** A piece of work that is going on, as the status line tells it. */
+public final class Activity implements Progress {
+  private record State(String what, double fraction) {}
+
+  private final Cancellation cancellation;
+  private final long begin = System.nanoTime();
+  private volatile State state;
+
+  Activity(String title, Cancellation cancellation) {
+    this.cancellation = cancellation;
+    state = new State(title, -1);
+  }
+
+  /** Called by the work, on any thread. */
+  @Override
+  public void at(String what, double fraction) {
+    state = new State(what, fraction);
+  }
+
+  /** What is being done. */
+  public String what() {
+    return state.what;
+  }
+
+  /** The part that is done, from 0 to 1; negative while it is not known. */
+  public double fraction() {
+    return state.fraction;
+  }
+
+  /** Milliseconds since it began. */
+  public long millis() {
+    return (System.nanoTime() - begin) / 1_000_000;
+  }
+
+  public Cancellation cancellation() {
+    return cancellation;
+  }
+}

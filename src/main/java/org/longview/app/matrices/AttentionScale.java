@@ -1,0 +1,93 @@
+package org.longview.app.matrices;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.longview.picture.ValueScale;
+import org.longview.study.LayerComparison;
+import org.longview.study.MatrixSource;
+import org.longview.study.ViewSettings.Shown;
+import org.longview.work.Cancellation;
+import org.longview.work.Workers;
+
+/**
+ * The range of a head's attention, shared by pattern and reference so that their colours can be
+ * compared. It is found once, when it is needed first. Several threads may ask.
+ */
+public final class AttentionScale {
+  /** In larger matrices only so many rows, evenly spread, are looked at. */
+  private static final int MOST_ROWS = 4096;
+
+  private static final int ROWS_TOGETHER = 16;
+
+  private final LayerComparison layer;
+  private final int head;
+  private final Map<Shown, Float> largest = new EnumMap<>(Shown.class);
+
+  /**
+   * The range of a head, or of the mean over all.
+   *
+   * @param head counted from 0, or {@link org.longview.study.ViewSettings#MEAN_HEAD}
+   */
+  public AttentionScale(LayerComparison layer, int head) {
+    this.layer = layer;
+    this.head = head;
+  }
+
+  /** Whether weights beyond the range are possible, since not all rows were looked at. */
+  public boolean isSampled() {
+    return layer.source(Shown.FULL, head).rows() > MOST_ROWS;
+  }
+
+  /** The scale of what is shown: from 0, or with 0 in the middle for the difference. */
+  public ValueScale of(
+      Shown shown, ValueScale.Kind kind, Workers workers, Cancellation cancellation) {
+    if (shown == Shown.DIFFERENCE) {
+      return ValueScale.diverging(kind, largest(shown, workers, cancellation));
+    }
+    return ValueScale.sequential(
+        kind,
+        0,
+        Math.max(
+            largest(Shown.PATTERN, workers, cancellation),
+            largest(Shown.FULL, workers, cancellation)));
+  }
+
+  private float largest(Shown shown, Workers workers, Cancellation cancellation) {
+    synchronized (largest) {
+      Float known = largest.get(shown);
+      if (known != null) {
+        return known;
+      }
+    }
+    float found = largest(layer.source(shown, head), workers, cancellation);
+    synchronized (largest) {
+      largest.put(shown, found);
+    }
+    return found;
+  }
+
+  private static float largest(MatrixSource source, Workers workers, Cancellation cancellation) {
+    int rows = Math.min(source.rows(), MOST_ROWS);
+    int blocks = (rows + ROWS_TOGETHER - 1) / ROWS_TOGETHER;
+    float[] ofBlock = new float[blocks];
+    workers.forEach(
+        blocks,
+        cancellation,
+        block -> {
+          int from = (int) ((long) source.rows() * block / blocks);
+          int to = Math.min(source.rows(), from + ROWS_TOGETHER);
+          float[] values = new float[(to - from) * source.columns()];
+          source.fill(from, to, 0, source.columns(), values, 0, source.columns());
+          for (float value : values) {
+            if (value != MatrixSource.EXCLUDED) {
+              ofBlock[block] = Math.max(ofBlock[block], Math.abs(value));
+            }
+          }
+        });
+    float all = 0;
+    for (float value : ofBlock) {
+      all = Math.max(all, value);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,114 @@
+package org.longview.app.matrices;
+
+import java.util.Arrays;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
+import javafx.scene.text.FontSmoothingType;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+import org.longview.app.control.Colors;
+import org.longview.app.control.FontMeasure;
+import org.longview.app.control.Fonts;
+import org.longview.app.control.PixelView;
+import org.longview.picture.ColorMap;
+import org.longview.picture.Palette;
+import org.longview.picture.ValueScale;
+
+/** The colours of a scale, with numbers below. */
+final class ColorBar extends Region {
+  private static final double BAR = 9;
+  private static final double HEIGHT = 25;
+  private static final double TICK_PITCH = 46;
+
+  private final PixelView pixels = new PixelView();
+  private final Canvas ticks = new Canvas();
+  private final FontMeasure font = new FontMeasure(Fonts.regular(10.5));
+  private @Nullable ValueScale scale;
+  private ColorMap map = ColorMap.VIRIDIS;
+  private Palette palette;
+  private boolean sampled;
+
+  ColorBar(Palette palette) {
+    this.palette = palette;
+    getChildren().addAll(pixels, ticks);
+    setMinHeight(HEIGHT);
+    setPrefHeight(HEIGHT);
+    setMaxHeight(HEIGHT);
+    setMinWidth(80);
+    setId("color-bar");
+  }
+
+  /**
+   * Shows a scale.
+   *
+   * @param newSampled whether values beyond its end are possible
+   */
+  void show(@Nullable ValueScale newScale, ColorMap newMap, boolean newSampled) {
+    scale = newScale;
+    map = newMap;
+    sampled = newSampled;
+    setVisible(scale != null);
+    requestLayout();
+  }
+
+  void setPalette(Palette newPalette) {
+    palette = newPalette;
+    requestLayout();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = getWidth();
+    pixels.resizeRelocate(0, 0, width, BAR);
+    ticks.setWidth(width);
+    ticks.setHeight(HEIGHT);
+    ColorMap colors = map;
+    pixels.paintBy(
+        (across, down, target) -> {
+          for (int x = 0; x < across; x++) {
+            target[x] = colors.at(across == 1 ? 0 : (double) x / (across - 1));
+          }
+          for (int y = 1; y < down; y++) {
+            System.arraycopy(target, 0, target, y * across, across);
+          }
+        });
+    paintTicks(width);
+  }
+
+  private void paintTicks(double width) {
+    GraphicsContext g = ticks.getGraphicsContext2D();
+    g.clearRect(0, 0, width, HEIGHT);
+    ValueScale current = scale;
+    if (current == null) {
+      return;
+    }
+    g.setFontSmoothingType(FontSmoothingType.GRAY);
+    g.setTextBaseline(VPos.TOP);
+    g.setTextAlign(TextAlignment.LEFT);
+    g.setFont(font.font());
+    g.setFill(Colors.of(palette.muted()));
+    g.setStroke(Colors.of(palette.muted()));
+    double free = Double.NEGATIVE_INFINITY;
+    for (ValueScale.Tick tick : current.ticks(Math.max(2, (int) (width / TICK_PITCH)))) {
+      double x = tick.position() * (width - 1);
+      String label = (sampled && tick.position() > 0.97 ? "≥ " : "") + tick.label();
+      double left = Math.max(0, Math.min(width - font.width(label), x - font.width(label) / 2));
+      if (left > free) {
+        g.strokeLine(x + 0.5, BAR, x + 0.5, BAR + 3);
+        g.fillText(label, left, BAR + 4);
+        free = left + font.width(label) + 4;
+      }
+    }
+  }
+
+  /** The numbers below the bar, for those who listen. */
+  String description() {
+    ValueScale current = scale;
+    return current == null
+        ? ""
+        : Arrays.toString(
+            current.ticks(5).stream().map(ValueScale.Tick::label).toArray(String[]::new));
+  }
+}

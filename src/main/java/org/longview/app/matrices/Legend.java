@@ -1,0 +1,59 @@
+package org.longview.app.matrices;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+import org.longview.app.control.Colors;
+import org.longview.picture.Palette;
+import org.longview.study.CellKind;
+import org.longview.study.PatternSettings;
+
+/** What the colours of a pattern's cells mean. */
+final class Legend extends FlowPane {
+  private Palette palette;
+  private PatternSettings pattern = PatternSettings.defaults();
+
+  Legend(Palette palette) {
+    super(14, 4);
+    this.palette = palette;
+    getStyleClass().add("legend");
+  }
+
+  void setPalette(Palette newPalette) {
+    palette = newPalette;
+    fill();
+  }
+
+  void show(PatternSettings settings) {
+    boolean same = settings.kind() == pattern.kind() && settings.causal() == pattern.causal();
+    pattern = settings;
+    if (!same || getChildren().isEmpty()) {
+      fill();
+    }
+  }
+
+  private void fill() {
+    getChildren().clear();
+    if (pattern.kind().hasRank()) {
+      add(palette.of(CellKind.PROJECTED), "mixture of all keys");
+      return;
+    }
+    add(palette.of(CellKind.SELF), "itself");
+    add(palette.of(CellKind.WINDOW), pattern.kind().hasWindow() ? "window" : "any other");
+    if (pattern.kind().hasGlobals()) {
+      add(palette.of(CellKind.GLOBAL), "global token");
+    }
+    if (pattern.kind().hasWindow() || pattern.causal()) {
+      add(palette.excluded(), "excluded");
+    }
+  }
+
+  private void add(int color, String meaning) {
+    Rectangle swatch = new Rectangle(9, 9, Colors.of(color));
+    swatch.setStroke(Color.gray(0.5, 0.35));
+    Label label = new Label(meaning, swatch);
+    label.getStyleClass().add("legend-label");
+    getChildren().add(label);
+  }
+}

@@ -1,0 +1,353 @@
+package org.longview.app.matrices;
+
+import java.util.List;
+import java.util.function.IntConsumer;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Point2D;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
+import org.longview.app.control.Panels;
+import org.longview.app.control.Segments;
+import org.longview.app.job.Activities;
+import org.longview.app.job.Background;
+import org.longview.app.state.Notices;
+import org.longview.app.state.SettingsModel;
+import org.longview.app.study.Answer;
+import org.longview.app.study.AttentionModel;
+import org.longview.picture.Palette;
+import org.longview.picture.Viewport;
+import org.longview.study.LayerComparison;
+import org.longview.study.PatternKind;
+import org.longview.study.Settings;
+import org.longview.study.ViewSettings.Shown;
+import org.longview.study.Wording;
+
+/** Pattern and attention side by side. */
+public final class MatricesPane extends VBox {
+  /** Below this width of a card, what is not needed is left out of its header. */
+  private static final double WIDE = 372;
+
+  private static final double NARROW = 250;
+
+  private final SettingsModel settings;
+  private final MatricesModel model;
+  private final AttentionModel attention;
+  private final Pane floor;
+
+  private final MatrixView patternView;
+  private final MatrixView attentionView;
+  private final Label counts = new Label();
+  private final Label allowed = new Label("who may look at whom ·");
+  private final Label state = new Label();
+  private final Hyperlink resume = new Hyperlink("compute");
+  private final Segments<Shown> shown;
+  private final ColorBar bar;
+  private final Legend legend;
+  private final Segments<Boolean> spread;
+  private final HBox reductionRow;
+  private final Segments<Boolean> reduction;
+  private final HoverCard card = new HoverCard();
+  private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
+
+  /**
+   * Makes the pane.
+   *
+   * @param floor covers the window; the card beside a cell floats on it
+   */
+  public MatricesPane(
+      SettingsModel settings,
+      MatricesModel model,
+      AttentionModel attention,
+      IntConsumer toggleGlobal,
+      Notices notices,
+      Background background,
+      Activities activities,
+      Pane floor,
+      Palette palette) {
+    this.settings = settings;
+    this.model = model;
+    this.attention = attention;
+    this.floor = floor;
+    FocusModel focus = model.focus();
+    patternView =
+        new MatrixView(
+            "Pattern",
+            model.patternView(),
+            focus,
+            toggleGlobal,
+            notices,
+            background,
+            activities,
+            palette);
+    patternView.setId("pattern-view");
+    attentionView =
+        new MatrixView(
+            "Attention",
+            model.attentionView(),
+            focus,
+            toggleGlobal,
+            notices,
+            background,
+            activities,
+            palette);
+    attentionView.setId("attention-view");
+    patternView.setMessage("Reading the tokenizer…");
+    shown =
+        new Segments<>(
+                "Attention shown",
+                List.of(Shown.PATTERN, Shown.FULL, Shown.DIFFERENCE),
+                choice -> choice.name().toLowerCase(java.util.Locale.ROOT),
+                model::show)
+            .named("shown");
+    shown
+        .explained(Shown.PATTERN, "Attention under the pattern")
+        .explained(Shown.FULL, "The reference, without the pattern")
+        .explained(Shown.DIFFERENCE, "Under the pattern minus the reference");
+    bar = new ColorBar(palette);
+    bar.setVisible(false);
+    legend = new Legend(palette);
+    spread =
+        new Segments<>(
+                "Scale", List.of(false, true), root -> root ? "√" : "linear", model::setSquareRoot)
+            .named("scale")
+            .explained(true, "Colours follow the square root of the weights: small ones show")
+            .explained(false, "Colours follow the weights");
+    reduction =
+        new Segments<>(
+                "A pixel shows",
+                List.of(false, true),
+                mean -> mean ? "mean" : "maximum",
+                model::setMean)
+            .named("reduction")
+            .explained(false, "A pixel shows the largest of the cells that it covers")
+            .explained(true, "A pixel shows the mean of the cells that it covers");
+    Label share = new Label("a pixel shows the");
+    share.getStyleClass().add("muted");
+    reductionRow = new HBox(6, share, reduction);
+    reductionRow.setAlignment(Pos.CENTER_LEFT);
+
+    getStyleClass().add("matrices");
+    HBox cards = new HBox(12, patternCard(), attentionCard());
+    VBox.setVgrow(cards, Priority.ALWAYS);
+    Label hint =
+        new Label(
+            "hover previews · click pins · Esc unpins · wheel zooms · drag pans · Shift-drag zooms"
+                + " to a range · click a label: global");
+    hint.getStyleClass().add("hint");
+    hint.setMinWidth(0);
+    getChildren().addAll(cards, hint);
+    floor.getChildren().add(card);
+
+    settings
+        .settingsProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (!before.view().equals(now.view()) || !before.pattern().equals(now.pattern())) {
+                showSettings(now);
+              }
+            });
+    model.patternProperty().addListener((property, before, now) -> showPattern());
+    model.attentionProperty().addListener((property, before, now) -> showAttention());
+    attention.layerCurrentProperty().addListener((property, before, now) -> showState());
+    attention.stoppedProperty().addListener((property, before, now) -> showState());
+    attentionView.scaleProperty().addListener((property, before, now) -> showBar());
+    model.attentionView().viewProperty().addListener((property, before, now) -> showReduction());
+    focus.hoveredProperty().addListener((property, before, now) -> showCell());
+    focus.pinnedProperty().addListener((property, before, now) -> showCell());
+    model.patternView().viewProperty().addListener((property, before, now) -> showCell());
+    showSettings(settings.get());
+    showPattern();
+    showAttention();
+  }
+
+  /** The cell under the mouse, in one line; empty if there is none. */
+  public ReadOnlyStringProperty lineProperty() {
+    return line.getReadOnlyProperty();
+  }
+
+  /** Zooms both matrices about their middle. */
+  public void zoom(int steps) {
+    patternView.zoom(steps);
+    if (!attentionView.isLinkedTo(patternView)) {
+      attentionView.zoom(steps);
+    }
+  }
+
+  /** Says why there is no attention yet. */
+  public void tellModel(String state) {
+    attentionView.setMessage(state);
+  }
+
+  /** Repaints in the colours of another theme. */
+  public void setPalette(Palette palette) {
+    patternView.setPalette(palette);
+    attentionView.setPalette(palette);
+    bar.setPalette(palette);
+    legend.setPalette(palette);
+  }
+
+  private Region patternCard() {
+    Label title = new Label("Pattern");
+    title.getStyleClass().add("card-title");
+    allowed.getStyleClass().add("card-note");
+    counts.getStyleClass().add("card-note");
+    counts.setId("entries");
+    HBox header = header(title, allowed, counts);
+    VBox box = card(header, patternView, legend);
+    wideOnly(allowed, box, WIDE);
+    return box;
+  }
+
+  private Region attentionCard() {
+    Label title = new Label("Attention");
+    title.getStyleClass().add("card-title");
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    Text small = new Text("T");
+    small.getStyleClass().add("superscript");
+    small.setTranslateY(-4);
+    TextFlow formula = new TextFlow(new Text("softmax(QK"), small, new Text("/√d)"));
+    formula.getStyleClass().add("card-note");
+    formula.setMaxHeight(Region.USE_PREF_SIZE);
+    formula.setMinWidth(Region.USE_PREF_SIZE);
+    state.getStyleClass().add("card-state");
+    state.setId("attention-state");
+    state.setMinWidth(Region.USE_PREF_SIZE);
+    resume.setId("resume");
+    resume.setMinWidth(Region.USE_PREF_SIZE);
+    resume.setOnAction(event -> attention.resume());
+    HBox header = header(title, formula, state, resume, Panels.spacer(), shown);
+    HBox.setHgrow(bar, Priority.ALWAYS);
+    HBox scales = new HBox(10, bar, spread);
+    scales.setAlignment(Pos.TOP_LEFT);
+    VBox foot = new VBox(2, scales, reductionRow);
+    VBox box = card(header, attentionView, foot);
+    wideOnly(formula, box, WIDE);
+    wideOnly(title, box, NARROW);
+    return box;
+  }
+
+  private static HBox header(Node... nodes) {
+    HBox header = new HBox(8, nodes);
+    header.getStyleClass().add("card-header");
+    header.setAlignment(Pos.CENTER_LEFT);
+    return header;
+  }
+
+  private static VBox card(HBox header, MatrixView view, Region foot) {
+    foot.setMinHeight(52);
+    foot.setPrefHeight(52);
+    VBox.setVgrow(view, Priority.ALWAYS);
+    VBox box = new VBox(header, view, foot);
+    box.setMinWidth(0);
+    box.setPrefWidth(100);
+    HBox.setHgrow(box, Priority.ALWAYS);
+    return box;
+  }
+
+  private static void wideOnly(Node node, Region box, double width) {
+    node.managedProperty().bind(box.widthProperty().greaterThan(width));
+    node.visibleProperty().bind(node.managedProperty());
+  }
+
+  private void showSettings(Settings now) {
+    spread.show(now.view().squareRoot());
+    reduction.show(now.view().mean());
+    boolean lowRank = now.pattern().kind() == PatternKind.LINFORMER;
+    boolean none = lowRank && now.view().shown() == Shown.DIFFERENCE;
+    shown.show(none ? Shown.PATTERN : now.view().shown());
+    shown.button(Shown.DIFFERENCE).setDisable(lowRank);
+    legend.show(now.pattern());
+  }
+
+  private void showPattern() {
+    MatrixContent.Pattern content = model.patternProperty().get();
+    if (content != null) {
+      counts.setText(Wording.entries(settings.get().pattern(), content.rows()));
+      patternView.setContent(content);
+      showCell();
+    }
+  }
+
+  private void showAttention() {
+    MatrixContent.Attention content = model.attentionProperty().get();
+    if (content != null) {
+      attentionView.setContent(content);
+    }
+    Answer<LayerComparison> answer = attention.layerProperty().get();
+    if (answer != null) {
+      shown.button(Shown.FULL).setText(answer.value().reference().name());
+    }
+    showState();
+    showBar();
+    showReduction();
+  }
+
+  private void showState() {
+    boolean current = attention.layerCurrentProperty().get();
+    boolean any = model.attentionProperty().get() != null;
+    attentionView.setStale(any && !current);
+    boolean stopped = attention.stoppedProperty().get();
+    state.setText(!any || current ? "" : stopped ? "not computed" : "computing…");
+    resume.setVisible(stopped);
+    resume.setManaged(stopped);
+    showCell();
+  }
+
+  private void showBar() {
+    MatrixContent.Attention content = model.attentionProperty().get();
+    if (content != null) {
+      bar.show(attentionView.scaleProperty().get(), content.map(), content.range().isSampled());
+    }
+  }
+
+  private void showReduction() {
+    Viewport view = model.attentionView().get();
+    reductionRow.setVisible(view != null && view.cellsSharePixels());
+  }
+
+  private void showCell() {
+    Cell cell = model.focus().shown();
+    MatrixContent.Pattern pattern = model.patternProperty().get();
+    MatrixView view = cell == null ? null : viewOf(cell);
+    if (cell == null || pattern == null || view == null || cell.row() >= pattern.rows()) {
+      card.setVisible(false);
+      line.set("");
+      return;
+    }
+    Readout readout = read(cell, pattern);
+    card.show(readout);
+    card.setVisible(view.isSeen(cell));
+    Point2D middle = floor.sceneToLocal(view.localToScene(view.middleOf(cell)));
+    card.place(middle.getX(), middle.getY(), view.halfCell(), floor.getWidth(), floor.getHeight());
+    Cell hovered = model.focus().hoveredProperty().get();
+    line.set(
+        hovered == null || hovered.equals(cell) ? readout.line() : read(hovered, pattern).line());
+    patternView.setReadout(line.get());
+    attentionView.setReadout(line.get());
+  }
+
+  private Readout read(Cell cell, MatrixContent.Pattern pattern) {
+    Answer<LayerComparison> answer =
+        attention.layerCurrentProperty().get() ? attention.layerProperty().get() : null;
+    return Readout.of(cell, pattern, answer, settings.get().view().head());
+  }
+
+  /** The view beside whose cell the card goes: the attention's if it has the cell. */
+  private @Nullable MatrixView viewOf(Cell cell) {
+    if (attentionView.shows(cell)) {
+      return attentionView;
+    }
+    return patternView.shows(cell) ? patternView : null;
+  }
+}

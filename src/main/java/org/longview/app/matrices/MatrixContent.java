@@ -1,0 +1,132 @@
+package org.longview.app.matrices;
+
+import org.jspecify.annotations.Nullable;
+import org.longview.attention.GlobalTokens;
+import org.longview.picture.CellColors;
+import org.longview.picture.ColorMap;
+import org.longview.picture.Palette;
+import org.longview.picture.PatternPicture;
+import org.longview.picture.Reduction;
+import org.longview.picture.ValueRaster;
+import org.longview.picture.ValueScale;
+import org.longview.picture.Viewport;
+import org.longview.study.MatrixSource;
+import org.longview.study.ViewSettings.Shown;
+import org.longview.text.Tokens;
+import org.longview.work.Cancellation;
+import org.longview.work.Workers;
+
+/** A matrix that can be shown: its values, its names, and how it is coloured. Immutable. */
+public sealed interface MatrixContent {
+  /** The tokens of its rows. */
+  Tokens tokens();
+
+  /** The tokens whose labels stand out. */
+  GlobalTokens globals();
+
+  /** Whether its columns are projected keys, not tokens. */
+  boolean isProjected();
+
+  int rows();
+
+  int columns();
+
+  /** Reads what a view of it shows; on a worker thread. */
+  ValueRaster raster(Viewport view, Workers workers, Cancellation cancellation);
+
+  /** Finds its scale; on a worker thread. Null if its cells are no numbers. */
+  @Nullable ValueScale scale(Workers workers, Cancellation cancellation);
+
+  /** The colours of its cells. */
+  CellColors colors(@Nullable ValueScale scale, Palette palette);
+
+  /** The name of a column. */
+  default String columnName(int column) {
+    return isProjected() ? "E" + subscript(column) : tokens().piece(column);
+  }
+
+  private static String subscript(int number) {
+    return Integer.toString(number)
+        .chars()
+        .collect(
+            StringBuilder::new,
+            (text, digit) -> text.append((char) (digit - '0' + '₀')),
+            StringBuilder::append)
+        .toString();
+  }
+
+  /** Who may look at whom. */
+  record Pattern(PatternPicture picture, Tokens tokens, GlobalTokens globals, boolean isProjected)
+      implements MatrixContent {
+    @Override
+    public int rows() {
+      return picture.rows();
+    }
+
+    @Override
+    public int columns() {
+      return picture.columns();
+    }
+
+    @Override
+    public ValueRaster raster(Viewport view, Workers workers, Cancellation cancellation) {
+      return ValueRaster.of(
+          picture.seenIn(view), PatternPicture.viewOf(view), Reduction.MAX, workers, cancellation);
+    }
+
+    @Override
+    public @Nullable ValueScale scale(Workers workers, Cancellation cancellation) {
+      return null;
+    }
+
+    @Override
+    public CellColors colors(@Nullable ValueScale scale, Palette palette) {
+      return CellColors.ofKinds(palette);
+    }
+  }
+
+  /**
+   * Who looks at whom.
+   *
+   * @param range shared with the other matrices of the same head
+   */
+  record Attention(
+      MatrixSource source,
+      Shown shown,
+      AttentionScale range,
+      ValueScale.Kind spread,
+      Reduction reduction,
+      ColorMap map,
+      Tokens tokens,
+      GlobalTokens globals,
+      boolean isProjected)
+      implements MatrixContent {
+    @Override
+    public int rows() {
+      return source.rows();
+    }
+
+    @Override
+    public int columns() {
+      return source.columns();
+    }
+
+    @Override
+    public ValueRaster raster(Viewport view, Workers workers, Cancellation cancellation) {
+      return ValueRaster.of(source, view, reduction, workers, cancellation);
+    }
+
+    @Override
+    public ValueScale scale(Workers workers, Cancellation cancellation) {
+      return range.of(shown, spread, workers, cancellation);
+    }
+
+    @Override
+    public CellColors colors(@Nullable ValueScale scale, Palette palette) {
+      if (scale == null) {
+        throw new IllegalArgumentException("numbers need a scale");
+      }
+      return CellColors.of(map, scale);
+    }
+  }
+}

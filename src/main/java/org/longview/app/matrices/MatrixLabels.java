@@ -1,0 +1,218 @@
+package org.longview.app.matrices;
+
+import java.util.List;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.text.FontSmoothingType;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+import org.longview.app.control.Colors;
+import org.longview.app.control.FontMeasure;
+import org.longview.app.control.Fonts;
+import org.longview.attention.GlobalTokens;
+import org.longview.picture.Axis;
+import org.longview.picture.Palette;
+import org.longview.picture.Viewport;
+import org.longview.text.Tokens;
+
+/** Paints the names of rows and columns around a matrix. */
+final class MatrixLabels extends Canvas {
+  private static final double SLANT = -60;
+  private static final double[] TYPES = {12.5, 10.5, 9};
+  private static final double PLAIN_TYPE = 10.5;
+
+  /** Distance of two labels, in heights of the type. */
+  private static final double PITCH = 0.86;
+
+  /** About what is left beside a matrix for its labels. */
+  private static final double LABEL_ROOM = 64;
+
+  /** Height of a line, in sizes of the type. */
+  private static final double LINE = 1.21;
+
+  private static final double NUMBER_PITCH = 40;
+
+  private static final double MOST_WIDTH = 84;
+
+  /** Where not all rows can be named, names are worth less room. */
+  private static final double MOST_WIDTH_OF_SOME = 52;
+
+  /** How many tokens are measured to find the widest. */
+  private static final int MEASURED = 4096;
+
+  /** All that a painting depends on; tokens are the same if they are one object. */
+  private record Painted(
+      @Nullable Tokens tokens,
+      GlobalTokens globals,
+      boolean projected,
+      @Nullable Viewport view,
+      MatrixGeometry geometry,
+      double device,
+      Palette palette,
+      double type,
+      int hovered,
+      double width,
+      double height) {}
+
+  private @Nullable Painted painted;
+  private FontMeasure plain = new FontMeasure(Fonts.regular(PLAIN_TYPE));
+  private FontMeasure strong = new FontMeasure(Fonts.strong(PLAIN_TYPE));
+  private @Nullable Tokens measured;
+  private double widest;
+  private double most = MOST_WIDTH;
+  private int hovered = -1;
+  private List<AxisLabel> rows = List.of();
+  private List<AxisLabel> columns = List.of();
+
+  MatrixLabels() {
+    setMouseTransparent(true);
+  }
+
+  @Override
+  public boolean isResizable() {
+    return true;
+  }
+
+  @Override
+  public void resize(double width, double height) {
+    setWidth(width);
+    setHeight(height);
+  }
+
+  /** Measures the names for a view of a width. */
+  void measure(@Nullable MatrixContent content, double width) {
+    double cell = content == null ? 0 : (width - LABEL_ROOM) / content.rows();
+    double size = type(cell);
+    most = cell >= LINE * size * PITCH ? MOST_WIDTH : MOST_WIDTH_OF_SOME;
+    if (plain.font().getSize() != size) {
+      plain = new FontMeasure(Fonts.regular(size));
+      strong = new FontMeasure(Fonts.strong(size));
+      measured = null;
+    }
+    if (content != null && content.tokens() != measured) {
+      measured = content.tokens();
+      widest = 0;
+      for (int i = 0; i < Math.min(MEASURED, measured.size()); i++) {
+        widest = Math.max(widest, strong.width(measured.piece(i)));
+      }
+    }
+  }
+
+  /** The largest type with which cells of a size can all be named. */
+  private static double type(double cell) {
+    for (double type : TYPES) {
+      if (LINE * type * PITCH <= cell) {
+        return type;
+      }
+    }
+    return PLAIN_TYPE;
+  }
+
+  /** Width of the widest name, as far as it is granted. */
+  double widest() {
+    return Math.min(widest, most);
+  }
+
+  /** Marks the labels of a token as those under the mouse; −1 for none. */
+  void setHovered(int token) {
+    hovered = token;
+  }
+
+  /** The token whose label is at a place along a side, or −1. */
+  int tokenAt(double place, boolean alongRows, Axis axis, double device) {
+    AxisLabel nearest = null;
+    for (AxisLabel label : alongRows ? rows : columns) {
+      if (nearest == null
+          || Math.abs(label.middle() - place) < Math.abs(nearest.middle() - place)) {
+        nearest = label;
+      }
+    }
+    boolean close = nearest != null && Math.abs(nearest.middle() - place) <= plain.height() / 2;
+    return nearest != null && close ? nearest.index() : axis.cellAt(place * device);
+  }
+
+  /** Paints all labels, if anything has changed since they were painted last. */
+  void paint(
+      @Nullable MatrixContent content,
+      @Nullable Viewport view,
+      MatrixGeometry geometry,
+      double device,
+      Palette palette) {
+    Painted now =
+        new Painted(
+            content == null ? null : content.tokens(),
+            content == null ? GlobalTokens.NONE : content.globals(),
+            content != null && content.isProjected(),
+            view,
+            geometry,
+            device,
+            palette,
+            plain.font().getSize(),
+            hovered,
+            getWidth(),
+            getHeight());
+    if (now.equals(painted)) {
+      return;
+    }
+    painted = now;
+    GraphicsContext g = getGraphicsContext2D();
+    g.clearRect(0, 0, getWidth(), getHeight());
+    rows = List.of();
+    columns = List.of();
+    if (content == null
+        || view == null
+        || view.rows() != content.rows()
+        || view.columns() != content.columns()) {
+      return;
+    }
+    double pitch = plain.font().getSize() * LINE * PITCH;
+    rows =
+        AxisLabel.along(
+            view.down(), device, content.tokens()::piece, content.globals(), pitch, NUMBER_PITCH);
+    columns =
+        AxisLabel.along(
+            view.across(),
+            device,
+            content::columnName,
+            content.isProjected() ? GlobalTokens.NONE : content.globals(),
+            pitch,
+            NUMBER_PITCH);
+    g.setFontSmoothingType(FontSmoothingType.GRAY);
+    g.setTextBaseline(VPos.CENTER);
+    g.setTextAlign(TextAlignment.RIGHT);
+    for (AxisLabel label : rows) {
+      double y = geometry.top() + label.middle();
+      if (label.middle() >= 0 && label.middle() <= geometry.side()) {
+        write(g, label, palette, geometry.left() - 5, y, geometry.left() - 7, false);
+      }
+    }
+    g.setTextAlign(TextAlignment.LEFT);
+    double length = (geometry.top() - 4) / Math.sin(Math.toRadians(-SLANT));
+    for (AxisLabel label : columns) {
+      if (label.middle() >= 0 && label.middle() <= geometry.side()) {
+        g.save();
+        g.translate(geometry.left() + label.middle(), geometry.top() - 4);
+        g.rotate(SLANT);
+        write(g, label, palette, 0, 0, length, content.isProjected());
+        g.restore();
+      }
+    }
+  }
+
+  private void write(
+      GraphicsContext g,
+      AxisLabel label,
+      Palette palette,
+      double x,
+      double y,
+      double room,
+      boolean projected) {
+    FontMeasure measure = label.strong() ? strong : plain;
+    boolean hot = !projected && label.index() == hovered;
+    g.setFont(measure.font());
+    g.setFill(
+        Colors.of(label.strong() ? palette.global() : hot ? palette.text() : palette.muted()));
+    g.fillText(measure.shortened(label.text(), room), x, y);
+  }
+}

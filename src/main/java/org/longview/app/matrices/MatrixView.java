@@ -1,0 +1,524 @@
+package org.longview.app.matrices;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.IntConsumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.longview.app.control.PixelView;
+import org.longview.app.job.Activities;
+import org.longview.app.job.Background;
+import org.longview.app.job.LatestJob;
+import org.longview.app.matrices.MatrixGeometry.Zone;
+import org.longview.app.state.Notices;
+import org.longview.picture.Axis;
+import org.longview.picture.CellRange;
+import org.longview.picture.Palette;
+import org.longview.picture.ValueScale;
+import org.longview.picture.Viewport;
+import org.longview.work.Workers;
+
+/**
+ * A matrix with its labels: zoomed with the wheel, panned by dragging, explored with the mouse or
+ * the arrow keys.
+ */
+public final class MatrixView extends Region {
+  private static final Duration PATIENCE = Duration.ofMillis(150);
+  private static final double NOTCH = 40;
+  private static final double ZOOM_STEP = 1.25;
+
+  /** A press that moves less is a click. */
+  private static final double CLICK_SLACK = 4;
+
+  private static final double STALE_OPACITY = 0.35;
+
+  private final String title;
+  private final ViewportModel viewport;
+  private final FocusModel focus;
+  private final IntConsumer toggleGlobal;
+  private final Notices notices;
+  private final LatestJob job;
+
+  private final PixelView pixels = new PixelView();
+  private final MatrixLabels labels;
+  private final MatrixOverlay overlay;
+  private final Label message = new Label();
+  private final ReadOnlyObjectWrapper<@Nullable ValueScale> scale = new ReadOnlyObjectWrapper<>();
+
+  private Palette palette;
+  private @Nullable MatrixContent content;
+  private @Nullable Frame frame;
+  private boolean frameDue;
+  private MatrixGeometry geometry = new MatrixGeometry(0, 0, 0);
+
+  private @Nullable MouseEvent mouse;
+  private @Nullable MouseEvent press;
+  private @Nullable MouseEvent lastDrag;
+  private boolean dragged;
+
+  /**
+   * Makes an empty view.
+   *
+   * @param title what it shows, for those who listen
+   * @param toggleGlobal called with a token whose label was clicked
+   */
+  public MatrixView(
+      String title,
+      ViewportModel viewport,
+      FocusModel focus,
+      IntConsumer toggleGlobal,
+      Notices notices,
+      Background background,
+      Activities activities,
+      Palette palette) {
+    this.title = title;
+    this.viewport = viewport;
+    this.focus = focus;
+    this.toggleGlobal = toggleGlobal;
+    this.notices = notices;
+    this.palette = palette;
+    job =
+        new LatestJob(
+            "Drawing the " + title.toLowerCase(java.util.Locale.ROOT),
+            background,
+            activities,
+            PATIENCE);
+    labels = new MatrixLabels();
+    overlay = new MatrixOverlay();
+    message.getStyleClass().add("muted");
+    message.setMouseTransparent(true);
+    getStyleClass().add("matrix-view");
+    getChildren().addAll(pixels, labels, overlay, message);
+    setMinSize(120, 120);
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setAccessibleText(title);
+    setAccessibleHelp(
+        "Arrow keys move the cell cursor, Enter pins, Escape unpins, plus and minus zoom, 0 shows"
+            + " all, G makes the row's token global.");
+
+    viewport.viewProperty().addListener((property, before, now) -> renew());
+    focus.hoveredProperty().addListener((property, before, now) -> paintOverlay());
+    focus.pinnedProperty().addListener((property, before, now) -> paintOverlay());
+    focus.rowProperty().addListener((property, before, now) -> paintOverlay());
+    focusVisibleProperty().addListener((property, before, now) -> paintOverlay());
+    addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+    addEventHandler(MouseEvent.MOUSE_EXITED, event -> left());
+    addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+    addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
+    addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
+  }
+
+  /** The scale of the colours that are seen; null while none are. */
+  public ReadOnlyObjectProperty<@Nullable ValueScale> scaleProperty() {
+    return scale.getReadOnlyProperty();
+  }
+
+  /** Shows a matrix. */
+  public void setContent(MatrixContent newContent) {
+    content = newContent;
+    message.setVisible(false);
+    renew();
+  }
+
+  /** Says why there is no matrix. */
+  public void setMessage(String text) {
+    message.setText(text);
+    message.setVisible(content == null);
+    requestLayout();
+  }
+
+  public void setPalette(Palette newPalette) {
+    palette = newPalette;
+    renew();
+  }
+
+  /** Dims what does not belong to the settings of now. */
+  public void setStale(boolean stale) {
+    pixels.setOpacity(stale ? STALE_OPACITY : 1);
+  }
+
+  /** What is read out for the cell that is looked at. */
+  public void setReadout(String readout) {
+    setAccessibleText(readout.isEmpty() ? title : title + ": " + readout);
+  }
+
+  /** Where a cell is, in the coordinates of this view: the middle of it. */
+  public javafx.geometry.Point2D middleOf(Cell cell) {
+    Viewport view = Objects.requireNonNull(viewport.get());
+    double device = pixels.deviceScale();
+    return new javafx.geometry.Point2D(
+        geometry.left() + view.across().toPixels(cell.column() + 0.5) / device,
+        geometry.top() + view.down().toPixels(cell.row() + 0.5) / device);
+  }
+
+  /** Whether the middle of a cell is seen. */
+  public boolean isSeen(Cell cell) {
+    Viewport view = viewport.get();
+    if (view == null) {
+      return false;
+    }
+    double x = view.across().toPixels(cell.column() + 0.5);
+    double y = view.down().toPixels(cell.row() + 0.5);
+    return x >= 0 && x <= view.width() && y >= 0 && y <= view.height();
+  }
+
+  /** Half of a cell's width, in units of length. */
+  public double halfCell() {
+    Viewport view = viewport.get();
+    return view == null ? 0 : view.across().scale() / pixels.deviceScale() / 2;
+  }
+
+  /** Whether the cell belongs to a matrix of this view's shape. */
+  public boolean shows(Cell cell) {
+    MatrixContent current = content;
+    return current != null
+        && cell.projected() == current.isProjected()
+        && cell.row() < current.rows()
+        && cell.column() < current.columns();
+  }
+
+  /** Zooms about the middle. */
+  public void zoom(int steps) {
+    viewport.change(
+        view -> view.zoomedAt(view.width() / 2.0, view.height() / 2.0, Math.pow(ZOOM_STEP, steps)));
+  }
+
+  /** Whether both show the same part of matrices of the same shape. */
+  boolean isLinkedTo(MatrixView other) {
+    Viewport mine = viewport.get();
+    return mine != null && mine.equals(other.viewport.get());
+  }
+
+  /** The zone at a point, for tests. */
+  MatrixGeometry geometry() {
+    return geometry;
+  }
+
+  private void renew() {
+    frameDue = true;
+    requestLayout();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double device = pixels.deviceScale();
+    MatrixContent current = content;
+    labels.measure(current, getWidth());
+    geometry = MatrixGeometry.of(getWidth(), getHeight(), labels.widest(), device);
+    double side = geometry.side();
+    pixels.resizeRelocate(geometry.left(), geometry.top(), side, side);
+    labels.resize(getWidth(), getHeight());
+    overlay.resize(getWidth(), getHeight());
+    message.autosize();
+    message.relocate(
+        geometry.left() + (side - message.getWidth()) / 2,
+        geometry.top() + (side - message.getHeight()) / 2);
+    viewport.setSize((int) Math.round(side * device), (int) Math.round(side * device));
+    followMouse();
+    paintLabels();
+    paintOverlay();
+    if (frameDue) {
+      frameDue = false;
+      requestFrame();
+    }
+  }
+
+  private void requestFrame() {
+    Viewport view = viewport.get();
+    MatrixContent current = content;
+    if (view == null
+        || current == null
+        || view.rows() != current.rows()
+        || view.columns() != current.columns()) {
+      return;
+    }
+    Frame last = frame;
+    if (last != null && !last.view().equals(view)) {
+      if (isSameShape(last.view(), view)) {
+        pixels.show(view.width(), view.height(), last.movedTo(view));
+      } else {
+        pixels.clear();
+      }
+    }
+    Palette colors = palette;
+    job.submit(
+        (progress, cancellation) ->
+            Frame.of(current, view, colors, last, Workers.shared(), cancellation),
+        this::show,
+        thrown -> notices.failure(job, thrown));
+  }
+
+  private void show(Frame finished) {
+    frame = finished;
+    scale.set(finished.scale());
+    Viewport view = viewport.get();
+    if (view == null) {
+      return;
+    }
+    if (finished.view().equals(view)) {
+      pixels.show(view.width(), view.height(), finished.pixels());
+    } else if (isSameShape(finished.view(), view)) {
+      pixels.show(view.width(), view.height(), finished.movedTo(view));
+    }
+  }
+
+  private static boolean isSameShape(Viewport one, Viewport other) {
+    return one.rows() == other.rows() && one.columns() == other.columns();
+  }
+
+  private void paintLabels() {
+    labels.paint(content, viewport.get(), geometry, pixels.deviceScale(), palette);
+  }
+
+  private void paintOverlay() {
+    MatrixContent current = content;
+    Viewport view = viewport.get();
+    boolean ready =
+        current != null
+            && view != null
+            && view.rows() == current.rows()
+            && view.columns() == current.columns();
+    overlay.paint(
+        ready ? view : null,
+        geometry,
+        pixels.deviceScale(),
+        palette,
+        focus.rowProperty().get(),
+        visible(focus.hoveredProperty().get()),
+        visible(focus.pinnedProperty().get()),
+        selection(),
+        isFocusVisible());
+  }
+
+  private @Nullable Cell visible(@Nullable Cell cell) {
+    return cell != null && shows(cell) ? cell : null;
+  }
+
+  private @Nullable CellRange selection() {
+    MouseEvent begin = press;
+    MouseEvent end = lastDrag;
+    if (begin == null || end == null || !begin.isShiftDown()) {
+      return null;
+    }
+    Cell from = nearest(begin);
+    Cell to = nearest(end);
+    return from == null || to == null
+        ? null
+        : new CellRange(
+            Math.min(from.row(), to.row()),
+            Math.max(from.row(), to.row()) + 1,
+            Math.min(from.column(), to.column()),
+            Math.max(from.column(), to.column()) + 1);
+  }
+
+  private @Nullable Cell nearest(MouseEvent event) {
+    Viewport view = viewport.get();
+    MatrixContent current = content;
+    if (view == null
+        || current == null
+        || view.rows() != current.rows()
+        || view.columns() != current.columns()) {
+      return null;
+    }
+    double device = pixels.deviceScale();
+    double end = geometry.side() * device - 1;
+    double x = Math.max(0, Math.min(end, (event.getX() - geometry.left()) * device));
+    double y = Math.max(0, Math.min(end, (event.getY() - geometry.top()) * device));
+    int row = view.down().cellAt(y);
+    int column = view.across().cellAt(x);
+    return row < 0 || column < 0 ? null : new Cell(row, column, current.isProjected());
+  }
+
+  private void moved(MouseEvent event) {
+    mouse = event;
+    Zone zone = geometry.zone(event.getX(), event.getY());
+    focus.hover(zone == Zone.SQUARE ? nearest(event) : null);
+    int label = zone == Zone.SQUARE || zone == Zone.OUTSIDE ? -1 : tokenAt(event, zone);
+    labels.setHovered(label);
+    setCursor(label >= 0 ? Cursor.HAND : zone == Zone.SQUARE ? Cursor.CROSSHAIR : Cursor.DEFAULT);
+    paintLabels();
+  }
+
+  /** Finds the cell that has come under the resting mouse. */
+  private void followMouse() {
+    MouseEvent resting = mouse;
+    if (resting != null) {
+      Zone zone = geometry.zone(resting.getX(), resting.getY());
+      focus.hover(zone == Zone.SQUARE ? nearest(resting) : null);
+    }
+  }
+
+  private void left() {
+    mouse = null;
+    focus.hover(null);
+    labels.setHovered(-1);
+    paintLabels();
+  }
+
+  /** The token whose label is at the mouse, or −1. */
+  private int tokenAt(MouseEvent event, Zone zone) {
+    Viewport view = viewport.get();
+    MatrixContent current = content;
+    if (view == null || current == null || (zone == Zone.COLUMN_LABELS && current.isProjected())) {
+      return -1;
+    }
+    Axis axis = zone == Zone.ROW_LABELS ? view.down() : view.across();
+    double place =
+        zone == Zone.ROW_LABELS
+            ? event.getY() - geometry.top()
+            : geometry.foot(event.getX(), event.getY());
+    return labels.tokenAt(place, zone == Zone.ROW_LABELS, axis, pixels.deviceScale());
+  }
+
+  private void pressed(MouseEvent event) {
+    requestFocus();
+    press = null;
+    lastDrag = null;
+    dragged = false;
+    if (event.getButton() == MouseButton.PRIMARY) {
+      press = event;
+    }
+  }
+
+  private void dragged(MouseEvent event) {
+    MouseEvent begin = press;
+    if (begin == null || geometry.zone(begin.getX(), begin.getY()) != Zone.SQUARE) {
+      return;
+    }
+    MouseEvent before = lastDrag == null ? begin : lastDrag;
+    dragged |= Math.hypot(event.getX() - begin.getX(), event.getY() - begin.getY()) >= CLICK_SLACK;
+    if (!dragged) {
+      return;
+    }
+    lastDrag = event;
+    mouse = event;
+    if (begin.isShiftDown()) {
+      paintOverlay();
+    } else {
+      setCursor(Cursor.CLOSED_HAND);
+      double device = pixels.deviceScale();
+      viewport.change(
+          view ->
+              view.panned(
+                  (event.getX() - before.getX()) * device,
+                  (event.getY() - before.getY()) * device));
+    }
+  }
+
+  private void released(MouseEvent event) {
+    MouseEvent begin = press;
+    CellRange chosen = selection();
+    press = null;
+    lastDrag = null;
+    if (begin == null) {
+      return;
+    }
+    if (dragged) {
+      if (chosen != null) {
+        viewport.change(view -> view.zoomedTo(chosen));
+      }
+      paintOverlay();
+      setCursor(Cursor.CROSSHAIR);
+      return;
+    }
+    clicked(event);
+  }
+
+  private void clicked(MouseEvent event) {
+    Zone zone = geometry.zone(event.getX(), event.getY());
+    if (zone == Zone.SQUARE) {
+      Cell cell = nearest(event);
+      if (cell != null) {
+        focus.pin(cell);
+      }
+    } else if (zone != Zone.OUTSIDE) {
+      int token = tokenAt(event, zone);
+      if (token >= 0) {
+        toggleGlobal.accept(token);
+      }
+    }
+  }
+
+  private void scrolled(ScrollEvent event) {
+    double notches = event.getDeltaY() / NOTCH;
+    if (notches != 0) {
+      double device = pixels.deviceScale();
+      double factor = Math.pow(ZOOM_STEP, Math.max(-3, Math.min(3, notches)));
+      viewport.change(
+          view ->
+              view.zoomedAt(
+                  (event.getX() - geometry.left()) * device,
+                  (event.getY() - geometry.top()) * device,
+                  factor));
+    }
+    event.consume();
+  }
+
+  private void typed(KeyEvent event) {
+    if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
+      return;
+    }
+    int stride = event.isShiftDown() ? 8 : 1;
+    switch (event.getCode()) {
+      case LEFT -> move(0, -stride);
+      case RIGHT -> move(0, stride);
+      case UP -> move(-stride, 0);
+      case DOWN -> move(stride, 0);
+      case HOME -> move(0, -Integer.MAX_VALUE / 2);
+      case END -> move(0, Integer.MAX_VALUE / 2);
+      case ENTER -> {
+        Cell cell = visible(focus.hoveredProperty().get());
+        if (cell != null) {
+          focus.pin(cell);
+        }
+      }
+      case G -> toggleGlobal.accept(focus.rowProperty().get());
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  /** Moves the cell cursor and keeps it in sight. */
+  private void move(int down, int right) {
+    MatrixContent current = content;
+    if (current == null) {
+      return;
+    }
+    Cell from = visible(focus.hoveredProperty().get());
+    if (from == null) {
+      from = visible(focus.pinnedProperty().get());
+    }
+    int row = from == null ? focus.rowProperty().get() : from.row() + down;
+    int column = from == null ? row : from.column() + right;
+    Cell to =
+        new Cell(
+            Math.max(0, Math.min(current.rows() - 1, row)),
+            Math.max(0, Math.min(current.columns() - 1, column)),
+            current.isProjected());
+    viewport.change(
+        view -> view.panned(-excess(view.across(), to.column()), -excess(view.down(), to.row())));
+    mouse = null;
+    focus.hover(to);
+  }
+
+  /** How far a cell reaches beyond the view, in device pixels; negative at the near edge. */
+  private static double excess(Axis axis, int cell) {
+    double begin = axis.toPixels(cell);
+    double end = axis.toPixels(cell + 1.0);
+    return begin < 0 ? begin : Math.max(0, end - axis.pixels());
+  }
+}

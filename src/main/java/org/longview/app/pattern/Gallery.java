@@ -1,0 +1,125 @@
+package org.longview.app.pattern;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.text.TextAlignment;
+import org.longview.app.control.PixelView;
+import org.longview.picture.CellColors;
+import org.longview.picture.Palette;
+import org.longview.picture.PatternPicture;
+import org.longview.picture.Rasterizer;
+import org.longview.picture.Reduction;
+import org.longview.picture.ValueRaster;
+import org.longview.picture.Viewport;
+import org.longview.study.PatternKind;
+import org.longview.study.PatternSettings;
+import org.longview.work.Cancellation;
+import org.longview.work.Workers;
+
+/** All mechanisms, each with a small picture of it under the parameters of now. */
+final class Gallery extends GridPane {
+  private static final double SIZE = 38;
+
+  private final ToggleGroup group = new ToggleGroup();
+  private final Map<PatternKind, ToggleButton> buttons = new EnumMap<>(PatternKind.class);
+  private final Map<PatternKind, PixelView> pictures = new EnumMap<>(PatternKind.class);
+
+  Gallery(Consumer<PatternKind> chosen) {
+    getStyleClass().add("gallery");
+    setHgap(4);
+    for (PatternKind kind : PatternKind.values()) {
+      PixelView picture = new PixelView();
+      picture.setMinSize(SIZE, SIZE);
+      picture.setMaxSize(SIZE, SIZE);
+      picture.setPrefSize(SIZE, SIZE);
+      ToggleButton button = new ToggleButton(kind.title().replace(" + ", "\n+ "), picture);
+      button.setId("pattern-" + kind.id());
+      button.setContentDisplay(ContentDisplay.TOP);
+      button.setTextAlignment(TextAlignment.CENTER);
+      button.setAlignment(Pos.TOP_CENTER);
+      button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+      button.setToggleGroup(group);
+      button.setAccessibleRole(AccessibleRole.RADIO_BUTTON);
+      button.setAccessibleText(kind.title());
+      button.setTooltip(new Tooltip(explanation(kind)));
+      button.setOnAction(
+          event -> {
+            button.setSelected(true);
+            chosen.accept(kind);
+          });
+      buttons.put(kind, button);
+      pictures.put(kind, picture);
+      addRow(0, button);
+      ColumnConstraints column = new ColumnConstraints();
+      column.setPercentWidth(100.0 / PatternKind.values().length);
+      column.setFillWidth(true);
+      getColumnConstraints().add(column);
+    }
+  }
+
+  private static String explanation(PatternKind kind) {
+    return switch (kind) {
+      case FULL -> "Every token looks at every token: n² entries";
+      case WINDOW -> "Every token looks at its neighbours: w/2 on each side";
+      case DILATED -> "Every token looks at every d-th of its neighbours";
+      case WINDOW_GLOBAL -> "A window, and s tokens that look at all and are looked at by all";
+      case LINFORMER -> "Every token looks at k mixtures of all tokens: n·k entries";
+    };
+  }
+
+  /** Shows the choice, and what each mechanism would be. */
+  void show(PatternSettings settings, int n, Palette palette) {
+    for (PatternKind kind : PatternKind.values()) {
+      PatternSettings of = settings.withKind(kind);
+      if (kind == PatternKind.DILATED && of.dilation() == 1) {
+        of = of.withDilation(2);
+      }
+      button(kind).setSelected(kind == settings.kind());
+      picture(kind).paintBy(painter(new PatternPicture(of, n), palette));
+    }
+  }
+
+  private static PixelView.Painter painter(PatternPicture picture, Palette palette) {
+    return (width, height, pixels) -> {
+      // Linformer's n × k is as narrow as it is beside n × n
+      int across =
+          (int)
+              Math.max(
+                  Math.min(width, 3),
+                  Math.min(width, Math.round((double) width * picture.columns() / picture.rows())));
+      int[] part = new int[across * height];
+      Viewport view = Viewport.fit(picture.rows(), picture.columns(), across, height);
+      ValueRaster raster =
+          ValueRaster.of(
+              picture.seenIn(view),
+              PatternPicture.viewOf(view),
+              Reduction.MAX,
+              Workers.shared(),
+              new Cancellation());
+      Rasterizer.paint(raster, CellColors.ofKinds(palette), palette, part);
+      for (int y = 0; y < height; y++) {
+        Arrays.fill(pixels, y * width, (y + 1) * width, palette.excluded());
+        System.arraycopy(part, y * across, pixels, y * width, across);
+      }
+    };
+  }
+
+  private ToggleButton button(PatternKind kind) {
+    return Objects.requireNonNull(buttons.get(kind));
+  }
+
+  private PixelView picture(PatternKind kind) {
+    return Objects.requireNonNull(pictures.get(kind));
+  }
+}

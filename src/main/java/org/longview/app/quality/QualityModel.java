@@ -1,0 +1,67 @@
+package org.longview.app.quality;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.longview.study.LayerQuality;
+import org.longview.study.ModelQuality;
+import org.longview.study.PatternKind;
+import org.longview.study.Settings;
+import org.longview.study.Settings.Apply;
+import org.longview.study.ViewSettings;
+import org.longview.study.Wording;
+
+/** The table of quality, as text. */
+final class QualityModel {
+  private static final String NONE = "–";
+
+  private QualityModel() {}
+
+  /** Attention kept of the head, the layer and the model. */
+  static List<String> kept(ModelQuality quality, ViewSettings view) {
+    LayerQuality layer = quality.layer(view.layer());
+    return List.of(
+        told(layer.kept(view.head())),
+        told(layer.kept(ViewSettings.MEAN_HEAD)),
+        told(quality.kept()));
+  }
+
+  /** Output error of the head, the layer and the model. */
+  static List<String> errors(ModelQuality quality, ViewSettings view) {
+    LayerQuality layer = quality.layer(view.layer());
+    return List.of(
+        Wording.percent(layer.outputError(view.head())),
+        Wording.percent(layer.outputError(ViewSettings.MEAN_HEAD)),
+        Wording.percent(quality.outputError()));
+  }
+
+  private static String told(OptionalDouble share) {
+    return share.isPresent() ? Wording.percent(share.getAsDouble()) : NONE;
+  }
+
+  /**
+   * How the numbers are to be read.
+   *
+   * @param n number of tokens
+   * @param trained the longest text that the model was trained on
+   * @param reference what the pattern is compared with
+   */
+  static String note(Settings settings, int n, int trained, String reference) {
+    StringBuilder note = new StringBuilder();
+    if (n > trained) {
+      note.append(
+          "Beyond %d tokens full attention loses its meaning, so the reference is %s. "
+              .formatted(trained, reference));
+    }
+    if (settings.pattern().kind() != PatternKind.FULL || settings.pattern().causal()) {
+      note.append(
+          "The model was trained with full attention: a model trained with the pattern would"
+              + " lose less.");
+    } else if (n <= trained) {
+      note.append("Full attention is what the model was trained with: nothing is lost.");
+    }
+    if (settings.apply() == Apply.THIS_LAYER) {
+      note.append(" Each layer is measured as if it alone used the pattern.");
+    }
+    return note.toString().strip();
+  }
+}

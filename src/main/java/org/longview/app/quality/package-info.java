@@ -1,0 +1,5 @@
+/** What the pattern costs in quality. */
+@NullMarked
+package org.longview.app.quality;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,251 @@
+package org.longview.app.ribbon;
+
+import java.util.function.IntConsumer;
+import javafx.geometry.Orientation;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.text.FontSmoothingType;
+import org.jspecify.annotations.Nullable;
+import org.longview.app.control.Colors;
+import org.longview.app.control.FontMeasure;
+import org.longview.app.control.Fonts;
+import org.longview.picture.Palette;
+import org.longview.text.Tokens;
+
+/** The tokens in lines, tinted; only the lines that are seen are painted. */
+final class RibbonView extends Region {
+  private static final double LINE = 28;
+  private static final double TOKEN = 24;
+  private static final double ARC = 8;
+  private static final double STRONGEST = 0.75;
+
+  private final RibbonModel model;
+  private final IntConsumer toggleGlobal;
+  private final Canvas canvas = new Canvas();
+  private final ScrollBar bar = new ScrollBar();
+  private final FontMeasure font = new FontMeasure(Fonts.regular(14));
+  private Palette palette;
+  private @Nullable Tokens flowed;
+  private @Nullable Flow flow;
+  private double flowWidth = -1;
+  private int hovered = -1;
+  private int shownRow = -1;
+
+  RibbonView(RibbonModel model, IntConsumer toggleGlobal, Palette palette) {
+    this.model = model;
+    this.toggleGlobal = toggleGlobal;
+    this.palette = palette;
+    bar.setOrientation(Orientation.VERTICAL);
+    bar.setFocusTraversable(false);
+    bar.valueProperty().addListener((property, before, now) -> paint());
+    getChildren().addAll(canvas, bar);
+    getStyleClass().add("ribbon");
+    setId("ribbon");
+    setMinSize(0, 0);
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setAccessibleHelp("Arrow keys select a token, G makes it global or not.");
+    model.rowProperty().addListener((property, before, now) -> requestLayout());
+    focusVisibleProperty().addListener((property, before, now) -> paint());
+    addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+    addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover(-1));
+    addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+    addEventHandler(
+        ScrollEvent.SCROLL,
+        event -> {
+          bar.setValue(clamp(bar.getValue() - event.getDeltaY()));
+          event.consume();
+        });
+    addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
+  }
+
+  void setPalette(Palette newPalette) {
+    palette = newPalette;
+    paint();
+  }
+
+  private double clamp(double value) {
+    return Math.max(0, Math.min(bar.getMax(), value));
+  }
+
+  @Override
+  protected void layoutChildren() {
+    RibbonModel.Row row = model.rowProperty().get();
+    double width = getWidth();
+    double height = getHeight();
+    canvas.setWidth(width);
+    canvas.setHeight(height);
+    if (row == null) {
+      return;
+    }
+    if (row.tokens() != flowed || flowWidth != width || flow == null) {
+      flowed = row.tokens();
+      flowWidth = width;
+      flow = new Flow(row.tokens(), width - 12, font);
+      shownRow = -1;
+    }
+    double text = flow.lines() * LINE;
+    boolean scrolls = text > height;
+    bar.setVisible(scrolls);
+    bar.setMax(Math.max(0, text - height));
+    bar.setVisibleAmount(scrolls ? bar.getMax() * height / text : 0);
+    bar.setBlockIncrement(Math.max(LINE, height - LINE));
+    bar.setUnitIncrement(LINE);
+    double thick = bar.prefWidth(-1);
+    bar.resizeRelocate(width - thick, 0, thick, height);
+    if (row.row() != shownRow) {
+      shownRow = row.row();
+      reveal(flow.lineOf(shownRow));
+    }
+    bar.setValue(clamp(bar.getValue()));
+    paint();
+  }
+
+  private void reveal(int line) {
+    double top = line * LINE;
+    if (top < bar.getValue()) {
+      bar.setValue(top);
+    } else if (top + LINE > bar.getValue() + getHeight()) {
+      bar.setValue(clamp(top + LINE - getHeight()));
+    }
+  }
+
+  private void paint() {
+    GraphicsContext g = canvas.getGraphicsContext2D();
+    g.clearRect(0, 0, getWidth(), getHeight());
+    RibbonModel.Row row = model.rowProperty().get();
+    Flow set = flow;
+    if (row == null || set == null || row.tokens() != flowed) {
+      return;
+    }
+    setAccessibleText(row.title() + ". " + row.most());
+    g.setFont(font.font());
+    g.setFontSmoothingType(FontSmoothingType.GRAY);
+    g.setTextBaseline(VPos.CENTER);
+    double largest = largest(row.weights());
+    int firstLine = (int) Math.max(0, bar.getValue() / LINE);
+    int lastLine = (int) Math.min(set.lines() - 1.0, (bar.getValue() + getHeight()) / LINE);
+    for (int line = firstLine; line <= lastLine; line++) {
+      double y = line * LINE - bar.getValue() + (LINE - TOKEN) / 2;
+      for (int i = set.first(line); i < set.end(line); i++) {
+        paintToken(g, row, set, i, y, largest);
+      }
+    }
+    if (isFocusVisible()) {
+      g.setStroke(Colors.of(palette.window()));
+      g.setLineWidth(2);
+      g.strokeRect(1, 1, getWidth() - 2, getHeight() - 2);
+    }
+  }
+
+  private void paintToken(
+      GraphicsContext g, RibbonModel.Row row, Flow set, int token, double y, double largest) {
+    double x = set.left(token) + 1;
+    double width = set.width(token);
+    float[] weights = row.weights();
+    if (weights != null && largest > 0 && weights[token] > 0) {
+      g.setFill(Colors.of(palette.window(), STRONGEST * Math.sqrt(weights[token] / largest)));
+      g.fillRoundRect(x, y, width, TOKEN, ARC, ARC);
+    }
+    if (token == row.row() || token == hovered) {
+      g.setStroke(Colors.of(token == row.row() ? palette.global() : palette.muted()));
+      g.setLineWidth(1.5);
+      g.strokeRoundRect(x, y + 0.5, width, TOKEN - 1, ARC, ARC);
+    }
+    if (row.globals().contains(token)) {
+      g.setFill(Colors.of(palette.global()));
+      g.fillRect(x + Flow.PAD, y + TOKEN - 3, width - 2 * Flow.PAD, 2);
+    }
+    g.setFill(Colors.of(palette.text()));
+    g.fillText(Flow.text(row.tokens(), token), x + Flow.PAD, y + TOKEN / 2);
+  }
+
+  private static double largest(float @Nullable [] weights) {
+    double largest = 0;
+    if (weights != null) {
+      for (float weight : weights) {
+        largest = Math.max(largest, weight);
+      }
+    }
+    return largest;
+  }
+
+  private int tokenAt(MouseEvent event) {
+    Flow set = flow;
+    return set == null
+        ? -1
+        : set.tokenAt((int) Math.floor((event.getY() + bar.getValue()) / LINE), event.getX() - 1);
+  }
+
+  private void moved(MouseEvent event) {
+    hover(tokenAt(event));
+  }
+
+  private void hover(int token) {
+    if (token != hovered) {
+      hovered = token;
+      setCursor(token >= 0 ? Cursor.HAND : Cursor.DEFAULT);
+      paint();
+    }
+  }
+
+  private void pressed(MouseEvent event) {
+    requestFocus();
+    int token = tokenAt(event);
+    if (token < 0) {
+      return;
+    }
+    if (event.isShortcutDown() || event.getButton() == MouseButton.SECONDARY) {
+      toggleGlobal.accept(token);
+    } else if (event.getButton() == MouseButton.PRIMARY) {
+      model.select(token);
+    }
+  }
+
+  private void typed(KeyEvent event) {
+    RibbonModel.Row row = model.rowProperty().get();
+    Flow set = flow;
+    if (row == null || set == null || event.isShortcutDown() || event.isAltDown()) {
+      return;
+    }
+    int token = row.row();
+    switch (event.getCode()) {
+      case LEFT -> model.select(token - 1);
+      case RIGHT -> model.select(token + 1);
+      case UP -> model.select(vertical(set, token, -1));
+      case DOWN -> model.select(vertical(set, token, 1));
+      case HOME -> model.select(0);
+      case END -> model.select(row.tokens().size() - 1);
+      case G -> toggleGlobal.accept(token);
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  /** The token nearest to one in the next line up or down. */
+  private static int vertical(Flow set, int token, int direction) {
+    int line = set.lineOf(token) + direction;
+    if (line < 0 || line >= set.lines()) {
+      return token;
+    }
+    double middle = set.left(token) + set.width(token) / 2;
+    int best = set.first(line);
+    for (int i = best; i < set.end(line); i++) {
+      if (set.left(i) <= middle) {
+        best = i;
+      }
+    }
+    return best;
+  }
+}

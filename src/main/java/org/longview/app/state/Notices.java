@@ -1,0 +1,73 @@
+package org.longview.app.state;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.longview.export.WriteException;
+import org.longview.work.InputException;
+
+/** The notice on screen, at most one at a time. For the JavaFX thread alone. */
+public final class Notices {
+  private static final Logger LOG = System.getLogger(Notices.class.getName());
+
+  private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
+  private @Nullable Object about;
+
+  public ReadOnlyObjectProperty<@Nullable Notice> noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  /**
+   * Tells of a problem.
+   *
+   * @param subject what has it, so that {@link #mended} can take the notice back
+   */
+  public void problem(Object subject, String sentence) {
+    about = subject;
+    notice.set(new Notice(Notice.Kind.PROBLEM, sentence));
+  }
+
+  /** Tells of a failure in its own words; a cancellation is none. */
+  public void failure(Object subject, Throwable thrown) {
+    if (thrown instanceof CancellationException) {
+      return;
+    }
+    if (thrown instanceof InputException refused) {
+      problem(subject, refused.getMessage());
+    } else if (thrown instanceof WriteException failed) {
+      problem(subject, String.valueOf(failed.getMessage()));
+    } else if (thrown instanceof OutOfMemoryError) {
+      problem(
+          subject, "There is not enough memory for this; take fewer tokens or a smaller window.");
+    } else {
+      LOG.log(Level.ERROR, "unexpected failure", thrown);
+      problem(
+          subject,
+          "This did not work, through a fault of the program: "
+              + Objects.requireNonNullElse(thrown.getMessage(), thrown.getClass().getSimpleName())
+              + ".");
+    }
+  }
+
+  /** Takes the notice back if it is about the subject. */
+  public void mended(Object subject) {
+    if (subject.equals(about)) {
+      dismiss();
+    }
+  }
+
+  /** Tells of something that was done. */
+  public void done(String sentence) {
+    about = null;
+    notice.set(new Notice(Notice.Kind.DONE, sentence));
+  }
+
+  public void dismiss() {
+    about = null;
+    notice.set(null);
+  }
+}

@@ -1,0 +1,128 @@
+package org.longview.app.state;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered from one run to the next: the theme, the window's place and the last folder. A
+ * file that cannot be read or written is passed over; nothing depends on it.
+ */
+public final class Remembered {
+  private static final Logger LOG = System.getLogger(Remembered.class.getName());
+
+  /**
+   * Where the window was.
+   *
+   * @param maximized whether it filled the screen; its place is then the one before
+   */
+  public record Place(double x, double y, double width, double height, boolean maximized) {}
+
+  private final Path file;
+  private final Properties values = new Properties();
+
+  /** Reads what is remembered in a file, if there is any. */
+  public Remembered(Path file) {
+    this.file = file;
+    if (Files.isReadable(file)) {
+      try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        values.load(reader);
+      } catch (IOException | IllegalArgumentException e) {
+        LOG.log(Level.DEBUG, "not readable: " + file, e);
+      }
+    }
+  }
+
+  /** The file of this user on this system. */
+  public static Path fileOfUser() {
+    String home = System.getProperty("user.home", "");
+    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    String appData = System.getenv("APPDATA");
+    String config = System.getenv("XDG_CONFIG_HOME");
+    Path folder;
+    if (system.contains("win") && appData != null) {
+      folder = Path.of(appData);
+    } else if (system.contains("mac")) {
+      folder = Path.of(home, "Library", "Application Support");
+    } else if (config != null && !config.isEmpty()) {
+      folder = Path.of(config);
+    } else {
+      folder = Path.of(home, ".config");
+    }
+    return folder.resolve("longview").resolve("window.properties");
+  }
+
+  public Theme theme() {
+    return values.getProperty("theme", "dark").equals("light") ? Theme.LIGHT : Theme.DARK;
+  }
+
+  public void setTheme(Theme theme) {
+    set("theme", theme == Theme.LIGHT ? "light" : "dark");
+  }
+
+  /** The folder that was used last, if it still exists. */
+  public @Nullable Path folder() {
+    String folder = values.getProperty("folder");
+    if (folder == null) {
+      return null;
+    }
+    Path path = Path.of(folder);
+    return Files.isDirectory(path) ? path : null;
+  }
+
+  public void setFolder(Path folder) {
+    set("folder", folder.toString());
+  }
+
+  /** Where the window was; null if that is not known. */
+  public @Nullable Place place() {
+    try {
+      return new Place(
+          number("x"),
+          number("y"),
+          number("width"),
+          number("height"),
+          Boolean.parseBoolean(values.getProperty("maximized")));
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  public void setPlace(Place place) {
+    values.setProperty("x", Double.toString(place.x));
+    values.setProperty("y", Double.toString(place.y));
+    values.setProperty("width", Double.toString(place.width));
+    values.setProperty("height", Double.toString(place.height));
+    set("maximized", Boolean.toString(place.maximized));
+  }
+
+  private double number(String key) {
+    return Double.parseDouble(values.getProperty(key, ""));
+  }
+
+  private void set(String key, String value) {
+    if (value.equals(values.setProperty(key, value))) {
+      return;
+    }
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      Files.createDirectories(folder);
+      Path written = Files.createTempFile(folder, "window", ".properties");
+      try (Writer writer = Files.newBufferedWriter(written, StandardCharsets.UTF_8)) {
+        values.store(writer, "Longview");
+      }
+      Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "not writable: " + file, e);
+    }
+  }
+}

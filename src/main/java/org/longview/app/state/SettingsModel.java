@@ -1,0 +1,113 @@
+package org.longview.app.state;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import org.longview.study.Settings;
+
+/**
+ * The settings, and the way back to earlier ones. Controls change them here and nowhere else;
+ * everything that is seen follows from them. For the JavaFX thread alone.
+ */
+public final class SettingsModel {
+  private static final int MOST_STEPS = 1000;
+
+  /** A change: what was done, and what came of it. */
+  private record Step(String title, Gesture gesture, Settings before, Settings after) {}
+
+  private final ReadOnlyObjectWrapper<Settings> settings;
+  private final Deque<Step> done = new ArrayDeque<>();
+  private final Deque<Step> undone = new ArrayDeque<>();
+  private final ReadOnlyStringWrapper undoTitle = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper redoTitle = new ReadOnlyStringWrapper("");
+
+  public SettingsModel(Settings first) {
+    settings = new ReadOnlyObjectWrapper<>(first);
+  }
+
+  public Settings get() {
+    return settings.get();
+  }
+
+  public ReadOnlyObjectProperty<Settings> settingsProperty() {
+    return settings.getReadOnlyProperty();
+  }
+
+  /**
+   * Changes the settings in a step of its own.
+   *
+   * @param title what is done, for the menu: "Undo: title"
+   */
+  public void change(String title, UnaryOperator<Settings> change) {
+    change(title, new Gesture(), change);
+  }
+
+  /**
+   * Changes the settings. A change of the same gesture as the one before joins its step.
+   *
+   * @param title what is done, for the menu: "Undo: title"
+   */
+  public void change(String title, Gesture gesture, UnaryOperator<Settings> change) {
+    Settings before = settings.get();
+    Settings after = change.apply(before);
+    if (after.equals(before)) {
+      return;
+    }
+    Step last = done.peekLast();
+    if (last != null && last.gesture == gesture) {
+      done.removeLast();
+      before = last.before;
+    }
+    if (!after.equals(before)) {
+      done.addLast(new Step(title, gesture, before, after));
+      if (done.size() > MOST_STEPS) {
+        done.removeFirst();
+      }
+    }
+    undone.clear();
+    publish(after);
+  }
+
+  /** Goes one step back, if there is one. */
+  public void undo() {
+    Step step = done.pollLast();
+    if (step != null) {
+      undone.addLast(step);
+      publish(step.before);
+    }
+  }
+
+  /** Goes one step forth again, if there is one. */
+  public void redo() {
+    Step step = undone.pollLast();
+    if (step != null) {
+      done.addLast(step);
+      publish(step.after);
+    }
+  }
+
+  /** What {@link #undo()} would take back; empty if there is nothing. */
+  public ReadOnlyStringProperty undoTitleProperty() {
+    return undoTitle.getReadOnlyProperty();
+  }
+
+  /** What {@link #redo()} would do again; empty if there is nothing. */
+  public ReadOnlyStringProperty redoTitleProperty() {
+    return redoTitle.getReadOnlyProperty();
+  }
+
+  private void publish(Settings now) {
+    undoTitle.set(title(done.peekLast()));
+    redoTitle.set(title(undone.peekLast()));
+    settings.set(now);
+  }
+
+  private static String title(@Nullable Step step) {
+    return step == null ? "" : step.title;
+  }
+}

@@ -1,0 +1,113 @@
+package org.longview.app.status;
+
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import org.longview.app.control.Panels;
+import org.longview.app.job.Activities;
+import org.longview.app.job.Activity;
+import org.longview.app.study.AttentionModel;
+import org.longview.app.study.ModelModel;
+import org.longview.study.Workbench;
+
+/**
+ * The status line. It looks at what is going on several times a second; nothing is pushed to it.
+ */
+public final class StatusBar extends HBox {
+  private static final Duration LOOK = Duration.millis(150);
+  private static final int LOOKS_FOR_EACH_HEAP = 10;
+
+  private final AttentionModel attention;
+  private final ModelModel models;
+  private final Activities activities;
+  private final Label computed = new Label();
+  private final Label heap = new Label();
+  private final Label kernels = new Label();
+  private final ProgressBar progress = new ProgressBar();
+  private final Label doing = new Label();
+  private final Button cancel = new Button("Cancel");
+  private final Label cell = new Label();
+  private @Nullable Activity shown;
+  private int looks;
+
+  /** Follows what was computed and what is going on. */
+  public StatusBar(AttentionModel attention, ModelModel models, Activities activities) {
+    this.attention = attention;
+    this.models = models;
+    this.activities = activities;
+    getStyleClass().add("status-bar");
+    setAlignment(Pos.CENTER_LEFT);
+    computed.setId("status-computed");
+    cell.setId("status-cell");
+    cancel.setId("cancel");
+    cancel.getStyleClass().add("link-button");
+    progress.setPrefWidth(110);
+    cancel.setOnAction(
+        event -> {
+          Activity stopped = shown;
+          if (stopped != null) {
+            stopped.cancellation().cancel();
+          }
+        });
+    for (Label label : new Label[] {computed, heap, kernels, doing}) {
+      label.setMinWidth(USE_PREF_SIZE);
+    }
+    cell.setMinWidth(0);
+    getChildren().addAll(progress, doing, cancel, computed, heap, kernels, Panels.spacer(), cell);
+    attention.layerProperty().addListener((property, before, now) -> tell());
+    attention.qualityProperty().addListener((property, before, now) -> tell());
+    attention.qualityCurrentProperty().addListener((property, before, now) -> tell());
+    models.workbenchProperty().addListener((property, before, now) -> tell());
+    tell();
+    heap.setText(StatusModel.heap());
+    look();
+    Timeline clock = new Timeline(new KeyFrame(LOOK, event -> look()));
+    clock.setCycleCount(Animation.INDEFINITE);
+    sceneProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (now == null) {
+                clock.stop();
+              } else {
+                clock.play();
+              }
+            });
+  }
+
+  /** Shows what is under the cursor. */
+  public void showCell(String line) {
+    cell.setText(line);
+  }
+
+  private void tell() {
+    computed.setText(StatusModel.computed(attention));
+    Workbench workbench = models.workbenchProperty().get();
+    kernels.setText(workbench == null ? "" : workbench.encoder().kernels().description());
+  }
+
+  private void look() {
+    shown = activities.shown();
+    Activity activity = shown;
+    boolean busy = activity != null;
+    for (javafx.scene.Node node : new javafx.scene.Node[] {progress, doing, cancel}) {
+      node.setVisible(busy);
+      node.setManaged(busy);
+    }
+    computed.setVisible(!busy);
+    computed.setManaged(!busy);
+    if (activity != null) {
+      progress.setProgress(activity.fraction());
+      doing.setText(StatusModel.doing(activity.what(), activity.fraction()));
+    }
+    if (looks++ % LOOKS_FOR_EACH_HEAP == 0) {
+      heap.setText(StatusModel.heap());
+    }
+  }
+}

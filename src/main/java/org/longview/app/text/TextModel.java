@@ -1,0 +1,193 @@
+package org.longview.app.text;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.longview.app.job.Activities;
+import org.longview.app.job.Background;
+import org.longview.app.job.LatestJob;
+import org.longview.app.state.Burst;
+import org.longview.app.state.Gesture;
+import org.longview.app.state.Notices;
+import org.longview.app.state.SettingsModel;
+import org.longview.app.study.TokensModel;
+import org.longview.app.study.TokensModel.Origin;
+import org.longview.picture.Numerals;
+import org.longview.study.TextSource;
+import org.longview.text.Document;
+import org.longview.text.Example;
+import org.longview.text.TextFile;
+import org.longview.text.Tokens;
+
+/** What is done with the text, and what is said of it. For the JavaFX thread alone. */
+public final class TextModel {
+  /** Longer texts are named, not shown, since a text area is slow with them. */
+  static final int LONGEST_SHOWN = 10_000;
+
+  /** From this share of unknown words on, the model cannot read a text well. */
+  private static final double MANY_UNKNOWN = 0.1;
+
+  /**
+   * A short fact on the text.
+   *
+   * @param explanation the whole of it; empty if the text says all
+   * @param warning whether it asks for attention
+   */
+  public record Fact(String text, String explanation, boolean warning) {}
+
+  private final SettingsModel settings;
+  private final TokensModel tokens;
+  private final Notices notices;
+  private final LatestJob reading;
+  private final Burst typing = new Burst();
+  private TextSource lastShort;
+
+  /** Follows the settings. */
+  public TextModel(
+      SettingsModel settings,
+      TokensModel tokens,
+      Notices notices,
+      Background background,
+      Activities activities) {
+    this.settings = settings;
+    this.tokens = tokens;
+    this.notices = notices;
+    reading = new LatestJob("Reading the text", background, activities, Duration.ZERO);
+    lastShort =
+        isShown(settings.get().source())
+            ? settings.get().source()
+            : TextSource.typed(Example.SENTENCE.text());
+    settings
+        .settingsProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (isShown(now.source())) {
+                lastShort = now.source();
+              }
+            });
+  }
+
+  /** Whether a text is shown and can be edited; a longer one is only named. */
+  public static boolean isShown(TextSource source) {
+    return source.text().length() <= LONGEST_SHOWN;
+  }
+
+  /** Takes what was typed, if it makes a token; the last text stays in use otherwise. */
+  public void type(String text) {
+    tokens.propose(TextSource.typed(text), Origin.TYPED, "typing", typing.now());
+  }
+
+  /** Takes a pasted or dropped text. */
+  public void paste(String text) {
+    boolean named = text.length() > LONGEST_SHOWN;
+    take(new TextSource(text, named ? "Pasted text" : null, null), "paste");
+  }
+
+  /** Reads a document and takes its text. */
+  public void open(Path file) {
+    read(
+        () -> {
+          Document document = TextFile.read(file);
+          return new TextSource(document.text(), document.name(), file);
+        },
+        "open " + file.getFileName());
+  }
+
+  /** Takes an example. */
+  public void open(Example example) {
+    read(() -> new TextSource(example.text(), example.title(), null), "open " + example.title());
+  }
+
+  /** Goes back from a long text to the last one that was short enough to be shown. */
+  public void close() {
+    take(lastShort, "close the text");
+  }
+
+  /** Uses the first tokens. */
+  public void useFirst(long count, Gesture gesture) {
+    int limit = (int) Math.min(count, Integer.MAX_VALUE);
+    Tokens all = tokens.allProperty().get();
+    if (all != null) {
+      all.first(limit);
+    }
+    settings.change("tokens used", gesture, now -> now.withTokenLimit(limit));
+  }
+
+  private void read(Supplier<TextSource> source, String title) {
+    reading.submit(
+        (progress, cancellation) -> source.get(),
+        text -> {
+          notices.mended(reading);
+          take(text, title);
+        },
+        thrown -> notices.failure(reading, thrown));
+  }
+
+  private void take(TextSource source, String title) {
+    typing.end();
+    tokens.propose(source, Origin.TAKEN, title, new Gesture());
+  }
+
+  /**
+   * What is said of a text.
+   *
+   * @param all its tokens
+   * @param used the first of them
+   * @param trained the longest text that the model was trained on
+   * @return the first of them is on n
+   */
+  public static List<Fact> facts(TextSource source, Tokens all, Tokens used, int trained) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("n = " + Numerals.grouped(used.size()) + " tokens", "", false));
+    long characters = source.text().codePointCount(0, source.text().length());
+    facts.add(
+        new Fact(
+            Numerals.grouped(characters) + (characters == 1 ? " character" : " characters"),
+            "",
+            false));
+    if (used.size() < all.size() && isShown(source)) {
+      facts.add(new Fact(part(all, used), "", false));
+    }
+    facts.add(length(used, trained));
+    Fact unknown = unknown(used);
+    if (unknown != null) {
+      facts.add(unknown);
+    }
+    return facts;
+  }
+
+  /** How much of a text is used: "first 512 of 22,310 tokens". */
+  static String part(Tokens all, Tokens used) {
+    return "first %s of %s tokens"
+        .formatted(Numerals.grouped(used.size()), Numerals.grouped(all.size()));
+  }
+
+  private static Fact length(Tokens used, int trained) {
+    return used.size() <= trained
+        ? new Fact("fits in " + Numerals.grouped(trained), "", false)
+        : new Fact(
+            "positions repeat",
+            "The model was trained on up to %s tokens; from there on the positions repeat."
+                .formatted(Numerals.grouped(trained)),
+            false);
+  }
+
+  private static @Nullable Fact unknown(Tokens used) {
+    int count = used.unknown();
+    if (count == 0) {
+      return null;
+    }
+    boolean many = count > MANY_UNKNOWN * used.size();
+    return new Fact(
+        Numerals.grouped(count) + " × [UNK]",
+        many
+            ? "The model cannot read this text well: %s of %s tokens are words or signs that it"
+                    .formatted(Numerals.grouped(count), Numerals.grouped(used.size()))
+                + " does not know. It was trained on English."
+            : "Words or signs that the model does not know are read as [UNK].",
+        many);
+  }
+}

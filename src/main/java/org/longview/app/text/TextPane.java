@@ -1,0 +1,221 @@
+package org.longview.app.text;
+
+import java.util.List;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.longview.app.control.Chips;
+import org.longview.app.control.NumberControl;
+import org.longview.app.control.NumberScale;
+import org.longview.app.control.Panels;
+import org.longview.app.state.Notices;
+import org.longview.app.state.SettingsModel;
+import org.longview.app.study.TokensModel;
+import org.longview.app.study.TokensModel.Origin;
+import org.longview.study.Settings;
+import org.longview.study.TextSource;
+import org.longview.text.Tokens;
+
+/** The text, its length, and how much of it is used. */
+public final class TextPane extends VBox {
+  private static final int PREVIEW = 300;
+  private static final int FEWEST_TOKENS = 3;
+
+  private final SettingsModel settings;
+  private final TextModel model;
+  private final TokensModel tokens;
+  private final int trained;
+
+  private final TextArea area = new PastingArea();
+  private final Label name = new Label();
+  private final Label part = new Label();
+  private final Label preview = new Label();
+  private final VBox card;
+  private final NumberControl used;
+  private final Chips chips = new Chips();
+  private final DoubleProperty windowHeight = new SimpleDoubleProperty(800);
+  private List<TextModel.Fact> shownFacts = List.of();
+  private boolean showing;
+
+  /**
+   * Makes the pane.
+   *
+   * @param trained the longest text that the model was trained on, in tokens
+   */
+  public TextPane(
+      SettingsModel settings, TextModel model, TokensModel tokens, Notices notices, int trained) {
+    this.settings = settings;
+    this.model = model;
+    this.tokens = tokens;
+    this.trained = trained;
+    getStyleClass().add("section");
+
+    area.setId("text");
+    area.setWrapText(true);
+    area.setPrefRowCount(3);
+    area.setAccessibleText("Text");
+    area.setPromptText("Type or paste a text, or drop a document here");
+    area.textProperty().addListener((property, before, now) -> typed(now));
+    area.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveByTab);
+
+    card = card();
+    used =
+        new NumberControl(
+                "Tokens used",
+                "How many of the text's first tokens are used",
+                new NumberScale(FEWEST_TOKENS, 512, 1),
+                notices,
+                model::useFirst)
+            .named("tokens-used");
+    StackPane text = new StackPane(area, card);
+    text.getStyleClass().add("text-holder");
+    text.minHeightProperty()
+        .bind(
+            windowHeight.map(
+                height -> Math.max(70, Math.min(130, 0.2 * height.doubleValue() - 90))));
+    getChildren().addAll(Panels.heading("Text"), text, used, chips);
+
+    settings.settingsProperty().addListener((property, before, now) -> show(before, now));
+    tokens.allProperty().addListener((property, before, now) -> showTokens());
+    tokens.usedProperty().addListener((property, before, now) -> showTokens());
+    showText(settings.get().source());
+    showTokens();
+  }
+
+  /** The height of the window; a higher one shows more of the text. */
+  public DoubleProperty windowHeightProperty() {
+    return windowHeight;
+  }
+
+  /** Puts the cursor into the text. */
+  public void edit() {
+    area.requestFocus();
+  }
+
+  private VBox card() {
+    name.getStyleClass().add("document-name");
+    preview.getStyleClass().add("document-preview");
+    part.getStyleClass().add("document-part");
+    Button close = new Button(null, new FontIcon(Feather.X));
+    close.getStyleClass().addAll("icon-button");
+    close.setId("close-text");
+    close.setTooltip(new Tooltip("Close this text and go back to the last short one"));
+    close.setAccessibleText("Close this text");
+    close.setOnAction(event -> model.close());
+    HBox top = new HBox(name, Panels.spacer(), close);
+    top.setAlignment(Pos.CENTER_LEFT);
+    VBox box = new VBox(top, part, preview);
+    box.getStyleClass().add("document-card");
+    return box;
+  }
+
+  private void typed(String text) {
+    if (!showing) {
+      model.type(text);
+    }
+  }
+
+  /** Tab goes on to the next control, as everywhere else in the window. */
+  private void leaveByTab(KeyEvent event) {
+    if (event.getCode() == KeyCode.TAB && !event.isControlDown() && !event.isAltDown()) {
+      event.consume();
+      area.fireEvent(
+          new KeyEvent(
+              KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, event.isShiftDown(), true, false, false));
+    }
+  }
+
+  private void show(Settings before, Settings now) {
+    // What stands in the area is what was typed, or already more
+    if (!before.source().equals(now.source()) && tokens.proposing() != Origin.TYPED) {
+      showText(now.source());
+    }
+    if (before.tokenLimit() != now.tokenLimit()) {
+      showTokens();
+    }
+  }
+
+  private void showText(TextSource source) {
+    boolean shown = TextModel.isShown(source);
+    area.setVisible(shown);
+    card.setVisible(!shown);
+    if (shown) {
+      if (!area.getText().equals(source.text())) {
+        showing = true;
+        int caret = area.getCaretPosition();
+        area.setText(source.text());
+        area.positionCaret(Math.min(caret, source.text().length()));
+        showing = false;
+      }
+    } else {
+      name.setText(source.name() == null ? "Text" : source.name());
+      preview.setText(
+          source
+              .text()
+              .substring(0, Math.min(PREVIEW, source.text().length()))
+              .strip()
+              .replaceAll("\\s+", " "));
+    }
+  }
+
+  private void showTokens() {
+    Tokens all = tokens.allProperty().get();
+    Tokens first = tokens.usedProperty().get();
+    boolean many = all != null && first != null && all.size() > Math.min(trained, first.size());
+    used.setVisible(many);
+    used.setManaged(many);
+    if (all == null || first == null) {
+      chips.getChildren().setAll(Panels.chip("reading the tokenizer"));
+      return;
+    }
+    used.show(first.size(), new NumberScale(FEWEST_TOKENS, Math.max(FEWEST_TOKENS, all.size()), 1));
+    part.setText(
+        first.size() < all.size() ? TextModel.part(all, first) : "all of its tokens are used");
+    List<TextModel.Fact> facts = TextModel.facts(settings.get().source(), all, first, trained);
+    if (!facts.equals(shownFacts)) {
+      shownFacts = facts;
+      chips.getChildren().setAll(facts.stream().map(TextPane::chip).toList());
+    }
+  }
+
+  private static Label chip(TextModel.Fact fact) {
+    Label chip = Panels.chip(fact.text());
+    if (!fact.explanation().isEmpty()) {
+      chip.setTooltip(new Tooltip(fact.explanation()));
+      chip.setAccessibleHelp(fact.explanation());
+    }
+    if (fact.warning()) {
+      chip.getStyleClass().add("warning");
+    }
+    return chip;
+  }
+
+  /** A text area that passes on texts that are too long for it. */
+  private final class PastingArea extends TextArea {
+    @Override
+    public void paste() {
+      String pasted = Clipboard.getSystemClipboard().getString();
+      if (pasted != null && getLength() + pasted.length() > TextModel.LONGEST_SHOWN) {
+        String whole =
+            new StringBuilder(getText())
+                .replace(getSelection().getStart(), getSelection().getEnd(), pasted)
+                .toString();
+        model.paste(whole);
+      } else {
+        super.paste();
+      }
+    }
+  }
+}

@@ -1,0 +1,603 @@
+package org.longview.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import javafx.event.EventType;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.longview.app.control.FileDialogs;
+import org.longview.app.control.Fonts;
+import org.longview.app.job.Background;
+import org.longview.app.matrices.Cell;
+import org.longview.app.matrices.MatrixView;
+import org.longview.app.state.Notice;
+import org.longview.app.state.Remembered;
+import org.longview.app.state.Theme;
+import org.longview.app.study.TestModel;
+import org.longview.attention.GlobalTokens;
+import org.longview.picture.Viewport;
+import org.longview.study.PatternKind;
+import org.longview.study.PatternSettings;
+import org.longview.study.Settings;
+import org.longview.study.Settings.Apply;
+import org.longview.study.TextSource;
+import org.longview.study.ViewSettings;
+import org.longview.study.ViewSettings.Shown;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The window as a person uses it, with the real model. */
+@ExtendWith(ApplicationExtension.class)
+class WindowTest {
+  /** Answers file dialogs with what a test has laid ready. */
+  private static final class ReadyDialogs implements FileDialogs {
+    private final Deque<Path> answers = new ArrayDeque<>();
+
+    @Override
+    public @Nullable Path open(String title, String kind, List<String> endings) {
+      return answers.poll();
+    }
+
+    @Override
+    public @Nullable Path save(String title, String proposal, String kind, String ending) {
+      Path folder = answers.poll();
+      return folder == null ? null : folder.resolve(proposal);
+    }
+  }
+
+  @TempDir private static Path folder;
+
+  private final ReadyDialogs dialogs = new ReadyDialogs();
+  private final Session session =
+      new Session(
+          Settings.defaults(TextSource.typed("I love Geeks for Geeks")),
+          TestModel.INSTANCE,
+          Background.threads());
+
+  @SuppressWarnings("NullAway.Init") // set by start, before every test
+  private MainWindow window;
+
+  @SuppressWarnings("NullAway.Init") // set by start, before every test
+  private Stage stage;
+
+  @Start
+  void start(Stage newStage) {
+    Fonts.load();
+    stage = newStage;
+    window =
+        new MainWindow(
+            session, new Remembered(folder.resolve("window.properties")), dialogs, () -> {});
+    stage.setScene(window.scene());
+    stage.setWidth(1280);
+    stage.setHeight(800);
+    stage.show();
+    session.model().read();
+  }
+
+  @Stop
+  void stop() {
+    stage.hide();
+  }
+
+  private static void until(Callable<Boolean> condition) {
+    try {
+      WaitForAsyncUtils.waitFor(
+          30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+    } catch (TimeoutException e) {
+      throw new AssertionError("this did not come true in time", e);
+    }
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Waits until everything that follows from the settings has been computed. */
+  private void settled() {
+    until(
+        () ->
+            session.attention().layerCurrentProperty().get()
+                && session.attention().qualityCurrentProperty().get()
+                && !session.activities().isBusy());
+  }
+
+  private <T extends Node> T find(FxRobot robot, String query, Class<T> type) {
+    return robot.lookup(query).queryAs(type);
+  }
+
+  private Settings settings() {
+    return session.settings().get();
+  }
+
+  private PatternSettings pattern() {
+    return settings().pattern();
+  }
+
+  private String text(FxRobot robot, String query) {
+    return find(robot, query, Label.class).getText();
+  }
+
+  private String equation(FxRobot robot) {
+    return find(robot, "#equation", TextFlow.class).getChildren().stream()
+        .map(node -> ((Text) node).getText().replace('\u00a0', ' '))
+        .collect(Collectors.joining());
+  }
+
+  private void enter(FxRobot robot, String field, String text) {
+    TextField target = find(robot, field, TextField.class);
+    robot.interact(
+        () -> {
+          target.requestFocus();
+          target.setText(text);
+        });
+    robot.type(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void fire(FxRobot robot, String button) {
+    robot.interact(() -> find(robot, button, ToggleButton.class).fire());
+  }
+
+  /** Where the middle of a cell is on the screen. */
+  private Point2D place(FxRobot robot, String view, int row, int column) {
+    MatrixView matrix = find(robot, view, MatrixView.class);
+    Point2D[] place = new Point2D[1];
+    robot.interact(
+        () -> place[0] = matrix.localToScreen(matrix.middleOf(new Cell(row, column, false))));
+    return place[0];
+  }
+
+  private Notice notice() {
+    return Objects.requireNonNull(session.notices().noticeProperty().get());
+  }
+
+  @Test
+  void typingATextChangesTokensPatternAndAttention(FxRobot robot) {
+    settled();
+    TextArea area = find(robot, "#text", TextArea.class);
+    robot.interact(
+        () -> {
+          area.requestFocus();
+          area.positionCaret(area.getLength());
+        });
+    robot.write(", and more", 0);
+    until(() -> settings().source().text().equals("I love Geeks for Geeks, and more"));
+    settled();
+    assertEquals("I love Geeks for Geeks, and more", area.getText());
+    assertEquals(12, session.tokens().usedProperty().get().size());
+    assertEquals(12, session.matrices().patternProperty().get().rows());
+    assertEquals(12, session.attention().layerProperty().get().tokens().size());
+    assertTrue(
+        robot.lookup(".chip").queryAllAs(Label.class).stream()
+            .anyMatch(chip -> chip.getText().equals("n = 12 tokens")));
+  }
+
+  @Test
+  void anEmptiedTextIsRefusedInOneSentenceAndEverythingStays(FxRobot robot) {
+    settled();
+    TextArea area = find(robot, "#text", TextArea.class);
+    robot.interact(area::clear);
+    until(() -> session.notices().noticeProperty().get() != null);
+    assertEquals("The text is empty; type at least one word.", text(robot, "#notice-sentence"));
+    assertEquals(9, session.tokens().usedProperty().get().size());
+    robot.interact(() -> area.setText("good again"));
+    until(() -> session.notices().noticeProperty().get() == null);
+    assertEquals("good again", settings().source().text());
+  }
+
+  @Test
+  void draggingTheWindowMovesPatternAndBudgetAtOnce(FxRobot robot) {
+    settled();
+    robot.interact(() -> session.budget().setLinked(true));
+    String before = text(robot, "#entries");
+    Slider slider = find(robot, "#window-slider", Slider.class);
+    robot.interact(
+        () -> {
+          slider.setValue(1);
+          assertEquals(16, pattern().window());
+          assertEquals(16, session.matrices().patternProperty().get().picture().rows() + 7);
+          assertNotEquals(before, text(robot, "#entries"));
+          assertTrue(equation(robot).contains("9·(16 + 2·1) = 162"), equation(robot));
+        });
+    assertEquals("16", find(robot, "#window", TextField.class).getText());
+    settled();
+    assertEquals(16, session.attention().layerProperty().get().settings().pattern().window());
+  }
+
+  @Test
+  void aSliderIsDraggedWithTheMouseAndUndoneInOneStep(FxRobot robot) {
+    settled();
+    Slider slider = find(robot, "#window-slider", Slider.class);
+    Point2D[] ends = new Point2D[2];
+    robot.interact(
+        () -> {
+          ends[0] = slider.localToScreen(slider.getWidth() * 0.5, slider.getHeight() / 2);
+          ends[1] = slider.localToScreen(slider.getWidth() * 0.95, slider.getHeight() / 2);
+        });
+    robot.drag(ends[0], MouseButton.PRIMARY).dropTo(ends[1]);
+    until(() -> pattern().window() > 8);
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    until(() -> pattern().window() == 4);
+    assertEquals("", session.settings().undoTitleProperty().get());
+  }
+
+  @Test
+  void undoAndRedoWorkFromTheKeyboardEvenInTheText(FxRobot robot) {
+    settled();
+    fire(robot, "#pattern-full");
+    TextArea area = find(robot, "#text", TextArea.class);
+    robot.interact(area::requestFocus);
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    until(() -> pattern().kind() == PatternKind.WINDOW_GLOBAL);
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+    until(() -> pattern().kind() == PatternKind.FULL);
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    robot.push(KeyCode.CONTROL, KeyCode.Y);
+    until(() -> pattern().kind() == PatternKind.FULL);
+  }
+
+  @Test
+  void undoingTypedTextPutsTheOldTextBackIntoTheArea(FxRobot robot) {
+    settled();
+    TextArea area = find(robot, "#text", TextArea.class);
+    robot.interact(() -> area.setText("something else"));
+    until(() -> settings().source().text().equals("something else"));
+    robot.interact(() -> session.settings().undo());
+    until(() -> area.getText().equals("I love Geeks for Geeks"));
+    settled();
+    assertEquals(9, session.attention().layerProperty().get().tokens().size());
+  }
+
+  @Test
+  void clickingTheLabelOfATokenMakesItGlobalAndNotGlobalAgain(FxRobot robot) {
+    settled();
+    Point2D first = place(robot, "#pattern-view", 3, 0);
+    robot.clickOn(first.subtract(25, 0));
+    until(() -> pattern().globals().equals(GlobalTokens.of(0, 3)));
+    assertEquals("2", find(robot, "#globals", TextField.class).getText());
+    assertTrue(robot.lookup("#global-3").tryQuery().isPresent());
+    robot.clickOn(place(robot, "#attention-view", 3, 0).subtract(25, 0));
+    until(() -> pattern().globals().equals(GlobalTokens.of(0)));
+  }
+
+  @Test
+  void aTokenIsMadeGlobalFromTheListWithoutAMouse(FxRobot robot) {
+    settled();
+    robot.interact(
+        () -> find(robot, "#add-global", javafx.scene.control.Button.class).requestFocus());
+    robot.type(KeyCode.SPACE);
+    until(() -> robot.lookup("#token-search").tryQuery().isPresent());
+    robot.write("love", 0);
+    robot.type(KeyCode.ENTER);
+    until(() -> pattern().globals().equals(GlobalTokens.of(0, 2)));
+  }
+
+  @Test
+  void hoveringACellPreviewsItClickingPinsAndEscapeUnpins(FxRobot robot) {
+    settled();
+    robot.moveTo(place(robot, "#attention-view", 4, 3));
+    until(() -> new Cell(4, 3, false).equals(session.focus().hoveredProperty().get()));
+    Node card = find(robot, "#hover-card", Node.class);
+    assertTrue(card.isVisible());
+    assertTrue(text(robot, "#status-cell").startsWith("row 4 “##s” → column 3 “geek”: pattern"));
+    assertEquals("WHERE “##S” LOOKS", text(robot, "#ribbon-title"));
+
+    robot.clickOn(place(robot, "#attention-view", 4, 3));
+    robot.moveTo(place(robot, "#pattern-view", 7, 7));
+    until(() -> new Cell(7, 7, false).equals(session.focus().hoveredProperty().get()));
+    assertEquals(new Cell(4, 3, false), session.focus().pinnedProperty().get());
+    assertEquals("WHERE “##S” LOOKS", text(robot, "#ribbon-title"));
+    robot.type(KeyCode.ESCAPE);
+    until(() -> session.focus().pinnedProperty().get() == null);
+    assertEquals("WHERE “##S” LOOKS", text(robot, "#ribbon-title"));
+    assertEquals(7, session.focus().rowProperty().get());
+  }
+
+  @Test
+  void theCellCursorIsMovedWithTheArrowKeys(FxRobot robot) {
+    settled();
+    MatrixView view = find(robot, "#attention-view", MatrixView.class);
+    robot.interact(view::requestFocus);
+    robot.type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.RIGHT, KeyCode.ENTER);
+    until(() -> new Cell(2, 2, false).equals(session.focus().pinnedProperty().get()));
+    assertTrue(view.getAccessibleText().startsWith("Attention: row 2 “love” → column 2 “love”:"));
+    robot.type(KeyCode.G);
+    until(() -> pattern().globals().equals(GlobalTokens.of(0, 2)));
+  }
+
+  @Test
+  void bothMatricesZoomAndPanTogether(FxRobot robot) {
+    settled();
+    MatrixView view = find(robot, "#pattern-view", MatrixView.class);
+    Point2D spot = place(robot, "#pattern-view", 4, 4);
+    robot.interact(
+        () -> {
+          Point2D inScene = view.localToScene(view.screenToLocal(spot));
+          view.fireEvent(scroll(inScene, 120));
+        });
+    Viewport zoomed = Objects.requireNonNull(session.matrices().patternView().get());
+    assertTrue(zoomed.zoom() > 1.5);
+    assertEquals(4.5, zoomed.down().toCells(zoomed.height() / 2.0), 0.2);
+    assertEquals(zoomed, session.matrices().attentionView().get());
+
+    robot.drag(spot, MouseButton.PRIMARY).dropTo(spot.add(30, 10));
+    until(() -> !zoomed.equals(session.matrices().patternView().get()));
+    Viewport panned = Objects.requireNonNull(session.matrices().attentionView().get());
+    assertTrue(panned.firstColumn() < zoomed.firstColumn());
+    robot.interact(view::requestFocus);
+    robot.type(KeyCode.DIGIT0);
+    until(() -> Objects.requireNonNull(session.matrices().attentionView().get()).zoom() == 1);
+    robot.type(KeyCode.PLUS);
+    until(() -> Objects.requireNonNull(session.matrices().attentionView().get()).zoom() > 1);
+  }
+
+  private static ScrollEvent scroll(Point2D at, double up) {
+    return new ScrollEvent(
+        ScrollEvent.SCROLL,
+        at.getX(),
+        at.getY(),
+        at.getX(),
+        at.getY(),
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        0,
+        up,
+        0,
+        up,
+        ScrollEvent.HorizontalTextScrollUnits.NONE,
+        0,
+        ScrollEvent.VerticalTextScrollUnits.NONE,
+        0,
+        0,
+        null);
+  }
+
+  @Test
+  void aRangeThatIsDraggedWithShiftFillsTheView(FxRobot robot) {
+    settled();
+    Point2D from = place(robot, "#pattern-view", 1, 1);
+    Point2D to = place(robot, "#pattern-view", 6, 6);
+    MatrixView view = find(robot, "#pattern-view", MatrixView.class);
+    robot.interact(
+        () -> {
+          view.fireEvent(mouse(view, MouseEvent.MOUSE_PRESSED, from));
+          view.fireEvent(mouse(view, MouseEvent.MOUSE_DRAGGED, to));
+          view.fireEvent(mouse(view, MouseEvent.MOUSE_RELEASED, to));
+        });
+    until(() -> Objects.requireNonNull(session.matrices().patternView().get()).zoom() > 1.4);
+    Viewport seen = Objects.requireNonNull(session.matrices().patternView().get());
+    assertEquals(1, seen.firstRow(), 0.01);
+    assertEquals(7, seen.down().toCells(seen.height()), 0.05);
+  }
+
+  /** With the left button and Shift, which the headless robot does not combine. */
+  private static MouseEvent mouse(Node node, EventType<MouseEvent> type, Point2D onScreen) {
+    Point2D inScene = node.localToScene(node.screenToLocal(onScreen));
+    return new MouseEvent(
+        type,
+        inScene.getX(),
+        inScene.getY(),
+        onScreen.getX(),
+        onScreen.getY(),
+        MouseButton.PRIMARY,
+        1,
+        true,
+        false,
+        false,
+        false,
+        true,
+        false,
+        false,
+        false,
+        false,
+        true,
+        null);
+  }
+
+  @Test
+  void patternFullAndDifferenceAreChosen(FxRobot robot) {
+    settled();
+    for (Shown choice : List.of(Shown.FULL, Shown.DIFFERENCE, Shown.PATTERN)) {
+      fire(robot, "#shown-" + choice.name().toLowerCase(java.util.Locale.ROOT));
+      assertEquals(choice, settings().view().shown());
+      assertEquals(choice, session.matrices().attentionProperty().get().shown());
+    }
+    robot.interact(() -> session.settings().undo());
+    assertEquals(Shown.DIFFERENCE, settings().view().shown());
+    assertTrue(find(robot, "#shown-difference", ToggleButton.class).isSelected());
+  }
+
+  @Test
+  void aHeadIsChosenByClickAndByKeysAndSoIsTheMean(FxRobot robot) {
+    settled();
+    Node grid = find(robot, "#heads", Node.class);
+    robot.clickOn(grid);
+    settled();
+    assertNotEquals(0, settings().view().layer());
+    int layer = settings().view().layer();
+    robot.type(KeyCode.UP);
+    until(() -> settings().view().layer() == layer - 1);
+    robot.type(KeyCode.END);
+    until(() -> settings().view().head() == ViewSettings.MEAN_HEAD);
+    settled();
+    assertEquals("LAYER " + (layer - 1) + " · MEAN OF HEADS", text(robot, "#heads-title"));
+    assertEquals(layer - 1, session.attention().layerProperty().get().settings().view().layer());
+  }
+
+  @Test
+  void theBudgetIsLinkedToTheText(FxRobot robot) {
+    settled();
+    assertTrue(equation(robot).contains("1,024·(248 + 2·4) = 262,144 ≤ 512²"), equation(robot));
+    robot.interact(
+        () -> {
+          javafx.scene.Node node = robot.lookup("#linked").query();
+          ((atlantafx.base.controls.ToggleSwitch) node).setSelected(true);
+        });
+    until(() -> settings().budget().linked());
+    assertEquals("9", find(robot, "#length", TextField.class).getText());
+    assertTrue(equation(robot).contains("9·(4 + 2·1) = 54 ≤ 512²"), equation(robot));
+    enter(robot, "#baseline", "7");
+    assertTrue(equation(robot).contains("= 54 > 7²"), equation(robot));
+    assertTrue(equation(robot).contains("5 too many"), equation(robot));
+  }
+
+  @Test
+  void numbersThatCannotBeAreRefusedInOneSentence(FxRobot robot) {
+    settled();
+    Settings before = settings();
+    enter(robot, "#window", "-1");
+    assertEquals(
+        "The window is -1; it must be 0 (the token itself alone) or more.", notice().sentence());
+    enter(robot, "#window", "wide");
+    assertEquals(
+        "Window w must be a whole number, and “wide” is none; it stays at 4.", notice().sentence());
+    enter(robot, "#dilation", "0");
+    assertTrue(notice().sentence().startsWith("The dilation is 0;"), notice().sentence());
+    enter(robot, "#globals", "10");
+    assertTrue(notice().sentence().startsWith("There are only 9 tokens"), notice().sentence());
+    enter(robot, "#rank", "0");
+    assertTrue(notice().sentence().startsWith("The rank is 0;"), notice().sentence());
+    enter(robot, "#length", "0");
+    assertTrue(notice().sentence().startsWith("The length n is 0;"), notice().sentence());
+    enter(robot, "#baseline", "99999999999999999999999");
+    assertTrue(notice().sentence().contains("too large"), notice().sentence());
+    assertEquals(before, settings());
+    enter(robot, "#window", "1,000");
+    assertEquals(1000, pattern().window());
+  }
+
+  @Test
+  void aFieldThatIsLeftShowsTheNumberThatHolds(FxRobot robot) {
+    settled();
+    enter(robot, "#window", "wide");
+    robot.interact(() -> find(robot, "#rank", TextField.class).requestFocus());
+    until(() -> find(robot, "#window", TextField.class).getText().equals("4"));
+  }
+
+  @Test
+  void aDroppedFileIsOpened(FxRobot robot) throws IOException {
+    settled();
+    Path file = Files.writeString(folder.resolve("dropped.md"), "A dropped document.");
+    robot.interact(() -> window.drop(List.of(file.toFile())));
+    until(() -> "dropped.md".equals(settings().source().name()));
+    settled();
+    assertEquals("A dropped document.", find(robot, "#text", TextArea.class).getText());
+    robot.interact(() -> window.drop(List.of(file.toFile(), file.toFile())));
+    assertTrue(notice().sentence().contains("drop one file"), notice().sentence());
+  }
+
+  @Test
+  void aFileIsOpenedFromTheKeyboardAndAPictureWritten(FxRobot robot) throws IOException {
+    settled();
+    dialogs.answers.add(Files.writeString(folder.resolve("opened.txt"), "Opened by key."));
+    robot.push(KeyCode.CONTROL, KeyCode.O);
+    until(() -> "opened.txt".equals(settings().source().name()));
+    settled();
+
+    dialogs.answers.add(folder);
+    robot.push(KeyCode.CONTROL, KeyCode.E);
+    until(() -> robot.lookup("#export-save").tryQuery().isPresent());
+    robot.type(KeyCode.ENTER);
+    until(
+        () ->
+            session.notices().noticeProperty().get() != null
+                && notice().kind() == Notice.Kind.DONE);
+    assertTrue(Files.size(folder.resolve("longview-attention-layer-0-head-2.png")) > 1000);
+    assertFalse(robot.lookup("#export-pane").tryQuery().isPresent());
+  }
+
+  @Test
+  void aLongDocumentIsNamedAndItsTokensAreChosen(FxRobot robot) {
+    settled();
+    robot.interact(() -> session.text().open(org.longview.text.Example.BOOK));
+    until(() -> session.tokens().usedProperty().get().size() == 512);
+    assertFalse(find(robot, "#text", TextArea.class).isVisible());
+    assertTrue(find(robot, "#close-text", Node.class).isVisible());
+    enter(robot, "#tokens-used", "20");
+    until(() -> session.tokens().usedProperty().get().size() == 20);
+    robot.interact(() -> session.text().close());
+    until(() -> find(robot, "#text", TextArea.class).isVisible());
+    settled();
+    assertEquals(9, session.attention().layerProperty().get().tokens().size());
+  }
+
+  @Test
+  void linformerShowsItsOwnControls(FxRobot robot) {
+    settled();
+    assertFalse(find(robot, "#projection-mean", Node.class).getParent().getParent().isVisible());
+    fire(robot, "#pattern-linformer");
+    settled();
+    assertTrue(find(robot, "#projection-mean", Node.class).getParent().getParent().isVisible());
+    assertEquals(4, session.matrices().attentionProperty().get().columns());
+    enter(robot, "#rank", "3");
+    settled();
+    assertEquals(3, session.matrices().attentionProperty().get().columns());
+    enter(robot, "#seed", "17");
+    assertEquals(new org.longview.study.ProjectionSource.Gaussian(17), pattern().projection());
+    assertTrue(find(robot, "#shown-difference", ToggleButton.class).isDisabled());
+  }
+
+  @Test
+  void causalAndApplyAreSwitched(FxRobot robot) {
+    settled();
+    fire(robot, "#causal-on");
+    assertTrue(pattern().causal());
+    fire(robot, "#apply-this-layer");
+    assertEquals(Apply.THIS_LAYER, settings().apply());
+  }
+
+  @Test
+  void theThemeIsSwitchedAndRemembered(FxRobot robot) {
+    settled();
+    robot.push(KeyCode.CONTROL, KeyCode.T);
+    until(
+        () -> window.scene().getStylesheets().stream().anyMatch(sheet -> sheet.contains("light")));
+    assertEquals(Theme.LIGHT, new Remembered(folder.resolve("window.properties")).theme());
+    robot.push(KeyCode.CONTROL, KeyCode.T);
+    until(() -> window.scene().getStylesheets().stream().anyMatch(sheet -> sheet.contains("dark")));
+  }
+
+  @Test
+  void theTextCanBeLeftWithTheTabulator(FxRobot robot) {
+    settled();
+    TextArea area = find(robot, "#text", TextArea.class);
+    robot.interact(area::requestFocus);
+    robot.type(KeyCode.TAB);
+    until(() -> !area.isFocused());
+    assertEquals("I love Geeks for Geeks", area.getText());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.longview.app.budget;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package org.longview.app.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.longview.app.Session;
+import org.longview.app.TestSession;
+import org.longview.app.state.Gesture;
+import org.longview.study.PatternKind;
+
+class EntriesModelTest {
+  private final Session session = TestSession.withoutModel("I love Geeks for Geeks");
+
+  private EntriesModel entries() {
+    return EntriesModel.of(session.budget().stateProperty().get());
+  }
+
+  private List<String> names() {
+    return entries().lines().stream().map(EntriesModel.Line::name).toList();
+  }
+
+  @Test
+  void thereIsACurveForEachMechanismThatIsSpokenOf() {
+    assertEquals(List.of("full n²", "window + global", "Linformer n·k"), names());
+    session.pattern().choose(PatternKind.LINFORMER);
+    assertEquals(List.of("full n²", "Linformer n·k"), names());
+  }
+
+  @Test
+  void fullAttentionMeetsTheBudgetAtTheBaseline() {
+    EntriesModel.Line full = entries().lines().get(0);
+    for (int i = 0; i < full.lengths().length; i++) {
+      double n = full.lengths()[i];
+      assertEquals(n < 512, full.entries()[i] < entries().budget(), "at " + n);
+    }
+  }
+
+  @Test
+  void thePictureHoldsStillWhileTheLengthIsDragged() {
+    EntriesModel before = entries();
+    session.budget().setLength(1500, new Gesture());
+    assertEquals(before.shortest(), entries().shortest());
+    assertEquals(before.longest(), entries().longest());
+    session.budget().setLength(100_000, new Gesture());
+    assertTrue(entries().longest() > 100_000);
+  }
+
+  @Test
+  void hugeNumbersStayOnTheChart() {
+    session.budget().setLength(1L << 40, new Gesture());
+    session.budget().setBaseline(3_037_000_499L, new Gesture());
+    EntriesModel huge = entries();
+    assertTrue(Double.isFinite(huge.most()));
+    for (EntriesModel.Line line : huge.lines()) {
+      assertTrue(line.entries()[0] >= huge.least());
+      assertTrue(line.last() <= huge.most());
+    }
+  }
+}

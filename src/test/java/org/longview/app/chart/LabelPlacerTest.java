@@ -1,0 +1,54 @@
+package org.longview.app.chart;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.geom.Line2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LabelPlacerTest {
+  private static final Rectangle2D AREA = new Rectangle2D.Double(0, 0, 280, 200);
+
+  private static List<Point2D> line(double left, double right) {
+    List<Point2D> points = new ArrayList<>();
+    for (int i = 0; i <= 32; i++) {
+      points.add(new Point2D.Double(AREA.getWidth() * i / 32, left + (right - left) * i / 32));
+    }
+    return points;
+  }
+
+  private static boolean touches(Rectangle2D place, List<Point2D> curve) {
+    return new Line2D.Double(curve.get(0), curve.get(32)).intersects(place);
+  }
+
+  @Test
+  void namesTouchNeitherCurvesNorEachOther() {
+    List<List<Point2D>> curves =
+        List.of(line(180, 5), line(185, 100), line(195, 130), line(90, 90));
+    LabelPlacer placer = new LabelPlacer(AREA, curves);
+    List<Rectangle2D> places = new ArrayList<>();
+    for (List<Point2D> curve : curves) {
+      Rectangle2D place = placer.place(curve, 60, 13);
+      assertTrue(AREA.contains(place));
+      for (List<Point2D> other : curves) {
+        assertFalse(touches(place, other));
+      }
+      places.forEach(earlier -> assertFalse(earlier.intersects(place)));
+      places.add(place);
+    }
+  }
+
+  @Test
+  void whereNoPlaceIsFreeANameStillHasOne() {
+    List<List<Point2D>> curves = new ArrayList<>();
+    for (double y = 4; y < 200; y += 8) {
+      curves.add(line(y, y));
+    }
+    Rectangle2D place = new LabelPlacer(AREA, curves).place(curves.get(10), 60, 13);
+    assertTrue(AREA.contains(place));
+  }
+}

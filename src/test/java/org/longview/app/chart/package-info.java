@@ -1,0 +1,4 @@
+@NullMarked
+package org.longview.app.chart;
+
+import org.jspecify.annotations.NullMarked;

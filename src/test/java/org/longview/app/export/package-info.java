@@ -1,0 +1,4 @@
+@NullMarked
+package org.longview.app.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.longview.app.job;
+
+import org.jspecify.annotations.NullMarked;

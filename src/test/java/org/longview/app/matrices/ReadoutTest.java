@@ -1,0 +1,65 @@
+package org.longview.app.matrices;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.longview.app.Session;
+import org.longview.app.TestSession;
+import org.longview.app.state.Gesture;
+import org.longview.study.PatternKind;
+
+class ReadoutTest {
+  private final Session session = TestSession.of("I love Geeks for Geeks");
+
+  private Readout read(int row, int column, boolean projected) {
+    return Readout.of(
+        new Cell(row, column, projected),
+        session.matrices().patternProperty().get(),
+        session.attention().layerProperty().get(),
+        2);
+  }
+
+  @Test
+  void anAllowedPairIsToldWithBothWeightsAndTheirDifference() {
+    Readout readout = read(3, 2, false);
+    assertEquals("geek → love", readout.pair());
+    assertEquals("row 3, column 2", readout.place());
+    assertTrue(
+        readout.values().matches("pattern [01]\\.\\d{3}   full [01]\\.\\d{3}   Δ [+−]0\\.\\d{3}"),
+        readout.values());
+    assertTrue(
+        readout.rank().matches("score −?\\d+\\.\\d\\d · the largest of 6 in this row"),
+        readout.rank());
+    assertEquals("row 3 “geek” → column 2 “love”: " + readout.values(), readout.line());
+  }
+
+  @Test
+  void anExcludedPairIsNotToldAsZero() {
+    Readout readout = read(2, 8, false);
+    assertTrue(readout.values().startsWith("pattern excluded   full "), readout.values());
+    assertEquals("", readout.rank());
+  }
+
+  @Test
+  void withoutAnAnswerOfNowOnlyThePatternIsTold() {
+    MatrixContent.Pattern pattern = session.matrices().patternProperty().get();
+    assertEquals(
+        "excluded by the pattern", Readout.of(new Cell(2, 8, false), pattern, null, 2).values());
+    assertEquals(
+        "allowed: a global token", Readout.of(new Cell(2, 0, false), pattern, null, 2).values());
+    assertEquals(
+        "allowed: the token itself", Readout.of(new Cell(2, 2, false), pattern, null, 2).values());
+    assertEquals(
+        "allowed: in the window", Readout.of(new Cell(2, 3, false), pattern, null, 2).values());
+  }
+
+  @Test
+  void linformersColumnsAreMixturesWithNamesOfTheirOwn() {
+    session.pattern().choose(PatternKind.LINFORMER);
+    session.pattern().setRank(12, new Gesture());
+    Readout readout = read(3, 11, true);
+    assertEquals("geek → E₁₁", readout.pair());
+    assertTrue(readout.values().matches("weight [01]\\.\\d{3}|weight .*e-\\d+"), readout.values());
+  }
+}

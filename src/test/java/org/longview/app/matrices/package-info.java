@@ -1,0 +1,4 @@
+@NullMarked
+package org.longview.app.matrices;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package org.longview.app.quality;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.longview.app.Session;
+import org.longview.app.TestSession;
+import org.longview.study.ModelQuality;
+import org.longview.study.PatternKind;
+import org.longview.study.Settings;
+import org.longview.study.Settings.Apply;
+
+class QualityModelTest {
+  private final Session session = TestSession.of("I love Geeks for Geeks");
+
+  private ModelQuality quality() {
+    return session.attention().qualityProperty().get().value();
+  }
+
+  private Settings settings() {
+    return session.settings().get();
+  }
+
+  @Test
+  void fullAttentionKeepsAll() {
+    session.pattern().choose(PatternKind.FULL);
+    assertEquals(
+        List.of("100 %", "100 %", "100 %"), QualityModel.kept(quality(), settings().view()));
+  }
+
+  @Test
+  void linformerHasNoAttentionKept() {
+    session.pattern().choose(PatternKind.LINFORMER);
+    assertEquals(List.of("–", "–", "–"), QualityModel.kept(quality(), settings().view()));
+    assertEquals(3, QualityModel.errors(quality(), settings().view()).size());
+  }
+
+  @Test
+  void itIsSaidThatTheModelWasTrainedWithFullAttention() {
+    String note = QualityModel.note(settings(), 9, 512, "full");
+    assertEquals(
+        "The model was trained with full attention: a model trained with the pattern would lose"
+            + " less.",
+        note);
+    assertTrue(
+        QualityModel.note(settings().withApply(Apply.THIS_LAYER), 9, 512, "full")
+            .endsWith("as if it alone used the pattern."));
+  }
+
+  @Test
+  void beyondTheTrainedLengthTheReferenceIsNamed() {
+    assertTrue(
+        QualityModel.note(settings(), 1000, 512, "window 512")
+            .startsWith(
+                "Beyond 512 tokens full attention loses its meaning, so the reference is"
+                    + " window 512."));
+  }
+}

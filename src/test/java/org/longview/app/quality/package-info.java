@@ -1,0 +1,4 @@
+@NullMarked
+package org.longview.app.quality;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package org.longview.app.ribbon;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.longview.app.Session;
+import org.longview.app.TestSession;
+import org.longview.app.matrices.Cell;
+import org.longview.study.PatternKind;
+
+class RibbonModelTest {
+  private final Session session = TestSession.of("I love Geeks for Geeks");
+
+  private RibbonModel.Row row() {
+    return session.ribbon().rowProperty().get();
+  }
+
+  @Test
+  void theSelectedTokensRowIsShown() {
+    session.ribbon().select(3);
+    assertEquals("Where “geek” looks", row().title());
+    assertEquals(9, Objects.requireNonNull(row().weights()).length);
+    assertTrue(row().most().startsWith("most at “love”"), row().most());
+  }
+
+  @Test
+  void hoveringACellPreviewsItsRow() {
+    session.focus().hover(new Cell(2, 7, false));
+    assertEquals("Where “love” looks", row().title());
+    session.focus().hover(null);
+    assertEquals("Where “i” looks", row().title());
+  }
+
+  @Test
+  void forLinformerTheReferenceIsShownAndSaidSo() {
+    session.pattern().choose(PatternKind.LINFORMER);
+    assertEquals("full attention: Linformer’s keys are mixtures", row().note());
+    assertEquals(9, Objects.requireNonNull(row().weights()).length);
+  }
+}

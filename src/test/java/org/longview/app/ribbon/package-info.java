@@ -1,0 +1,4 @@
+@NullMarked
+package org.longview.app.ribbon;
+
+import org.jspecify.annotations.NullMarked;

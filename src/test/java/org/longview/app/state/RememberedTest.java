@@ -1,0 +1,64 @@
+package org.longview.app.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RememberedTest {
+  @TempDir private Path folder;
+
+  @Test
+  void isThereInTheNextRun() {
+    Path file = folder.resolve("new").resolve("window.properties");
+    Remembered first = new Remembered(file);
+    first.setTheme(Theme.LIGHT);
+    first.setFolder(folder);
+    Remembered.Place place = new Remembered.Place(10, 20, 1280, 800, true);
+    first.setPlace(place);
+
+    Remembered next = new Remembered(file);
+    assertEquals(Theme.LIGHT, next.theme());
+    assertEquals(folder, next.folder());
+    assertEquals(place, next.place());
+  }
+
+  @Test
+  void nothingRememberedIsTheDarkThemeAndNoPlace() {
+    Remembered none = new Remembered(folder.resolve("missing"));
+    assertEquals(Theme.DARK, none.theme());
+    assertNull(none.folder());
+    assertNull(none.place());
+  }
+
+  @Test
+  void aFolderThatIsGoneIsForgotten() throws IOException {
+    Path gone = Files.createDirectory(folder.resolve("gone"));
+    Remembered remembered = new Remembered(folder.resolve("file"));
+    remembered.setFolder(gone);
+    Files.delete(gone);
+    assertNull(remembered.folder());
+  }
+
+  @Test
+  void aDamagedFileIsPassedOver() throws IOException {
+    Path file = folder.resolve("damaged");
+    Files.writeString(file, "theme=\\u12\nwidth=wide\n");
+    Remembered remembered = new Remembered(file);
+    assertEquals(Theme.DARK, remembered.theme());
+    assertNull(remembered.place());
+  }
+
+  @Test
+  void aPlaceThatCannotBeWrittenToDoesNoHarm() throws IOException {
+    Path blocked = folder.resolve("file");
+    Files.writeString(blocked, "");
+    Remembered remembered = new Remembered(blocked.resolve("below"));
+    remembered.setTheme(Theme.LIGHT);
+    assertEquals(Theme.LIGHT, remembered.theme());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.longview.app.state;
+
+import org.jspecify.annotations.NullMarked;

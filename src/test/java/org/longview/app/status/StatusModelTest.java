@@ -1,0 +1,32 @@
+package org.longview.app.status;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.longview.app.Session;
+import org.longview.app.TestSession;
+
+class StatusModelTest {
+  @Test
+  void timesAreAsShortAsTheyAreLong() {
+    assertEquals("1 ms", StatusModel.time(Duration.ofNanos(1000)));
+    assertEquals("18 ms", StatusModel.time(Duration.ofMillis(18)));
+    assertEquals("1.4 s", StatusModel.time(Duration.ofMillis(1420)));
+    assertEquals("3 min 5 s", StatusModel.time(Duration.ofMillis(185_400)));
+  }
+
+  @Test
+  void whatWasComputedIsSaid() {
+    Session session = TestSession.of("I love Geeks for Geeks");
+    String computed = StatusModel.computed(session.attention());
+    assertTrue(computed.matches("layer 0, 9 tokens in .*; 12 layers × 12 heads in .*"), computed);
+  }
+
+  @Test
+  void progressIsToldInPercentOnceItIsKnown() {
+    assertEquals("Reading the model…", StatusModel.doing("Reading the model", -1));
+    assertEquals("Layer 3 of 12, 17 %", StatusModel.doing("Layer 3 of 12", 0.167));
+  }
+}

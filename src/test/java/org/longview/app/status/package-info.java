@@ -1,0 +1,4 @@
+@NullMarked
+package org.longview.app.status;
+
+import org.jspecify.annotations.NullMarked;

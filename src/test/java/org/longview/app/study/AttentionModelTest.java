@@ -1,0 +1,135 @@
+package org.longview.app.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.longview.app.Session;
+import org.longview.app.job.Background;
+import org.longview.app.job.ManualExecutor;
+import org.longview.study.LayerComparison;
+import org.longview.study.PatternKind;
+import org.longview.study.Settings;
+import org.longview.study.TextSource;
+
+class AttentionModelTest {
+  private final ManualExecutor threads = new ManualExecutor();
+  private final Session session =
+      new Session(
+          Settings.defaults(TextSource.typed("I love Geeks for Geeks")),
+          TestModel.INSTANCE,
+          new Background(threads, Runnable::run));
+  private final AttentionModel attention = session.attention();
+
+  AttentionModelTest() {
+    session.model().read();
+    threads.runAll();
+  }
+
+  private Answer<LayerComparison> layer() {
+    return attention.layerProperty().get();
+  }
+
+  private void window(long window) {
+    session.settings().change("window w", now -> now.withPattern(now.pattern().withWindow(window)));
+  }
+
+  @Test
+  void theLayerAndThenTheQualityAreComputed() {
+    assertTrue(attention.layerCurrentProperty().get());
+    assertTrue(attention.qualityCurrentProperty().get());
+    assertEquals(9, layer().tokens().size());
+    assertEquals(12, attention.qualityProperty().get().value().layers().size());
+  }
+
+  @Test
+  void anAnswerToOlderSettingsIsNotCurrentUntilTheNextIsThere() {
+    Answer<LayerComparison> old = layer();
+    window(2);
+    assertSame(old, layer());
+    assertFalse(attention.layerCurrentProperty().get());
+    assertFalse(attention.qualityCurrentProperty().get());
+    threads.runAll();
+    assertNotSame(old, layer());
+    assertEquals(2, layer().settings().pattern().window());
+    assertTrue(attention.layerCurrentProperty().get());
+    assertTrue(attention.qualityCurrentProperty().get());
+  }
+
+  @Test
+  void goingBackBeforeTheAnswerCameMakesTheOldOneCurrentAgain() {
+    window(2);
+    session.settings().undo();
+    assertTrue(attention.layerCurrentProperty().get());
+    threads.runAll();
+    assertTrue(attention.layerCurrentProperty().get());
+    assertEquals(4, layer().settings().pattern().window());
+  }
+
+  @Test
+  void whatDoesNotMatterIsNotComputedAgain() {
+    Answer<LayerComparison> old = layer();
+    session.settings().change("rank k", now -> now.withPattern(now.pattern().withRank(7)));
+    session.settings().change("head", now -> now.withView(now.view().withHead(0, 5)));
+    session.settings().change("n₀", now -> now.withBudget(now.budget().withBaseline(1024)));
+    assertEquals(0, threads.waiting());
+    assertSame(old, layer());
+    assertTrue(attention.layerCurrentProperty().get());
+  }
+
+  @Test
+  void anotherLayerIsComputedButNotTheQuality() {
+    Object quality = attention.qualityProperty().get();
+    session.settings().change("head", now -> now.withView(now.view().withHead(5, 0)));
+    assertFalse(attention.layerCurrentProperty().get());
+    assertTrue(attention.qualityCurrentProperty().get());
+    threads.runAll();
+    assertEquals(5, layer().settings().view().layer());
+    assertSame(quality, attention.qualityProperty().get());
+  }
+
+  @Test
+  void whatTheUserStoppedIsComputedWhenItIsAskedForAgain() {
+    window(2);
+    session.activities().cancelAll();
+    threads.runAll();
+    assertFalse(attention.layerCurrentProperty().get());
+    assertTrue(attention.stoppedProperty().get());
+    assertEquals(null, session.notices().noticeProperty().get());
+    attention.resume();
+    threads.runAll();
+    assertTrue(attention.layerCurrentProperty().get());
+    assertTrue(attention.qualityCurrentProperty().get());
+    assertFalse(attention.stoppedProperty().get());
+  }
+
+  @Test
+  void whatIsRefusedKeepsTheLastAnswerAndSaysWhy() {
+    Answer<LayerComparison> old = layer();
+    session
+        .settings()
+        .change(
+            "projection",
+            now ->
+                now.withPattern(
+                    now.pattern()
+                        .withKind(PatternKind.LINFORMER)
+                        .withProjection(
+                            new org.longview.study.ProjectionSource.File(
+                                java.nio.file.Path.of("missing.npz")))));
+    threads.runAll();
+    assertSame(old, layer());
+    assertFalse(attention.layerCurrentProperty().get());
+    assertTrue(attention.stoppedProperty().get());
+    assertNotNull(session.notices().noticeProperty().get());
+    assertTrue(session.notices().noticeProperty().get().sentence().contains("missing.npz"));
+    session.settings().undo();
+    threads.runAll();
+    assertTrue(attention.layerCurrentProperty().get());
+    assertFalse(attention.stoppedProperty().get());
+  }
+}

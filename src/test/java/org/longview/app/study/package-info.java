@@ -1,0 +1,4 @@
+@NullMarked
+package org.longview.app.study;
+
+import org.jspecify.annotations.NullMarked;

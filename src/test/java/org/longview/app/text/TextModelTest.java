@@ -1,0 +1,131 @@
+package org.longview.app.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.longview.app.Session;
+import org.longview.app.TestSession;
+import org.longview.app.state.Gesture;
+import org.longview.study.Settings;
+import org.longview.study.TextSource;
+import org.longview.text.Example;
+import org.longview.work.InputException;
+
+class TextModelTest {
+  @TempDir private Path folder;
+  private final Session session = TestSession.withoutModel("I love Geeks for Geeks");
+
+  private List<String> facts() {
+    return TextModel.facts(
+            session.settings().get().source(),
+            session.tokens().allProperty().get(),
+            session.tokens().usedProperty().get(),
+            512)
+        .stream()
+        .map(TextModel.Fact::text)
+        .toList();
+  }
+
+  private String part() {
+    return TextModel.part(
+        session.tokens().allProperty().get(), session.tokens().usedProperty().get());
+  }
+
+  @Test
+  void aShortTextIsCounted() {
+    assertEquals(List.of("n = 9 tokens", "22 characters", "fits in 512"), facts());
+  }
+
+  @Test
+  void charactersAreCountedAsPeopleDo() {
+    session.text().type("ab😀");
+    assertTrue(facts().contains("3 characters"));
+  }
+
+  @Test
+  void ofALongDocumentTheFirstTokensAreUsed() {
+    session.text().open(Example.BOOK);
+    assertEquals("Walden, by Henry David Thoreau", session.settings().get().source().name());
+    assertTrue(facts().contains("n = 512 tokens"));
+    assertEquals("first 512 of 131,257 tokens", part());
+    session.text().useFirst(1000, new Gesture());
+    assertEquals("first 1,000 of 131,257 tokens", part());
+    assertTrue(facts().contains("positions repeat"));
+  }
+
+  @Test
+  void fewerTokensThanOneOfTheTextAreRefused() {
+    InputException refused =
+        assertThrows(InputException.class, () -> session.text().useFirst(2, new Gesture()));
+    assertTrue(refused.getMessage().contains("at least 3"));
+    assertEquals(512, session.settings().get().tokenLimit());
+  }
+
+  @Test
+  void aTextThatTheModelCannotReadGetsANotice() {
+    session.text().type("ᚠᚢᚦᚨᚱᚲ ᚷᚹᚺᚾᛁᛃ ᛇᛈᛉ word");
+    TextModel.Fact unknown =
+        TextModel.facts(
+                session.settings().get().source(),
+                session.tokens().allProperty().get(),
+                session.tokens().usedProperty().get(),
+                512)
+            .get(3);
+    assertTrue(unknown.text().endsWith("× [UNK]"), unknown.text());
+    assertTrue(unknown.warning());
+    assertTrue(unknown.explanation().contains("trained on English"));
+  }
+
+  @Test
+  void aDocumentIsOpenedAndUndone() throws IOException {
+    Path file = Files.writeString(folder.resolve("note.md"), "# A note\n\nTwo words.");
+    session.text().open(file);
+    assertEquals("note.md", session.settings().get().source().name());
+    assertEquals("open note.md", session.settings().undoTitleProperty().get());
+    session.settings().undo();
+    assertEquals("I love Geeks for Geeks", session.settings().get().source().text());
+  }
+
+  @Test
+  void aFileThatIsNoTextIsRefusedAndNothingChanges() throws IOException {
+    Settings before = session.settings().get();
+    Path file = Files.write(folder.resolve("picture.txt"), new byte[] {0, 1, 2, 0, 0, 3});
+    session.text().open(file);
+    assertEquals(before, session.settings().get());
+    assertTrue(session.notices().noticeProperty().get().sentence().contains("picture.txt"));
+    session.text().open(folder.resolve("missing.txt"));
+    assertTrue(session.notices().noticeProperty().get().sentence().contains("does not exist"));
+    session.text().open(Example.SENTENCE);
+    assertNull(session.notices().noticeProperty().get());
+  }
+
+  @Test
+  void aLongTextIsNamedAndClosingItBringsTheLastShortOneBack() {
+    session.text().type("a short text");
+    session.text().paste("word ".repeat(5000));
+    TextSource pasted = session.settings().get().source();
+    assertFalse(TextModel.isShown(pasted));
+    assertEquals("Pasted text", pasted.name());
+    session.text().close();
+    assertEquals("a short text", session.settings().get().source().text());
+  }
+
+  @Test
+  void typingIsUndoneAsAWhole() {
+    session.text().type("a");
+    session.text().type("a t");
+    session.text().type("a text");
+    assertEquals("typing", session.settings().undoTitleProperty().get());
+    session.settings().undo();
+    assertEquals("I love Geeks for Geeks", session.settings().get().source().text());
+  }
+}

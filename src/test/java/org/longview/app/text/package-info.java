@@ -1,0 +1,4 @@
+@NullMarked
+package org.longview.app.text;
+
+import org.jspecify.annotations.NullMarked;

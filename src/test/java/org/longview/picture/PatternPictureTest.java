@@ -1,0 +1,89 @@
+package org.longview.picture;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.longview.attention.GlobalTokens;
+import org.longview.attention.SparsityPattern;
+import org.longview.study.CellKind;
+import org.longview.study.MatrixSource;
+import org.longview.study.PatternKind;
+import org.longview.study.PatternSettings;
+import org.longview.work.Cancellation;
+import org.longview.work.Workers;
+
+class PatternPictureTest {
+  private static PatternSettings settings(
+      PatternKind kind, long window, long dilation, boolean causal) {
+    return PatternSettings.defaults()
+        .withKind(kind)
+        .withWindow(window)
+        .withDilation(dilation)
+        .withGlobals(GlobalTokens.of(0, 17, 60))
+        .withCausal(causal);
+  }
+
+  @Test
+  void showsThePairsThatThePatternAllows() {
+    for (PatternKind kind : PatternKind.values()) {
+      if (kind == PatternKind.LINFORMER) {
+        continue;
+      }
+      for (long window : new long[] {0, 5, 8, 400}) {
+        for (long dilation : new long[] {1, 3, 100}) {
+          for (boolean causal : new boolean[] {false, true}) {
+            PatternSettings settings = settings(kind, window, dilation, causal);
+            SparsityPattern pattern = settings.pattern(64);
+            PatternPicture picture = new PatternPicture(settings, 64);
+            for (int i = 0; i < 64; i++) {
+              for (int j = 0; j < 64; j++) {
+                assertEquals(
+                    pattern.allows(i, j),
+                    picture.kind(i, j) != MatrixSource.EXCLUDED,
+                    settings + " " + i + ", " + j);
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void globalTokensAreToldApartFromTheWindowAndTheDiagonal() {
+    PatternPicture picture =
+        new PatternPicture(settings(PatternKind.WINDOW_GLOBAL, 4, 1, false), 64);
+    assertEquals(CellKind.GLOBAL.value(), picture.kind(17, 40));
+    assertEquals(CellKind.GLOBAL.value(), picture.kind(40, 17));
+    assertEquals(CellKind.SELF.value(), picture.kind(5, 5));
+    assertEquals(CellKind.WINDOW.value(), picture.kind(5, 7));
+  }
+
+  @Test
+  void whereCellsSharePixelsThePictureIsTheSameAsCellByCell() {
+    for (PatternKind kind : PatternKind.values()) {
+      for (boolean causal : new boolean[] {false, true}) {
+        PatternPicture picture = new PatternPicture(settings(kind, 11, 3, causal), 301);
+        for (Viewport view :
+            new Viewport[] {
+              Viewport.fit(picture.rows(), picture.columns(), 97, 97),
+              Viewport.fit(picture.rows(), picture.columns(), 97, 97).zoomedAt(50, 40, 1.7)
+            }) {
+          assertArrayEquals(
+              pixels(picture, view),
+              pixels(picture.seenIn(view), PatternPicture.viewOf(view)),
+              kind + " " + view);
+        }
+      }
+    }
+  }
+
+  private static int[] pixels(MatrixSource source, Viewport view) {
+    ValueRaster raster =
+        ValueRaster.of(source, view, Reduction.MAX, Workers.shared(), new Cancellation());
+    int[] pixels = new int[view.width() * view.height()];
+    Rasterizer.paint(raster, CellColors.ofKinds(Palette.DARK), Palette.DARK, pixels);
+    return pixels;
+  }
+}
