@@ -30,6 +30,17 @@ abstract sealed class Reducer {
   abstract void add(float[] values, int offset);
 
   /**
+   * Adds a row of values that are themselves reduced.
+   *
+   * @param counts how many values each of them stands for; 0 where it is {@link
+   *     MatrixSource#EXCLUDED}
+   */
+  abstract void add(float[] values, int[] counts, int offset);
+
+  /** How many values that are not excluded were added in columns {@code from} … {@code to} − 1. */
+  abstract int count(int from, int to);
+
+  /**
    * The reduced value of columns {@code from} … {@code to} − 1 of the rows added; {@link
    * MatrixSource#EXCLUDED} if all of them are, and NaN or +∞ if one of them is.
    */
@@ -61,6 +72,17 @@ abstract sealed class Reducer {
         float value = values[offset + c];
         least[c] = value < least[c] && value != MatrixSource.EXCLUDED ? value : least[c];
       }
+    }
+
+    @Override
+    void add(float[] values, int[] counts, int offset) {
+      add(values, offset);
+    }
+
+    /** The largest magnitude counts once, however many values there are. */
+    @Override
+    int count(int from, int to) {
+      return 1;
     }
 
     @Override
@@ -98,6 +120,25 @@ abstract sealed class Reducer {
         sums[c] += value == MatrixSource.EXCLUDED ? 0 : value;
         counts[c] += value == MatrixSource.EXCLUDED ? 0 : 1;
       }
+    }
+
+    @Override
+    void add(float[] values, int[] counts, int offset) {
+      for (int c = 0; c < columns; c++) {
+        float value = values[offset + c];
+        int count = counts[offset + c];
+        sums[c] += value == MatrixSource.EXCLUDED ? 0 : (double) value * count;
+        this.counts[c] += count;
+      }
+    }
+
+    @Override
+    int count(int from, int to) {
+      long count = 0;
+      for (int c = from; c < to; c++) {
+        count += counts[c];
+      }
+      return (int) Math.min(Integer.MAX_VALUE, count);
     }
 
     @Override

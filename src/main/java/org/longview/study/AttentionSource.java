@@ -31,25 +31,42 @@ final class AttentionSource implements MatrixSource {
       float[] target,
       int offset,
       int stride) {
-    int rows = rowTo - rowFrom;
+    fillEach(rowFrom, 1, rowTo - rowFrom, columnFrom, columnTo, target, offset, stride);
+  }
+
+  @Override
+  public void fillEach(
+      int row,
+      int step,
+      int count,
+      int columnFrom,
+      int columnTo,
+      float[] target,
+      int offset,
+      int stride) {
     int columns = columnTo - columnFrom;
-    Matrix block = Matrix.of(target, offset, rows, columns, stride);
-    matrices.get(0).fill(rowFrom, columnFrom, EXCLUDED, block);
+    Matrix block = Matrix.of(target, offset, count, columns, stride);
+    matrices.get(0).fill(row, step, columnFrom, EXCLUDED, block);
     if (matrices.size() > 1) {
-      Matrix other = Matrix.zeros(rows, columns);
+      Matrix other = Matrix.zeros(count, columns);
       for (AttentionMatrix matrix : matrices.subList(1, matrices.size())) {
-        matrix.fill(rowFrom, columnFrom, EXCLUDED, other);
-        for (int i = 0; i < rows; i++) {
+        matrix.fill(row, step, columnFrom, EXCLUDED, other);
+        for (int i = 0; i < count; i++) {
           for (int j = 0; j < columns; j++) {
-            target[block.at(i) + j] += other.get(i, j);
+            target[block.at(i) + j] += other.data()[i * columns + j];
           }
         }
       }
-      for (int i = 0; i < rows; i++) {
+      for (int i = 0; i < count; i++) {
         for (int j = 0; j < columns; j++) {
           target[block.at(i) + j] /= matrices.size();
         }
       }
     }
+  }
+
+  @Override
+  public boolean excludes(int rowFrom, int rowTo, int columnFrom, int columnTo) {
+    return matrices.get(0).excludes(rowFrom, rowTo, columnFrom, columnTo);
   }
 }

@@ -33,4 +33,36 @@ public interface MatrixSource {
    */
   void fill(
       int rowFrom, int rowTo, int columnFrom, int columnTo, float[] target, int offset, int stride);
+
+  /**
+   * Writes the values of some rows, evenly spread, as {@link #fill} does for neighbouring ones: the
+   * value of row {@code row + i·step} and column c goes to {@code target[offset + i·stride + (c −
+   * columnFrom)]}.
+   *
+   * @param row the first row
+   * @param step distance between two rows, at least 1
+   * @param count how many rows, at least 1; the last one is below {@link #rows()}
+   */
+  default void fillEach(
+      int row,
+      int step,
+      int count,
+      int columnFrom,
+      int columnTo,
+      float[] target,
+      int offset,
+      int stride) {
+    for (int i = 0; i < count; i++) {
+      int r = row + i * step;
+      fill(r, r + 1, columnFrom, columnTo, target, offset + i * stride, stride);
+    }
+  }
+
+  /**
+   * Whether every value of a block is {@link #EXCLUDED}, as far as is known without reading any;
+   * found at once, whatever the size of the block. Bounds are as those of {@link #fill}.
+   */
+  default boolean excludes(int rowFrom, int rowTo, int columnFrom, int columnTo) {
+    return false;
+  }
 }
