@@ -25,8 +25,9 @@ public final class AttentionWeights implements AttentionMatrix {
    * The keys as the kernels want them.
    *
    * @param global those of separate global projections; the ordinary ones if there are none
+   * @param toPool the ordinary ones, for weights that are reduced
    */
-  private record Keys(PackedKeys ordinary, PackedKeys global) {}
+  private record Keys(PackedKeys ordinary, PackedKeys global, PackedKeys toPool) {}
 
   /**
    * Keeps its arguments, which must not change.
@@ -72,7 +73,7 @@ public final class AttentionWeights implements AttentionMatrix {
         }
       } else {
         weigh(row, step, column + from, part);
-        if (!plan.allowsAll()) {
+        if (!plan.allowsEvery(row, rowTo, column + from, column + to)) {
           mask(row, step, column + from, excluded, part);
         }
       }
@@ -108,16 +109,51 @@ public final class AttentionWeights implements AttentionMatrix {
     float[] data = target.data();
     for (int r = 0; r < target.rows(); r++) {
       int i = row + r * step;
-      boolean silent = plan.isSilent(i);
       int offset = target.at(r) - column;
-      for (int j = column; j < column + target.columns(); j++) {
-        if (!plan.allows(i, j)) {
-          data[offset + j] = excluded;
-        } else if (silent) {
-          data[offset + j] = 0;
-        }
+      int end = column + target.columns();
+      if (plan.isSilent(i)) {
+        Arrays.fill(data, offset + column, offset + end, 0);
+      }
+      plan.exclude(i, column, end, excluded, data, offset);
+    }
+  }
+
+  @Override
+  public boolean pool(
+      int row,
+      int rowTo,
+      int column,
+      int columnTo,
+      int rowsTogether,
+      int columnsTogether,
+      boolean sum,
+      Matrix target) {
+    boolean apart = head.global() != null && anyGlobal(row, rowTo);
+    if (apart || !plan.allowsEvery(row, rowTo, column, columnTo)) {
+      return false;
+    }
+    kernels.pool(
+        head.q().rows(row, rowTo),
+        keys().toPool(),
+        head.scale(),
+        column,
+        columnTo,
+        logSumExp,
+        row,
+        rowsTogether,
+        columnsTogether,
+        sum,
+        target);
+    return true;
+  }
+
+  private boolean anyGlobal(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (plan.isGlobal(i)) {
+        return true;
       }
     }
+    return false;
   }
 
   private Keys keys() {
@@ -130,7 +166,9 @@ public final class AttentionWeights implements AttentionMatrix {
           HeadTensors global = head.global();
           packed =
               new Keys(
-                  ordinary, global == null ? ordinary : kernels.packKeys(global.k(), null, null));
+                  ordinary,
+                  global == null ? ordinary : kernels.packKeys(global.k(), null, null),
+                  kernels.packKeysToPool(head.k()));
           keys = packed;
         }
       }

@@ -33,4 +33,10 @@ public final class KeyPadding {
   public boolean containsAll(int from, int to) {
     return padding.nextClearBit(from) >= to;
   }
+
+  /** Whether any of the keys {@code from} … {@code to} − 1 is padding. */
+  public boolean containsAny(int from, int to) {
+    int next = padding.nextSetBit(from);
+    return next >= 0 && next < to;
+  }
 }

@@ -30,6 +30,16 @@ public sealed interface SparsityPattern {
    */
   boolean allowsAny(int queryFrom, int queryTo, int keyFrom, int keyTo, boolean causal);
 
+  /**
+   * Whether every pair of a block is allowed, as far as that is known at once.
+   *
+   * @param queryFrom first query, inclusive
+   * @param queryTo last query, exclusive; more than {@code queryFrom}
+   * @param keyFrom first key, inclusive
+   * @param keyTo last key, exclusive; more than {@code keyFrom}
+   */
+  boolean allowsEvery(int queryFrom, int queryTo, int keyFrom, int keyTo);
+
   /** Number of distinct allowed pairs among n tokens. */
   long exactEntries(long n);
 
@@ -60,6 +70,11 @@ public sealed interface SparsityPattern {
     @Override
     public boolean allowsAny(int queryFrom, int queryTo, int keyFrom, int keyTo, boolean causal) {
       return !causal || keyFrom < queryTo;
+    }
+
+    @Override
+    public boolean allowsEvery(int queryFrom, int queryTo, int keyFrom, int keyTo) {
+      return true;
     }
 
     @Override
@@ -122,6 +137,11 @@ public sealed interface SparsityPattern {
     }
 
     @Override
+    public boolean allowsEvery(int queryFrom, int queryTo, int keyFrom, int keyTo) {
+      return dilation == 1 && queryTo - 1L - keyFrom <= half() && keyTo - 1L - queryFrom <= half();
+    }
+
+    @Override
     public long exactEntries(long n) {
       long reached = Math.min(half(), (n - 1) / dilation);
       long cut = Math.multiplyExact(dilation, triangle(reached));
@@ -165,6 +185,11 @@ public sealed interface SparsityPattern {
       return local.allowsAny(queryFrom, queryTo, keyFrom, keyTo, causal)
           || globals.anyBetween(causal ? Math.max(queryFrom, keyFrom) : queryFrom, queryTo)
           || globals.anyBetween(keyFrom, causal ? Math.min(keyTo, queryTo) : keyTo);
+    }
+
+    @Override
+    public boolean allowsEvery(int queryFrom, int queryTo, int keyFrom, int keyTo) {
+      return local.allowsEvery(queryFrom, queryTo, keyFrom, keyTo);
     }
 
     /** |window ∪ rows ∪ columns|, rows and columns of the global tokens. */
@@ -233,6 +258,11 @@ public sealed interface SparsityPattern {
     @Override
     public boolean allowsAny(int queryFrom, int queryTo, int keyFrom, int keyTo, boolean causal) {
       return base.allowsAny(queryFrom, queryTo, keyFrom, keyTo, true);
+    }
+
+    @Override
+    public boolean allowsEvery(int queryFrom, int queryTo, int keyFrom, int keyTo) {
+      return keyTo - 1 <= queryFrom && base.allowsEvery(queryFrom, queryTo, keyFrom, keyTo);
     }
 
     /** Every base pattern is symmetric and allows a token itself: half of the rest remains. */

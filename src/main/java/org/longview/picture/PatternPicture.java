@@ -67,6 +67,11 @@ public final class PatternPicture implements MatrixSource {
     return strongest(rowFrom, rowTo, columnFrom, columnTo) == EXCLUDED;
   }
 
+  @Override
+  public boolean hasNegatives() {
+    return false;
+  }
+
   /** The kind of a pair, or {@link MatrixSource#EXCLUDED}. */
   public float kind(int row, int column) {
     return strongest(row, row + 1, column, column + 1);

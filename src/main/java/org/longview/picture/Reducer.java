@@ -17,8 +17,17 @@ abstract sealed class Reducer {
 
   /** Makes a reducer of rows of so many values. */
   static Reducer of(Reduction reduction, int columns) {
+    return of(reduction, true, columns);
+  }
+
+  /**
+   * The same.
+   *
+   * @param negatives whether there may be values below zero
+   */
+  static Reducer of(Reduction reduction, boolean negatives, int columns) {
     return switch (reduction) {
-      case MAX -> new Max(columns);
+      case MAX -> new Max(negatives, columns);
       case MEAN -> new Mean(columns);
     };
   }
@@ -48,11 +57,13 @@ abstract sealed class Reducer {
 
   /** Keeps the greatest and the least value: one of the two has the largest magnitude. */
   private static final class Max extends Reducer {
+    private final boolean negatives;
     private final float[] greatest;
     private final float[] least;
 
-    Max(int columns) {
+    Max(boolean negatives, int columns) {
       super(columns);
+      this.negatives = negatives;
       greatest = new float[columns];
       least = new float[columns];
     }
@@ -68,7 +79,7 @@ abstract sealed class Reducer {
       for (int c = 0; c < columns; c++) {
         greatest[c] = Math.max(greatest[c], values[offset + c]);
       }
-      for (int c = 0; c < columns; c++) {
+      for (int c = 0; negatives && c < columns; c++) {
         float value = values[offset + c];
         least[c] = value < least[c] && value != MatrixSource.EXCLUDED ? value : least[c];
       }

@@ -42,6 +42,24 @@ final class Tile {
     }
   }
 
+  /** Adds the reduced value of more cells to an entry. */
+  void add(int row, int column, float value, int count) {
+    int at = row * columns + column;
+    float before = values[at];
+    if (before == MatrixSource.EXCLUDED) {
+      set(row, column, value, count);
+    } else if (value != MatrixSource.EXCLUDED) {
+      if (counts == null) {
+        boolean larger = Math.abs(value) > Math.abs(before) || value == -before && value > 0;
+        values[at] = larger ? value : before;
+      } else {
+        int all = counts[at] + count;
+        values[at] = (float) (((double) before * counts[at] + (double) value * count) / all);
+        counts[at] = all;
+      }
+    }
+  }
+
   /**
    * Writes what a tile of a finer level has, reduced.
    *

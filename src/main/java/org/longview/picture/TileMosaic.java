@@ -81,16 +81,18 @@ final class TileMosaic {
   /**
    * Reduces entries of the tiles to those of a raster.
    *
+   * @param negatives whether there may be values below zero
    * @param target row by row; modified
    */
-  void reduce(Footprints columns, Footprints rows, Reduction reduction, float[] target) {
+  void reduce(
+      Footprints columns, Footprints rows, Reduction reduction, boolean negatives, float[] target) {
     int width = 0;
     for (Tile tile : tiles[0]) {
       width += tile.columns;
     }
     float[] values = new float[width];
     int[] counts = new int[reduction == Reduction.MEAN ? width : 0];
-    Reducer reducer = Reducer.of(reduction, width);
+    Reducer reducer = Reducer.of(reduction, negatives, width);
     int begin = firstColumn * TileGrid.SIDE;
     for (int e = 0; e < rows.entries; e++) {
       reducer.clear();

@@ -11,11 +11,11 @@ import org.longview.work.Workers;
  * processor's cache. Blocks that the matrix excludes are not read.
  */
 final class TileReader {
-  /** Rows of a block: whole register blocks of every vector width. */
+  /** Rows of a block, at most. */
   private static final int BLOCK_ROWS = 96;
 
-  /** Columns of a block. */
-  private static final int BLOCK_COLUMNS = 512;
+  /** Columns of a block; smaller blocks follow the edge of a window more closely. */
+  private static final int BLOCK_COLUMNS = 256;
 
   /** Cells that make a task of its own worth while. */
   private static final long CELLS_TOGETHER = 1 << 18;
@@ -81,35 +81,77 @@ final class TileReader {
 
   private void readRows(
       Address address, CellRange cells, int from, int to, Tile tile, Cancellation cancellation) {
+    int perRow = 1 << address.down();
     int perColumn = 1 << address.across();
-    int chunk = Math.max(perColumn, BLOCK_COLUMNS);
-    int rowFrom = cells.rowFrom() + (from << address.down());
     int rowTo = (int) Math.min(cells.rowTo(), cells.rowFrom() + ((long) to << address.down()));
-    float[] block = new float[Math.min(BLOCK_ROWS, rowTo - rowFrom) * chunk];
-    for (int column = cells.columnFrom(); column < cells.columnTo(); column += chunk) {
-      int end = Math.min(cells.columnTo(), column + chunk);
-      Entries entries =
-          new Entries(
-              tile, (column - cells.columnFrom()) >> address.across(), perColumn, end - column);
-      int last = -1;
-      for (int row = rowFrom; row < rowTo; row += BLOCK_ROWS) {
-        int below = Math.min(rowTo, row + BLOCK_ROWS);
+    int height = perRow > BLOCK_ROWS ? BLOCK_ROWS : BLOCK_ROWS / perRow * perRow;
+    int width = Math.max(perColumn, BLOCK_COLUMNS);
+    float[] values = new float[height * width];
+    for (int column = cells.columnFrom(); column < cells.columnTo(); column += width) {
+      int columnTo = Math.min(cells.columnTo(), column + width);
+      int end;
+      for (int row = cells.rowFrom() + from * perRow; row < rowTo; row = end) {
+        // A block ends where a row of the tile ends
+        int inRow = (row - cells.rowFrom()) % perRow;
+        end = Math.min(rowTo, inRow == 0 ? row + height : row + Math.min(height, perRow - inRow));
         cancellation.check();
-        if (source.excludes(row, below, column, end)) {
-          continue;
-        }
-        source.fill(row, below, column, end, block, 0, chunk);
-        cellsRead.add((long) (below - row) * (end - column));
-        for (int r = row; r < below; r++) {
-          int entry = (r - cells.rowFrom()) >> address.down();
-          if (entry != last) {
-            entries.write(last, address, cells);
-            last = entry;
-          }
-          entries.reducer.add(block, (r - row) * chunk);
+        if (!source.excludes(row, end, column, columnTo)) {
+          add(new CellRange(row, end, column, columnTo), address, cells, values, tile);
+          cellsRead.add((long) (end - row) * (columnTo - column));
         }
       }
-      entries.write(last, address, cells);
+    }
+  }
+
+  /**
+   * Adds a block to a tile.
+   *
+   * @param block whole rows of the tile, or a part of one
+   * @param values room for the block; modified
+   */
+  private void add(CellRange block, Address address, CellRange cells, float[] values, Tile tile) {
+    int perRow = 1 << address.down();
+    int perColumn = 1 << address.across();
+    int columns = block.columnTo() - block.columnFrom();
+    int firstRow = (block.rowFrom() - cells.rowFrom()) / perRow;
+    int firstColumn = (block.columnFrom() - cells.columnFrom()) / perColumn;
+    boolean sum = reduction == Reduction.MEAN;
+    boolean pooled =
+        source.pool(
+            block.rowFrom(),
+            block.rowTo(),
+            block.columnFrom(),
+            block.columnTo(),
+            perRow,
+            perColumn,
+            sum,
+            values,
+            0,
+            columns);
+    if (!pooled) {
+      source.fill(
+          block.rowFrom(), block.rowTo(), block.columnFrom(), block.columnTo(), values, 0, columns);
+    }
+    Reducer reducer = Reducer.of(reduction, source.hasNegatives(), columns);
+    for (int row = block.rowFrom(), r = 0; row < block.rowTo(); row += perRow, r++) {
+      int rowTo = Math.min(block.rowTo(), row + perRow);
+      reducer.clear();
+      for (int i = row; i < rowTo && !pooled; i++) {
+        reducer.add(values, (i - block.rowFrom()) * columns);
+      }
+      for (int from = 0, c = 0; from < columns; from += perColumn, c++) {
+        int to = Math.min(columns, from + perColumn);
+        int count = pooled ? (rowTo - row) * (to - from) : reducer.count(from, to);
+        float value = pooled ? values[r * columns + c] : reducer.over(from, to);
+        if (pooled && sum) {
+          value /= count;
+        }
+        if (!Float.isFinite(value) && value != MatrixSource.EXCLUDED) {
+          int column = block.columnFrom() + from;
+          throw BadValue.in(source, new CellRange(row, rowTo, column, block.columnFrom() + to));
+        }
+        tile.add(firstRow + r, firstColumn + c, value, count);
+      }
     }
   }
 
@@ -121,107 +163,58 @@ final class TileReader {
     CellRange cells = grid.cells(address);
     int columns = cells.columnTo() - cells.columnFrom();
     Tile tile = blank(address, false);
+    int perRow = 1 << address.down();
     int each = 1;
-    while (each < 1 << address.down() && 2L * each * tile.rows * columns <= SAMPLE) {
+    while (each < perRow && 2L * each * tile.rows * columns <= SAMPLE) {
       each *= 2;
     }
-    int step = (1 << address.down()) / each;
-    int perTile = each;
+    int step = perRow / each;
+    int rows = (cells.rowTo() - cells.rowFrom() + step - 1) / step;
+    int blocks = (rows + BLOCK_ROWS - 1) / BLOCK_ROWS;
+    int width = Math.max(1 << address.across(), BLOCK_COLUMNS);
     workers.forEach(
-        (tile.rows + BLOCK_ROWS - 1) / BLOCK_ROWS,
+        (columns + width - 1) / width,
         cancellation,
         task -> {
-          int from = task * BLOCK_ROWS;
-          int to = Math.min(tile.rows, from + BLOCK_ROWS);
-          sampleRows(address, cells, from, to, step, perTile, tile, cancellation);
+          int column = cells.columnFrom() + task * width;
+          int columnTo = Math.min(cells.columnTo(), column + width);
+          for (int block = 0; block < blocks; block++) {
+            cancellation.check();
+            int from = block * BLOCK_ROWS;
+            int count = Math.min(BLOCK_ROWS, rows - from);
+            sample(address, cells, from, count, step, column, columnTo, tile);
+          }
         });
     return tile;
   }
 
-  private void sampleRows(
+  private void sample(
       Address address,
       CellRange cells,
       int from,
-      int to,
+      int count,
       int step,
-      int each,
-      Tile tile,
-      Cancellation cancellation) {
+      int column,
+      int columnTo,
+      Tile tile) {
     int perColumn = 1 << address.across();
-    int chunk = Math.max(perColumn, BLOCK_COLUMNS);
-    int first = cells.rowFrom() + (from << address.down());
-    // The last entry may stand for fewer cells than the others
-    int count = Math.min((to - from) * each, (cells.rowTo() - 1 - first) / step + 1);
-    float[] block = new float[Math.min(BLOCK_ROWS, count) * chunk];
-    for (int column = cells.columnFrom(); column < cells.columnTo(); column += chunk) {
-      int end = Math.min(cells.columnTo(), column + chunk);
-      Entries entries =
-          new Entries(
-              tile, (column - cells.columnFrom()) >> address.across(), perColumn, end - column);
-      int last = -1;
-      for (int i = 0; i < count; i += BLOCK_ROWS) {
-        int rows = Math.min(BLOCK_ROWS, count - i);
-        cancellation.check();
-        source.fillEach(first + i * step, step, rows, column, end, block, 0, chunk);
-        for (int r = 0; r < rows; r++) {
-          int entry = (first + (i + r) * step - cells.rowFrom()) >> address.down();
-          if (entry != last) {
-            entries.write(last, address, cells);
-            last = entry;
-          }
-          entries.reducer.add(block, r * chunk);
-        }
-      }
-      entries.write(last, address, cells);
+    int columns = columnTo - column;
+    int row = cells.rowFrom() + from * step;
+    if (source.excludes(row, row + (count - 1) * step + 1, column, columnTo)) {
+      return;
     }
-  }
-
-  /** Some columns of a tile that are being reduced. */
-  private final class Entries {
-    private final Tile tile;
-    private final int column;
-    private final int perColumn;
-    private final int cells;
-    private final Reducer reducer;
-
-    /**
-     * Begins with no rows.
-     *
-     * @param column the first column of the tile
-     * @param perColumn cells for each column
-     * @param cells cells of all columns
-     */
-    Entries(Tile tile, int column, int perColumn, int cells) {
-      this.tile = tile;
-      this.column = column;
-      this.perColumn = perColumn;
-      this.cells = cells;
-      reducer = Reducer.of(reduction, cells);
+    float[] values = new float[count * columns];
+    source.fillEach(row, step, count, column, columnTo, values, 0, columns);
+    Reducer reducer = Reducer.of(reduction, source.hasNegatives(), columns);
+    int firstColumn = (column - cells.columnFrom()) / perColumn;
+    for (int r = 0; r < count; r++) {
       reducer.clear();
-    }
-
-    /** Writes a row of the tile from the rows that were added, and begins anew; −1 for none. */
-    void write(int row, Address address, CellRange block) {
-      if (row < 0) {
-        return;
+      reducer.add(values, r * columns);
+      int entry = (from + r) * step >> address.down();
+      for (int c = 0, at = 0; at < columns; c++, at += perColumn) {
+        int to = Math.min(columns, at + perColumn);
+        tile.add(entry, firstColumn + c, reducer.over(at, to), reducer.count(at, to));
       }
-      for (int from = 0, c = column; from < cells; from += perColumn, c++) {
-        int to = Math.min(cells, from + perColumn);
-        float value = reducer.over(from, to);
-        if (!Float.isFinite(value) && value != MatrixSource.EXCLUDED) {
-          int rowFrom = block.rowFrom() + (row << address.down());
-          int columnFrom = block.columnFrom() + (c << address.across());
-          throw BadValue.in(
-              source,
-              new CellRange(
-                  rowFrom,
-                  (int) Math.min(block.rowTo(), rowFrom + (1L << address.down())),
-                  columnFrom,
-                  Math.min(block.columnTo(), columnFrom + to - from)));
-        }
-        tile.set(row, c, value, reducer.count(from, to));
-      }
-      reducer.clear();
     }
   }
 }

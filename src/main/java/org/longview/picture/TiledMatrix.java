@@ -81,7 +81,7 @@ public final class TiledMatrix {
     }
     TileMosaic mosaic =
         new TileMosaic(grid, level(view), view, address -> best(address, workers, cancellation));
-    return ValueRaster.of(mosaic, view, reduction);
+    return ValueRaster.of(mosaic, view, reduction, source.hasNegatives());
   }
 
   /**

@@ -54,8 +54,9 @@ public final class ValueRaster {
    * Reduces the tiles that a view shows.
    *
    * @param tiles those that the view touches
+   * @param negatives whether there may be values below zero
    */
-  static ValueRaster of(TileMosaic tiles, Viewport view, Reduction reduction) {
+  static ValueRaster of(TileMosaic tiles, Viewport view, Reduction reduction, boolean negatives) {
     ValueRaster raster =
         new ValueRaster(
             view,
@@ -64,7 +65,7 @@ public final class ValueRaster {
             new Footprints(tiles.across(), 0, view.width()),
             new Footprints(tiles.down(), 0, view.height()),
             tiles.isSharp());
-    tiles.reduce(raster.across, raster.down, reduction, raster.values);
+    tiles.reduce(raster.across, raster.down, reduction, negatives, raster.values);
     return raster;
   }
 
@@ -195,7 +196,7 @@ public final class ValueRaster {
     float[] block = new float[blockRows * columns];
     int blockFrom = 0;
     int blockTo = 0;
-    Reducer reducer = Reducer.of(reduction, columns);
+    Reducer reducer = Reducer.of(reduction, source.hasNegatives(), columns);
     for (int entry = entryFrom; entry < entryTo; entry++) {
       reducer.clear();
       for (int row = down.from[entry]; row < down.to[entry]; row++) {

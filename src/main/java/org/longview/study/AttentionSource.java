@@ -69,4 +69,59 @@ final class AttentionSource implements MatrixSource {
   public boolean excludes(int rowFrom, int rowTo, int columnFrom, int columnTo) {
     return matrices.get(0).excludes(rowFrom, rowTo, columnFrom, columnTo);
   }
+
+  /** The sum of a mean is the mean of the sums; the same does not hold for maxima. */
+  @Override
+  public boolean pool(
+      int rowFrom,
+      int rowTo,
+      int columnFrom,
+      int columnTo,
+      int rowsTogether,
+      int columnsTogether,
+      boolean sum,
+      float[] target,
+      int offset,
+      int stride) {
+    if (!sum && matrices.size() > 1) {
+      return false;
+    }
+    int rows = (rowTo - rowFrom + rowsTogether - 1) / rowsTogether;
+    int columns = (columnTo - columnFrom + columnsTogether - 1) / columnsTogether;
+    Matrix entries = Matrix.of(target, offset, rows, columns, stride);
+    Matrix other = Matrix.zeros(rows, columns);
+    for (int m = 0; m < matrices.size(); m++) {
+      boolean done =
+          matrices
+              .get(m)
+              .pool(
+                  rowFrom,
+                  rowTo,
+                  columnFrom,
+                  columnTo,
+                  rowsTogether,
+                  columnsTogether,
+                  sum,
+                  m == 0 ? entries : other);
+      if (!done) {
+        return false;
+      }
+      for (int i = 0; m > 0 && i < rows; i++) {
+        for (int j = 0; j < columns; j++) {
+          target[entries.at(i) + j] += other.get(i, j);
+        }
+      }
+    }
+    for (int i = 0; matrices.size() > 1 && i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        target[entries.at(i) + j] /= matrices.size();
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean hasNegatives() {
+    return false;
+  }
 }

@@ -65,4 +65,33 @@ public interface MatrixSource {
   default boolean excludes(int rowFrom, int rowTo, int columnFrom, int columnTo) {
     return false;
   }
+
+  /**
+   * Reduces small blocks of a block while it is computed, if that is faster than reading it and no
+   * value of it is {@link #EXCLUDED}. Bounds, target, offset and stride are as those of {@link
+   * #fill}, with small blocks in place of values.
+   *
+   * @param rowsTogether rows of a small block; the last ones may have fewer
+   * @param columnsTogether columns of a small block; the last ones may have fewer
+   * @param sum whether the sums of the values are wanted, not the values of largest magnitude
+   * @return whether it was done; nothing was written otherwise
+   */
+  default boolean pool(
+      int rowFrom,
+      int rowTo,
+      int columnFrom,
+      int columnTo,
+      int rowsTogether,
+      int columnsTogether,
+      boolean sum,
+      float[] target,
+      int offset,
+      int stride) {
+    return false;
+  }
+
+  /** Whether there may be values below zero. */
+  default boolean hasNegatives() {
+    return true;
+  }
 }

@@ -6,17 +6,34 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.longview.attention.AttentionPlan;
+import org.longview.attention.GlobalTokens;
+import org.longview.attention.HeadTensors;
+import org.longview.attention.KeyPadding;
+import org.longview.attention.LayerAttention;
+import org.longview.attention.Mechanism;
+import org.longview.attention.SparsityPattern;
+import org.longview.attention.SparsityPattern.Causal;
+import org.longview.attention.SparsityPattern.Full;
+import org.longview.attention.SparsityPattern.Window;
+import org.longview.attention.SparsityPattern.WindowGlobal;
+import org.longview.linear.Kernels;
+import org.longview.linear.Matrix;
 import org.longview.picture.TileGrid.Address;
 import org.longview.study.MatrixSource;
+import org.longview.study.TestSources;
 import org.longview.work.Cancellation;
 import org.longview.work.Workers;
 
@@ -90,6 +107,19 @@ class TiledMatrixTest {
       cases.add(Arguments.of(reduction, Matrices.random(1000, 7, 1)));
       cases.add(Arguments.of(reduction, Matrices.random(3, 600, 2)));
       cases.add(Arguments.of(reduction, new Band(1000, 40)));
+      Window window = new Window(150, 1);
+      SparsityPattern globals = new WindowGlobal(window, GlobalTokens.of(0, 300, 301));
+      cases.add(Arguments.of(reduction, attention(new Full(), 1000, false)));
+      cases.add(Arguments.of(reduction, attention(new Full(), 257, false, 3, 200, 256)));
+      cases.add(Arguments.of(reduction, attention(window, 700, false, 698, 699)));
+      cases.add(Arguments.of(reduction, attention(new Window(40, 3), 500, false)));
+      cases.add(Arguments.of(reduction, attention(globals, 1000, true)));
+      cases.add(Arguments.of(reduction, attention(new Causal(globals), 600, true, 7)));
+      cases.add(
+          Arguments.of(
+              reduction,
+              TestSources.difference(
+                  attention(window, 501, false), attention(new Full(), 501, false))));
     }
     return cases.stream();
   }
@@ -166,6 +196,37 @@ class TiledMatrixTest {
       }
     }
     return reduction == Reduction.MAX || count == 0 ? largest : sum / count;
+  }
+
+  /** Attention weights under a pattern, computed on demand. */
+  private static MatrixSource attention(
+      SparsityPattern pattern, int n, boolean apart, int... pads) {
+    Random random = new Random(n);
+    HeadTensors global = new HeadTensors(tensor(random, n), tensor(random, n), tensor(random, n));
+    HeadTensors head =
+        new HeadTensors(
+            tensor(random, n), tensor(random, n), tensor(random, n), apart ? global : null);
+    boolean[] ok = new boolean[n];
+    Arrays.fill(ok, true);
+    IntStream.of(pads).forEach(key -> ok[key] = false);
+    AttentionPlan plan = AttentionPlan.of(pattern, n, KeyPadding.of(ok));
+    LayerAttention layer =
+        new LayerAttention(
+            Kernels.best(),
+            List.of(head, new HeadTensors(tensor(random, n), head.k(), head.v(), head.global())),
+            new Mechanism.Sparse(plan),
+            Workers.shared(),
+            new Cancellation());
+    return TestSources.of(
+        n % 2 == 0 ? List.of(layer.matrix(0)) : List.of(layer.matrix(0), layer.matrix(1)));
+  }
+
+  private static Matrix tensor(Random random, int n) {
+    Matrix matrix = Matrix.zeros(n, 8);
+    for (int i = 0; i < n * 8; i++) {
+      matrix.data()[i] = (float) random.nextGaussian();
+    }
+    return matrix;
   }
 
   @ParameterizedTest

@@ -101,6 +101,38 @@ public final class VectorKernels implements Kernels {
     }
   }
 
+  @Override
+  public PackedKeys packKeysToPool(Matrix k) {
+    return PooledWeights.pack(k);
+  }
+
+  @Override
+  public void pool(
+      Matrix q,
+      PackedKeys keys,
+      float scale,
+      int keyFrom,
+      int keyTo,
+      float[] logSumExp,
+      int logSumExpOffset,
+      int queriesTogether,
+      int keysTogether,
+      boolean sum,
+      Matrix target) {
+    PooledWeights.pool(
+        q,
+        keys,
+        scale,
+        keyFrom,
+        keyTo,
+        logSumExp,
+        logSumExpOffset,
+        queriesTogether,
+        keysTogether,
+        sum,
+        target);
+  }
+
   /** x ← 2^(x − shift) for a panel's width, the exponents limited to those of floats. */
   private static void powers(float[] x, int offset, float shift) {
     for (int j = offset; j < offset + PANEL; j += COUNT) {
