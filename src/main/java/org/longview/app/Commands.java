@@ -165,7 +165,11 @@ final class Commands {
   /** Does what a plain key stands for, unless it was meant for a text field. */
   void handle(KeyEvent event) {
     if (!event.isShortcutDown() && !(focusOwner(event) instanceof TextInputControl)) {
-      run(plain(event));
+      KeyEvent plain = plain(event);
+      run(plain);
+      if (plain.isConsumed()) {
+        event.consume();
+      }
     }
   }
 

@@ -150,8 +150,8 @@ public final class MatricesPane extends VBox {
     VBox.setVgrow(cards, Priority.ALWAYS);
     Label hint =
         new Label(
-            "hover previews · click pins · Esc unpins · wheel zooms · drag pans · Shift-drag zooms"
-                + " to a range · click a label: global · Ctrl+F finds · Ctrl+J goes to a token");
+            "hover previews · click pins · Esc unpins · wheel zooms · drag pans · Shift-drag: to a"
+                + " range · click a label: global · Ctrl+F finds");
     hint.getStyleClass().add("hint");
     hint.setMinWidth(0);
     findBar =
@@ -161,7 +161,9 @@ public final class MatricesPane extends VBox {
             model::reveal,
             token -> model.jump(token, attentionView.deviceScale() * LEGIBLE),
             attentionView::requestFocus);
-    getChildren().addAll(findBar, cards, hint);
+    hint.visibleProperty().bind(findBar.visibleProperty().not());
+    hint.managedProperty().bind(hint.visibleProperty());
+    getChildren().addAll(cards, findBar, hint);
     floor.getChildren().add(card);
 
     settings

@@ -118,7 +118,9 @@ final class MatrixOverlay extends Canvas {
       Palette palette,
       FindModel.Found found,
       boolean projected) {
-    Color others = Colors.of(palette.good(), 0.3);
+    // The more there are, the fainter, so that the matrix is still seen
+    double strength = Math.max(0.1, Math.min(0.35, 4.0 / Math.max(1, found.places().size())));
+    Color others = Colors.of(palette.good(), strength);
     double lastRow = Double.NEGATIVE_INFINITY;
     double lastColumn = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < found.places().size(); i++) {
@@ -127,7 +129,7 @@ final class MatrixOverlay extends Canvas {
         continue;
       }
       boolean current = i == found.current();
-      g.setFill(current ? Colors.of(palette.good(), 0.6) : others);
+      g.setFill(current ? Colors.of(palette.good(), 0.5) : others);
       double top = view.down().toPixels(place.from()) / device;
       double height = Math.max(1, view.down().toPixels(place.to()) / device - top);
       if (current || top >= lastRow + 1) {

@@ -48,7 +48,7 @@ public final class MatrixView extends Region {
   /** The part of the matrix's side that its map takes, and the least and most of it. */
   private static final double MAP_SHARE = 0.3;
 
-  private static final double LEAST_MAP = 96;
+  private static final double LEAST_MAP = 76;
   private static final double MOST_MAP = 190;
 
   private final String title;
@@ -278,8 +278,8 @@ public final class MatrixView extends Region {
     if (map.getWidth() != size) {
       overviewDue = true;
     }
-    map.resizeRelocate(
-        geometry.left() + side - size - 8, geometry.top() + side - size - 8, size, size);
+    // Below the diagonal, which is where there is most to see
+    map.resizeRelocate(geometry.left() + 8, geometry.top() + side - size - 8, size, size);
   }
 
   private void requestFrame() {
