@@ -33,6 +33,10 @@ final class Commands {
 
     void fit();
 
+    void find();
+
+    void jump();
+
     void unpin();
 
     void quit();
@@ -91,6 +95,8 @@ final class Commands {
             command("zoom-in", "Zoom in", key(KeyCode.PLUS), () -> window.zoom(1)),
             command("zoom-out", "Zoom out", key(KeyCode.MINUS), () -> window.zoom(-1)),
             command("fit", "Show the whole matrix", key(KeyCode.DIGIT0), window::fit),
+            command("find", "Find in the text…", key(KeyCode.F, CTRL), window::find),
+            command("jump", "Go to a token…", key(KeyCode.J, CTRL), window::jump),
             command("unpin", "Unpin the cell", key(KeyCode.ESCAPE), window::unpin),
             theme);
     List<Command> file =
@@ -164,7 +170,11 @@ final class Commands {
   /** Does what a plain key stands for, unless it was meant for a text field. */
   void handle(KeyEvent event) {
     if (!event.isShortcutDown() && !(focusOwner(event) instanceof TextInputControl)) {
-      run(plain(event));
+      KeyEvent plain = plain(event);
+      run(plain);
+      if (plain.isConsumed()) {
+        event.consume();
+      }
     }
   }
 

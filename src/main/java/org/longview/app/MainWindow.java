@@ -331,6 +331,16 @@ public final class MainWindow implements Commands.Window {
     session.matrices().attentionView().fit();
   }
 
+  @Override
+  public void find() {
+    matrices.find();
+  }
+
+  @Override
+  public void jump() {
+    matrices.jump();
+  }
+
   /** Unpins, or if nothing is pinned dismisses the notice. */
   @Override
   public void unpin() {

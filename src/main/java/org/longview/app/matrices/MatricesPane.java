@@ -38,6 +38,9 @@ public final class MatricesPane extends VBox {
   /** Below this width of a card, what is not needed is left out of its header. */
   private static final double WIDE = 372;
 
+  /** Cells of this size have room for their names. */
+  private static final double LEGIBLE = 14;
+
   private static final double NARROW = 250;
 
   private final SettingsModel settings;
@@ -57,6 +60,7 @@ public final class MatricesPane extends VBox {
   private final Segments<Boolean> spread;
   private final HBox reductionRow;
   private final Segments<Boolean> reduction;
+  private final FindBar findBar;
   private final HoverCard card = new HoverCard();
   private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
 
@@ -85,6 +89,8 @@ public final class MatricesPane extends VBox {
             "Pattern",
             model.patternView(),
             focus,
+            model.find(),
+            model.signpostsProperty(),
             toggleGlobal,
             notices,
             background,
@@ -96,6 +102,8 @@ public final class MatricesPane extends VBox {
             "Attention",
             model.attentionView(),
             focus,
+            model.find(),
+            model.signpostsProperty(),
             toggleGlobal,
             notices,
             background,
@@ -142,11 +150,20 @@ public final class MatricesPane extends VBox {
     VBox.setVgrow(cards, Priority.ALWAYS);
     Label hint =
         new Label(
-            "hover previews · click pins · Esc unpins · wheel zooms · drag pans · Shift-drag zooms"
-                + " to a range · click a label: global");
+            "hover previews · click pins · Esc unpins · wheel zooms · drag pans · Shift-drag: to a"
+                + " range · click a label: global · Ctrl+F finds");
     hint.getStyleClass().add("hint");
     hint.setMinWidth(0);
-    getChildren().addAll(cards, hint);
+    findBar =
+        new FindBar(
+            model.find(),
+            model.patternProperty().map(MatrixContent.Pattern::rows).orElse(0),
+            model::reveal,
+            token -> model.jump(token, attentionView.deviceScale() * LEGIBLE),
+            attentionView::requestFocus);
+    hint.visibleProperty().bind(findBar.visibleProperty().not());
+    hint.managedProperty().bind(hint.visibleProperty());
+    getChildren().addAll(cards, findBar, hint);
     floor.getChildren().add(card);
 
     settings
@@ -161,6 +178,7 @@ public final class MatricesPane extends VBox {
     model.attentionProperty().addListener((property, before, now) -> showAttention());
     attention.layerCurrentProperty().addListener((property, before, now) -> showState());
     attention.stoppedProperty().addListener((property, before, now) -> showState());
+    attentionView.sharpProperty().addListener((property, before, now) -> showState());
     attentionView.scaleProperty().addListener((property, before, now) -> showBar());
     model.attentionView().viewProperty().addListener((property, before, now) -> showReduction());
     focus.hoveredProperty().addListener((property, before, now) -> showCell());
@@ -187,6 +205,16 @@ public final class MatricesPane extends VBox {
   /** Says why there is no attention yet. */
   public void tellModel(String state) {
     attentionView.setMessage(state);
+  }
+
+  /** Asks for words to mark. */
+  public void find() {
+    findBar.find(model.focus().rowProperty().get());
+  }
+
+  /** Asks for the position of a token to go to. */
+  public void jump() {
+    findBar.jump();
   }
 
   /** Repaints in the colours of another theme. */

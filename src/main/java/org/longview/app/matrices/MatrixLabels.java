@@ -53,7 +53,8 @@ final class MatrixLabels extends Canvas {
       double type,
       int hovered,
       double width,
-      double height) {}
+      double height,
+      List<Signpost> signposts) {}
 
   private @Nullable Painted painted;
   private FontMeasure plain = new FontMeasure(Fonts.regular(PLAIN_TYPE));
@@ -138,7 +139,8 @@ final class MatrixLabels extends Canvas {
       @Nullable Viewport view,
       MatrixGeometry geometry,
       double device,
-      Palette palette) {
+      Palette palette,
+      List<Signpost> signposts) {
     Painted now =
         new Painted(
             content == null ? null : content.tokens(),
@@ -151,7 +153,8 @@ final class MatrixLabels extends Canvas {
             plain.font().getSize(),
             hovered,
             getWidth(),
-            getHeight());
+            getHeight(),
+            signposts);
     if (now.equals(painted)) {
       return;
     }
@@ -169,13 +172,20 @@ final class MatrixLabels extends Canvas {
     double pitch = plain.font().getSize() * LINE * PITCH;
     rows =
         AxisLabel.along(
-            view.down(), device, content.tokens()::piece, content.globals(), pitch, NUMBER_PITCH);
+            view.down(),
+            device,
+            content.tokens()::piece,
+            content.globals(),
+            signposts,
+            pitch,
+            NUMBER_PITCH);
     columns =
         AxisLabel.along(
             view.across(),
             device,
             content::columnName,
             content.isProjected() ? GlobalTokens.NONE : content.globals(),
+            content.isProjected() ? List.of() : signposts,
             pitch,
             NUMBER_PITCH);
     g.setFontSmoothingType(FontSmoothingType.GRAY);
