@@ -139,7 +139,7 @@ public final class MatricesModel {
   public void reveal(int token) {
     Viewport view = patternView.get();
     boolean seen =
-        view == null || token >= view.visible().rowFrom() && token < view.visible().rowTo();
+        view == null || (token >= view.visible().rowFrom() && token < view.visible().rowTo());
     if (seen) {
       focus.select(token);
     } else {
