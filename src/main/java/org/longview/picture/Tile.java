@@ -50,7 +50,7 @@ final class Tile {
       set(row, column, value, count);
     } else if (value != MatrixSource.EXCLUDED) {
       if (counts == null) {
-        boolean larger = Math.abs(value) > Math.abs(before) || value == -before && value > 0;
+        boolean larger = Math.abs(value) > Math.abs(before) || (value == -before && value > 0);
         values[at] = larger ? value : before;
       } else {
         int all = counts[at] + count;

@@ -210,7 +210,7 @@ final class TileReader {
     for (int r = 0; r < count; r++) {
       reducer.clear();
       reducer.add(values, r * columns);
-      int entry = (from + r) * step >> address.down();
+      int entry = ((from + r) * step) >> address.down();
       for (int c = 0, at = 0; at < columns; c++, at += perColumn) {
         int to = Math.min(columns, at + perColumn);
         tile.add(entry, firstColumn + c, reducer.over(at, to), reducer.count(at, to));

@@ -93,10 +93,10 @@ public final class TiledMatrix {
    * @throws java.util.concurrent.CancellationException if cancelled before the end
    */
   public boolean load(Viewport view, long cells, Workers workers, Cancellation cancellation) {
-    long end = reader.cellsRead() + cells;
+    long begin = reader.cellsRead();
     List<Address> missing = missing(view);
     for (int i = 0; i < missing.size(); i++) {
-      if (i > 0 && reader.cellsRead() >= end) {
+      if (i > 0 && reader.cellsRead() - begin >= cells) {
         return false;
       }
       Address address = missing.get(i);
@@ -108,16 +108,16 @@ public final class TiledMatrix {
   /** The level of the tiles that a view is put together from; the place is not of interest. */
   Address level(Viewport view) {
     CellRange seen = view.visible();
-    long rows = seen.rowTo() - seen.rowFrom();
-    long columns = seen.columnTo() - seen.columnFrom();
+    int rows = seen.rowTo() - seen.rowFrom();
+    int columns = seen.columnTo() - seen.columnFrom();
     int down = 0;
     int across = 0;
-    if (rows * columns > cellsAtOnce) {
+    if ((long) rows * columns > cellsAtOnce) {
       down = level(view.down());
       across = level(view.across());
     }
     Address top = grid.whole();
-    long entry = Float.BYTES + (reduction == Reduction.MEAN ? Integer.BYTES : 0);
+    int entry = Float.BYTES + (reduction == Reduction.MEAN ? Integer.BYTES : 0);
     while (bytes(rows, down, columns, across, entry) > cache.capacity() / CACHE_SHARE
         && (down < top.down() || across < top.across())) {
       down = Math.min(top.down(), down + 1);
@@ -136,7 +136,7 @@ public final class TiledMatrix {
   }
 
   /** What the tiles of so many cells have at most. */
-  private static long bytes(long rows, int down, long columns, int across, long entry) {
+  private static long bytes(int rows, int down, int columns, int across, int entry) {
     return ((rows >> down) + 2L * TileGrid.SIDE)
         * ((columns >> across) + 2L * TileGrid.SIDE)
         * entry;
@@ -206,8 +206,8 @@ public final class TiledMatrix {
                 reduction,
                 stepDown,
                 stepAcross,
-                r * TileGrid.SIDE >> stepDown,
-                c * TileGrid.SIDE >> stepAcross);
+                (r * TileGrid.SIDE) >> stepDown,
+                (c * TileGrid.SIDE) >> stepAcross);
           }
         }
       }

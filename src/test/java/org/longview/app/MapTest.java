@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -119,7 +120,7 @@ class MapTest {
   }
 
   private Viewport view() {
-    return session.matrices().attentionView().get();
+    return Objects.requireNonNull(session.matrices().attentionView().get());
   }
 
   private Node node(FxRobot robot, String query) {
@@ -210,7 +211,7 @@ class MapTest {
     write(robot, "red");
     assertTrue(result.getText().endsWith("432 places"), result::getText);
     robot.push(KeyCode.ENTER);
-    int next = find.foundProperty().get().place().from();
+    int next = Objects.requireNonNull(find.foundProperty().get().place()).from();
     assertTrue(next > needle && next < needle + 4, "the first one from where one was");
     write(robot, "green");
     assertEquals("not in these tokens", result.getText());

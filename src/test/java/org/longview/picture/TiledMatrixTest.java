@@ -147,7 +147,7 @@ class TiledMatrixTest {
     for (long atOnce : new long[] {0, 5000, TiledMatrix.CELLS_AT_ONCE}) {
       TiledMatrix matrix = new TiledMatrix(source, reduction, cache, atOnce);
       for (Viewport view : views(source)) {
-        assertTrue(matrix.load(view, Long.MAX_VALUE / 2, workers, cancellation));
+        assertTrue(matrix.load(view, Long.MAX_VALUE, workers, cancellation));
         ValueRaster raster = matrix.raster(view, workers, cancellation);
         assertTrue(raster.isSharp());
         Address level = matrix.level(view);
@@ -189,7 +189,7 @@ class TiledMatrixTest {
         double value = cells[row * columns + column];
         if (value != MatrixSource.EXCLUDED) {
           boolean larger = Math.abs(value) > Math.abs(largest);
-          largest = count == 0 || larger || -value == largest && value > 0 ? value : largest;
+          largest = count == 0 || larger || (-value == largest && value > 0) ? value : largest;
           sum += value;
           count++;
         }
@@ -300,7 +300,7 @@ class TiledMatrixTest {
     MatrixSource source = Matrices.of(1024, 1024, (row, column) -> row >= 512 ? 1 : 0);
     TiledMatrix matrix = new TiledMatrix(source, Reduction.MAX, cache, 0);
     Viewport whole = Viewport.fit(1024, 1024, 512, 512);
-    matrix.load(whole, Long.MAX_VALUE / 2, workers, cancellation);
+    matrix.load(whole, Long.MAX_VALUE, workers, cancellation);
     ValueRaster near = matrix.raster(whole.zoomedAt(256, 256, 2), workers, cancellation);
     assertFalse(near.isSharp());
     assertEquals(0, near.value(250, 100));
@@ -319,7 +319,7 @@ class TiledMatrixTest {
               return row == column ? 1 : 0;
             });
     TiledMatrix matrix = new TiledMatrix(source, Reduction.MEAN, cache, 0);
-    matrix.load(Viewport.fit(1024, 1024, 1024, 1024), Long.MAX_VALUE / 2, workers, cancellation);
+    matrix.load(Viewport.fit(1024, 1024, 1024, 1024), Long.MAX_VALUE, workers, cancellation);
     assertEquals(1024 * 1024, read.get());
     ValueRaster far = matrix.raster(Viewport.fit(1024, 1024, 256, 256), workers, cancellation);
     assertTrue(far.isSharp());
@@ -332,7 +332,7 @@ class TiledMatrixTest {
     Band band = new Band(4096, 10);
     TiledMatrix matrix = new TiledMatrix(band, Reduction.MAX, cache, 0);
     Viewport view = Viewport.fit(4096, 4096, 512, 512);
-    matrix.load(view, Long.MAX_VALUE / 2, workers, cancellation);
+    matrix.load(view, Long.MAX_VALUE, workers, cancellation);
     assertTrue(matrix.raster(view, workers, cancellation).isSharp());
     long cells = 0;
     for (CellRange block : band.asked) {
@@ -362,10 +362,10 @@ class TiledMatrixTest {
     TiledMatrix matrix = new TiledMatrix(source, Reduction.MAX, cache, 0);
     Viewport view = Viewport.fit(2048, 2048, 256, 256);
     assertThrows(
-        CancellationException.class, () -> matrix.load(view, Long.MAX_VALUE / 2, workers, stopped));
+        CancellationException.class, () -> matrix.load(view, Long.MAX_VALUE, workers, stopped));
     assertEquals(0, cache.bytes());
     assertTrue(rows.get() < 1000, "it stopped soon");
-    assertTrue(matrix.load(view, Long.MAX_VALUE / 2, workers, cancellation));
+    assertTrue(matrix.load(view, Long.MAX_VALUE, workers, cancellation));
     assertTrue(matrix.raster(view, workers, cancellation).isSharp());
   }
 
@@ -374,7 +374,7 @@ class TiledMatrixTest {
     TileCache small = new TileCache(3 * MEGABYTE);
     TiledMatrix matrix = new TiledMatrix(Matrices.random(2000, 2000, 6), Reduction.MEAN, small);
     Viewport view = Viewport.fit(2000, 2000, 2000, 2000);
-    assertTrue(matrix.load(view, Long.MAX_VALUE / 2, workers, cancellation));
+    assertTrue(matrix.load(view, Long.MAX_VALUE, workers, cancellation));
     assertTrue(matrix.raster(view, workers, cancellation).isSharp());
     assertTrue(small.bytes() <= small.capacity());
   }
@@ -390,7 +390,7 @@ class TiledMatrixTest {
               IllegalStateException.class,
               () ->
                   matrix.load(
-                      Viewport.fit(600, 600, 100, 100), Long.MAX_VALUE / 2, workers, cancellation));
+                      Viewport.fit(600, 600, 100, 100), Long.MAX_VALUE, workers, cancellation));
       assertEquals("the matrix has the value NaN at row 401, column 302", thrown.getMessage());
     }
   }

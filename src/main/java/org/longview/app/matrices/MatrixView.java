@@ -293,6 +293,9 @@ public final class MatrixView extends Region {
     if (last != null && !last.view().equals(view)) {
       if (isSameShape(last.view(), view)) {
         pixels.show(view.width(), view.height(), last.movedTo(view, map.frame()));
+        if (last.view().zoom() != view.zoom()) {
+          sharp.set(false);
+        }
       } else {
         pixels.clear();
         map.clear();
