@@ -2,6 +2,8 @@ package org.longview.app.matrices;
 
 import java.util.List;
 import java.util.function.IntConsumer;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Point2D;
@@ -35,13 +37,14 @@ import org.longview.study.Wording;
 
 /** Pattern and attention side by side. */
 public final class MatricesPane extends VBox {
-  /** Below this width of a card, what is not needed is left out of its header. */
-  private static final double WIDE = 372;
-
   /** Cells of this size have room for their names. */
   private static final double LEGIBLE = 14;
 
+  /** Below this width of a card, its title is left out. */
   private static final double NARROW = 250;
+
+  /** Between the parts of a header. */
+  private static final double GAP = 8;
 
   private final SettingsModel settings;
   private final MatricesModel model;
@@ -228,12 +231,13 @@ public final class MatricesPane extends VBox {
   private Region patternCard() {
     Label title = new Label("Pattern");
     title.getStyleClass().add("card-title");
+    title.setMinWidth(Region.USE_PREF_SIZE);
     allowed.getStyleClass().add("card-note");
     counts.getStyleClass().add("card-note");
     counts.setId("entries");
     HBox header = header(title, allowed, counts);
     VBox box = card(header, patternView, legend);
-    wideOnly(allowed, box, WIDE);
+    whereItFits(allowed, box, List.of(box.widthProperty(), counts.textProperty()), title, counts);
     return box;
   }
 
@@ -260,13 +264,20 @@ public final class MatricesPane extends VBox {
     scales.setAlignment(Pos.TOP_LEFT);
     VBox foot = new VBox(2, scales, reductionRow);
     VBox box = card(header, attentionView, foot);
-    wideOnly(formula, box, WIDE);
+    whereItFits(
+        formula,
+        box,
+        List.of(box.widthProperty(), state.textProperty(), shown.button(Shown.FULL).textProperty()),
+        title,
+        state,
+        resume,
+        shown);
     wideOnly(title, box, NARROW);
     return box;
   }
 
   private static HBox header(Node... nodes) {
-    HBox header = new HBox(8, nodes);
+    HBox header = new HBox(GAP, nodes);
     header.getStyleClass().add("card-header");
     header.setAlignment(Pos.CENTER_LEFT);
     return header;
@@ -281,6 +292,27 @@ public final class MatricesPane extends VBox {
     box.setPrefWidth(100);
     HBox.setHgrow(box, Priority.ALWAYS);
     return box;
+  }
+
+  /**
+   * Leaves a part of a header out where the others need its room.
+   *
+   * @param causes what changes the width of the others
+   */
+  private static void whereItFits(
+      Region part, Region box, List<Observable> causes, Region... others) {
+    part.managedProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> {
+                  double width = part.prefWidth(-1);
+                  for (Region other : others) {
+                    width += other.isManaged() ? GAP + other.prefWidth(-1) : 0;
+                  }
+                  return width <= box.getWidth();
+                },
+                causes.toArray(Observable[]::new)));
+    part.visibleProperty().bind(part.managedProperty());
   }
 
   private static void wideOnly(Node node, Region box, double width) {
@@ -326,9 +358,9 @@ public final class MatricesPane extends VBox {
     boolean any = model.attentionProperty().get() != null;
     attentionView.setStale(any && !current);
     boolean stopped = attention.stoppedProperty().get();
-    state.setText(!any || current ? "" : stopped ? "not computed" : "computing…");
     resume.setVisible(stopped);
     resume.setManaged(stopped);
+    state.setText(!any || current ? "" : stopped ? "not computed" : "computing…");
     showCell();
   }
 
