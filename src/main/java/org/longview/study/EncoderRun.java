@@ -77,11 +77,10 @@ final class EncoderRun {
     keepsAttention = all <= kept.capacity() / PART_FOR_ATTENTION;
   }
 
-  /** Counts what is kept of a run as used now, the upper layers last, as they cost the most. */
+  /** Counts what layers read as used now, the upper layers last, as they cost the most. */
   static void use(Key run, int layers, WorkingSet kept) {
     for (int l = 0; l < layers; l++) {
       kept.get(new InputKey(run, l), Matrix.class);
-      kept.get(new AttentionKey(run, l), LayerAttention.class);
     }
   }
 

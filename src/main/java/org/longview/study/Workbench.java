@@ -205,7 +205,7 @@ public final class Workbench {
       patternRun = new EncoderRun.Key(text, mechanismKey(settings, n));
     }
 
-    /** So that none of it has to make room for what is computed from it. */
+    /** So that what layers read makes no room for what is computed from it. */
     void use() {
       int layers = encoder.config().layers();
       EncoderRun.use(patternRun, layers, kept);
@@ -311,6 +311,11 @@ public final class Workbench {
 
     /** The attention of a layer, which is kept if that of all layers is. */
     LayerComparison layer(int layer) {
+      LayerKey key = new LayerKey(topic.patternRun, apply, layer);
+      LayerComparison known = kept.get(key, LayerComparison.class);
+      if (known != null) {
+        return known;
+      }
       LayerAttention ofReference = referenceRun.attention(layer, progress, cancellation);
       LayerAttention ofPattern =
           patternRun != null

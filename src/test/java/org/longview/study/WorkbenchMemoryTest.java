@@ -30,7 +30,7 @@ import org.longview.work.Workers;
 /** What is computed again and what is not, and in how much memory. */
 @TestInstance(Lifecycle.PER_CLASS)
 class WorkbenchMemoryTest {
-  private static final long PLENTY = 256 << 20;
+  private static final long PLENTY = 253 << 20;
   private static final int HEADS = 12;
 
   private final Cancellation never = new Cancellation();
@@ -46,7 +46,7 @@ class WorkbenchMemoryTest {
         new Encoder(
             BundledModel.DEFAULT.load(Progress.NONE, never), kernels.counted(), Workers.shared());
     sentence = BundledModel.DEFAULT.tokenizer().encode(Example.SENTENCE.text(), never);
-    review = BundledModel.DEFAULT.tokenizer().encode(Example.REVIEW.text(), never).first(200);
+    review = BundledModel.DEFAULT.tokenizer().encode(Example.REVIEW.text(), never).first(100);
   }
 
   @BeforeEach
@@ -161,9 +161,9 @@ class WorkbenchMemoryTest {
   void whatIsKeptStaysWithinItsBoundAndChangesNoResult() {
     LayerComparison free = layer(review, 8, Apply.EVERY_LAYER, 6);
     double kept = quality(review, 8, Apply.EVERY_LAYER).kept().getAsDouble();
-    long bound = 6 << 20;
+    long bound = 3 << 20;
     allow(bound);
-    for (long w = 2; w <= 8; w += 2) {
+    for (long w = 4; w <= 8; w += 4) {
       quality(review, w, Apply.EVERY_LAYER);
       assertTrue(workbench.workingSet().bytes() <= bound);
     }
@@ -171,17 +171,17 @@ class WorkbenchMemoryTest {
     assertTrue(workbench.workingSet().bytes() <= bound);
     assertTrue(workbench.workingSet().bytes() > 0);
     assertEquals(kept, quality(review, 8, Apply.EVERY_LAYER).kept().getAsDouble(), 1e-9);
-    float[] expected = new float[200 * 200];
-    float[] actual = new float[200 * 200];
-    free.source(Shown.PATTERN, 3).fill(0, 200, 0, 200, expected, 0, 200);
-    tight.source(Shown.PATTERN, 3).fill(0, 200, 0, 200, actual, 0, 200);
+    float[] expected = new float[100 * 100];
+    float[] actual = new float[100 * 100];
+    free.source(Shown.PATTERN, 3).fill(0, 100, 0, 100, expected, 0, 100);
+    tight.source(Shown.PATTERN, 3).fill(0, 100, 0, 100, actual, 0, 100);
     assertArrayEquals(expected, actual, 1e-6f);
   }
 
   @Test
   void withoutRoomForAttentionTheHiddenStatesAreStillThere() {
-    // 24 hidden states of 0.3 MB, and less than four times the attention of all layers
-    allow(16 << 20);
+    // 22 hidden states of 0.15 MB, and less than four times the attention of all layers
+    allow(13 << 20);
     quality(review, 4, Apply.EVERY_LAYER);
     kernels.reset();
     for (int l = 0; l < 12; l++) {
@@ -192,7 +192,7 @@ class WorkbenchMemoryTest {
 
   @Test
   void measuringInLittleMemoryRunsEveryLayerOnce() {
-    allow(5 << 20);
+    allow(5 << 19);
     quality(review, 4, Apply.EVERY_LAYER);
     assertEquals(22, layersRun(review));
   }
@@ -203,7 +203,7 @@ class WorkbenchMemoryTest {
     InputException refused =
         assertThrows(InputException.class, () -> layer(review, 4, Apply.EVERY_LAYER, 0));
     assertEquals(
-        "200 tokens need 3.54 MiB of memory with window w = 4 in every layer, and there is 1 MiB"
+        "100 tokens need 1.77 MiB of memory with window w = 4 in every layer, and there is 1 MiB"
             + " for them; use at most 56 tokens, or allow more memory for results.",
         refused.getMessage());
     assertEquals(0, kernels.calls());
