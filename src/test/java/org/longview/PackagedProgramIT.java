@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.longview.text.document.Fixtures;
 
 /** The packaged folder, with the libraries that it brings and no others. */
 class PackagedProgramIT {
@@ -75,6 +76,26 @@ class PackagedProgramIT {
     assertEquals("", result.err());
     assertEquals(0, result.status());
     assertTrue(Files.exists(folder.resolve("out.npz")));
+  }
+
+  @Test
+  void itsLibrariesSufficeForDocuments() throws IOException, InterruptedException {
+    List<Path> documents =
+        List.of(
+            Fixtures.pages(folder.resolve("document.pdf"), 1),
+            Fixtures.zip(
+                folder.resolve("document.docx"),
+                Fixtures.docx("Title", Fixtures.paragraph("Some words."))),
+            Fixtures.zip(
+                folder.resolve("document.odt"),
+                Fixtures.odt("Title", "<text:p>Some words.</text:p>")));
+    for (Path document : documents) {
+      Result result =
+          longview(
+              "attend", "--document", document.toString(), "--tokens", "4", "--out", "out.npz");
+      assertEquals("", result.err());
+      assertTrue(result.out().startsWith("{\"n\":4"), result.out());
+    }
   }
 
   @Test

@@ -23,6 +23,8 @@ final class Commands {
 
     void editText();
 
+    void paste();
+
     void export(ExportKind kind);
 
     void toggleTheme();
@@ -30,6 +32,10 @@ final class Commands {
     void zoom(int steps);
 
     void fit();
+
+    void find();
+
+    void jump();
 
     void unpin();
 
@@ -89,10 +95,15 @@ final class Commands {
             command("zoom-in", "Zoom in", key(KeyCode.PLUS), () -> window.zoom(1)),
             command("zoom-out", "Zoom out", key(KeyCode.MINUS), () -> window.zoom(-1)),
             command("fit", "Show the whole matrix", key(KeyCode.DIGIT0), window::fit),
+            command("find", "Find in the text…", key(KeyCode.F, CTRL), window::find),
+            command("jump", "Go to a token…", key(KeyCode.J, CTRL), window::jump),
             command("unpin", "Unpin the cell", key(KeyCode.ESCAPE), window::unpin),
             theme);
     List<Command> file =
-        List.of(open, command("edit-text", "Type a text", key(KeyCode.L, CTRL), window::editText));
+        List.of(
+            open,
+            command("edit-text", "Type a text", key(KeyCode.L, CTRL), window::editText),
+            command("paste-text", "Paste as the text", key(KeyCode.V, CTRL, SHIFT), window::paste));
     Command quit = command("quit", "Quit", key(KeyCode.Q, CTRL), window::quit);
     groups = List.of(file, exports, List.of(undo, redo), view, List.of(quit));
     groups.forEach(all::addAll);
@@ -159,7 +170,11 @@ final class Commands {
   /** Does what a plain key stands for, unless it was meant for a text field. */
   void handle(KeyEvent event) {
     if (!event.isShortcutDown() && !(focusOwner(event) instanceof TextInputControl)) {
-      run(plain(event));
+      KeyEvent plain = plain(event);
+      run(plain);
+      if (plain.isConsumed()) {
+        event.consume();
+      }
     }
   }
 

@@ -71,6 +71,7 @@ public final class LongviewApp extends Application {
     stage.setMinHeight(LEAST_HEIGHT);
     placeWindow(stage, remembered);
     stage.setOnShown(event -> session.model().read());
+    stage.setOnHiding(event -> session.activities().cancelAll());
     stage.show();
     List<String> documents = getParameters().getRaw();
     if (!documents.isEmpty()) {

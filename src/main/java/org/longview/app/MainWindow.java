@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyEvent;
@@ -26,6 +27,7 @@ import org.longview.app.budget.BudgetPane;
 import org.longview.app.budget.CrossOutPane;
 import org.longview.app.budget.TablePane;
 import org.longview.app.chart.EntriesChart;
+import org.longview.app.control.Dialog;
 import org.longview.app.control.FileDialogs;
 import org.longview.app.control.Panels;
 import org.longview.app.export.ExportKind;
@@ -41,6 +43,7 @@ import org.longview.app.state.Theme;
 import org.longview.app.status.StatusBar;
 import org.longview.app.text.TextPane;
 import org.longview.picture.Palette;
+import org.longview.text.document.Documents;
 
 /** The window's content: all panels, put together. */
 public final class MainWindow implements Commands.Window {
@@ -89,6 +92,7 @@ public final class MainWindow implements Commands.Window {
             session.tokens(),
             session.notices(),
             dialogs,
+            dialog,
             palette);
     heads =
         new HeadsPane(
@@ -111,6 +115,7 @@ public final class MainWindow implements Commands.Window {
             session.activities(),
             floor,
             palette);
+    session.model().stateProperty().addListener((property, before, now) -> matrices.tellModel(now));
     crossOut = new CrossOutPane(session.budget(), palette);
     ribbon = new RibbonPane(session.ribbon(), session.pattern()::toggleGlobal, palette);
     chart = new EntriesChart(session.budget(), session.background(), theme);
@@ -121,7 +126,8 @@ public final class MainWindow implements Commands.Window {
     Commands commands = new Commands(session.settings(), this, session.export()::isPossible);
     BorderPane frame = new BorderPane();
     frame.getStyleClass().add("frame");
-    frame.setTop(new TopBar(session.model(), session.text(), commands));
+    frame.setTop(
+        new TopBar(session.settings(), session.model(), session.text(), remembered, commands));
     VBox chartSection = Panels.section("Entries against length", chart);
     VBox.setVgrow(chart, Priority.ALWAYS);
     chart.setPrefHeight(210);
@@ -136,17 +142,21 @@ public final class MainWindow implements Commands.Window {
             new TablePane(session.budget(), session.model()),
             quality);
     frame.setLeft(left);
-    frame.setRight(right);
+    // In this order the focus goes through them
     frame.setCenter(center());
+    frame.setRight(right);
     frame.setBottom(status);
+    text.windowHeightProperty().bind(frame.heightProperty());
     NoticeBar notice = new NoticeBar(session.notices());
     StackPane.setAlignment(notice, Pos.TOP_CENTER);
-    StackPane.setMargin(notice, new Insets(54, 0, 0, 0));
-    notice.setMaxWidth(640);
+    StackPane.setMargin(notice, new Insets(54, 0, 0, 60));
     root.getChildren().addAll(frame, floor, dialog, notice);
     root.getStyleClass().add("longview");
 
     scene = new Scene(root, 1280, 800);
+    notice
+        .maxWidthProperty()
+        .bind(scene.widthProperty().map(w -> Math.min(640, w.doubleValue() - 740)));
     left.prefWidthProperty().bind(scene.widthProperty().map(w -> between(280, 0.2, 330, w)));
     right.prefWidthProperty().bind(scene.widthProperty().map(w -> between(328, 0.244, 420, w)));
     scene.addEventFilter(KeyEvent.KEY_PRESSED, commands::filter);
@@ -154,6 +164,16 @@ public final class MainWindow implements Commands.Window {
     dialog.keepFocus(scene.focusOwnerProperty());
     scene.setOnDragOver(this::dragOver);
     scene.setOnDragDropped(this::dropped);
+    session
+        .settings()
+        .settingsProperty()
+        .addListener(
+            (property, before, now) -> {
+              Path document = now.source().path();
+              if (document != null && !document.equals(before.source().path())) {
+                remembered.addRecent(document);
+              }
+            });
     dress();
   }
 
@@ -221,27 +241,39 @@ public final class MainWindow implements Commands.Window {
   }
 
   private void dropped(DragEvent event) {
-    Dragboard board = event.getDragboard();
-    boolean taken = true;
-    if (board.hasFiles()) {
-      drop(board.getFiles());
-    } else if (board.hasString()) {
-      session.text().paste(board.getString());
-    } else {
-      taken = false;
-    }
-    event.setDropCompleted(taken);
+    event.setDropCompleted(take(event.getDragboard()));
     event.consume();
   }
 
-  /** Opens the first of some files. */
-  void drop(List<File> files) {
+  @Override
+  public void paste() {
+    if (!take(Clipboard.getSystemClipboard())) {
+      session
+          .notices()
+          .problem(this, "The clipboard holds no text and no file; copy one of them first.");
+    }
+  }
+
+  /** Takes a file or a text, if there is one. */
+  private boolean take(Clipboard clipboard) {
+    if (clipboard.hasFiles()) {
+      open(clipboard.getFiles());
+    } else if (clipboard.hasString()) {
+      session.text().paste(clipboard.getString());
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /** Opens a file that was dropped or pasted. */
+  void open(List<File> files) {
     if (files.size() > 1) {
       session
           .notices()
           .problem(
               this,
-              "%d files were dropped, but one text is shown at a time; drop one file."
+              "There are %d files, but one text is shown at a time; take one file."
                   .formatted(files.size()));
       return;
     }
@@ -250,7 +282,7 @@ public final class MainWindow implements Commands.Window {
 
   @Override
   public void open() {
-    Path file = dialogs.open("Open a text", "Text and Markdown", List.of("txt", "md"));
+    Path file = dialogs.open("Open a document", "Documents", Documents.ENDINGS);
     if (file != null) {
       session.text().open(file);
     }
@@ -297,6 +329,16 @@ public final class MainWindow implements Commands.Window {
   public void fit() {
     session.matrices().patternView().fit();
     session.matrices().attentionView().fit();
+  }
+
+  @Override
+  public void find() {
+    matrices.find();
+  }
+
+  @Override
+  public void jump() {
+    matrices.jump();
   }
 
   /** Unpins, or if nothing is pinned dismisses the notice. */

@@ -1,5 +1,7 @@
 package org.longview.app;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -14,6 +16,8 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.longview.app.control.Panels;
+import org.longview.app.state.Remembered;
+import org.longview.app.state.SettingsModel;
 import org.longview.app.study.ModelModel;
 import org.longview.app.text.TextModel;
 import org.longview.model.EncoderConfig;
@@ -26,7 +30,12 @@ final class TopBar extends HBox {
   private final MenuButton model = new MenuButton();
 
   /** Makes the bar. */
-  TopBar(ModelModel models, TextModel text, Commands commands) {
+  TopBar(
+      SettingsModel settings,
+      ModelModel models,
+      TextModel text,
+      Remembered remembered,
+      Commands commands) {
     this.models = models;
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
@@ -35,8 +44,15 @@ final class TopBar extends HBox {
 
     Button open = new Button("Open…");
     open.setId("open");
-    open.setTooltip(new Tooltip("Open a text or Markdown file (Ctrl+O)"));
+    open.setTooltip(
+        new Tooltip(
+            "Open a PDF, Word, OpenDocument, EPUB, HTML, RTF, Markdown or text file (Ctrl+O)"));
     open.setOnAction(event -> commands.open().run());
+
+    MenuButton recent = new MenuButton("Recent");
+    recent.setId("recent");
+    recent.setOnShowing(event -> recent.getItems().setAll(recent(remembered, text)));
+    recent.getItems().setAll(recent(remembered, text));
 
     MenuButton examples = new MenuButton("Examples");
     examples.setId("examples");
@@ -69,15 +85,21 @@ final class TopBar extends HBox {
     commands.exports().forEach(command -> export.getItems().add(command.item()));
     export.setOnShowing(event -> enable(export.getItems(), commands));
 
+    Button undo = icon(commands.undo(), Feather.CORNER_UP_LEFT);
+    undo.disableProperty().bind(settings.undoTitleProperty().isEmpty());
+    Button redo = icon(commands.redo(), Feather.CORNER_UP_RIGHT);
+    redo.disableProperty().bind(settings.redoTitleProperty().isEmpty());
+
     getChildren()
         .addAll(
             brand,
             open,
+            recent,
             examples,
             model,
             Panels.spacer(),
-            icon(commands.undo(), Feather.CORNER_UP_LEFT),
-            icon(commands.redo(), Feather.CORNER_UP_RIGHT),
+            undo,
+            redo,
             icon(commands.theme(), Feather.SUN),
             menu,
             export);
@@ -102,6 +124,22 @@ final class TopBar extends HBox {
     button.accessibleTextProperty().bind(command.title());
     button.setOnAction(event -> command.run());
     return button;
+  }
+
+  private static List<MenuItem> recent(Remembered remembered, TextModel text) {
+    List<MenuItem> items = new ArrayList<>();
+    for (Path document : remembered.recent()) {
+      MenuItem item = new MenuItem(document.getFileName() + "  –  " + document.getParent());
+      item.setMnemonicParsing(false);
+      item.setOnAction(event -> text.open(document));
+      items.add(item);
+    }
+    if (items.isEmpty()) {
+      MenuItem none = new MenuItem("No document was opened yet");
+      none.setDisable(true);
+      items.add(none);
+    }
+    return items;
   }
 
   private static void enable(List<MenuItem> items, Commands commands) {

@@ -33,6 +33,10 @@ public final class AttentionPlan {
   private final KeyPadding padding;
   private final boolean causal;
   private final boolean[] isGlobal;
+
+  /** Where rows that are not global look; null if they look everywhere. */
+  private final @Nullable Window window;
+
   private final List<Pass> passes;
 
   private AttentionPlan(SparsityPattern pattern, int n, KeyPadding padding) {
@@ -46,10 +50,13 @@ public final class AttentionPlan {
       for (int g : windowGlobal.globals().positions()) {
         isGlobal[g] = true;
       }
+      window = windowGlobal.local();
       passes = List.of(localPass(windowGlobal), globalPass(windowGlobal.globals()));
-    } else if (base instanceof Window window) {
-      passes = List.of(localPass(new WindowGlobal(window, GlobalTokens.NONE)));
+    } else if (base instanceof Window local) {
+      window = local;
+      passes = List.of(localPass(new WindowGlobal(local, GlobalTokens.NONE)));
     } else {
+      window = null;
       passes = List.of(fullPass());
     }
   }
@@ -83,6 +90,77 @@ public final class AttentionPlan {
       return false;
     }
     return isGlobal[query] || isGlobal[key] || pattern.allows(query, key);
+  }
+
+  /**
+   * Whether every pair of a block is allowed and has a weight, as far as that is known at once.
+   *
+   * @param queryFrom first query, inclusive
+   * @param queryTo last query, exclusive; more than {@code queryFrom}
+   * @param keyFrom first key, inclusive
+   * @param keyTo last key, exclusive; more than {@code keyFrom}
+   */
+  public boolean allowsEvery(int queryFrom, int queryTo, int keyFrom, int keyTo) {
+    return pattern.allowsEvery(queryFrom, queryTo, keyFrom, keyTo)
+        && !padding.containsAny(keyFrom, keyTo)
+        && !padding.containsAny(queryFrom, queryTo);
+  }
+
+  /**
+   * Whether no pair of a block is allowed; found at once, whatever the size of the block. Padding
+   * counts only where it covers all of the keys.
+   *
+   * @param queryFrom first query, inclusive
+   * @param queryTo last query, exclusive; more than {@code queryFrom}
+   * @param keyFrom first key, inclusive
+   * @param keyTo last key, exclusive; more than {@code keyFrom}
+   */
+  public boolean excludes(int queryFrom, int queryTo, int keyFrom, int keyTo) {
+    return !pattern.allowsAny(queryFrom, queryTo, keyFrom, keyTo)
+        || padding.containsAll(keyFrom, keyTo);
+  }
+
+  /**
+   * Overwrites what a query may not look at.
+   *
+   * @param keyFrom the first key
+   * @param keyTo one past the last key
+   * @param excluded what to write
+   * @param weights modified; that of the key j is at {@code offset + j}
+   */
+  void exclude(int query, int keyFrom, int keyTo, float excluded, float[] weights, int offset) {
+    int end = causal ? Math.max(keyFrom, Math.min(keyTo, query + 1)) : keyTo;
+    Arrays.fill(weights, offset + end, offset + keyTo, excluded);
+    if (window != null && !isGlobal[query]) {
+      long reach = Math.min(window.half(), n) * Math.min(window.dilation(), n);
+      int left = (int) Math.max(keyFrom, Math.min(end, query - reach));
+      int right = (int) Math.max(left, Math.min(end, query + reach + 1));
+      excludeOthers(keyFrom, left, excluded, weights, offset);
+      excludeOthers(right, end, excluded, weights, offset);
+      if (window.dilation() > 1) {
+        for (int j = left; j < right; j++) {
+          if (!isGlobal[j] && !window.allows(query, j)) {
+            weights[offset + j] = excluded;
+          }
+        }
+      }
+    }
+    if (padding.containsAny(keyFrom, end)) {
+      for (int j = keyFrom; j < end; j++) {
+        if (padding.contains(j)) {
+          weights[offset + j] = excluded;
+        }
+      }
+    }
+  }
+
+  /** Overwrites all but global keys. */
+  private void excludeOthers(int from, int to, float excluded, float[] weights, int offset) {
+    for (int j = from; j < to; j++) {
+      if (!isGlobal[j]) {
+        weights[offset + j] = excluded;
+      }
+    }
   }
 
   public boolean isGlobal(int token) {

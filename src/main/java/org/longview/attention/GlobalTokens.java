@@ -61,6 +61,13 @@ public final class GlobalTokens {
     return Arrays.binarySearch(positions, token) >= 0;
   }
 
+  /** Whether any of the tokens {@code from} … {@code to} − 1 is among them. */
+  public boolean anyBetween(int from, int to) {
+    int place = Arrays.binarySearch(positions, from);
+    int next = place < 0 ? -place - 1 : place;
+    return next < positions.length && positions[next] < to;
+  }
+
   /** These with one token more, or without it if it is among them. */
   public GlobalTokens toggle(int token) {
     return contains(token)

@@ -28,4 +28,15 @@ public final class KeyPadding {
   public boolean contains(int key) {
     return padding.get(key);
   }
+
+  /** Whether all of the keys {@code from} … {@code to} − 1 are padding. */
+  public boolean containsAll(int from, int to) {
+    return padding.nextClearBit(from) >= to;
+  }
+
+  /** Whether any of the keys {@code from} … {@code to} − 1 is padding. */
+  public boolean containsAny(int from, int to) {
+    int next = padding.nextSetBit(from);
+    return next >= 0 && next < to;
+  }
 }

@@ -18,6 +18,7 @@ public final class LayerAttention {
   private final Matrix output;
   private final float[][] logSumExp;
   private final @Nullable Linformer[] linformers;
+  private final AttentionMatrix[] matrices;
 
   /**
    * Computes all heads, in parallel.
@@ -66,6 +67,18 @@ public final class LayerAttention {
                     cancellation);
           }
         });
+    matrices = new AttentionMatrix[heads.size()];
+    for (int h = 0; h < matrices.length; h++) {
+      matrices[h] = matrixOf(h);
+    }
+  }
+
+  private AttentionMatrix matrixOf(int head) {
+    Linformer linformer = linformers[head];
+    return linformer != null
+        ? linformer
+        : new AttentionWeights(
+            kernels, heads.get(head), ((Mechanism.Sparse) mechanism).plan(), logSumExp[head]);
   }
 
   /** The attention of the same queries, keys and values under another mechanism. */
@@ -104,12 +117,7 @@ public final class LayerAttention {
 
   /** The attention matrix of one head, n × n, or n × k of Linformer. */
   public AttentionMatrix matrix(int head) {
-    Linformer linformer = linformers[head];
-    if (linformer != null) {
-      return linformer;
-    }
-    return new AttentionWeights(
-        kernels, heads.get(head), ((Mechanism.Sparse) mechanism).plan(), logSumExp[head]);
+    return matrices[head];
   }
 
   /** The softmax denominators of one head's rows, as logarithms; n. Not to be modified. */

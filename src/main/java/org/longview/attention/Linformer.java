@@ -112,7 +112,8 @@ public final class Linformer implements AttentionMatrix {
 
   /** Writes part of P̄, in which no pair is excluded. */
   @Override
-  public void fill(int row, int column, float excluded, Matrix target) {
-    kernels.weights(q.rows(row, row + target.rows()), keys, scale, column, logSumExp, row, target);
+  public void fill(int row, int step, int column, float excluded, Matrix target) {
+    RowSample rows = new RowSample(row, step, target.rows());
+    kernels.weights(rows.of(q), keys, scale, column, rows.of(logSumExp), rows.offset(), target);
   }
 }

@@ -11,6 +11,35 @@ public sealed interface SparsityPattern {
   /** Whether the query at one position may look at the key at another. */
   boolean allows(int query, int key);
 
+  /**
+   * Whether any pair of a block is allowed; found at once, whatever the size of the block.
+   *
+   * @param queryFrom first query, inclusive
+   * @param queryTo last query, exclusive; more than {@code queryFrom}
+   * @param keyFrom first key, inclusive
+   * @param keyTo last key, exclusive; more than {@code keyFrom}
+   */
+  default boolean allowsAny(int queryFrom, int queryTo, int keyFrom, int keyTo) {
+    return allowsAny(queryFrom, queryTo, keyFrom, keyTo, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param causal whether only pairs count in which the key is not after the query
+   */
+  boolean allowsAny(int queryFrom, int queryTo, int keyFrom, int keyTo, boolean causal);
+
+  /**
+   * Whether every pair of a block is allowed, as far as that is known at once.
+   *
+   * @param queryFrom first query, inclusive
+   * @param queryTo last query, exclusive; more than {@code queryFrom}
+   * @param keyFrom first key, inclusive
+   * @param keyTo last key, exclusive; more than {@code keyFrom}
+   */
+  boolean allowsEvery(int queryFrom, int queryTo, int keyFrom, int keyTo);
+
   /** Number of distinct allowed pairs among n tokens. */
   long exactEntries(long n);
 
@@ -35,6 +64,16 @@ public sealed interface SparsityPattern {
   record Full() implements SparsityPattern {
     @Override
     public boolean allows(int query, int key) {
+      return true;
+    }
+
+    @Override
+    public boolean allowsAny(int queryFrom, int queryTo, int keyFrom, int keyTo, boolean causal) {
+      return !causal || keyFrom < queryTo;
+    }
+
+    @Override
+    public boolean allowsEvery(int queryFrom, int queryTo, int keyFrom, int keyTo) {
       return true;
     }
 
@@ -89,6 +128,20 @@ public sealed interface SparsityPattern {
     }
 
     @Override
+    public boolean allowsAny(int queryFrom, int queryTo, int keyFrom, int keyTo, boolean causal) {
+      // Every distance query − key from the least to the greatest occurs
+      long reach = Math.min(half(), Integer.MAX_VALUE / dilation) * dilation;
+      long least = Math.max((long) queryFrom - (keyTo - 1), causal ? 0 : -reach);
+      long greatest = Math.min((long) queryTo - 1 - keyFrom, reach);
+      return least <= greatest && Math.floorDiv(greatest, dilation) * dilation >= least;
+    }
+
+    @Override
+    public boolean allowsEvery(int queryFrom, int queryTo, int keyFrom, int keyTo) {
+      return dilation == 1 && queryTo - 1L - keyFrom <= half() && keyTo - 1L - queryFrom <= half();
+    }
+
+    @Override
     public long exactEntries(long n) {
       long reached = Math.min(half(), (n - 1) / dilation);
       long cut = Math.multiplyExact(dilation, triangle(reached));
@@ -124,6 +177,19 @@ public sealed interface SparsityPattern {
     @Override
     public boolean allows(int query, int key) {
       return local.allows(query, key) || globals.contains(query) || globals.contains(key);
+    }
+
+    @Override
+    public boolean allowsAny(int queryFrom, int queryTo, int keyFrom, int keyTo, boolean causal) {
+      // A global query needs a key that is not after it, a global key a query that is not before it
+      return local.allowsAny(queryFrom, queryTo, keyFrom, keyTo, causal)
+          || globals.anyBetween(causal ? Math.max(queryFrom, keyFrom) : queryFrom, queryTo)
+          || globals.anyBetween(keyFrom, causal ? Math.min(keyTo, queryTo) : keyTo);
+    }
+
+    @Override
+    public boolean allowsEvery(int queryFrom, int queryTo, int keyFrom, int keyTo) {
+      return local.allowsEvery(queryFrom, queryTo, keyFrom, keyTo);
     }
 
     /** |window ∪ rows ∪ columns|, rows and columns of the global tokens. */
@@ -187,6 +253,16 @@ public sealed interface SparsityPattern {
     @Override
     public boolean allows(int query, int key) {
       return key <= query && base.allows(query, key);
+    }
+
+    @Override
+    public boolean allowsAny(int queryFrom, int queryTo, int keyFrom, int keyTo, boolean causal) {
+      return base.allowsAny(queryFrom, queryTo, keyFrom, keyTo, true);
+    }
+
+    @Override
+    public boolean allowsEvery(int queryFrom, int queryTo, int keyFrom, int keyTo) {
+      return keyTo - 1 <= queryFrom && base.allowsEvery(queryFrom, queryTo, keyFrom, keyTo);
     }
 
     /** Every base pattern is symmetric and allows a token itself: half of the rest remains. */

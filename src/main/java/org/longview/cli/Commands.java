@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.PrintWriter;
 import org.longview.export.WriteException;
 import org.longview.work.InputException;
+import org.longview.work.MemoryException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -61,7 +62,7 @@ public final class Commands {
     if (e instanceof InputException) {
       return complain(err, String.valueOf(e.getMessage()), WRONG);
     }
-    if (e instanceof WriteException) {
+    if (e instanceof WriteException || e instanceof MemoryException) {
       return complain(err, String.valueOf(e.getMessage()), FAILED);
     }
     if (e instanceof ArithmeticException) {

@@ -9,8 +9,8 @@ import org.longview.model.Encoder;
 import org.longview.model.TensorFile;
 import org.longview.model.UserTensors;
 import org.longview.study.Workbench;
-import org.longview.text.TextFile;
 import org.longview.text.Tokens;
+import org.longview.text.document.Documents;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
 import org.longview.work.Progress;
@@ -22,7 +22,10 @@ final class InputOptions {
   @Option(names = "--text", paramLabel = "TEXT", description = "A text.")
   @Nullable String text;
 
-  @Option(names = "--document", paramLabel = "FILE", description = "A .txt or .md file.")
+  @Option(
+      names = "--document",
+      paramLabel = "FILE",
+      description = "A PDF, DOCX, ODT, EPUB, HTML, RTF, Markdown or text file.")
   @Nullable Path document;
 
   @Option(
@@ -36,6 +39,12 @@ final class InputOptions {
       paramLabel = "N",
       description = "Use the first N tokens of the text, [CLS] and [SEP] included.")
   @Nullable Integer tokens;
+
+  @Option(
+      names = "--from",
+      paramLabel = "I",
+      description = "Begin with token I of the text instead of its first, token 1.")
+  @Nullable Integer from;
 
   @Option(
       names = "--model",
@@ -60,8 +69,9 @@ final class InputOptions {
     if (tensors == null) {
       throw new IllegalStateException("no tensors");
     }
-    if (this.tokens != null) {
-      throw new InputException("--tokens is for texts; the tensors of a file are used whole.");
+    if (tokens != null || from != null) {
+      throw new InputException(
+          "--tokens and --from are for texts; the tensors of a file are used whole.");
     }
     return TensorFile.readTensors(tensors, new Cancellation());
   }
@@ -71,13 +81,13 @@ final class InputOptions {
     BundledModel named = model();
     String content = text;
     if (document != null) {
-      content = TextFile.read(document).text();
+      content = Documents.read(document, Progress.NONE, new Cancellation()).text();
     }
     if (content == null) {
       throw new IllegalStateException("no text");
     }
     Tokens all = named.tokenizer().encode(content, new Cancellation());
-    return tokens == null ? all : all.first(tokens);
+    return all.range(from == null ? 1 : from, tokens == null ? Integer.MAX_VALUE : tokens);
   }
 
   Workbench workbench() {

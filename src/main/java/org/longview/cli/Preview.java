@@ -22,10 +22,11 @@ import org.longview.study.Settings;
 import org.longview.study.TextSource;
 import org.longview.study.Workbench;
 import org.longview.text.Example;
-import org.longview.text.TextFile;
 import org.longview.text.Tokens;
+import org.longview.text.document.Documents;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
+import org.longview.work.MemoryException;
 import org.longview.work.Progress;
 import org.longview.work.Workers;
 
@@ -59,7 +60,7 @@ public final class Preview {
     out.println(reason);
     try {
       write(document);
-    } catch (InputException | WriteException e) {
+    } catch (InputException | WriteException | MemoryException e) {
       err.println(e.getMessage());
       return e instanceof InputException ? 2 : 1;
     }
@@ -68,9 +69,12 @@ public final class Preview {
   }
 
   private static void write(@Nullable Path document) {
-    String text = document == null ? Example.SENTENCE.text() : TextFile.read(document).text();
-    Settings settings = Settings.defaults(TextSource.typed(text));
     Cancellation never = new Cancellation();
+    String text =
+        document == null
+            ? Example.SENTENCE.text()
+            : Documents.read(document, Progress.NONE, never).text();
+    Settings settings = Settings.defaults(TextSource.typed(text));
     BundledModel model = BundledModel.DEFAULT;
     Tokens all = model.tokenizer().encode(text, never);
     Tokens tokens = all.size() <= settings.tokenLimit() ? all : all.first(settings.tokenLimit());

@@ -126,4 +126,39 @@ public interface Kernels {
       float[] logSumExp,
       int logSumExpOffset,
       Matrix target);
+
+  /**
+   * Lays out keys for {@link #pool}.
+   *
+   * @param k keys, n × d; not modified and not kept
+   */
+  PackedKeys packKeysToPool(Matrix k);
+
+  /**
+   * The attention weights of a rectangle of pairs, as {@link #weights} gives them, reduced: entry
+   * (a, b) of the target is the largest of the weights of the queries a · queriesTogether … and the
+   * keys keyFrom + b · keysTogether …, or their sum.
+   *
+   * @param q queries; not modified
+   * @param keys from {@link #packKeysToPool} of the same kernels
+   * @param keyFrom first key, inclusive
+   * @param keyTo last key, exclusive
+   * @param logSumExp one for each query, from {@code logSumExpOffset} on
+   * @param queriesTogether queries of an entry; the last row of the target may have fewer
+   * @param keysTogether keys of an entry; the last column of the target may have fewer
+   * @param sum whether entries are sums
+   * @param target ⌈rows of q / queriesTogether⌉ × ⌈(keyTo − keyFrom) / keysTogether⌉; modified
+   */
+  void pool(
+      Matrix q,
+      PackedKeys keys,
+      float scale,
+      int keyFrom,
+      int keyTo,
+      float[] logSumExp,
+      int logSumExpOffset,
+      int queriesTogether,
+      int keysTogether,
+      boolean sum,
+      Matrix target);
 }

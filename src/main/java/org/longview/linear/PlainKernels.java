@@ -144,6 +144,40 @@ final class PlainKernels implements Kernels {
     }
   }
 
+  @Override
+  public PackedKeys packKeysToPool(Matrix k) {
+    return packKeys(k, null, null);
+  }
+
+  @Override
+  public void pool(
+      Matrix q,
+      PackedKeys keys,
+      float scale,
+      int keyFrom,
+      int keyTo,
+      float[] logSumExp,
+      int logSumExpOffset,
+      int queriesTogether,
+      int keysTogether,
+      boolean sum,
+      Matrix target) {
+    Matrix row = Matrix.zeros(1, keyTo - keyFrom);
+    for (int a = 0; a < target.rows(); a++) {
+      Arrays.fill(target.data(), target.at(a), target.at(a) + target.columns(), 0);
+      int end = Math.min(q.rows(), (a + 1) * queriesTogether);
+      for (int i = a * queriesTogether; i < end; i++) {
+        weights(q.rows(i, i + 1), keys, scale, keyFrom, logSumExp, logSumExpOffset + i, row);
+        for (int j = 0; j < row.columns(); j++) {
+          int entry = target.at(a) + j / keysTogether;
+          float weight = row.get(0, j);
+          float before = target.data()[entry];
+          target.data()[entry] = sum ? before + weight : Math.max(before, weight);
+        }
+      }
+    }
+  }
+
   /** scores[j] = scale · q·k for the keys from … to−1. */
   private static void scores(
       Matrix q, int row, PlainKeys keys, float scale, int from, int to, float[] scores) {

@@ -62,6 +62,16 @@ public final class PatternPicture implements MatrixSource {
     }
   }
 
+  @Override
+  public boolean excludes(int rowFrom, int rowTo, int columnFrom, int columnTo) {
+    return strongest(rowFrom, rowTo, columnFrom, columnTo) == EXCLUDED;
+  }
+
+  @Override
+  public boolean hasNegatives() {
+    return false;
+  }
+
   /** The kind of a pair, or {@link MatrixSource#EXCLUDED}. */
   public float kind(int row, int column) {
     return strongest(row, row + 1, column, column + 1);

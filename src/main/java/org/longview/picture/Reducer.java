@@ -17,8 +17,17 @@ abstract sealed class Reducer {
 
   /** Makes a reducer of rows of so many values. */
   static Reducer of(Reduction reduction, int columns) {
+    return of(reduction, true, columns);
+  }
+
+  /**
+   * The same.
+   *
+   * @param negatives whether there may be values below zero
+   */
+  static Reducer of(Reduction reduction, boolean negatives, int columns) {
     return switch (reduction) {
-      case MAX -> new Max(columns);
+      case MAX -> new Max(negatives, columns);
       case MEAN -> new Mean(columns);
     };
   }
@@ -30,6 +39,17 @@ abstract sealed class Reducer {
   abstract void add(float[] values, int offset);
 
   /**
+   * Adds a row of values that are themselves reduced.
+   *
+   * @param counts how many values each of them stands for; 0 where it is {@link
+   *     MatrixSource#EXCLUDED}
+   */
+  abstract void add(float[] values, int[] counts, int offset);
+
+  /** How many values that are not excluded were added in columns {@code from} … {@code to} − 1. */
+  abstract int count(int from, int to);
+
+  /**
    * The reduced value of columns {@code from} … {@code to} − 1 of the rows added; {@link
    * MatrixSource#EXCLUDED} if all of them are, and NaN or +∞ if one of them is.
    */
@@ -37,11 +57,13 @@ abstract sealed class Reducer {
 
   /** Keeps the greatest and the least value: one of the two has the largest magnitude. */
   private static final class Max extends Reducer {
+    private final boolean negatives;
     private final float[] greatest;
     private final float[] least;
 
-    Max(int columns) {
+    Max(boolean negatives, int columns) {
       super(columns);
+      this.negatives = negatives;
       greatest = new float[columns];
       least = new float[columns];
     }
@@ -57,10 +79,21 @@ abstract sealed class Reducer {
       for (int c = 0; c < columns; c++) {
         greatest[c] = Math.max(greatest[c], values[offset + c]);
       }
-      for (int c = 0; c < columns; c++) {
+      for (int c = 0; negatives && c < columns; c++) {
         float value = values[offset + c];
         least[c] = value < least[c] && value != MatrixSource.EXCLUDED ? value : least[c];
       }
+    }
+
+    @Override
+    void add(float[] values, int[] counts, int offset) {
+      add(values, offset);
+    }
+
+    /** The largest magnitude counts once, however many values there are. */
+    @Override
+    int count(int from, int to) {
+      return 1;
     }
 
     @Override
@@ -98,6 +131,25 @@ abstract sealed class Reducer {
         sums[c] += value == MatrixSource.EXCLUDED ? 0 : value;
         counts[c] += value == MatrixSource.EXCLUDED ? 0 : 1;
       }
+    }
+
+    @Override
+    void add(float[] values, int[] counts, int offset) {
+      for (int c = 0; c < columns; c++) {
+        float value = values[offset + c];
+        int count = counts[offset + c];
+        sums[c] += value == MatrixSource.EXCLUDED ? 0 : (double) value * count;
+        this.counts[c] += count;
+      }
+    }
+
+    @Override
+    int count(int from, int to) {
+      long count = 0;
+      for (int c = from; c < to; c++) {
+        count += counts[c];
+      }
+      return (int) Math.min(Integer.MAX_VALUE, count);
     }
 
     @Override

@@ -22,14 +22,51 @@ public final class ValueRaster {
   private final Footprints across;
   private final Footprints down;
   private final float[] values;
+  private final boolean sharp;
 
   private ValueRaster(Viewport view, Reduction reduction, int pixelRowFrom, int pixelRowTo) {
+    this(
+        view,
+        reduction,
+        pixelRowFrom,
+        new Footprints(view.across(), 0, view.width()),
+        new Footprints(view.down(), pixelRowFrom, pixelRowTo),
+        true);
+  }
+
+  private ValueRaster(
+      Viewport view,
+      Reduction reduction,
+      int pixelRowFrom,
+      Footprints across,
+      Footprints down,
+      boolean sharp) {
     this.view = view;
     this.reduction = reduction;
     this.pixelRowFrom = pixelRowFrom;
-    this.across = new Footprints(view.across(), 0, view.width());
-    this.down = new Footprints(view.down(), pixelRowFrom, pixelRowTo);
+    this.across = across;
+    this.down = down;
+    this.sharp = sharp;
     this.values = new float[Math.multiplyExact(down.entries, across.entries)];
+  }
+
+  /**
+   * Reduces the tiles that a view shows.
+   *
+   * @param tiles those that the view touches
+   * @param negatives whether there may be values below zero
+   */
+  static ValueRaster of(TileMosaic tiles, Viewport view, Reduction reduction, boolean negatives) {
+    ValueRaster raster =
+        new ValueRaster(
+            view,
+            reduction,
+            0,
+            new Footprints(tiles.across(), 0, view.width()),
+            new Footprints(tiles.down(), 0, view.height()),
+            tiles.isSharp());
+    tiles.reduce(raster.across, raster.down, reduction, negatives, raster.values);
+    return raster;
   }
 
   /**
@@ -103,6 +140,14 @@ public final class ValueRaster {
     return reduction;
   }
 
+  /**
+   * Whether every value is that of its cells; false if some are still those of coarser tiles or of
+   * a sample.
+   */
+  public boolean isSharp() {
+    return sharp;
+  }
+
   /** Number of pixels that a picture of this raster has in each row. */
   public int width() {
     return across.entryOf.length;
@@ -151,7 +196,7 @@ public final class ValueRaster {
     float[] block = new float[blockRows * columns];
     int blockFrom = 0;
     int blockTo = 0;
-    Reducer reducer = Reducer.of(reduction, columns);
+    Reducer reducer = Reducer.of(reduction, source.hasNegatives(), columns);
     for (int entry = entryFrom; entry < entryTo; entry++) {
       reducer.clear();
       for (int row = down.from[entry]; row < down.to[entry]; row++) {
@@ -166,26 +211,12 @@ public final class ValueRaster {
       for (int e = 0; e < across.entries; e++) {
         float value = reducer.over(across.from[e] - columnFrom, across.to[e] - columnFrom);
         if (!Float.isFinite(value) && value != MatrixSource.EXCLUDED) {
-          throw bad(source, entry, e);
+          throw BadValue.in(
+              source,
+              new CellRange(down.from[entry], down.to[entry], across.from[e], across.to[e]));
         }
         values[entry * across.entries + e] = value;
       }
     }
-  }
-
-  /** Names the first cell of an entry whose value is not a number. */
-  private IllegalStateException bad(MatrixSource source, int entryRow, int entryColumn) {
-    float[] value = new float[1];
-    for (int row = down.from[entryRow]; row < down.to[entryRow]; row++) {
-      for (int column = across.from[entryColumn]; column < across.to[entryColumn]; column++) {
-        source.fill(row, row + 1, column, column + 1, value, 0, 1);
-        if (!Float.isFinite(value[0]) && value[0] != MatrixSource.EXCLUDED) {
-          return new IllegalStateException(
-              "the matrix has the value %s at row %d, column %d".formatted(value[0], row, column));
-        }
-      }
-    }
-    return new IllegalStateException(
-        "the matrix had a value that is not a number at or below row " + down.from[entryRow]);
   }
 }

@@ -86,6 +86,18 @@ public record Viewport(
         firstColumn - right / across().scale());
   }
 
+  /** The same zoom, with a place in the middle, as far as the matrix reaches. */
+  public Viewport centeredOn(double row, double column) {
+    return new Viewport(
+        rows,
+        columns,
+        width,
+        height,
+        zoom,
+        row - height / down().scale() / 2,
+        column - width / across().scale() / 2);
+  }
+
   /**
    * As large as possible, with all of a block of cells in the view and its middle in the middle.
    */

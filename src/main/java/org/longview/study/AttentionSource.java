@@ -31,25 +31,97 @@ final class AttentionSource implements MatrixSource {
       float[] target,
       int offset,
       int stride) {
-    int rows = rowTo - rowFrom;
+    fillEach(rowFrom, 1, rowTo - rowFrom, columnFrom, columnTo, target, offset, stride);
+  }
+
+  @Override
+  public void fillEach(
+      int row,
+      int step,
+      int count,
+      int columnFrom,
+      int columnTo,
+      float[] target,
+      int offset,
+      int stride) {
     int columns = columnTo - columnFrom;
-    Matrix block = Matrix.of(target, offset, rows, columns, stride);
-    matrices.get(0).fill(rowFrom, columnFrom, EXCLUDED, block);
+    Matrix block = Matrix.of(target, offset, count, columns, stride);
+    matrices.get(0).fill(row, step, columnFrom, EXCLUDED, block);
     if (matrices.size() > 1) {
-      Matrix other = Matrix.zeros(rows, columns);
+      Matrix other = Matrix.zeros(count, columns);
       for (AttentionMatrix matrix : matrices.subList(1, matrices.size())) {
-        matrix.fill(rowFrom, columnFrom, EXCLUDED, other);
-        for (int i = 0; i < rows; i++) {
+        matrix.fill(row, step, columnFrom, EXCLUDED, other);
+        for (int i = 0; i < count; i++) {
           for (int j = 0; j < columns; j++) {
-            target[block.at(i) + j] += other.get(i, j);
+            target[block.at(i) + j] += other.data()[i * columns + j];
           }
         }
       }
-      for (int i = 0; i < rows; i++) {
+      for (int i = 0; i < count; i++) {
         for (int j = 0; j < columns; j++) {
           target[block.at(i) + j] /= matrices.size();
         }
       }
     }
+  }
+
+  @Override
+  public boolean excludes(int rowFrom, int rowTo, int columnFrom, int columnTo) {
+    return matrices.get(0).excludes(rowFrom, rowTo, columnFrom, columnTo);
+  }
+
+  /** The sum of a mean is the mean of the sums; the same does not hold for maxima. */
+  @Override
+  public boolean pool(
+      int rowFrom,
+      int rowTo,
+      int columnFrom,
+      int columnTo,
+      int rowsTogether,
+      int columnsTogether,
+      boolean sum,
+      float[] target,
+      int offset,
+      int stride) {
+    if (!sum && matrices.size() > 1) {
+      return false;
+    }
+    int rows = (rowTo - rowFrom + rowsTogether - 1) / rowsTogether;
+    int columns = (columnTo - columnFrom + columnsTogether - 1) / columnsTogether;
+    Matrix entries = Matrix.of(target, offset, rows, columns, stride);
+    Matrix other = Matrix.zeros(rows, columns);
+    for (int m = 0; m < matrices.size(); m++) {
+      boolean done =
+          matrices
+              .get(m)
+              .pool(
+                  rowFrom,
+                  rowTo,
+                  columnFrom,
+                  columnTo,
+                  rowsTogether,
+                  columnsTogether,
+                  sum,
+                  m == 0 ? entries : other);
+      if (!done) {
+        return false;
+      }
+      for (int i = 0; m > 0 && i < rows; i++) {
+        for (int j = 0; j < columns; j++) {
+          target[entries.at(i) + j] += other.get(i, j);
+        }
+      }
+    }
+    for (int i = 0; matrices.size() > 1 && i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        target[entries.at(i) + j] /= matrices.size();
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean hasNegatives() {
+    return false;
   }
 }

@@ -32,11 +32,24 @@ final class DifferenceSource implements MatrixSource {
       float[] target,
       int offset,
       int stride) {
+    fillEach(rowFrom, 1, rowTo - rowFrom, columnFrom, columnTo, target, offset, stride);
+  }
+
+  @Override
+  public void fillEach(
+      int row,
+      int step,
+      int count,
+      int columnFrom,
+      int columnTo,
+      float[] target,
+      int offset,
+      int stride) {
     int columns = columnTo - columnFrom;
-    float[] other = new float[(rowTo - rowFrom) * columns];
-    pattern.fill(rowFrom, rowTo, columnFrom, columnTo, target, offset, stride);
-    reference.fill(rowFrom, rowTo, columnFrom, columnTo, other, 0, columns);
-    for (int i = 0; i < rowTo - rowFrom; i++) {
+    float[] other = new float[count * columns];
+    pattern.fillEach(row, step, count, columnFrom, columnTo, target, offset, stride);
+    reference.fillEach(row, step, count, columnFrom, columnTo, other, 0, columns);
+    for (int i = 0; i < count; i++) {
       for (int j = 0; j < columns; j++) {
         float p = target[offset + i * stride + j];
         float r = other[i * columns + j];
@@ -46,5 +59,11 @@ final class DifferenceSource implements MatrixSource {
                 : (p == EXCLUDED ? 0 : p) - (r == EXCLUDED ? 0 : r);
       }
     }
+  }
+
+  @Override
+  public boolean excludes(int rowFrom, int rowTo, int columnFrom, int columnTo) {
+    return pattern.excludes(rowFrom, rowTo, columnFrom, columnTo)
+        && reference.excludes(rowFrom, rowTo, columnFrom, columnTo);
   }
 }

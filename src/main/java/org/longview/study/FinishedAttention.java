@@ -87,13 +87,19 @@ public final class FinishedAttention implements AttentionMatrix {
   }
 
   @Override
-  public void fill(int row, int column, float excluded, Matrix target) {
-    for (int i = 0; i < target.rows(); i++) {
+  public void fill(int row, int step, int column, float excluded, Matrix target) {
+    for (int r = 0; r < target.rows(); r++) {
+      int i = row + r * step;
       for (int j = 0; j < target.columns(); j++) {
-        target.data()[target.at(i) + j] =
-            plan.allows(row + i, column + j) ? (float) weight(row + i, column + j) : excluded;
+        target.data()[target.at(r) + j] =
+            plan.allows(i, column + j) ? (float) weight(i, column + j) : excluded;
       }
     }
+  }
+
+  @Override
+  public boolean excludes(int rowFrom, int rowTo, int columnFrom, int columnTo) {
+    return plan.excludes(rowFrom, rowTo, columnFrom, columnTo);
   }
 
   private double weight(int i, int j) {

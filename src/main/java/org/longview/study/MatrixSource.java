@@ -33,4 +33,65 @@ public interface MatrixSource {
    */
   void fill(
       int rowFrom, int rowTo, int columnFrom, int columnTo, float[] target, int offset, int stride);
+
+  /**
+   * Writes the values of some rows, evenly spread, as {@link #fill} does for neighbouring ones: the
+   * value of row {@code row + i·step} and column c goes to {@code target[offset + i·stride + (c −
+   * columnFrom)]}.
+   *
+   * @param row the first row
+   * @param step distance between two rows, at least 1
+   * @param count how many rows, at least 1; the last one is below {@link #rows()}
+   */
+  default void fillEach(
+      int row,
+      int step,
+      int count,
+      int columnFrom,
+      int columnTo,
+      float[] target,
+      int offset,
+      int stride) {
+    for (int i = 0; i < count; i++) {
+      int r = row + i * step;
+      fill(r, r + 1, columnFrom, columnTo, target, offset + i * stride, stride);
+    }
+  }
+
+  /**
+   * Whether every value of a block is {@link #EXCLUDED}, as far as is known without reading any;
+   * found at once, whatever the size of the block. Bounds are as those of {@link #fill}.
+   */
+  default boolean excludes(int rowFrom, int rowTo, int columnFrom, int columnTo) {
+    return false;
+  }
+
+  /**
+   * Reduces small blocks of a block while it is computed, if that is faster than reading it and no
+   * value of it is {@link #EXCLUDED}. Bounds, target, offset and stride are as those of {@link
+   * #fill}, with small blocks in place of values.
+   *
+   * @param rowsTogether rows of a small block; the last ones may have fewer
+   * @param columnsTogether columns of a small block; the last ones may have fewer
+   * @param sum whether the sums of the values are wanted, not the values of largest magnitude
+   * @return whether it was done; nothing was written otherwise
+   */
+  default boolean pool(
+      int rowFrom,
+      int rowTo,
+      int columnFrom,
+      int columnTo,
+      int rowsTogether,
+      int columnsTogether,
+      boolean sum,
+      float[] target,
+      int offset,
+      int stride) {
+    return false;
+  }
+
+  /** Whether there may be values below zero. */
+  default boolean hasNegatives() {
+    return true;
+  }
 }

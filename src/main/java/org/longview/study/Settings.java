@@ -5,7 +5,8 @@ package org.longview.study;
  * to, and commands all work on it.
  *
  * @param source the text
- * @param tokenLimit how many of its first tokens are used at most
+ * @param tokenFrom the first token of the text that is used; 1 is the text's first
+ * @param tokenLimit how many tokens are used at most, [CLS] and [SEP] included
  * @param pattern the mechanism and its parameters
  * @param apply which layers the mechanism is applied to
  * @param view what is looked at
@@ -13,6 +14,7 @@ package org.longview.study;
  */
 public record Settings(
     TextSource source,
+    int tokenFrom,
     int tokenLimit,
     PatternSettings pattern,
     Apply apply,
@@ -30,6 +32,7 @@ public record Settings(
   public static Settings defaults(TextSource source) {
     return new Settings(
         source,
+        1,
         512,
         PatternSettings.defaults(),
         Apply.EVERY_LAYER,
@@ -37,27 +40,32 @@ public record Settings(
         BudgetSettings.defaults());
   }
 
+  /** Another text, which is used from its first token on. */
   public Settings withSource(TextSource newSource) {
-    return new Settings(newSource, tokenLimit, pattern, apply, view, budget);
+    return new Settings(newSource, 1, tokenLimit, pattern, apply, view, budget);
+  }
+
+  public Settings withTokenFrom(int newTokenFrom) {
+    return new Settings(source, newTokenFrom, tokenLimit, pattern, apply, view, budget);
   }
 
   public Settings withTokenLimit(int newTokenLimit) {
-    return new Settings(source, newTokenLimit, pattern, apply, view, budget);
+    return new Settings(source, tokenFrom, newTokenLimit, pattern, apply, view, budget);
   }
 
   public Settings withPattern(PatternSettings newPattern) {
-    return new Settings(source, tokenLimit, newPattern, apply, view, budget);
+    return new Settings(source, tokenFrom, tokenLimit, newPattern, apply, view, budget);
   }
 
   public Settings withApply(Apply newApply) {
-    return new Settings(source, tokenLimit, pattern, newApply, view, budget);
+    return new Settings(source, tokenFrom, tokenLimit, pattern, newApply, view, budget);
   }
 
   public Settings withView(ViewSettings newView) {
-    return new Settings(source, tokenLimit, pattern, apply, newView, budget);
+    return new Settings(source, tokenFrom, tokenLimit, pattern, apply, newView, budget);
   }
 
   public Settings withBudget(BudgetSettings newBudget) {
-    return new Settings(source, tokenLimit, pattern, apply, view, newBudget);
+    return new Settings(source, tokenFrom, tokenLimit, pattern, apply, view, newBudget);
   }
 }

@@ -32,7 +32,7 @@ public final class Tokens {
     return ids.length;
   }
 
-  /** The whole text, also where only its first tokens were taken. */
+  /** The whole text, also where only a part of its tokens was taken. */
   public String text() {
     return text;
   }
@@ -79,6 +79,18 @@ public final class Tokens {
    * @throws InputException if {@code count} leaves no token of the text
    */
   public Tokens first(int count) {
+    return range(1, count);
+  }
+
+  /**
+   * A part of these tokens as a text of its own: [CLS], {@code count} − 2 tokens of the text or as
+   * many as are left, [SEP]. These tokens themselves if that is all of them. The parts of the text
+   * that the tokens cover stay the same.
+   *
+   * @param from the first token of the text that is taken; 1 is the text's first
+   * @throws InputException if there is no token of the text in the part
+   */
+  public Tokens range(int from, int count) {
     if (count < FEWEST) {
       throw new InputException(
           "The first "
@@ -87,16 +99,24 @@ public final class Tokens {
               + FEWEST
               + ", for [CLS] and [SEP] are counted.");
     }
-    if (count >= size()) {
+    if (from < 1 || from > size() - 2) {
+      throw new InputException(
+          "There is no token %d to begin with; the text's tokens are 1 to %d."
+              .formatted(from, size() - 2));
+    }
+    if (from == 1 && count >= size()) {
       return this;
     }
-    int last = count - 1;
-    int[] firstIds = Arrays.copyOf(ids, count);
-    int[] firstStarts = Arrays.copyOf(starts, count);
-    int[] firstEnds = Arrays.copyOf(ends, count);
-    firstIds[last] = vocabulary.separator;
-    firstStarts[last] = ends[last - 1];
-    firstEnds[last] = ends[last - 1];
-    return new Tokens(text, vocabulary, firstIds, firstStarts, firstEnds);
+    int to = (int) Math.min(size() - 1L, from + (count - 2L));
+    int last = to - from + 1;
+    int[] partIds = Arrays.copyOfRange(ids, from - 1, to + 1);
+    int[] partStarts = Arrays.copyOfRange(starts, from - 1, to + 1);
+    int[] partEnds = Arrays.copyOfRange(ends, from - 1, to + 1);
+    partIds[0] = ids[0];
+    partStarts[0] = partEnds[0];
+    partIds[last] = vocabulary.separator;
+    partStarts[last] = partEnds[last - 1];
+    partEnds[last] = partEnds[last - 1];
+    return new Tokens(text, vocabulary, partIds, partStarts, partEnds);
   }
 }

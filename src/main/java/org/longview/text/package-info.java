@@ -1,4 +1,4 @@
-/** Documents, and the tokens that a model reads in them. */
+/** The tokens that a model reads in a text. */
 @NullMarked
 package org.longview.text;
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +20,15 @@ import java.util.stream.Collectors;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -149,7 +154,7 @@ class WindowTest {
 
   private String equation(FxRobot robot) {
     return find(robot, "#equation", TextFlow.class).getChildren().stream()
-        .map(node -> ((Text) node).getText())
+        .map(node -> ((Text) node).getText().replace('\u00a0', ' '))
         .collect(Collectors.joining());
   }
 
@@ -512,12 +517,12 @@ class WindowTest {
   void aDroppedFileIsOpened(FxRobot robot) throws IOException {
     settled();
     Path file = Files.writeString(folder.resolve("dropped.md"), "A dropped document.");
-    robot.interact(() -> window.drop(List.of(file.toFile())));
+    robot.interact(() -> window.open(List.of(file.toFile())));
     until(() -> "dropped.md".equals(settings().source().name()));
     settled();
     assertEquals("A dropped document.", find(robot, "#text", TextArea.class).getText());
-    robot.interact(() -> window.drop(List.of(file.toFile(), file.toFile())));
-    assertTrue(notice().sentence().contains("drop one file"), notice().sentence());
+    robot.interact(() -> window.open(List.of(file.toFile(), file.toFile())));
+    assertTrue(notice().sentence().contains("take one file"), notice().sentence());
   }
 
   @Test
@@ -536,7 +541,7 @@ class WindowTest {
         () ->
             session.notices().noticeProperty().get() != null
                 && notice().kind() == Notice.Kind.DONE);
-    assertTrue(Files.size(folder.resolve("longview-attention-layer-0-head-2.png")) > 1000);
+    assertTrue(Files.size(folder.resolve("longview-attention-layer-0-head-4.png")) > 1000);
     assertFalse(robot.lookup("#export-pane").tryQuery().isPresent());
   }
 
@@ -553,6 +558,62 @@ class WindowTest {
     until(() -> find(robot, "#text", TextArea.class).isVisible());
     settled();
     assertEquals(9, session.attention().layerProperty().get().tokens().size());
+  }
+
+  @Test
+  void aHeadingOfADocumentIsWhereItsTokensBegin(FxRobot robot) throws IOException {
+    settled();
+    String words = "word ".repeat(1200);
+    String html = "<h1>First</h1><p>" + words + "</p><h2>Second</h2><p>" + words + "</p>";
+    Path file = Files.writeString(folder.resolve("long.html"), "<html><body>" + html);
+    robot.interact(() -> window.open(List.of(file.toFile())));
+    until(() -> session.tokens().usedProperty().get().size() == 512);
+    ComboBox<?> places = find(robot, "#places", ComboBox.class);
+    assertEquals(2, places.getItems().size());
+    robot.interact(() -> places.getSelectionModel().select(1));
+    until(() -> settings().tokenFrom() == 1202);
+    assertEquals("second", session.tokens().usedProperty().get().piece(1));
+    assertEquals("1,202", find(robot, "#tokens-from", TextField.class).getText());
+    assertEquals(1, session.tokens().marksProperty().get().get(0).token());
+    robot.interact(() -> session.settings().undo());
+    until(() -> places.getSelectionModel().getSelectedIndex() == 0);
+    robot.interact(() -> session.text().close());
+    until(() -> !places.isVisible());
+  }
+
+  @Test
+  void aDocumentThatWasOpenedIsOpenedAgainFromTheMenu(FxRobot robot) throws IOException {
+    settled();
+    Path file = Files.writeString(folder.resolve("remembered.txt"), "A remembered text.");
+    robot.interact(() -> window.open(List.of(file.toFile())));
+    until(() -> file.equals(settings().source().path()));
+    robot.interact(() -> session.settings().undo());
+    MenuButton recent = find(robot, "#recent", MenuButton.class);
+    robot.interact(recent::show);
+    until(recent::isShowing);
+    robot.interact(() -> recent.getItems().get(0).fire());
+    until(() -> file.equals(settings().source().path()));
+    robot.interact(recent::hide);
+  }
+
+  @Test
+  void theClipboardsTextOrFileIsTakenByAKey(FxRobot robot) throws IOException {
+    settled();
+    copy(robot, DataFormat.PLAIN_TEXT, "A copied text");
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.V);
+    until(() -> settings().source().text().equals("A copied text"));
+    Path file = Files.writeString(folder.resolve("copied.txt"), "A copied file.");
+    copy(robot, DataFormat.FILES, List.of(file.toFile()));
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.V);
+    until(() -> file.equals(settings().source().path()));
+    robot.interact(() -> Clipboard.getSystemClipboard().clear());
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.V);
+    until(() -> session.notices().noticeProperty().get() != null);
+    assertTrue(notice().sentence().startsWith("The clipboard holds no text and no file"));
+  }
+
+  private static void copy(FxRobot robot, DataFormat format, Object content) {
+    robot.interact(() -> Clipboard.getSystemClipboard().setContent(Map.of(format, content)));
   }
 
   @Test

@@ -153,6 +153,90 @@ class SparsityPatternTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("patterns")
+  void aBlockIsExcludedWhereNoneOfItsPairsIsAllowed(SparsityPattern pattern) {
+    Random random = new Random(8);
+    AttentionPlan plan = AttentionPlan.of(pattern, 40, KeyPadding.NONE);
+    AttentionPlan padded = AttentionPlan.of(pattern, 40, padding(40, 5, 6, 7, 20));
+    for (int i = 0; i < 400; i++) {
+      int row = random.nextInt(40);
+      int rowTo = row + 1 + random.nextInt(40 - row);
+      int column = random.nextInt(40);
+      int columnTo = column + 1 + random.nextInt(Math.min(6, 40 - column));
+      boolean none = true;
+      boolean every = true;
+      boolean padding = true;
+      for (int key = column; key < columnTo; key++) {
+        padding &= padded.padding().contains(key);
+        for (int query = row; query < rowTo; query++) {
+          none &= !plan.allows(query, key);
+          every &= padded.allows(query, key) && !padded.isSilent(query);
+        }
+      }
+      String block = row + "…" + rowTo + " × " + column + "…" + columnTo;
+      assertEquals(none, plan.excludes(row, rowTo, column, columnTo), block);
+      assertEquals(none || padding, padded.excludes(row, rowTo, column, columnTo), block);
+      assertTrue(every || !padded.allowsEvery(row, rowTo, column, columnTo), block);
+    }
+    assertEquals(count(pattern, 40) == 1600, plan.allowsEvery(0, 40, 0, 40), "all of it");
+  }
+
+  @ParameterizedTest
+  @MethodSource("patterns")
+  void someRowsAreTheSameAsThoseOfTheWholeMatrix(SparsityPattern pattern) {
+    Random random = new Random(9);
+    int n = 41;
+    HeadTensors head =
+        new HeadTensors(
+            matrix(random, n),
+            matrix(random, n),
+            matrix(random, n),
+            new HeadTensors(matrix(random, n), matrix(random, n), matrix(random, n)));
+    AttentionPlan plan = AttentionPlan.of(pattern, n, padding(n, 0, 7, 40));
+    float[] logSumExp = new float[n];
+    PatternAttention.compute(
+        KERNELS, head, plan, null, logSumExp, null, Workers.shared(), new Cancellation());
+    AttentionWeights weights = new AttentionWeights(KERNELS, head, plan, logSumExp);
+    Matrix whole = Matrix.zeros(n, n);
+    weights.fill(0, 0, -1, whole);
+    for (int step : new int[] {1, 3, 10}) {
+      Matrix some = Matrix.zeros((n - 1 - 2) / step + 1, 30);
+      weights.fill(2, step, 9, -1, some);
+      for (int i = 0; i < some.rows(); i++) {
+        for (int j = 0; j < 30; j++) {
+          assertEquals(whole.get(2 + i * step, 9 + j), some.get(i, j), 1e-6);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("patterns")
+  void pooledWeightsAreThoseOfTheBlock(SparsityPattern pattern) {
+    Random random = new Random(10);
+    int n = 60;
+    HeadTensors head = new HeadTensors(matrix(random, n), matrix(random, n), matrix(random, n));
+    AttentionPlan plan = AttentionPlan.of(pattern, n, padding(n, 59));
+    float[] logSumExp = new float[n];
+    PatternAttention.compute(
+        KERNELS, head, plan, null, logSumExp, null, Workers.shared(), new Cancellation());
+    AttentionWeights weights = new AttentionWeights(KERNELS, head, plan, logSumExp);
+    for (int from = 0; from < n - 6; from += 5) {
+      Matrix whole = Matrix.zeros(6, 3);
+      weights.fill(from, from, -1, whole);
+      Matrix pooled = Matrix.zeros(2, 2);
+      boolean done = weights.pool(from, from + 6, from, from + 3, 4, 2, false, pooled);
+      assertEquals(plan.allowsEvery(from, from + 6, from, from + 3), done);
+      float largest = 0;
+      for (int i = 0; i < 4; i++) {
+        largest = Math.max(largest, Math.max(whole.get(i, 0), whole.get(i, 1)));
+      }
+      assertEquals(done ? largest : 0, pooled.get(0, 0), 1e-6);
+      assertEquals(done ? Math.max(whole.get(4, 2), whole.get(5, 2)) : 0, pooled.get(1, 1), 1e-6);
+    }
+  }
+
   @Test
   void whatIsKeptIsTheFullAttentionOnAllowedKeys() {
     Random random = new Random(6);

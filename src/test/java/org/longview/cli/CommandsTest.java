@@ -229,6 +229,26 @@ class CommandsTest {
   }
 
   @Test
+  void theTokensOfADocumentAreTakenFromAnyPlace() throws IOException {
+    Path document = folder.resolve("page.html");
+    Files.writeString(document, "<html><body><h1>One</h1><p>two three four</p></body></html>");
+    String out = folder.resolve("out.npz").toString();
+    for (int from = 1; from <= 4; from++) {
+      JsonObject json =
+          longview(
+                  "attend",
+                  "--document",
+                  document.toString(),
+                  "--from",
+                  Integer.toString(from),
+                  "--out",
+                  out)
+              .json();
+      assertEquals(7 - from, json.get("n").getAsInt());
+    }
+  }
+
+  @Test
   void aTextsAttentionIsWritten() throws IOException {
     Path document = folder.resolve("text.md");
     Files.writeString(document, "Ein kleiner Text, über *vieles*. ".repeat(20), UTF_8);
@@ -331,6 +351,9 @@ class CommandsTest {
         "attend --text a --rows 2:9 --out o.npz",
         "attend --text a --rows 2-3 --out o.npz",
         "attend --text a --tokens 1 --out o.npz",
+        "attend --text a --from 0 --out o.npz",
+        "attend --text a --from 2 --out o.npz",
+        "attend --tensors x.npz --from 2 --out o.npz",
         "attend --text a --model gpt --out o.npz",
         "attend --text a --out missing/folder/o.npz",
         "attend --document missing.txt --out o.npz",

@@ -201,6 +201,54 @@ class KernelsTest {
     assertClose(expectedWeights, actualWeights, tolerance);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1,1,1,1,1",
+    "2,3,8,2,2",
+    "3,17,32,1,4",
+    "17,64,5,4,1",
+    "64,255,64,2,16",
+    "96,256,32,16,32",
+    "257,257,33,8,8",
+    "40,600,32,64,512",
+    "5,100,7,3,9"
+  })
+  void pooledWeights(int queries, int keys, int d, int together, int keysTogether) {
+    Matrix q = Matrix.of(floats(queries * (d + 3), 1), 2, queries, d, d + 3);
+    Matrix k = matrix(keys, d, 1);
+    float[] lse = floats(queries + 1, 3);
+    lse[1] = queries > 1 ? Float.NEGATIVE_INFINITY : lse[1];
+    int from = keys / 4;
+    int rows = (queries + together - 1) / together;
+    int columns = (keys - from + keysTogether - 1) / keysTogether;
+    for (boolean sum : new boolean[] {false, true}) {
+      Matrix expected = matrix(rows, columns, 1);
+      Matrix actual = Matrix.of(floats(rows * (columns + 2), 1), 1, rows, columns, columns + 2);
+      float before = actual.data()[0];
+      plain.pool(
+          q,
+          plain.packKeysToPool(k),
+          0.2f,
+          from,
+          keys,
+          lse,
+          1,
+          together,
+          keysTogether,
+          sum,
+          expected);
+      best.pool(
+          q, best.packKeysToPool(k), 0.2f, from, keys, lse, 1, together, keysTogether, sum, actual);
+      for (int i = 0; i < rows; i++) {
+        for (int j = 0; j < columns; j++) {
+          double size = Math.max(1e-6, expected.get(i, j));
+          assertEquals(expected.get(i, j), actual.get(i, j), 2e-5 * size, i + ", " + j);
+        }
+      }
+      assertEquals(before, actual.data()[0]);
+    }
+  }
+
   private Matrix matrix(int rows, int columns, float size) {
     return Matrix.of(floats(rows * columns, size), rows, columns);
   }

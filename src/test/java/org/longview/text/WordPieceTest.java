@@ -232,6 +232,26 @@ class WordPieceTest {
   }
 
   @Test
+  void aPartOfTheTokensKeepsItsPlacesInTheText() {
+    Tokens tokens = encode("I love Geeks for Geeks");
+    Tokens part = tokens.range(2, 4);
+    assertEquals("[CLS] love geek [SEP]", pieces(part));
+    assertEquals("love", part.text().substring(part.start(1), part.end(1)));
+    assertEquals(1, part.end(0));
+    assertEquals(11, part.start(3));
+    assertEquals("[CLS] geek ##s [SEP]", pieces(tokens.range(6, 100)));
+    assertEquals(pieces(tokens), pieces(tokens.range(1, 100)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 0, -1, Integer.MAX_VALUE})
+  void aPartThatBeginsOutsideOfTheTextIsRefused(int from) {
+    Tokens tokens = encode("I love Geeks for Geeks");
+    InputException refused = assertThrows(InputException.class, () -> tokens.range(from, 5));
+    assertTrue(refused.getMessage().endsWith("are 1 to 7."), refused.getMessage());
+  }
+
+  @Test
   void unknownWordsBeyondTheFirstTokensAreNotCounted() {
     assertEquals(0, encode("cat \uD83E\uDD80").first(3).unknown());
   }

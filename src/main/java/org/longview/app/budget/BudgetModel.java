@@ -29,10 +29,12 @@ public final class BudgetModel {
    * The budget of now.
    *
    * @param rows n₀, n, s and the window that is asked for
-   * @param pattern the mechanism, its global tokens as many as the budget's
+   * @param pattern the mechanism with the window and as many global tokens as the budget's picture
+   *     shows, so that all numbers tell one story
+   * @param asked the window of the pattern that the user looks at
    * @param title of the mechanism
    */
-  public record State(BudgetRows rows, PatternSettings pattern, String title) {
+  public record State(BudgetRows rows, PatternSettings pattern, long asked, String title) {
     /** Entries as the literature counts them. */
     public long formula() {
       return entries(false);
@@ -75,7 +77,15 @@ public final class BudgetModel {
     this.settings = settings;
     this.tokens = tokens;
     state = new ReadOnlyObjectWrapper<>(compute());
-    settings.settingsProperty().addListener((property, before, now) -> state.set(compute()));
+    settings
+        .settingsProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (!before.budget().equals(now.budget())
+                  || !before.pattern().equals(now.pattern())) {
+                state.set(compute());
+              }
+            });
     tokens.usedProperty().addListener((property, before, now) -> state.set(compute()));
   }
 
@@ -97,11 +107,17 @@ public final class BudgetModel {
       window =
           pattern.kind().hasWindow() ? OptionalLong.of(pattern.window()) : OptionalLong.empty();
     }
-    if (pattern.kind() == PatternKind.WINDOW_GLOBAL && !budget.linked()) {
-      pattern = pattern.withGlobals(GlobalTokens.first((int) globals));
+    BudgetRows rows = new BudgetRows(budget.baseline(), length, globals, window);
+    long asked = pattern.window();
+    if (!budget.linked()) {
+      if (pattern.kind() == PatternKind.WINDOW_GLOBAL) {
+        pattern = pattern.withGlobals(GlobalTokens.first((int) globals));
+      }
+      if (rows.left() > 0) {
+        pattern = pattern.withWindow(rows.left());
+      }
     }
-    return new State(
-        new BudgetRows(budget.baseline(), length, globals, window), pattern, title(pattern));
+    return new State(rows, pattern, asked, title(pattern));
   }
 
   private static String title(PatternSettings pattern) {
@@ -120,7 +136,7 @@ public final class BudgetModel {
             ? "window left at this length: " + Numerals.grouped(left.getAsLong())
             : "no window left at this length");
     if (state.pattern().kind().hasWindow()) {
-      long window = state.pattern().window();
+      long window = state.asked();
       OptionalLong longest = budget.longestByFormula(window, rows.globals());
       facts.add(
           "longest n at w = %s, s = %s: %s"

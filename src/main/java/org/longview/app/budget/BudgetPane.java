@@ -78,6 +78,6 @@ public final class BudgetPane extends VBox {
     globals.show(rows.globals(), new NumberScale(0, 256, 1));
     linked.setSelected(budget.linked());
     showing = false;
-    chips.getChildren().setAll(BudgetModel.facts(state).stream().map(Panels::chip).toList());
+    chips.show(BudgetModel.facts(state));
   }
 }

@@ -3,7 +3,6 @@ package org.longview.app.budget;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.HPos;
-import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
@@ -15,7 +14,11 @@ import org.longview.picture.Numerals;
 
 /** Entries and bytes of the mechanisms beside the budget. */
 final class BudgetTable extends GridPane {
-  private record Line(String name, String style, long formula, long exact) {}
+  private final Label bytesHead;
+  private final Line full = new Line("Full n²", "text", 1);
+  private final Line pattern = new Line("", "pattern", 2);
+  private final Line linformer = new Line("Linformer n·k", "linformer", 3);
+  private final Line budget = new Line("Budget n₀²", "muted", 4);
 
   BudgetTable() {
     getStyleClass().add("table");
@@ -28,6 +31,11 @@ final class BudgetTable extends GridPane {
       numbers.setHalignment(HPos.RIGHT);
       getColumnConstraints().add(numbers);
     }
+    cell("", 0, 0);
+    head("entries", 1).setTooltip(new Tooltip("As the literature counts them: n·(w + 2·s)"));
+    head("exact", 2).setTooltip(new Tooltip("Distinct allowed pairs"));
+    bytesHead = head("fp32, all heads", 3);
+    bytesHead.setTooltip(new Tooltip());
   }
 
   /**
@@ -37,58 +45,73 @@ final class BudgetTable extends GridPane {
    */
   void show(BudgetModel.State state, Memory memory) {
     long n = state.rows().length();
-    long full = square(n);
-    List<Line> lines = new ArrayList<>();
-    lines.add(new Line("Full n²", "text", full, full));
-    if (state.pattern().kind().hasWindow() || state.pattern().causal()) {
-      lines.add(new Line(state.title(), "pattern", state.formula(), state.exact()));
-    }
-    lines.add(new Line("Linformer n·k", "linformer", state.linformer(n), state.linformer(n)));
-    lines.add(new Line("Budget n₀²", "muted", state.rows().budget(), state.rows().budget()));
-    getChildren().clear();
-    head("entries", 1, "As the literature counts them: n·(w + 2·s)");
-    head("exact", 2, "Distinct allowed pairs");
-    head(
-        "fp32, all heads",
-        3,
-        "%d × %d heads, %d bytes an entry, exact entries"
-            .formatted(memory.layers(), memory.heads(), memory.bytesPerEntry()));
-    int row = 1;
-    for (Line line : lines) {
-      Label name = cell(line.name, 0, row);
-      name.getStyleClass().add("name-" + line.style);
-      name.setMinWidth(Region.USE_PREF_SIZE);
-      number(line.formula, row, 1);
-      number(line.exact, row, 2);
-      Label bytes = cell(Amounts.bytes(line.exact, memory), 3, row);
-      bytes.setMinWidth(Region.USE_PREF_SIZE);
-      row++;
-    }
+    bytesHead
+        .getTooltip()
+        .setText(
+            "%d × %d heads, %d bytes an entry, exact entries"
+                .formatted(memory.layers(), memory.heads(), memory.bytesPerEntry()));
+    full.show(square(n), square(n), memory);
+    pattern.name.setText(state.title());
+    pattern.present(state.pattern().kind().hasWindow() || state.pattern().causal());
+    pattern.show(state.formula(), state.exact(), memory);
+    linformer.show(state.linformer(n), state.linformer(n), memory);
+    budget.show(state.rows().budget(), state.rows().budget(), memory);
   }
 
   private static long square(long n) {
     return n <= 3_037_000_499L ? n * n : Long.MAX_VALUE;
   }
 
-  private void head(String title, int column, String explanation) {
+  private Label head(String title, int column) {
     Label label = cell(title, column, 0);
     label.getStyleClass().add("table-head");
-    label.setTooltip(new Tooltip(explanation));
-    label.setMinWidth(Region.USE_PREF_SIZE);
-  }
-
-  private void number(long entries, int row, int column) {
-    Label label = cell(Amounts.entries(entries), column, row);
-    label.setTooltip(new Tooltip(Numerals.grouped(entries)));
-    label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
   }
 
   private Label cell(String text, int column, int row) {
     Label label = new Label(text);
     label.getStyleClass().addAll("table-cell", column == 0 ? "first-cell" : "number-cell");
     label.setMaxWidth(Double.MAX_VALUE);
-    label.setAccessibleRole(AccessibleRole.TEXT);
+    label.setMinWidth(Region.USE_PREF_SIZE);
     add(label, column, row);
     return label;
+  }
+
+  /** A row of the table. */
+  private final class Line {
+    final Label name;
+    private final Label formula;
+    private final Label exact;
+    private final Label bytes;
+    private final List<Label> cells = new ArrayList<>();
+
+    Line(String title, String style, int row) {
+      name = cell(title, 0, row);
+      name.getStyleClass().add("name-" + style);
+      formula = cell("", 1, row);
+      formula.setTooltip(new Tooltip());
+      exact = cell("", 2, row);
+      exact.setTooltip(new Tooltip());
+      bytes = cell("", 3, row);
+      cells.addAll(List.of(name, formula, exact, bytes));
+    }
+
+    void show(long formulaEntries, long exactEntries, Memory memory) {
+      tell(formula, formulaEntries);
+      tell(exact, exactEntries);
+      bytes.setText(Amounts.bytes(exactEntries, memory));
+    }
+
+    void present(boolean present) {
+      for (Label label : cells) {
+        label.setVisible(present);
+        label.setManaged(present);
+      }
+    }
+
+    private static void tell(Label label, long entries) {
+      label.setText(Amounts.entries(entries));
+      label.getTooltip().setText(Numerals.grouped(entries));
+    }
   }
 }

@@ -1,5 +1,7 @@
 package org.longview.app.budget;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -8,6 +10,7 @@ import org.longview.app.control.Colors;
 import org.longview.app.control.Panels;
 import org.longview.picture.BudgetEquation;
 import org.longview.picture.Palette;
+import org.longview.picture.Tint;
 import org.longview.picture.TintedText;
 
 /** The cross-out picture and its equation. */
@@ -43,16 +46,18 @@ public final class CrossOutPane extends VBox {
     BudgetModel.State state = model.stateProperty().get();
     picture.show(state.rows());
     BudgetEquation told = BudgetEquation.of(state.rows());
-    equation.getChildren().clear();
-    for (TintedText part : told.formula()) {
-      add(part);
+    List<TintedText> parts = new ArrayList<>(told.formula());
+    parts.add(new TintedText("  ", Tint.TEXT));
+    // No-break spaces keep the verdict in one line
+    parts.add(new TintedText(told.verdict().text().replace(' ', '\u00a0'), told.verdict().tint()));
+    while (equation.getChildren().size() < parts.size()) {
+      equation.getChildren().add(new Text());
     }
-    add(new TintedText("  " + told.verdict().text(), told.verdict().tint()));
-  }
-
-  private void add(TintedText part) {
-    Text text = new Text(part.text());
-    text.setFill(Colors.of(part.tint().argb(palette)));
-    equation.getChildren().add(text);
+    for (int i = 0; i < equation.getChildren().size(); i++) {
+      Text text = (Text) equation.getChildren().get(i);
+      TintedText part = i < parts.size() ? parts.get(i) : new TintedText("", Tint.TEXT);
+      text.setText(part.text());
+      text.setFill(Colors.of(part.tint().argb(palette)));
+    }
   }
 }

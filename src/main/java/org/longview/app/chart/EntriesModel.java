@@ -54,11 +54,16 @@ record EntriesModel(List<Line> lines, long budget, long length, double shortest,
               kind.title().toLowerCase(java.util.Locale.ROOT),
               low,
               high,
-              x -> (double) state.entries(x, false)));
+              x -> pattern(state, x)));
     }
     lines.add(line(Kind.LINFORMER, "Linformer n·k", low, high, x -> (double) state.linformer(x)));
     return new EntriesModel(
         List.copyOf(lines), state.rows().budget(), n, Math.pow(2, low), Math.pow(2, high));
+  }
+
+  /** n·(w + 2·s), but no more than n²: a window wider than the text is full attention. */
+  private static double pattern(BudgetModel.State state, long length) {
+    return Math.min((double) length * length, (double) state.entries(length, false));
   }
 
   private static int floorLog2(long number) {
@@ -81,7 +86,7 @@ record EntriesModel(List<Line> lines, long budget, long length, double shortest,
   double entriesNow(Line line, BudgetModel.State state) {
     return switch (line.kind()) {
       case FULL -> (double) length * length;
-      case PATTERN -> (double) state.entries(length, false);
+      case PATTERN -> pattern(state, length);
       case LINFORMER -> (double) state.linformer(length);
     };
   }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
@@ -26,7 +27,12 @@ public final class FxFileDialogs implements FileDialogs {
     chooser
         .getExtensionFilters()
         .addAll(
-            new ExtensionFilter(kind, endings.stream().map(ending -> "*." + ending).toList()),
+            new ExtensionFilter(
+                kind,
+                endings.stream()
+                    .flatMap(ending -> Stream.of(ending, ending.toUpperCase(Locale.ROOT)))
+                    .map(ending -> "*." + ending)
+                    .toList()),
             new ExtensionFilter("All files", "*"));
     return chosen(chooser.showOpenDialog(owner));
   }

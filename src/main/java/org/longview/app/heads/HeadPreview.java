@@ -17,6 +17,8 @@ import org.longview.picture.ColorMap;
 import org.longview.picture.Palette;
 import org.longview.picture.Rasterizer;
 import org.longview.picture.Reduction;
+import org.longview.picture.TileCache;
+import org.longview.picture.TiledMatrix;
 import org.longview.picture.ValueRaster;
 import org.longview.picture.ValueScale;
 import org.longview.picture.Viewport;
@@ -32,6 +34,9 @@ import org.longview.work.Workers;
 
 /** A small map of a head's attention under the pattern. */
 final class HeadPreview {
+  /** Bytes for a map's tiles, while it is drawn. */
+  private static final long MEMORY = 32 << 20;
+
   /** Pixels and their size. */
   @SuppressWarnings("ArrayRecordComponent") // handed from a worker to the view, never compared
   private record Map(int size, int[] pixels) {}
@@ -103,8 +108,9 @@ final class HeadPreview {
       LayerComparison layer, Head head, int size, Palette palette, Cancellation cancellation) {
     MatrixSource source = layer.source(Shown.PATTERN, head.head());
     Viewport whole = Viewport.fit(source.rows(), source.columns(), size, size);
-    ValueRaster raster =
-        ValueRaster.of(source, whole, Reduction.MAX, Workers.shared(), cancellation);
+    TiledMatrix tiles = new TiledMatrix(source, Reduction.MAX, new TileCache(MEMORY));
+    tiles.load(whole, Long.MAX_VALUE, Workers.shared(), cancellation);
+    ValueRaster raster = tiles.raster(whole, Workers.shared(), cancellation);
     ValueScale scale = ValueScale.sequential(ValueScale.Kind.SQUARE_ROOT, 0, raster.magnitude());
     int[] pixels = new int[size * size];
     Rasterizer.paint(raster, CellColors.of(ColorMap.VIRIDIS, scale), palette, pixels);

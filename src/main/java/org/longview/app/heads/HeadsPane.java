@@ -65,7 +65,14 @@ public final class HeadsPane extends VBox {
     HBox row = new HBox(10, grid, side);
     getChildren().addAll(top, row);
 
-    settings.settingsProperty().addListener((property, before, now) -> show());
+    settings
+        .settingsProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (!before.view().equals(now.view())) {
+                show();
+              }
+            });
     attention.qualityProperty().addListener((property, before, now) -> show());
     attention.qualityCurrentProperty().addListener((property, before, now) -> show());
     attention.layerProperty().addListener((property, before, now) -> showPreview());

@@ -22,6 +22,11 @@ public final class Activities {
     running.remove(activity);
   }
 
+  /** Stops everything that is going on. */
+  public void cancelAll() {
+    running.forEach(activity -> activity.cancellation().cancel());
+  }
+
   /** Whether anything is going on, however short. */
   public boolean isBusy() {
     return !running.isEmpty();

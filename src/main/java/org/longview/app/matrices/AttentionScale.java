@@ -14,8 +14,8 @@ import org.longview.work.Workers;
  * compared. It is found once, when it is needed first. Several threads may ask.
  */
 public final class AttentionScale {
-  /** In larger matrices only so many rows, evenly spread, are looked at. */
-  private static final int MOST_ROWS = 4096;
+  /** About so many cells are looked at; in larger matrices those of some rows, evenly spread. */
+  private static final long MOST_CELLS = 1 << 24;
 
   private static final int ROWS_TOGETHER = 16;
 
@@ -35,7 +35,8 @@ public final class AttentionScale {
 
   /** Whether weights beyond the range are possible, since not all rows were looked at. */
   public boolean isSampled() {
-    return layer.source(Shown.FULL, head).rows() > MOST_ROWS;
+    MatrixSource source = layer.source(Shown.FULL, head);
+    return rowsSeen(source) < source.rows();
   }
 
   /** The scale of what is shown: from 0, or with 0 in the middle for the difference. */
@@ -66,9 +67,12 @@ public final class AttentionScale {
     return found;
   }
 
+  private static int rowsSeen(MatrixSource source) {
+    return (int) Math.min(source.rows(), Math.max(1, MOST_CELLS / source.columns()));
+  }
+
   private static float largest(MatrixSource source, Workers workers, Cancellation cancellation) {
-    int rows = Math.min(source.rows(), MOST_ROWS);
-    int blocks = (rows + ROWS_TOGETHER - 1) / ROWS_TOGETHER;
+    int blocks = (rowsSeen(source) + ROWS_TOGETHER - 1) / ROWS_TOGETHER;
     float[] ofBlock = new float[blocks];
     workers.forEach(
         blocks,

@@ -1,11 +1,13 @@
 package org.longview.app.matrices;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.longview.attention.GlobalTokens;
 import org.longview.picture.Axis;
 import org.longview.picture.Numerals;
+import org.longview.study.TextMark;
 
 /**
  * A label at a row or column.
@@ -28,6 +30,7 @@ public record AxisLabel(int index, String text, boolean strong, double middle) {
    * @param deviceScale device pixels for each unit of length
    * @param name of a row or column
    * @param strong those that stand out
+   * @param signposts headings or pages, which stand where tokens are not named, the highest first
    * @param pitch least distance of two labels
    * @param numberPitch least distance of two numbers
    */
@@ -36,6 +39,7 @@ public record AxisLabel(int index, String text, boolean strong, double middle) {
       double deviceScale,
       IntFunction<String> name,
       GlobalTokens strong,
+      List<TextMark> signposts,
       double pitch,
       double numberPitch) {
     double cell = axis.scale() / deviceScale;
@@ -58,6 +62,9 @@ public record AxisLabel(int index, String text, boolean strong, double middle) {
     boolean numbered = every > RAREST;
     int step = numbered ? roundStep(numberPitch / cell) : every;
     double distance = every == 1 ? 0 : pitch;
+    if (numbered) {
+      addHeadings(labels, signposts, axis, deviceScale, pitch);
+    }
     List<AxisLabel> strongOnes = List.copyOf(labels);
     for (int index = (from + step - 1) / step * step; index < to; index += step) {
       double middle = middle(axis, deviceScale, index);
@@ -67,6 +74,24 @@ public record AxisLabel(int index, String text, boolean strong, double middle) {
       }
     }
     return labels;
+  }
+
+  private static void addHeadings(
+      List<AxisLabel> labels,
+      List<TextMark> signposts,
+      Axis axis,
+      double deviceScale,
+      double pitch) {
+    List<TextMark> highestFirst =
+        signposts.stream().sorted(Comparator.comparingInt(TextMark::level)).toList();
+    for (TextMark signpost : highestFirst) {
+      int token = signpost.token();
+      double middle = middle(axis, deviceScale, token);
+      boolean seen = token >= axis.firstVisible() && token < axis.endVisible();
+      if (seen && isFree(labels, token, middle, pitch)) {
+        labels.add(new AxisLabel(token, signpost.label(), false, middle));
+      }
+    }
   }
 
   private static void add(List<AxisLabel> labels, AxisLabel label, double pitch) {

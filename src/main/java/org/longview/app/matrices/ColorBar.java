@@ -93,7 +93,9 @@ final class ColorBar extends Region {
     double free = Double.NEGATIVE_INFINITY;
     for (ValueScale.Tick tick : current.ticks(Math.max(2, (int) (width / TICK_PITCH)))) {
       double x = tick.position() * (width - 1);
-      String label = (sampled && tick.position() > 0.97 ? "≥ " : "") + tick.label();
+      // No weight exceeds 1
+      boolean mayBeMore = sampled && tick.position() > 0.97 && !tick.label().equals("1");
+      String label = (mayBeMore ? "≥ " : "") + tick.label();
       double left = Math.max(0, Math.min(width - font.width(label), x - font.width(label) / 2));
       if (left > free) {
         g.strokeLine(x + 0.5, BAR, x + 0.5, BAR + 3);

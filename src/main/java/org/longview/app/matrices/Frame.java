@@ -49,7 +49,10 @@ final class Frame {
       Cancellation cancellation) {
     ValueScale scale = content.scale(workers, cancellation);
     ValueRaster raster =
-        last != null && last.view.equals(view) && hasSameValues(last.content, content)
+        last != null
+                && last.isSharp()
+                && last.view.equals(view)
+                && hasSameValues(last.content, content)
             ? last.raster
             : content.raster(view, workers, cancellation);
     return new Frame(content, view, raster, scale, palette);
@@ -58,9 +61,7 @@ final class Frame {
   private static boolean hasSameValues(MatrixContent one, MatrixContent other) {
     return one instanceof MatrixContent.Attention a
         && other instanceof MatrixContent.Attention b
-        && a.range() == b.range()
-        && a.shown() == b.shown()
-        && a.reduction() == b.reduction();
+        && a.tiles() == b.tiles();
   }
 
   MatrixContent content() {
@@ -80,23 +81,39 @@ final class Frame {
     return pixels;
   }
 
-  /** Its pixels as they would lie in another view of the same matrix, until that is computed. */
-  int[] movedTo(Viewport other) {
+  /** Whether every pixel shows what it should, none a coarser stand-in. */
+  boolean isSharp() {
+    return raster.isSharp();
+  }
+
+  /**
+   * Its pixels as they would lie in another view of the same matrix, until that is computed.
+   *
+   * @param overview what is seen where this picture does not reach; null if there is none
+   */
+  int[] movedTo(Viewport other, @Nullable Frame overview) {
+    int[] moved = new int[other.width() * other.height()];
+    if (overview == null) {
+      Arrays.fill(moved, palette.background());
+    } else {
+      overview.copyTo(other, moved);
+    }
+    copyTo(other, moved);
+    return moved;
+  }
+
+  private void copyTo(Viewport other, int[] target) {
     int[] columnOf = pixelsIn(view.across(), other.across());
     int[] rowOf = pixelsIn(view.down(), other.down());
-    int[] moved = new int[other.width() * other.height()];
     for (int y = 0; y < other.height(); y++) {
-      int to = y * other.width();
-      if (rowOf[y] < 0) {
-        Arrays.fill(moved, to, to + other.width(), palette.background());
-        continue;
-      }
       int from = rowOf[y] * view.width();
-      for (int x = 0; x < other.width(); x++) {
-        moved[to + x] = columnOf[x] < 0 ? palette.background() : pixels[from + columnOf[x]];
+      int to = y * other.width();
+      for (int x = 0; x < other.width() && rowOf[y] >= 0; x++) {
+        if (columnOf[x] >= 0) {
+          target[to + x] = pixels[from + columnOf[x]];
+        }
       }
     }
-    return moved;
   }
 
   /** Which pixel of one axis shows what each pixel of another shows; −1 if none does. */

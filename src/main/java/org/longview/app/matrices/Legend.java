@@ -22,11 +22,18 @@ final class Legend extends FlowPane {
 
   void setPalette(Palette newPalette) {
     palette = newPalette;
-    show(pattern);
+    fill();
   }
 
   void show(PatternSettings settings) {
+    boolean same = settings.kind() == pattern.kind() && settings.causal() == pattern.causal();
     pattern = settings;
+    if (!same || getChildren().isEmpty()) {
+      fill();
+    }
+  }
+
+  private void fill() {
     getChildren().clear();
     if (pattern.kind().hasRank()) {
       add(palette.of(CellKind.PROJECTED), "mixture of all keys");

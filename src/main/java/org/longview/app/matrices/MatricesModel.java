@@ -1,5 +1,8 @@
 package org.longview.app.matrices;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +15,14 @@ import org.longview.attention.Mechanism;
 import org.longview.picture.ColorMap;
 import org.longview.picture.PatternPicture;
 import org.longview.picture.Reduction;
+import org.longview.picture.TileCache;
+import org.longview.picture.TiledMatrix;
 import org.longview.picture.ValueScale;
+import org.longview.picture.Viewport;
 import org.longview.study.LayerComparison;
 import org.longview.study.PatternSettings;
 import org.longview.study.Settings;
+import org.longview.study.TextMark;
 import org.longview.study.ViewSettings;
 import org.longview.study.ViewSettings.Shown;
 import org.longview.text.Tokens;
@@ -33,9 +40,20 @@ public final class MatricesModel {
   private final ViewportModel patternView = new ViewportModel();
   private final ViewportModel attentionView = new ViewportModel();
 
+  private final ReadOnlyObjectWrapper<List<TextMark>> signposts =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final FindModel find = new FindModel();
+  private final TileCache cache = new TileCache(cacheSize());
+
+  /** What is known of the layer's matrices; of another layer nothing of it is true. */
+  private final Map<MatrixKey, TiledMatrix> tiles = new HashMap<>();
+
+  private @Nullable LayerComparison tiledLayer;
   private @Nullable LayerComparison scaledLayer;
   private int scaledHead;
   private @Nullable AttentionScale scale;
+
+  private record MatrixKey(Shown shown, int head, Reduction reduction) {}
 
   /** Follows the settings, the tokens and the attention. */
   public MatricesModel(
@@ -57,9 +75,16 @@ public final class MatricesModel {
               }
             });
     tokens.usedProperty().addListener((property, before, now) -> takeTokens(before, now));
+    tokens.marksProperty().addListener((property, before, now) -> takeMarks(now));
     attention.layerProperty().addListener((property, before, now) -> showAttention());
     takeTokens(null, tokens.usedProperty().get());
+    takeMarks(tokens.marksProperty().get());
     showAttention();
+  }
+
+  private void takeMarks(List<TextMark> marks) {
+    List<TextMark> headings = marks.stream().filter(mark -> !mark.isPage()).toList();
+    signposts.set(headings.isEmpty() ? marks : headings);
   }
 
   /** Who may look at whom; null until there are tokens. */
@@ -82,6 +107,46 @@ public final class MatricesModel {
 
   public FocusModel focus() {
     return focus;
+  }
+
+  /** What is searched for, and where it was found. */
+  public FindModel find() {
+    return find;
+  }
+
+  /** The headings of the text, or its pages if it has none, by growing position. */
+  public ReadOnlyObjectProperty<List<TextMark>> signpostsProperty() {
+    return signposts.getReadOnlyProperty();
+  }
+
+  /**
+   * Selects a token and brings it into sight, at least as large as a name.
+   *
+   * @param cell least size of a cell, in device pixels
+   */
+  public void jump(int token, double cell) {
+    focus.select(token);
+    for (ViewportModel model : List.of(patternView, attentionView)) {
+      model.change(
+          view -> {
+            double factor = Math.max(1, cell / view.down().scale());
+            Viewport near = view.zoomedAt(0, 0, factor);
+            double column = view.columns() == view.rows() ? token + 0.5 : view.columns() / 2.0;
+            return near.centeredOn(token + 0.5, column);
+          });
+    }
+  }
+
+  /** Selects a token and brings it into sight if it is not seen. */
+  public void reveal(int token) {
+    Viewport view = patternView.get();
+    boolean seen =
+        view == null || (token >= view.visible().rowFrom() && token < view.visible().rowTo());
+    if (seen) {
+      focus.select(token);
+    } else {
+      jump(token, 0);
+    }
   }
 
   /** Shows another attention. */
@@ -112,6 +177,7 @@ public final class MatricesModel {
     if (now != null && (before == null || before.size() != now.size())) {
       focus.reset(now.size());
     }
+    find.setTokens(now);
     showPattern();
   }
 
@@ -142,17 +208,32 @@ public final class MatricesModel {
         shown == Shown.PATTERN && layer.attention().mechanism() instanceof Mechanism.LowRank;
     MatrixContent.Attention content =
         new MatrixContent.Attention(
-            layer.source(shown, view.head()),
+            tiles(layer, shown, view.head(), view.mean() ? Reduction.MEAN : Reduction.MAX),
             shown,
             scale(layer, view.head()),
             view.squareRoot() ? ValueScale.Kind.SQUARE_ROOT : ValueScale.Kind.LINEAR,
-            view.mean() ? Reduction.MEAN : Reduction.MAX,
             shown == Shown.DIFFERENCE ? ColorMap.BLUE_ORANGE : ColorMap.named(view.colorMap()),
             answer.tokens(),
             globals(computed.pattern(), answer.tokens().size()),
             projected);
     attentionView.setShape(content.rows(), content.columns());
     attentionContent.set(content);
+  }
+
+  private TiledMatrix tiles(LayerComparison layer, Shown shown, int head, Reduction reduction) {
+    if (tiledLayer != layer) {
+      tiledLayer = layer;
+      tiles.values().forEach(TiledMatrix::forget);
+      tiles.clear();
+    }
+    return tiles.computeIfAbsent(
+        new MatrixKey(shown, head, reduction),
+        key -> new TiledMatrix(layer.source(shown, head), reduction, cache));
+  }
+
+  /** A sixteenth of the memory, and enough for the screen. */
+  private static long cacheSize() {
+    return Math.max(64L << 20, Math.min(512L << 20, Runtime.getRuntime().maxMemory() / 16));
   }
 
   private AttentionScale scale(LayerComparison layer, int head) {

@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -34,8 +35,11 @@ import org.longview.study.Wording;
 
 /** Pattern and attention side by side. */
 public final class MatricesPane extends VBox {
-  /** Below this width of a card, what is not needed is left out of its header. */
-  private static final double WIDE = 372;
+  /** Cells of this size have room for their names. */
+  private static final double LEGIBLE = 14;
+
+  /** Below this width of a card, its title is left out. */
+  private static final double NARROW = 250;
 
   private final SettingsModel settings;
   private final MatricesModel model;
@@ -47,12 +51,14 @@ public final class MatricesPane extends VBox {
   private final Label counts = new Label();
   private final Label allowed = new Label("who may look at whom ·");
   private final Label state = new Label();
+  private final Hyperlink resume = new Hyperlink("compute");
   private final Segments<Shown> shown;
   private final ColorBar bar;
   private final Legend legend;
   private final Segments<Boolean> spread;
   private final HBox reductionRow;
   private final Segments<Boolean> reduction;
+  private final FindBar findBar;
   private final HoverCard card = new HoverCard();
   private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
 
@@ -81,6 +87,8 @@ public final class MatricesPane extends VBox {
             "Pattern",
             model.patternView(),
             focus,
+            model.find(),
+            model.signpostsProperty(),
             toggleGlobal,
             notices,
             background,
@@ -92,6 +100,8 @@ public final class MatricesPane extends VBox {
             "Attention",
             model.attentionView(),
             focus,
+            model.find(),
+            model.signpostsProperty(),
             toggleGlobal,
             notices,
             background,
@@ -99,7 +109,6 @@ public final class MatricesPane extends VBox {
             palette);
     attentionView.setId("attention-view");
     patternView.setMessage("Reading the tokenizer…");
-    attentionView.setMessage("Reading the model…");
     shown =
         new Segments<>(
                 "Attention shown",
@@ -112,6 +121,7 @@ public final class MatricesPane extends VBox {
         .explained(Shown.FULL, "The reference, without the pattern")
         .explained(Shown.DIFFERENCE, "Under the pattern minus the reference");
     bar = new ColorBar(palette);
+    bar.setVisible(false);
     legend = new Legend(palette);
     spread =
         new Segments<>(
@@ -138,18 +148,35 @@ public final class MatricesPane extends VBox {
     VBox.setVgrow(cards, Priority.ALWAYS);
     Label hint =
         new Label(
-            "hover previews · click pins · Esc unpins · wheel zooms · drag pans · Shift-drag zooms"
-                + " to a range · click a label: global");
+            "hover previews · click pins · Esc unpins · wheel zooms · drag pans · Shift-drag: to a"
+                + " range · click a label: global · Ctrl+F finds");
     hint.getStyleClass().add("hint");
     hint.setMinWidth(0);
-    getChildren().addAll(cards, hint);
+    findBar =
+        new FindBar(
+            model.find(),
+            model.patternProperty().map(MatrixContent.Pattern::rows).orElse(0),
+            model::reveal,
+            token -> model.jump(token, attentionView.deviceScale() * LEGIBLE),
+            attentionView::requestFocus);
+    hint.visibleProperty().bind(findBar.visibleProperty().not());
+    hint.managedProperty().bind(hint.visibleProperty());
+    getChildren().addAll(cards, findBar, hint);
     floor.getChildren().add(card);
 
-    settings.settingsProperty().addListener((property, before, now) -> showSettings(now));
+    settings
+        .settingsProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (!before.view().equals(now.view()) || !before.pattern().equals(now.pattern())) {
+                showSettings(now);
+              }
+            });
     model.patternProperty().addListener((property, before, now) -> showPattern());
     model.attentionProperty().addListener((property, before, now) -> showAttention());
     attention.layerCurrentProperty().addListener((property, before, now) -> showState());
     attention.stoppedProperty().addListener((property, before, now) -> showState());
+    attentionView.sharpProperty().addListener((property, before, now) -> showState());
     attentionView.scaleProperty().addListener((property, before, now) -> showBar());
     model.attentionView().viewProperty().addListener((property, before, now) -> showReduction());
     focus.hoveredProperty().addListener((property, before, now) -> showCell());
@@ -173,6 +200,21 @@ public final class MatricesPane extends VBox {
     }
   }
 
+  /** Says why there is no attention yet. */
+  public void tellModel(String state) {
+    attentionView.setMessage(state);
+  }
+
+  /** Asks for words to mark. */
+  public void find() {
+    findBar.find(model.focus().rowProperty().get());
+  }
+
+  /** Asks for the position of a token to go to. */
+  public void jump() {
+    findBar.jump();
+  }
+
   /** Repaints in the colours of another theme. */
   public void setPalette(Palette palette) {
     patternView.setPalette(palette);
@@ -184,13 +226,12 @@ public final class MatricesPane extends VBox {
   private Region patternCard() {
     Label title = new Label("Pattern");
     title.getStyleClass().add("card-title");
+    title.setMinWidth(Region.USE_PREF_SIZE);
     allowed.getStyleClass().add("card-note");
     counts.getStyleClass().add("card-note");
     counts.setId("entries");
-    HBox header = header(title, allowed, counts);
-    VBox box = card(header, patternView, legend);
-    wideOnly(allowed, box);
-    return box;
+    HBox header = new CardHeader(allowed, title, allowed, counts);
+    return card(header, patternView, legend);
   }
 
   private Region attentionCard() {
@@ -203,25 +244,21 @@ public final class MatricesPane extends VBox {
     TextFlow formula = new TextFlow(new Text("softmax(QK"), small, new Text("/√d)"));
     formula.getStyleClass().add("card-note");
     formula.setMaxHeight(Region.USE_PREF_SIZE);
-    formula.setMinWidth(Region.USE_PREF_SIZE);
+    formula.setMinWidth(0);
     state.getStyleClass().add("card-state");
     state.setId("attention-state");
     state.setMinWidth(Region.USE_PREF_SIZE);
-    HBox header = header(title, formula, state, Panels.spacer(), shown);
+    resume.setId("resume");
+    resume.setMinWidth(Region.USE_PREF_SIZE);
+    resume.setOnAction(event -> attention.resume());
+    HBox header = new CardHeader(formula, title, formula, state, resume, Panels.spacer(), shown);
     HBox.setHgrow(bar, Priority.ALWAYS);
     HBox scales = new HBox(10, bar, spread);
     scales.setAlignment(Pos.TOP_LEFT);
     VBox foot = new VBox(2, scales, reductionRow);
     VBox box = card(header, attentionView, foot);
-    wideOnly(formula, box);
+    wideOnly(title, box, NARROW);
     return box;
-  }
-
-  private static HBox header(Node... nodes) {
-    HBox header = new HBox(8, nodes);
-    header.getStyleClass().add("card-header");
-    header.setAlignment(Pos.CENTER_LEFT);
-    return header;
   }
 
   private static VBox card(HBox header, MatrixView view, Region foot) {
@@ -235,8 +272,8 @@ public final class MatricesPane extends VBox {
     return box;
   }
 
-  private static void wideOnly(Node node, Region box) {
-    node.managedProperty().bind(box.widthProperty().greaterThan(WIDE));
+  private static void wideOnly(Node node, Region box, double width) {
+    node.managedProperty().bind(box.widthProperty().greaterThan(width));
     node.visibleProperty().bind(node.managedProperty());
   }
 
@@ -277,8 +314,10 @@ public final class MatricesPane extends VBox {
     boolean current = attention.layerCurrentProperty().get();
     boolean any = model.attentionProperty().get() != null;
     attentionView.setStale(any && !current);
-    state.setText(
-        !any || current ? "" : attention.stoppedProperty().get() ? "not computed" : "computing…");
+    boolean stopped = attention.stoppedProperty().get();
+    resume.setVisible(stopped);
+    resume.setManaged(stopped);
+    state.setText(!any || current ? "" : stopped ? "not computed" : "computing…");
     showCell();
   }
 

@@ -7,10 +7,10 @@ import org.longview.picture.ColorMap;
 import org.longview.picture.Palette;
 import org.longview.picture.PatternPicture;
 import org.longview.picture.Reduction;
+import org.longview.picture.TiledMatrix;
 import org.longview.picture.ValueRaster;
 import org.longview.picture.ValueScale;
 import org.longview.picture.Viewport;
-import org.longview.study.MatrixSource;
 import org.longview.study.ViewSettings.Shown;
 import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
@@ -31,8 +31,11 @@ public sealed interface MatrixContent {
 
   int columns();
 
-  /** Reads what a view of it shows; on a worker thread. */
+  /** What a view of it shows as far as that is there at once; on a worker thread. */
   ValueRaster raster(Viewport view, Workers workers, Cancellation cancellation);
+
+  /** Reads some of what a view of it still misses; on a worker thread. */
+  default void load(Viewport view, Workers workers, Cancellation cancellation) {}
 
   /** Finds its scale; on a worker thread. Null if its cells are no numbers. */
   @Nullable ValueScale scale(Workers workers, Cancellation cancellation);
@@ -88,32 +91,40 @@ public sealed interface MatrixContent {
   /**
    * Who looks at whom.
    *
+   * @param tiles its values
    * @param range shared with the other matrices of the same head
    */
   record Attention(
-      MatrixSource source,
+      TiledMatrix tiles,
       Shown shown,
       AttentionScale range,
       ValueScale.Kind spread,
-      Reduction reduction,
       ColorMap map,
       Tokens tokens,
       GlobalTokens globals,
       boolean isProjected)
       implements MatrixContent {
+    /** Cells that are read between two pictures: some hundredths of a second. */
+    private static final long CELLS_TOGETHER = 1 << 25;
+
     @Override
     public int rows() {
-      return source.rows();
+      return tiles.source().rows();
     }
 
     @Override
     public int columns() {
-      return source.columns();
+      return tiles.source().columns();
     }
 
     @Override
     public ValueRaster raster(Viewport view, Workers workers, Cancellation cancellation) {
-      return ValueRaster.of(source, view, reduction, workers, cancellation);
+      return tiles.raster(view, workers, cancellation);
+    }
+
+    @Override
+    public void load(Viewport view, Workers workers, Cancellation cancellation) {
+      tiles.load(view, CELLS_TOGETHER, workers, cancellation);
     }
 
     @Override

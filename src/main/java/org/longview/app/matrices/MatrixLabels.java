@@ -14,6 +14,7 @@ import org.longview.attention.GlobalTokens;
 import org.longview.picture.Axis;
 import org.longview.picture.Palette;
 import org.longview.picture.Viewport;
+import org.longview.study.TextMark;
 import org.longview.text.Tokens;
 
 /** Paints the names of rows and columns around a matrix. */
@@ -41,6 +42,22 @@ final class MatrixLabels extends Canvas {
   /** How many tokens are measured to find the widest. */
   private static final int MEASURED = 4096;
 
+  /** All that a painting depends on; tokens are the same if they are one object. */
+  private record Painted(
+      @Nullable Tokens tokens,
+      GlobalTokens globals,
+      boolean projected,
+      @Nullable Viewport view,
+      MatrixGeometry geometry,
+      double device,
+      Palette palette,
+      double type,
+      int hovered,
+      double width,
+      double height,
+      List<TextMark> signposts) {}
+
+  private @Nullable Painted painted;
   private FontMeasure plain = new FontMeasure(Fonts.regular(PLAIN_TYPE));
   private FontMeasure strong = new FontMeasure(Fonts.strong(PLAIN_TYPE));
   private @Nullable Tokens measured;
@@ -117,12 +134,32 @@ final class MatrixLabels extends Canvas {
     return nearest != null && close ? nearest.index() : axis.cellAt(place * device);
   }
 
+  /** Paints all labels, if anything has changed since they were painted last. */
   void paint(
       @Nullable MatrixContent content,
       @Nullable Viewport view,
       MatrixGeometry geometry,
       double device,
-      Palette palette) {
+      Palette palette,
+      List<TextMark> signposts) {
+    Painted now =
+        new Painted(
+            content == null ? null : content.tokens(),
+            content == null ? GlobalTokens.NONE : content.globals(),
+            content != null && content.isProjected(),
+            view,
+            geometry,
+            device,
+            palette,
+            plain.font().getSize(),
+            hovered,
+            getWidth(),
+            getHeight(),
+            signposts);
+    if (now.equals(painted)) {
+      return;
+    }
+    painted = now;
     GraphicsContext g = getGraphicsContext2D();
     g.clearRect(0, 0, getWidth(), getHeight());
     rows = List.of();
@@ -136,13 +173,20 @@ final class MatrixLabels extends Canvas {
     double pitch = plain.font().getSize() * LINE * PITCH;
     rows =
         AxisLabel.along(
-            view.down(), device, content.tokens()::piece, content.globals(), pitch, NUMBER_PITCH);
+            view.down(),
+            device,
+            content.tokens()::piece,
+            content.globals(),
+            signposts,
+            pitch,
+            NUMBER_PITCH);
     columns =
         AxisLabel.along(
             view.across(),
             device,
             content::columnName,
             content.isProjected() ? GlobalTokens.NONE : content.globals(),
+            content.isProjected() ? List.of() : signposts,
             pitch,
             NUMBER_PITCH);
     g.setFontSmoothingType(FontSmoothingType.GRAY);

@@ -13,6 +13,22 @@ import org.longview.picture.Viewport;
 final class MatrixOverlay extends Canvas {
   private static final double LEAST_SIZE = 3;
 
+  /** All that a painting depends on. */
+  private record Painted(
+      @Nullable Viewport view,
+      MatrixGeometry geometry,
+      double device,
+      Palette palette,
+      int row,
+      @Nullable Cell hovered,
+      @Nullable Cell pinned,
+      @Nullable CellRange selection,
+      boolean focused,
+      double width,
+      double height) {}
+
+  private @Nullable Painted painted;
+
   MatrixOverlay() {
     setMouseTransparent(true);
   }
@@ -28,6 +44,7 @@ final class MatrixOverlay extends Canvas {
     setHeight(height);
   }
 
+  /** Paints all marks, if anything has changed since they were painted last. */
   void paint(
       @Nullable Viewport view,
       MatrixGeometry geometry,
@@ -37,7 +54,26 @@ final class MatrixOverlay extends Canvas {
       @Nullable Cell hovered,
       @Nullable Cell pinned,
       @Nullable CellRange selection,
+      FindModel.Found found,
+      boolean projected,
       boolean focused) {
+    Painted now =
+        new Painted(
+            view,
+            geometry,
+            device,
+            palette,
+            row,
+            hovered,
+            pinned,
+            selection,
+            focused,
+            getWidth(),
+            getHeight());
+    if (now.equals(painted)) {
+      return;
+    }
+    painted = now;
     GraphicsContext g = getGraphicsContext2D();
     g.clearRect(0, 0, getWidth(), getHeight());
     if (focused) {
@@ -53,10 +89,11 @@ final class MatrixOverlay extends Canvas {
     g.beginPath();
     g.rect(geometry.left() - 1, geometry.top() - 1, geometry.side() + 2, geometry.side() + 2);
     g.clip();
+    paintFound(g, view, geometry, device, palette, found, projected);
     Color text = Colors.of(palette.text());
     CellRange selected = new CellRange(row, row + 1, 0, view.columns());
-    outline(g, view, geometry, device, selected, Colors.of(palette.background(), 0.8), 3.5);
-    outline(g, view, geometry, device, selected, text, 1.5);
+    outline(g, view, geometry, device, selected, Colors.of(palette.background(), 0.75), 2.5);
+    outline(g, view, geometry, device, selected, text, 1.25);
     if (hovered != null && !hovered.equals(pinned)) {
       outlineCell(g, view, geometry, device, hovered, text, palette, 1.5);
     }
@@ -70,6 +107,42 @@ final class MatrixOverlay extends Canvas {
       g.fillRect(box[0], box[1], box[2], box[3]);
     }
     g.restore();
+  }
+
+  /** Marks the rows and columns of what was found; of those that share a pixel the first. */
+  private static void paintFound(
+      GraphicsContext g,
+      Viewport view,
+      MatrixGeometry geometry,
+      double device,
+      Palette palette,
+      FindModel.Found found,
+      boolean projected) {
+    // The more there are, the fainter, so that the matrix is still seen
+    double strength = Math.max(0.1, Math.min(0.35, 4.0 / Math.max(1, found.places().size())));
+    Color others = Colors.of(palette.good(), strength);
+    double lastRow = Double.NEGATIVE_INFINITY;
+    double lastColumn = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < found.places().size(); i++) {
+      FindModel.Place place = found.places().get(i);
+      if (place.to() > view.rows()) {
+        continue;
+      }
+      boolean current = i == found.current();
+      g.setFill(current ? Colors.of(palette.good(), 0.5) : others);
+      double top = view.down().toPixels(place.from()) / device;
+      double height = Math.max(1, view.down().toPixels(place.to()) / device - top);
+      if (current || top >= lastRow + 1) {
+        g.fillRect(geometry.left(), geometry.top() + top, geometry.side(), height);
+        lastRow = top;
+      }
+      double left = view.across().toPixels(place.from()) / device;
+      double width = Math.max(1, view.across().toPixels(place.to()) / device - left);
+      if (!projected && (current || left >= lastColumn + 1)) {
+        g.fillRect(geometry.left() + left, geometry.top(), width, geometry.side());
+        lastColumn = left;
+      }
+    }
   }
 
   private static void outlineCell(

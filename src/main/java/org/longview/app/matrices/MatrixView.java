@@ -1,10 +1,14 @@
 package org.longview.app.matrices;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.IntConsumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.control.Label;
@@ -25,6 +29,7 @@ import org.longview.picture.CellRange;
 import org.longview.picture.Palette;
 import org.longview.picture.ValueScale;
 import org.longview.picture.Viewport;
+import org.longview.study.TextMark;
 import org.longview.work.Workers;
 
 /**
@@ -41,23 +46,36 @@ public final class MatrixView extends Region {
 
   private static final double STALE_OPACITY = 0.35;
 
+  /** The part of the matrix's side that its map takes, and the least and most of it. */
+  private static final double MAP_SHARE = 0.3;
+
+  private static final double LEAST_MAP = 76;
+  private static final double MOST_MAP = 190;
+
   private final String title;
   private final ViewportModel viewport;
   private final FocusModel focus;
   private final IntConsumer toggleGlobal;
   private final Notices notices;
+  private final FindModel find;
+  private final ObservableValue<List<TextMark>> signposts;
   private final LatestJob job;
+  private final LatestJob refinement;
+  private final LatestJob overview;
 
   private final PixelView pixels = new PixelView();
   private final MatrixLabels labels;
   private final MatrixOverlay overlay;
+  private final Minimap map;
   private final Label message = new Label();
+  private final ReadOnlyBooleanWrapper sharp = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyObjectWrapper<@Nullable ValueScale> scale = new ReadOnlyObjectWrapper<>();
 
   private Palette palette;
   private @Nullable MatrixContent content;
   private @Nullable Frame frame;
   private boolean frameDue;
+  private boolean overviewDue;
   private MatrixGeometry geometry = new MatrixGeometry(0, 0, 0);
 
   private @Nullable MouseEvent mouse;
@@ -75,6 +93,8 @@ public final class MatrixView extends Region {
       String title,
       ViewportModel viewport,
       FocusModel focus,
+      FindModel find,
+      ObservableValue<List<TextMark>> signposts,
       IntConsumer toggleGlobal,
       Notices notices,
       Background background,
@@ -83,21 +103,24 @@ public final class MatrixView extends Region {
     this.title = title;
     this.viewport = viewport;
     this.focus = focus;
+    this.find = find;
+    this.signposts = signposts;
     this.toggleGlobal = toggleGlobal;
     this.notices = notices;
     this.palette = palette;
-    job =
-        new LatestJob(
-            "Drawing the " + title.toLowerCase(java.util.Locale.ROOT),
-            background,
-            activities,
-            PATIENCE);
+    String doing = "Drawing the " + title.toLowerCase(java.util.Locale.ROOT);
+    job = new LatestJob(doing, background, activities, PATIENCE);
+    refinement = new LatestJob(doing, background, activities, Duration.ZERO);
+    overview = new LatestJob(doing, background, activities, PATIENCE);
+    map = new Minimap(viewport);
+    map.setId(title.toLowerCase(java.util.Locale.ROOT) + "-map");
+    map.setOnMouseEntered(event -> left());
     labels = new MatrixLabels();
     overlay = new MatrixOverlay();
     message.getStyleClass().add("muted");
     message.setMouseTransparent(true);
     getStyleClass().add("matrix-view");
-    getChildren().addAll(pixels, labels, overlay, message);
+    getChildren().addAll(pixels, labels, overlay, map, message);
     setMinSize(120, 120);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -110,6 +133,8 @@ public final class MatrixView extends Region {
     focus.hoveredProperty().addListener((property, before, now) -> paintOverlay());
     focus.pinnedProperty().addListener((property, before, now) -> paintOverlay());
     focus.rowProperty().addListener((property, before, now) -> paintOverlay());
+    find.foundProperty().addListener((property, before, now) -> paintOverlay());
+    signposts.addListener((property, before, now) -> requestLayout());
     focusVisibleProperty().addListener((property, before, now) -> paintOverlay());
     addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> left());
@@ -125,10 +150,16 @@ public final class MatrixView extends Region {
     return scale.getReadOnlyProperty();
   }
 
+  /** Whether what is seen is not, or not in part, a coarse picture that is being sharpened. */
+  public ReadOnlyBooleanProperty sharpProperty() {
+    return sharp.getReadOnlyProperty();
+  }
+
   /** Shows a matrix. */
   public void setContent(MatrixContent newContent) {
     content = newContent;
     message.setVisible(false);
+    overviewDue = true;
     renew();
   }
 
@@ -141,6 +172,7 @@ public final class MatrixView extends Region {
 
   public void setPalette(Palette newPalette) {
     palette = newPalette;
+    overviewDue = true;
     renew();
   }
 
@@ -195,6 +227,11 @@ public final class MatrixView extends Region {
         view -> view.zoomedAt(view.width() / 2.0, view.height() / 2.0, Math.pow(ZOOM_STEP, steps)));
   }
 
+  /** Pixels of the device for each unit of length. */
+  double deviceScale() {
+    return pixels.deviceScale();
+  }
+
   /** Whether both show the same part of matrices of the same shape. */
   boolean isLinkedTo(MatrixView other) {
     Viewport mine = viewport.get();
@@ -226,6 +263,7 @@ public final class MatrixView extends Region {
         geometry.left() + (side - message.getWidth()) / 2,
         geometry.top() + (side - message.getHeight()) / 2);
     viewport.setSize((int) Math.round(side * device), (int) Math.round(side * device));
+    layoutMap();
     followMouse();
     paintLabels();
     paintOverlay();
@@ -235,21 +273,33 @@ public final class MatrixView extends Region {
     }
   }
 
+  private void layoutMap() {
+    double side = geometry.side();
+    double size = Math.floor(Math.max(LEAST_MAP, Math.min(MOST_MAP, MAP_SHARE * side)));
+    if (map.getWidth() != size) {
+      overviewDue = true;
+    }
+    // Below the diagonal, which is where there is most to see
+    map.resizeRelocate(geometry.left() + 8, geometry.top() + side - size - 8, size, size);
+  }
+
   private void requestFrame() {
     Viewport view = viewport.get();
     MatrixContent current = content;
-    if (view == null
-        || current == null
-        || view.rows() != current.rows()
-        || view.columns() != current.columns()) {
+    refinement.cancel();
+    if (view == null || current == null || !isOf(current, view)) {
       return;
     }
     Frame last = frame;
     if (last != null && !last.view().equals(view)) {
       if (isSameShape(last.view(), view)) {
-        pixels.show(view.width(), view.height(), last.movedTo(view));
+        pixels.show(view.width(), view.height(), last.movedTo(view, map.frame()));
+        if (last.view().zoom() != view.zoom()) {
+          sharp.set(false);
+        }
       } else {
         pixels.clear();
+        map.clear();
       }
     }
     Palette colors = palette;
@@ -269,9 +319,78 @@ public final class MatrixView extends Region {
     }
     if (finished.view().equals(view)) {
       pixels.show(view.width(), view.height(), finished.pixels());
+      sharp.set(finished.isSharp());
+      if (finished.content() != content) {
+        return;
+      }
+      if (overviewDue) {
+        overviewDue = false;
+        requestOverview(finished.content());
+      }
+      if (finished.isSharp()) {
+        refineOverview();
+      } else {
+        refine(finished);
+      }
     } else if (isSameShape(finished.view(), view)) {
-      pixels.show(view.width(), view.height(), finished.movedTo(view));
+      pixels.show(view.width(), view.height(), finished.movedTo(view, map.frame()));
     }
+  }
+
+  /** Reads some of what a picture misses, and shows it again. */
+  private void refine(Frame coarse) {
+    Palette colors = palette;
+    refinement.submit(
+        (progress, cancellation) -> {
+          coarse.content().load(coarse.view(), Workers.shared(), cancellation);
+          return Frame.of(
+              coarse.content(), coarse.view(), colors, null, Workers.shared(), cancellation);
+        },
+        this::show,
+        thrown -> notices.failure(refinement, thrown));
+  }
+
+  /** Draws the whole matrix for the map, coarse at first. */
+  private void requestOverview(MatrixContent current) {
+    int size = Minimap.pictureSize(map.getWidth(), pixels.deviceScale());
+    Viewport whole = Viewport.fit(current.rows(), current.columns(), size, size);
+    Palette colors = palette;
+    overview.submit(
+        (progress, cancellation) ->
+            Frame.of(current, whole, colors, null, Workers.shared(), cancellation),
+        this::showOverview,
+        thrown -> notices.failure(overview, thrown));
+  }
+
+  private void showOverview(Frame finished) {
+    MatrixContent current = content;
+    if (current == null || finished.content() != current) {
+      return;
+    }
+    map.show(finished);
+    paintOverlay();
+    refineOverview();
+  }
+
+  /** Sharpens the map when nothing else is left to do. */
+  private void refineOverview() {
+    Frame coarse = map.frame();
+    if (coarse == null || coarse.isSharp() || coarse.content() != content || !sharp.get()) {
+      return;
+    }
+    Palette colors = palette;
+    overview.submit(
+        (progress, cancellation) -> {
+          coarse.content().load(coarse.view(), Workers.shared(), cancellation);
+          return Frame.of(
+              coarse.content(), coarse.view(), colors, null, Workers.shared(), cancellation);
+        },
+        this::showOverview,
+        thrown -> notices.failure(overview, thrown));
+  }
+
+  private static boolean isOf(MatrixContent content, Viewport view) {
+    return view.rows() == content.rows() && view.columns() == content.columns();
   }
 
   private static boolean isSameShape(Viewport one, Viewport other) {
@@ -279,17 +398,20 @@ public final class MatrixView extends Region {
   }
 
   private void paintLabels() {
-    labels.paint(content, viewport.get(), geometry, pixels.deviceScale(), palette);
+    labels.paint(
+        content, viewport.get(), geometry, pixels.deviceScale(), palette, signposts.getValue());
   }
 
   private void paintOverlay() {
     MatrixContent current = content;
     Viewport view = viewport.get();
-    boolean ready =
-        current != null
-            && view != null
-            && view.rows() == current.rows()
-            && view.columns() == current.columns();
+    boolean ready = current != null && view != null && isOf(current, view);
+    if (current != null && view != null && ready && map.frame() != null) {
+      map.setVisible(Minimap.isNeeded(view));
+      map.paint(view, palette, signposts.getValue(), find.foundProperty().get());
+    } else {
+      map.setVisible(false);
+    }
     overlay.paint(
         ready ? view : null,
         geometry,
@@ -299,6 +421,8 @@ public final class MatrixView extends Region {
         visible(focus.hoveredProperty().get()),
         visible(focus.pinnedProperty().get()),
         selection(),
+        find.foundProperty().get(),
+        current != null && current.isProjected(),
         isFocusVisible());
   }
 

@@ -7,6 +7,7 @@ import org.longview.picture.Numerals;
 import org.longview.study.CellKind;
 import org.longview.study.LayerComparison;
 import org.longview.study.MatrixSource;
+import org.longview.study.ViewSettings;
 import org.longview.study.ViewSettings.Shown;
 import org.longview.text.Tokens;
 
@@ -110,7 +111,20 @@ public record Readout(String pair, String place, String values, String rank, Str
       larger += other > weight ? 1 : 0;
       allowed += other == MatrixSource.EXCLUDED ? 0 : 1;
     }
-    return ordinal(larger + 1) + " largest of " + Numerals.grouped(allowed) + " in this row";
+    return score(weight, cell, layer, head)
+        + ordinal(larger + 1)
+        + " largest of "
+        + Numerals.grouped(allowed)
+        + " in this row";
+  }
+
+  /** The score before softmax, which weight and denominator tell; not for a mean of heads. */
+  private static String score(float weight, Cell cell, LayerComparison layer, int head) {
+    if (head == ViewSettings.MEAN_HEAD || weight <= 0) {
+      return "";
+    }
+    double score = Math.log(weight) + layer.attention().logSumExp(head)[cell.row()];
+    return String.format(Locale.ROOT, "score %.2f · ", score).replace('-', '−');
   }
 
   private static String ordinal(int number) {

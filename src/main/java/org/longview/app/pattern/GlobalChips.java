@@ -1,11 +1,14 @@
 package org.longview.app.pattern;
 
+import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import org.jspecify.annotations.Nullable;
 import org.longview.app.control.Panels;
 import org.longview.attention.GlobalTokens;
 import org.longview.picture.Numerals;
@@ -16,6 +19,9 @@ final class GlobalChips extends FlowPane {
 
   private final IntConsumer toggle;
   private final Button add = new Button("+ click a token");
+
+  private @Nullable GlobalTokens shownGlobals;
+  private List<String> shownNames = List.of();
 
   /**
    * Makes an empty line.
@@ -43,6 +49,13 @@ final class GlobalChips extends FlowPane {
    * @param piece the token at a position
    */
   void show(GlobalTokens globals, IntFunction<String> piece) {
+    List<String> names =
+        IntStream.of(globals.positions()).limit(MOST_CHIPS).mapToObj(piece).toList();
+    if (shownGlobals != null && shownGlobals.equals(globals) && names.equals(shownNames)) {
+      return;
+    }
+    shownGlobals = globals;
+    shownNames = names;
     getChildren().clear();
     int shown = globals.count() <= MOST_CHIPS ? globals.count() : MOST_CHIPS - 1;
     for (int i = 0; i < shown; i++) {
@@ -62,9 +75,5 @@ final class GlobalChips extends FlowPane {
       getChildren().add(more);
     }
     getChildren().add(add);
-  }
-
-  Button addButton() {
-    return add;
   }
 }

@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.longview.app.control.Dialog;
 import org.longview.app.control.FileDialogs;
 import org.longview.app.control.NumberControl;
 import org.longview.app.control.Panels;
@@ -59,6 +60,7 @@ public final class PatternPane extends VBox {
       TokensModel tokens,
       Notices notices,
       FileDialogs dialogs,
+      Dialog dialog,
       Palette palette) {
     this.settings = settings;
     this.model = model;
@@ -100,7 +102,7 @@ public final class PatternPane extends VBox {
                 notices,
                 model::setRank)
             .named("rank");
-    chooser = new TokenChooser(model::toggleGlobal);
+    chooser = new TokenChooser(model::toggleGlobal, dialog);
     chips = new GlobalChips(model::toggleGlobal, this::chooseToken);
     projection =
         new Segments<>("Projection", PROJECTIONS, name -> name, this::chooseProjection)
@@ -138,7 +140,14 @@ public final class PatternPane extends VBox {
             Panels.row("Apply to", apply));
     getChildren().addAll(Panels.section("Pattern", gallery), parameters);
 
-    settings.settingsProperty().addListener((property, before, now) -> show());
+    settings
+        .settingsProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (!before.pattern().equals(now.pattern()) || before.apply() != now.apply()) {
+                show();
+              }
+            });
     tokens.usedProperty().addListener((property, before, now) -> show());
     show();
   }
@@ -211,9 +220,7 @@ public final class PatternPane extends VBox {
     Tokens used = tokens.usedProperty().get();
     if (used != null) {
       chooser.open(
-          chips.addButton(),
-          used,
-          token -> pattern().kind().hasGlobals() && pattern().globals().contains(token));
+          used, token -> pattern().kind().hasGlobals() && pattern().globals().contains(token));
     }
   }
 

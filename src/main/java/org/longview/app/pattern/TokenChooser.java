@@ -1,19 +1,20 @@
 package org.longview.app.pattern;
 
-import atlantafx.base.controls.Popover;
 import java.util.Locale;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.longview.app.control.Dialog;
 import org.longview.text.Tokens;
 
 /** A list of all tokens, to choose some without a mouse. */
@@ -21,13 +22,21 @@ final class TokenChooser {
   private final IntConsumer toggle;
   private final ListView<Integer> list = new ListView<>();
   private final TextField search = new TextField();
-  private final Popover popover;
+  private final Dialog dialog;
+  private final VBox content;
   private final ObservableList<Integer> found = FXCollections.observableArrayList();
   private @Nullable Tokens tokens;
   private IntPredicate isGlobal = token -> false;
 
-  TokenChooser(IntConsumer toggle) {
+  /**
+   * Makes the list.
+   *
+   * @param toggle makes a token global or not
+   * @param dialog shows the list
+   */
+  TokenChooser(IntConsumer toggle, Dialog dialog) {
     this.toggle = toggle;
+    this.dialog = dialog;
     search.setId("token-search");
     search.setPromptText("Find a token or a position");
     search.setAccessibleText("Find a token or a position");
@@ -45,7 +54,7 @@ final class TokenChooser {
         });
     list.setId("token-list");
     list.setItems(found);
-    list.setPrefSize(220, 240);
+    list.setPrefSize(280, 300);
     list.setCellFactory(view -> new TokenCell());
     list.setOnKeyPressed(
         event -> {
@@ -62,24 +71,25 @@ final class TokenChooser {
             choose(selected);
           }
         });
-    VBox content = new VBox(8, search, list);
-    popover = new Popover(content);
-    popover.setDetachable(false);
-    popover.setArrowLocation(Popover.ArrowLocation.LEFT_CENTER);
+    Label title = new Label("Global tokens");
+    title.getStyleClass().add("dialog-title");
+    content = new VBox(10, title, search, list);
+    content.getStyleClass().add("modal");
+    content.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
   }
 
-  void open(Node owner, Tokens of, IntPredicate global) {
+  /** Shows the tokens and lets the user choose one. */
+  void open(Tokens of, IntPredicate global) {
     tokens = of;
     isGlobal = global;
     search.clear();
     find("");
-    popover.show(owner);
-    search.requestFocus();
+    dialog.show(content, search);
   }
 
   private void choose(int token) {
     toggle.accept(token);
-    popover.hide();
+    dialog.hide();
   }
 
   private void find(String what) {

@@ -1,6 +1,7 @@
 package org.longview.app.quality;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -28,6 +29,20 @@ public final class QualityPane extends VBox {
   private final AttentionModel attention;
   private final ModelModel models;
   private final GridPane table = new GridPane();
+  private final List<Label> head = row(0, "", "table-head", "");
+  private final List<Label> kept =
+      row(
+          1,
+          "attention kept",
+          "table-cell",
+          "Mean over the rows of the reference's probability that lies on allowed keys");
+  private final List<Label> errors =
+      row(
+          2,
+          "output error",
+          "table-cell",
+          "‖O under the pattern − O of the reference‖ / ‖O of the reference‖ of a head; for layer"
+              + " and model the mean over the heads");
   private final Label note = new Label();
 
   /** Follows the settings and the quality. */
@@ -52,7 +67,16 @@ public final class QualityPane extends VBox {
     note.setMinHeight(Region.USE_PREF_SIZE);
     note.setId("quality-note");
     getChildren().addAll(Panels.heading("What the pattern costs in quality"), table, note);
-    settings.settingsProperty().addListener((property, before, now) -> show());
+    settings
+        .settingsProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (!before.view().equals(now.view())
+                  || !before.pattern().equals(now.pattern())
+                  || before.apply() != now.apply()) {
+                show();
+              }
+            });
     attention.qualityProperty().addListener((property, before, now) -> show());
     attention.qualityCurrentProperty().addListener((property, before, now) -> show());
     attention.layerProperty().addListener((property, before, now) -> show());
@@ -65,24 +89,18 @@ public final class QualityPane extends VBox {
     Answer<ModelQuality> answer = attention.qualityProperty().get();
     List<String> unknown = List.of("…", "…", "…");
     boolean stale = answer != null && !attention.qualityCurrentProperty().get();
-    table.getChildren().clear();
     boolean mean = now.view().head() == ViewSettings.MEAN_HEAD;
-    add(0, "", List.of(mean ? "mean head" : "this head", "layer", "model"), "table-head", "");
-    add(
-        1,
-        "attention kept",
-        answer == null ? unknown : QualityModel.kept(answer.value(), now.view()),
-        "table-cell",
-        "Mean over the rows of the reference's probability that lies on allowed keys");
-    add(
-        2,
-        "output error",
-        answer == null ? unknown : QualityModel.errors(answer.value(), now.view()),
-        "table-cell",
-        "‖O under the pattern − O of the reference‖ / ‖O of the reference‖ of a head; for layer and"
-            + " model the mean over the heads");
+    tell(head, List.of(mean ? "mean head" : "this head", "layer", "model"));
+    tell(kept, answer == null ? unknown : QualityModel.kept(answer.value(), now.view()));
+    tell(errors, answer == null ? unknown : QualityModel.errors(answer.value(), now.view()));
     table.setOpacity(stale ? STALE_OPACITY : 1);
     note.setText(note(now));
+  }
+
+  private static void tell(List<Label> cells, List<String> texts) {
+    for (int i = 0; i < texts.size(); i++) {
+      cells.get(i).setText(texts.get(i));
+    }
   }
 
   private String note(Settings now) {
@@ -98,14 +116,13 @@ public final class QualityPane extends VBox {
         layer.value().reference().name());
   }
 
-  private void add(int row, String name, List<String> numbers, String style, String explanation) {
+  /** Adds a row, and returns the cells of its numbers. */
+  private List<Label> row(int row, String name, String style, String explanation) {
     Label label = cell(name, style, 0, row);
     if (!explanation.isEmpty()) {
       label.setTooltip(new Tooltip(explanation));
     }
-    for (int i = 0; i < numbers.size(); i++) {
-      cell(numbers.get(i), style, i + 1, row);
-    }
+    return IntStream.rangeClosed(1, 3).mapToObj(i -> cell("", style, i, row)).toList();
   }
 
   private Label cell(String text, String style, int column, int row) {

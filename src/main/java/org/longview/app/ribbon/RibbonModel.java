@@ -1,5 +1,6 @@
 package org.longview.app.ribbon;
 
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -14,6 +15,7 @@ import org.longview.attention.Mechanism;
 import org.longview.study.LayerComparison;
 import org.longview.study.MatrixSource;
 import org.longview.study.PatternSettings;
+import org.longview.study.TextMark;
 import org.longview.study.ViewSettings;
 import org.longview.study.ViewSettings.Shown;
 import org.longview.text.Tokens;
@@ -24,12 +26,18 @@ public final class RibbonModel {
    * The row of the attention matrix.
    *
    * @param row the selected token
+   * @param marks where headings and pages begin
    * @param weights one for each token; null while they are being computed
    * @param note what is shown if it is not the attention under the pattern; may be empty
    */
   @SuppressWarnings("ArrayRecordComponent") // made for one listener, which does not compare it
   public record Row(
-      Tokens tokens, int row, float @Nullable [] weights, GlobalTokens globals, String note) {
+      Tokens tokens,
+      int row,
+      List<TextMark> marks,
+      float @Nullable [] weights,
+      GlobalTokens globals,
+      String note) {
     /** The heading. */
     public String title() {
       return "Where “" + tokens.piece(row) + "” looks";
@@ -66,7 +74,14 @@ public final class RibbonModel {
     this.tokens = tokens;
     this.attention = attention;
     this.focus = focus;
-    settings.settingsProperty().addListener((property, before, now) -> update());
+    settings
+        .settingsProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (!before.view().equals(now.view()) || !before.pattern().equals(now.pattern())) {
+                update();
+              }
+            });
     tokens.usedProperty().addListener((property, before, now) -> update());
     attention.layerProperty().addListener((property, before, now) -> update());
     attention.layerCurrentProperty().addListener((property, before, now) -> update());
@@ -92,10 +107,11 @@ public final class RibbonModel {
     PatternSettings pattern = settings.get().pattern();
     GlobalTokens globals =
         pattern.kind().hasGlobals() ? pattern.globals().within(used.size()) : GlobalTokens.NONE;
+    List<TextMark> marks = tokens.marksProperty().get();
     int selected = Math.min(focus.rowProperty().get(), used.size() - 1);
     Answer<LayerComparison> answer = attention.layerProperty().get();
     if (answer == null || !attention.layerCurrentProperty().get()) {
-      row.set(new Row(used, selected, null, globals, ""));
+      row.set(new Row(used, selected, marks, null, globals, ""));
       return;
     }
     ViewSettings view = settings.get().view();
@@ -109,6 +125,6 @@ public final class RibbonModel {
         lowRank
             ? layer.reference().name() + " attention: Linformer’s keys are mixtures"
             : reference ? "under " + layer.reference().name() + " attention" : "";
-    row.set(new Row(used, selected, weights, globals, note));
+    row.set(new Row(used, selected, marks, weights, globals, note));
   }
 }

@@ -19,6 +19,7 @@ import org.longview.app.control.Colors;
 import org.longview.app.control.FontMeasure;
 import org.longview.app.control.Fonts;
 import org.longview.picture.Palette;
+import org.longview.study.TextMark;
 import org.longview.text.Tokens;
 
 /** The tokens in lines, tinted; only the lines that are seen are painted. */
@@ -26,6 +27,7 @@ final class RibbonView extends Region {
   private static final double LINE = 28;
   private static final double TOKEN = 24;
   private static final double ARC = 8;
+  private static final double MARK = 2;
   private static final double STRONGEST = 0.75;
 
   private final RibbonModel model;
@@ -140,10 +142,23 @@ final class RibbonView extends Region {
         paintToken(g, row, set, i, y, largest);
       }
     }
+    paintMarks(g, row, set, firstLine, lastLine);
     if (isFocusVisible()) {
       g.setStroke(Colors.of(palette.window()));
       g.setLineWidth(2);
       g.strokeRect(1, 1, getWidth() - 2, getHeight() - 2);
+    }
+  }
+
+  /** A bar in front of each token that a heading or page begins with. */
+  private void paintMarks(
+      GraphicsContext g, RibbonModel.Row row, Flow set, int firstLine, int lastLine) {
+    for (TextMark mark : row.marks()) {
+      int line = set.lineOf(mark.token());
+      if (line >= firstLine && line <= lastLine) {
+        g.setFill(Colors.of(mark.level() == 0 ? palette.muted() : palette.text()));
+        g.fillRect(set.left(mark.token()), line * LINE - bar.getValue(), MARK, LINE);
+      }
     }
   }
 

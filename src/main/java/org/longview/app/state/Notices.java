@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.longview.export.WriteException;
 import org.longview.work.InputException;
+import org.longview.work.MemoryException;
 
 /** The notice on screen, at most one at a time. For the JavaFX thread alone. */
 public final class Notices {
@@ -39,6 +40,8 @@ public final class Notices {
     if (thrown instanceof InputException refused) {
       problem(subject, refused.getMessage());
     } else if (thrown instanceof WriteException failed) {
+      problem(subject, String.valueOf(failed.getMessage()));
+    } else if (thrown instanceof MemoryException failed) {
       problem(subject, String.valueOf(failed.getMessage()));
     } else if (thrown instanceof OutOfMemoryError) {
       problem(

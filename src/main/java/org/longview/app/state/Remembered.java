@@ -9,13 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered from one run to the next: the theme, the window's place and the last folder. A
- * file that cannot be read or written is passed over; nothing depends on it.
+ * What is remembered from one run to the next: the theme, the window's place, the last folder and
+ * the last documents. A file that cannot be read or written is passed over; nothing depends on it.
  */
 public final class Remembered {
   private static final Logger LOG = System.getLogger(Remembered.class.getName());
@@ -26,6 +29,8 @@ public final class Remembered {
    * @param maximized whether it filled the screen; its place is then the one before
    */
   public record Place(double x, double y, double width, double height, boolean maximized) {}
+
+  private static final int MOST_RECENT = 10;
 
   private final Path file;
   private final Properties values = new Properties();
@@ -81,6 +86,23 @@ public final class Remembered {
 
   public void setFolder(Path folder) {
     set("folder", folder.toString());
+  }
+
+  /** The documents that were opened last, the last one first. They may be gone. */
+  public List<Path> recent() {
+    return values.getProperty("recent", "").lines().map(Path::of).toList();
+  }
+
+  /** Puts a document before those that were opened earlier. */
+  public void addRecent(Path document) {
+    String last = document.toAbsolutePath().toString();
+    Stream<String> earlier =
+        values.getProperty("recent", "").lines().filter(path -> !path.equals(last));
+    set(
+        "recent",
+        Stream.concat(Stream.of(last), earlier)
+            .limit(MOST_RECENT)
+            .collect(Collectors.joining("\n")));
   }
 
   /** Where the window was; null if that is not known. */

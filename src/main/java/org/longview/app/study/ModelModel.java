@@ -3,6 +3,8 @@ package org.longview.app.study;
 import java.time.Duration;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
@@ -20,6 +22,8 @@ public final class ModelModel {
   private final LatestJob modelJob;
   private final ReadOnlyObjectWrapper<@Nullable Workbench> workbench =
       new ReadOnlyObjectWrapper<>();
+
+  private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
 
   /** Begins nothing yet. */
   public ModelModel(
@@ -47,8 +51,14 @@ public final class ModelModel {
     return workbench.getReadOnlyProperty();
   }
 
+  /** What is to be said of the model while it is not there; empty once it is. */
+  public ReadOnlyStringProperty stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
   /** Reads the tokenizer, and after it the model; each is used as soon as it is there. */
   public void read() {
+    state.set("Reading the model…");
     tokenizerJob.submit(
         (progress, cancellation) -> reader.tokenizer(),
         tokens::begin,
@@ -56,9 +66,13 @@ public final class ModelModel {
     modelJob.submit(
         reader::workbench,
         ready -> {
+          state.set("");
           workbench.set(ready);
           attention.begin(ready);
         },
-        thrown -> notices.failure(this, thrown));
+        thrown -> {
+          state.set("The model was not read.");
+          notices.failure(this, thrown);
+        });
   }
 }

@@ -3,6 +3,7 @@ package org.longview.app.study;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -14,6 +15,7 @@ import org.longview.app.state.Gesture;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
 import org.longview.study.Settings;
+import org.longview.study.TextMark;
 import org.longview.study.TextSource;
 import org.longview.text.Tokens;
 import org.longview.text.WordPiece;
@@ -24,6 +26,7 @@ import org.longview.text.WordPiece;
  */
 public final class TokensModel {
   private static final int REMEMBERED = 8;
+  private static final long MOST_TOKENS = 4_000_000;
 
   /** Where a proposed text came from. */
   public enum Origin {
@@ -42,6 +45,8 @@ public final class TokensModel {
   private final Deque<Split> remembered = new ArrayDeque<>();
   private final ReadOnlyObjectWrapper<@Nullable Tokens> all = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Tokens> used = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<List<TextMark>> marks =
+      new ReadOnlyObjectWrapper<>(List.of());
   private @Nullable TextSource source;
   private @Nullable WordPiece tokenizer;
   private @Nullable Origin proposing;
@@ -75,16 +80,22 @@ public final class TokensModel {
   }
 
   /**
-   * The first tokens, as many as are used; null until there are any. While another text is being
-   * split they are those of the last one.
+   * The tokens that are used; null until there are any. While another text is being split they are
+   * those of the last one.
    */
   public ReadOnlyObjectProperty<@Nullable Tokens> usedProperty() {
     return used.getReadOnlyProperty();
   }
 
+  /** Where headings and pages begin among {@link #usedProperty()}; set before these. */
+  public ReadOnlyObjectProperty<List<TextMark>> marksProperty() {
+    return marks.getReadOnlyProperty();
+  }
+
   /** Whether the tokens are those of the settings' text. */
   public boolean areCurrent() {
-    return settings.get().source().equals(source);
+    Tokens tokens = all.get();
+    return tokens != null && tokens.text().equals(settings.get().source().text());
   }
 
   /**
@@ -122,7 +133,7 @@ public final class TokensModel {
 
   private void follow(Settings now) {
     if (now.source().equals(source)) {
-      useFirst(now);
+      usePart(now);
       return;
     }
     Split known = recall(now.source());
@@ -144,23 +155,32 @@ public final class TokensModel {
   private void publish(Split split, Settings now) {
     source = split.source;
     all.set(split.tokens);
-    useFirst(now);
+    usePart(now);
   }
 
-  private void useFirst(Settings now) {
-    Tokens first = Objects.requireNonNull(all.get()).first(now.tokenLimit());
+  private void usePart(Settings now) {
+    Tokens part = Objects.requireNonNull(all.get()).range(now.tokenFrom(), now.tokenLimit());
     Tokens last = used.get();
-    boolean same = last != null && last.text().equals(first.text()) && last.size() == first.size();
+    boolean same =
+        last != null
+            && last.text().equals(part.text())
+            && last.size() == part.size()
+            && last.end(0) == part.end(0);
+    marks.set(TextMark.of(now.source().landmarks(), part));
     if (!same) {
-      used.set(first);
+      used.set(part);
     }
   }
 
   private void remember(Split split) {
     remembered.addFirst(split);
-    if (remembered.size() > REMEMBERED) {
+    while (remembered.size() > REMEMBERED || (remembered.size() > 1 && inAll() > MOST_TOKENS)) {
       remembered.removeLast();
     }
+  }
+
+  private long inAll() {
+    return remembered.stream().mapToLong(split -> split.tokens.size()).sum();
   }
 
   private @Nullable Split recall(TextSource text) {

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
@@ -16,11 +15,11 @@ import org.longview.app.state.SettingsModel;
 import org.longview.app.study.TokensModel;
 import org.longview.app.study.TokensModel.Origin;
 import org.longview.picture.Numerals;
+import org.longview.study.Settings;
 import org.longview.study.TextSource;
-import org.longview.text.Document;
 import org.longview.text.Example;
-import org.longview.text.TextFile;
 import org.longview.text.Tokens;
+import org.longview.text.document.Documents;
 
 /** What is done with the text, and what is said of it. For the JavaFX thread alone. */
 public final class TextModel {
@@ -83,22 +82,22 @@ public final class TextModel {
   /** Takes a pasted or dropped text. */
   public void paste(String text) {
     boolean named = text.length() > LONGEST_SHOWN;
-    take(new TextSource(text, named ? "Pasted text" : null, null), "paste");
+    take(named ? TextSource.named("Pasted text", text) : TextSource.typed(text), "paste");
   }
 
   /** Reads a document and takes its text. */
   public void open(Path file) {
     read(
-        () -> {
-          Document document = TextFile.read(file);
-          return new TextSource(document.text(), document.name(), file);
-        },
+        (progress, cancellation) ->
+            TextSource.of(Documents.read(file, progress, cancellation), file),
         "open " + file.getFileName());
   }
 
   /** Takes an example. */
   public void open(Example example) {
-    read(() -> new TextSource(example.text(), example.title(), null), "example");
+    read(
+        (progress, cancellation) -> TextSource.named(example.title(), example.text()),
+        "open " + example.title());
   }
 
   /** Goes back from a long text to the last one that was short enough to be shown. */
@@ -106,19 +105,35 @@ public final class TextModel {
     take(lastShort, "close the text");
   }
 
-  /** Uses the first tokens. */
-  public void useFirst(long count, Gesture gesture) {
-    int limit = (int) Math.min(count, Integer.MAX_VALUE);
-    Tokens all = tokens.allProperty().get();
-    if (all != null) {
-      all.first(limit);
-    }
-    settings.change("tokens used", gesture, now -> now.withTokenLimit(limit));
+  /** Uses this many tokens, [CLS] and [SEP] included. */
+  public void useTokens(long count, Gesture gesture) {
+    use("tokens used", gesture, settings.get().withTokenLimit(clamped(count)));
   }
 
-  private void read(Supplier<TextSource> source, String title) {
+  /**
+   * Uses the tokens from one on.
+   *
+   * @param from its position in the whole text, from 1
+   */
+  public void useFrom(long from, Gesture gesture) {
+    use("first token used", gesture, settings.get().withTokenFrom(clamped(from)));
+  }
+
+  private void use(String title, Gesture gesture, Settings wanted) {
+    Tokens all = tokens.allProperty().get();
+    if (all != null && tokens.areCurrent()) {
+      all.range(wanted.tokenFrom(), wanted.tokenLimit());
+      settings.change(title, gesture, now -> wanted);
+    }
+  }
+
+  private static int clamped(long number) {
+    return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
+  }
+
+  private void read(LatestJob.Work<TextSource> work, String title) {
     reading.submit(
-        (progress, cancellation) -> source.get(),
+        work,
         text -> {
           notices.mended(reading);
           take(text, title);
@@ -135,10 +150,13 @@ public final class TextModel {
    * What is said of a text.
    *
    * @param all its tokens
-   * @param used the first of them
+   * @param from the first of them that is used
+   * @param used as many as are used
    * @param trained the longest text that the model was trained on
+   * @return the first of them is on n
    */
-  public static List<Fact> facts(TextSource source, Tokens all, Tokens used, int trained) {
+  public static List<Fact> facts(
+      TextSource source, Tokens all, int from, Tokens used, int trained) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("n = " + Numerals.grouped(used.size()) + " tokens", "", false));
     long characters = source.text().codePointCount(0, source.text().length());
@@ -147,13 +165,11 @@ public final class TextModel {
             Numerals.grouped(characters) + (characters == 1 ? " character" : " characters"),
             "",
             false));
-    if (used.size() < all.size()) {
-      facts.add(
-          new Fact(
-              "first %s of %s tokens"
-                  .formatted(Numerals.grouped(used.size()), Numerals.grouped(all.size())),
-              "",
-              false));
+    if (used.size() < all.size() && isShown(source)) {
+      facts.add(new Fact(part(all, from, used), "", false));
+    }
+    if (source.kind() != null) {
+      facts.add(new Fact(source.kind(), String.valueOf(source.path()), false));
     }
     facts.add(length(used, trained));
     Fact unknown = unknown(used);
@@ -163,11 +179,20 @@ public final class TextModel {
     return facts;
   }
 
+  /** How much of a text is used: "first 512 of 22,310 tokens". */
+  static String part(Tokens all, int from, Tokens used) {
+    String whole = Numerals.grouped(all.size());
+    return from == 1
+        ? "first %s of %s tokens".formatted(Numerals.grouped(used.size()), whole)
+        : "tokens %s to %s of %s"
+            .formatted(Numerals.grouped(from), Numerals.grouped(from + used.size() - 3L), whole);
+  }
+
   private static Fact length(Tokens used, int trained) {
     return used.size() <= trained
         ? new Fact("fits in " + Numerals.grouped(trained), "", false)
         : new Fact(
-            "beyond %s: positions repeat".formatted(Numerals.grouped(trained)),
+            "positions repeat",
             "The model was trained on up to %s tokens; from there on the positions repeat."
                 .formatted(Numerals.grouped(trained)),
             false);

@@ -1,7 +1,10 @@
 package org.longview.app.text;
 
 import java.util.List;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -18,11 +21,13 @@ import org.longview.app.control.Chips;
 import org.longview.app.control.NumberControl;
 import org.longview.app.control.NumberScale;
 import org.longview.app.control.Panels;
+import org.longview.app.state.Gesture;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.TokensModel;
 import org.longview.app.study.TokensModel.Origin;
 import org.longview.study.Settings;
+import org.longview.study.TextMark;
 import org.longview.study.TextSource;
 import org.longview.text.Tokens;
 
@@ -38,10 +43,15 @@ public final class TextPane extends VBox {
 
   private final TextArea area = new PastingArea();
   private final Label name = new Label();
+  private final Label part = new Label();
   private final Label preview = new Label();
   private final VBox card;
+  private final NumberControl from;
   private final NumberControl used;
+  private final PlaceChooser places;
   private final Chips chips = new Chips();
+  private final DoubleProperty windowHeight = new SimpleDoubleProperty(800);
+  private List<TextModel.Fact> shownFacts = List.of();
   private boolean showing;
 
   /**
@@ -66,23 +76,41 @@ public final class TextPane extends VBox {
     area.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveByTab);
 
     card = card();
+    from =
+        new NumberControl(
+                "From token",
+                "The first token of the text that is used",
+                new NumberScale(1, 1, 1),
+                notices,
+                model::useFrom)
+            .named("tokens-from");
     used =
         new NumberControl(
                 "Tokens used",
-                "How many of the text's first tokens are used",
+                "How many tokens are used, [CLS] and [SEP] included",
                 new NumberScale(FEWEST_TOKENS, 512, 1),
                 notices,
-                model::useFirst)
+                model::useTokens)
             .named("tokens-used");
+    places = new PlaceChooser(mark -> model.useFrom(mark.token(), new Gesture()));
     StackPane text = new StackPane(area, card);
     text.getStyleClass().add("text-holder");
-    getChildren().addAll(Panels.heading("Text"), text, used, chips);
+    text.minHeightProperty()
+        .bind(
+            windowHeight.map(
+                height -> Math.max(70, Math.min(130, 0.2 * height.doubleValue() - 90))));
+    getChildren().addAll(Panels.heading("Text"), text, places, from, used, chips);
 
     settings.settingsProperty().addListener((property, before, now) -> show(before, now));
     tokens.allProperty().addListener((property, before, now) -> showTokens());
     tokens.usedProperty().addListener((property, before, now) -> showTokens());
     showText(settings.get().source());
     showTokens();
+  }
+
+  /** The height of the window; a higher one shows more of the text. */
+  public DoubleProperty windowHeightProperty() {
+    return windowHeight;
   }
 
   /** Puts the cursor into the text. */
@@ -93,7 +121,7 @@ public final class TextPane extends VBox {
   private VBox card() {
     name.getStyleClass().add("document-name");
     preview.getStyleClass().add("document-preview");
-    preview.setWrapText(true);
+    part.getStyleClass().add("document-part");
     Button close = new Button(null, new FontIcon(Feather.X));
     close.getStyleClass().addAll("icon-button");
     close.setId("close-text");
@@ -102,7 +130,7 @@ public final class TextPane extends VBox {
     close.setOnAction(event -> model.close());
     HBox top = new HBox(name, Panels.spacer(), close);
     top.setAlignment(Pos.CENTER_LEFT);
-    VBox box = new VBox(top, preview);
+    VBox box = new VBox(top, part, preview);
     box.getStyleClass().add("document-card");
     return box;
   }
@@ -128,7 +156,7 @@ public final class TextPane extends VBox {
     if (!before.source().equals(now.source()) && tokens.proposing() != Origin.TYPED) {
       showText(now.source());
     }
-    if (before.tokenLimit() != now.tokenLimit()) {
+    if (before.tokenLimit() != now.tokenLimit() || before.tokenFrom() != now.tokenFrom()) {
       showTokens();
     }
   }
@@ -158,17 +186,31 @@ public final class TextPane extends VBox {
 
   private void showTokens() {
     Tokens all = tokens.allProperty().get();
-    Tokens first = tokens.usedProperty().get();
-    boolean many = all != null && first != null && all.size() > Math.min(trained, first.size());
-    used.setVisible(many);
-    used.setManaged(many);
-    if (all == null || first == null) {
+    Tokens some = tokens.usedProperty().get();
+    boolean many = all != null && some != null && all.size() > Math.min(trained, some.size());
+    for (Node control : List.of(from, used)) {
+      control.setVisible(many);
+      control.setManaged(many);
+    }
+    if (all == null || some == null) {
       chips.getChildren().setAll(Panels.chip("reading the tokenizer"));
       return;
     }
-    used.show(first.size(), new NumberScale(FEWEST_TOKENS, Math.max(FEWEST_TOKENS, all.size()), 1));
-    List<TextModel.Fact> facts = TextModel.facts(settings.get().source(), all, first, trained);
-    chips.getChildren().setAll(facts.stream().map(TextPane::chip).toList());
+    Settings now = settings.get();
+    from.show(now.tokenFrom(), new NumberScale(1, Math.max(1, all.size() - 2), 1));
+    used.show(some.size(), new NumberScale(FEWEST_TOKENS, Math.max(FEWEST_TOKENS, all.size()), 1));
+    places.show(
+        many && tokens.areCurrent() ? TextMark.of(now.source().landmarks(), all) : List.of(),
+        now.tokenFrom());
+    part.setText(
+        some.size() < all.size()
+            ? TextModel.part(all, now.tokenFrom(), some)
+            : "all of its tokens are used");
+    List<TextModel.Fact> facts = TextModel.facts(now.source(), all, now.tokenFrom(), some, trained);
+    if (!facts.equals(shownFacts)) {
+      shownFacts = facts;
+      chips.getChildren().setAll(facts.stream().map(TextPane::chip).toList());
+    }
   }
 
   private static Label chip(TextModel.Fact fact) {

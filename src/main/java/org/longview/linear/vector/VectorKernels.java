@@ -106,6 +106,38 @@ public final class VectorKernels implements Kernels {
     }
   }
 
+  @Override
+  public PackedKeys packKeysToPool(Matrix k) {
+    return PooledWeights.pack(k);
+  }
+
+  @Override
+  public void pool(
+      Matrix q,
+      PackedKeys keys,
+      float scale,
+      int keyFrom,
+      int keyTo,
+      float[] logSumExp,
+      int logSumExpOffset,
+      int queriesTogether,
+      int keysTogether,
+      boolean sum,
+      Matrix target) {
+    PooledWeights.pool(
+        q,
+        keys,
+        scale,
+        keyFrom,
+        keyTo,
+        logSumExp,
+        logSumExpOffset,
+        queriesTogether,
+        keysTogether,
+        sum,
+        target);
+  }
+
   /** x ← min(x, 127): keys that are not allowed may exceed what the log-sum-exp leads to expect. */
   private static void limit(float[] x) {
     for (int j = 0; j < x.length; j += COUNT) {

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.longview.app.Session;
 import org.longview.app.TestSession;
 import org.longview.app.state.Gesture;
+import org.longview.attention.GlobalTokens;
 import org.longview.study.PatternKind;
+import org.longview.study.PatternSettings;
 import org.longview.work.InputException;
 
 class BudgetModelTest {
@@ -68,26 +70,30 @@ class BudgetModelTest {
   }
 
   @Test
-  void entriesAreThoseOfThePatternAtTheBudgetsLength() {
-    window(248);
-    assertEquals(1024L * (248 + 8), state().formula());
+  void unlinkedEntriesAreThoseOfTheWindowThatRemains() {
+    assertEquals(1024L * (248 + 2 * 4), state().formula());
+    assertEquals(512L * 512, state().formula());
     assertEquals(1024L * 4, state().linformer(1024));
     // A band of 249 cut at both ends, and 4 rows and columns that reach out of it
+    PatternSettings pattern = session.settings().get().pattern();
     assertEquals(
-        session
-            .settings()
-            .get()
-            .pattern()
-            .withGlobals(org.longview.attention.GlobalTokens.first(4))
-            .pattern(1024)
-            .exactEntries(1024),
+        pattern.withWindow(248).withGlobals(GlobalTokens.first(4)).pattern(1024).exactEntries(1024),
         state().exact());
+  }
+
+  @Test
+  void linkedEntriesAreThoseOfThePattern() {
+    model.setLinked(true);
+    window(6);
+    assertEquals(9 * (6 + 2), state().formula());
+    assertEquals(session.settings().get().pattern().pattern(9).exactEntries(9), state().exact());
   }
 
   @Test
   void whenNothingRemainsItIsSaid() {
     model.setGlobals(200, new Gesture());
     assertEquals("no window left at this length", BudgetModel.facts(state()).get(0));
+    assertEquals(1024 * (4 + 2 * 200), state().formula());
   }
 
   @Test
@@ -105,9 +111,13 @@ class BudgetModelTest {
   void theHugestBudgetStillHasNumbers() {
     model.setBaseline(3_037_000_499L, new Gesture());
     model.setLength(1L << 40, new Gesture());
+    assertEquals(9_223_370_937_343_148_032L, state().formula());
+    assertTrue(state().exact() > 0);
+    assertEquals("9.22 E", Amounts.entries(state().rows().budget()));
+    model.setGlobals(1 << 16, new Gesture());
+    model.setBaseline(1, new Gesture());
     window(1L << 31);
     assertEquals(Long.MAX_VALUE, state().formula());
     assertEquals(Long.MAX_VALUE, state().exact());
-    assertEquals("9.22 E", Amounts.entries(state().rows().budget()));
   }
 }

@@ -38,6 +38,18 @@ class EntriesModelTest {
   }
 
   @Test
+  void theWindowThatRemainsMeetsTheBudgetAtTheLengthAndIsNeverMoreThanFullAttention() {
+    EntriesModel entries = entries();
+    EntriesModel.Line full = entries.lines().get(0);
+    EntriesModel.Line pattern = entries.lines().get(1);
+    for (int i = 0; i < pattern.lengths().length; i++) {
+      double n = pattern.lengths()[i];
+      assertEquals(n <= 1024, pattern.entries()[i] <= entries.budget(), "at " + n);
+      assertTrue(pattern.entries()[i] <= full.entries()[i], "at " + n);
+    }
+  }
+
+  @Test
   void thePictureHoldsStillWhileTheLengthIsDragged() {
     EntriesModel before = entries();
     session.budget().setLength(1500, new Gesture());

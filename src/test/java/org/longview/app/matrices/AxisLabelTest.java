@@ -14,7 +14,7 @@ class AxisLabelTest {
 
   private static List<AxisLabel> labels(int n, int pixels, GlobalTokens strong) {
     Axis axis = Viewport.fit(n, n, pixels, pixels).down();
-    return AxisLabel.along(axis, 1, i -> "t" + i, strong, PITCH, 40);
+    return AxisLabel.along(axis, 1, i -> "t" + i, strong, List.of(), PITCH, 40);
   }
 
   private static List<String> plain(List<AxisLabel> labels) {
@@ -68,7 +68,7 @@ class AxisLabelTest {
   void onlyWhatIsSeenIsNamed() {
     Viewport view = Viewport.fit(100, 100, 200, 200).zoomedAt(100, 100, 10);
     List<AxisLabel> labels =
-        AxisLabel.along(view.down(), 1, i -> "t" + i, GlobalTokens.of(0, 50), PITCH, 40);
+        AxisLabel.along(view.down(), 1, i -> "t" + i, GlobalTokens.of(0, 50), List.of(), PITCH, 40);
     assertTrue(labels.stream().allMatch(label -> label.index() >= 44 && label.index() <= 55));
     assertTrue(labels.stream().anyMatch(label -> label.strong() && label.index() == 50));
   }

@@ -28,7 +28,9 @@ class ReadoutTest {
     assertTrue(
         readout.values().matches("pattern [01]\\.\\d{3}   full [01]\\.\\d{3}   Δ [+−]0\\.\\d{3}"),
         readout.values());
-    assertEquals("the largest of 6 in this row", readout.rank());
+    assertTrue(
+        readout.rank().matches("score −?\\d+\\.\\d\\d · the largest of 6 in this row"),
+        readout.rank());
     assertEquals("row 3 “geek” → column 2 “love”: " + readout.values(), readout.line());
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,22 @@ class RememberedTest {
     assertEquals(Theme.LIGHT, next.theme());
     assertEquals(folder, next.folder());
     assertEquals(place, next.place());
+  }
+
+  @Test
+  void theLastDocumentsAreThereInTheNextRunTheLastOneFirst() {
+    Path file = folder.resolve("window.properties");
+    Remembered first = new Remembered(file);
+    assertEquals(List.of(), first.recent());
+    for (int i = 0; i < 12; i++) {
+      first.addRecent(folder.resolve("document " + i + ".pdf"));
+    }
+    first.addRecent(folder.resolve("document 9.pdf"));
+    List<Path> recent = new Remembered(file).recent();
+    assertEquals(10, recent.size());
+    assertEquals(folder.resolve("document 9.pdf").toAbsolutePath(), recent.get(0));
+    assertEquals(folder.resolve("document 11.pdf").toAbsolutePath(), recent.get(1));
+    assertEquals(folder.resolve("document 2.pdf").toAbsolutePath(), recent.get(9));
   }
 
   @Test

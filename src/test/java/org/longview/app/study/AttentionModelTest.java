@@ -93,6 +93,21 @@ class AttentionModelTest {
   }
 
   @Test
+  void whatTheUserStoppedIsComputedWhenItIsAskedForAgain() {
+    window(2);
+    session.activities().cancelAll();
+    threads.runAll();
+    assertFalse(attention.layerCurrentProperty().get());
+    assertTrue(attention.stoppedProperty().get());
+    assertEquals(null, session.notices().noticeProperty().get());
+    attention.resume();
+    threads.runAll();
+    assertTrue(attention.layerCurrentProperty().get());
+    assertTrue(attention.qualityCurrentProperty().get());
+    assertFalse(attention.stoppedProperty().get());
+  }
+
+  @Test
   void whatIsRefusedKeepsTheLastAnswerAndSaysWhy() {
     Answer<LayerComparison> old = layer();
     session

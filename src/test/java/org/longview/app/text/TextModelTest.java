@@ -16,6 +16,7 @@ import org.longview.app.Session;
 import org.longview.app.TestSession;
 import org.longview.app.state.Gesture;
 import org.longview.study.Settings;
+import org.longview.study.TextMark;
 import org.longview.study.TextSource;
 import org.longview.text.Example;
 import org.longview.work.InputException;
@@ -28,11 +29,19 @@ class TextModelTest {
     return TextModel.facts(
             session.settings().get().source(),
             session.tokens().allProperty().get(),
+            session.settings().get().tokenFrom(),
             session.tokens().usedProperty().get(),
             512)
         .stream()
         .map(TextModel.Fact::text)
         .toList();
+  }
+
+  private String part() {
+    return TextModel.part(
+        session.tokens().allProperty().get(),
+        session.settings().get().tokenFrom(),
+        session.tokens().usedProperty().get());
   }
 
   @Test
@@ -51,16 +60,38 @@ class TextModelTest {
     session.text().open(Example.BOOK);
     assertEquals("Walden, by Henry David Thoreau", session.settings().get().source().name());
     assertTrue(facts().contains("n = 512 tokens"));
-    assertTrue(facts().contains("first 512 of 131,257 tokens"));
-    session.text().useFirst(1000, new Gesture());
-    assertTrue(facts().contains("first 1,000 of 131,257 tokens"));
-    assertTrue(facts().contains("beyond 512: positions repeat"));
+    assertEquals("first 512 of 131,257 tokens", part());
+    session.text().useTokens(1000, new Gesture());
+    assertEquals("first 1,000 of 131,257 tokens", part());
+    assertTrue(facts().contains("positions repeat"));
+  }
+
+  @Test
+  void theTokensAreTakenFromAnyPlaceAndAnotherTextBeginsAnew() {
+    session.text().open(Example.BOOK);
+    session.text().useFrom(2000, new Gesture());
+    assertEquals("tokens 2,000 to 2,509 of 131,257", part());
+    assertEquals(
+        session.tokens().allProperty().get().start(2000),
+        session.tokens().usedProperty().get().start(1));
+    assertThrows(InputException.class, () -> session.text().useFrom(131_256, new Gesture()));
+    session.text().open(Example.REVIEW);
+    assertEquals(1, session.settings().get().tokenFrom());
+  }
+
+  @Test
+  void headingsAreKnownByTheirTokens() throws IOException {
+    String text = "# One\n\n" + "word ".repeat(700) + "\n\n## Two\n\nwords";
+    session.text().open(Files.writeString(folder.resolve("note.md"), text));
+    assertEquals(List.of(new TextMark(1, 1, "One")), session.tokens().marksProperty().get());
+    session.text().useFrom(600, new Gesture());
+    assertEquals(List.of(new TextMark(104, 2, "Two")), session.tokens().marksProperty().get());
   }
 
   @Test
   void fewerTokensThanOneOfTheTextAreRefused() {
     InputException refused =
-        assertThrows(InputException.class, () -> session.text().useFirst(2, new Gesture()));
+        assertThrows(InputException.class, () -> session.text().useTokens(2, new Gesture()));
     assertTrue(refused.getMessage().contains("at least 3"));
     assertEquals(512, session.settings().get().tokenLimit());
   }
@@ -72,6 +103,7 @@ class TextModelTest {
         TextModel.facts(
                 session.settings().get().source(),
                 session.tokens().allProperty().get(),
+                session.settings().get().tokenFrom(),
                 session.tokens().usedProperty().get(),
                 512)
             .get(3);
@@ -84,7 +116,8 @@ class TextModelTest {
   void aDocumentIsOpenedAndUndone() throws IOException {
     Path file = Files.writeString(folder.resolve("note.md"), "# A note\n\nTwo words.");
     session.text().open(file);
-    assertEquals("note.md", session.settings().get().source().name());
+    assertEquals("A note", session.settings().get().source().name());
+    assertTrue(facts().contains("Markdown, UTF-8"), facts().toString());
     assertEquals("open note.md", session.settings().undoTitleProperty().get());
     session.settings().undo();
     assertEquals("I love Geeks for Geeks", session.settings().get().source().text());

@@ -1,4 +1,4 @@
-package org.longview.text;
+package org.longview.text.document;
 
 import java.nio.charset.Charset;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.longview.text;
+package org.longview.text.document;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes as text. The encoding is told, in this order, by a byte order mark, by being well-formed
- * UTF-8, by looking like UTF-16, by being UTF-8 with little damage, and else by statistics. What
- * cannot be decoded becomes U+FFFD.
+ * UTF-8, by what the text declares, by looking like UTF-16, by being UTF-8 with little damage, and
+ * else by statistics. What cannot be decoded becomes U+FFFD.
  *
  * @param text without a byte order mark
  * @param charset its encoding
@@ -49,13 +49,17 @@ record DecodedText(String text, Charset charset) {
     }
   }
 
-  /** Decodes {@code bytes}, or returns null if they are no text. */
-  static @Nullable DecodedText of(byte[] bytes) {
-    DecodedText decoded = decode(bytes);
+  /**
+   * Decodes {@code bytes}, or returns null if they are no text.
+   *
+   * @param declared the encoding that the text itself names, or null
+   */
+  static @Nullable DecodedText of(byte[] bytes, @Nullable Charset declared) {
+    DecodedText decoded = decode(bytes, declared);
     return decoded == null || decoded.noise() > decoded.text.length() / 2 ? null : decoded;
   }
 
-  private static @Nullable DecodedText decode(byte[] bytes) {
+  private static @Nullable DecodedText decode(byte[] bytes, @Nullable Charset declared) {
     Mark mark = Mark.of(bytes);
     if (mark != null) {
       int skip = mark.mark.length();
@@ -66,6 +70,9 @@ record DecodedText(String text, Charset charset) {
     boolean wellFormed = isWellFormedUtf8(bytes);
     if (wellFormed && utf8.noise() <= bytes.length / 4) {
       return utf8.text.indexOf(ESCAPE) < 0 ? utf8 : StatisticalCharset.escapedOr(utf8, bytes);
+    }
+    if (declared != null && !wellFormed) {
+      return new DecodedText(new String(bytes, declared), declared);
     }
     DecodedText utf16 = utf16(bytes);
     if (utf16 != null) {

@@ -1,4 +1,4 @@
-package org.longview.app;
+package org.longview.app.control;
 
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -9,10 +9,10 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a pane in front of the dimmed window, and keeps the focus in it. */
-final class Dialog extends StackPane {
+public final class Dialog extends StackPane {
   private @Nullable Node before;
 
-  Dialog() {
+  public Dialog() {
     setId("dialog");
     getStyleClass().add("scrim");
     setVisible(false);
@@ -33,7 +33,7 @@ final class Dialog extends StackPane {
   }
 
   /** Follows the focus of the scene that it is in. */
-  void keepFocus(ObservableValue<Node> focusOwner) {
+  public void keepFocus(ObservableValue<Node> focusOwner) {
     focusOwner.addListener(
         (property, old, now) -> {
           if (isVisible() && !holds(now)) {
@@ -47,7 +47,7 @@ final class Dialog extends StackPane {
    *
    * @param first gets the focus
    */
-  void show(Parent pane, Node first) {
+  public void show(Parent pane, Node first) {
     before = getScene().getFocusOwner();
     pane.setFocusTraversable(true);
     getChildren().setAll(pane);
@@ -56,7 +56,7 @@ final class Dialog extends StackPane {
   }
 
   /** Takes the pane away and gives the focus back. */
-  void hide() {
+  public void hide() {
     setVisible(false);
     getChildren().clear();
     Node last = before;

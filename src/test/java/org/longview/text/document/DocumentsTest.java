@@ -1,0 +1,158 @@
+package org.longview.text.document;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.longview.text.document.Fixtures.docx;
+import static org.longview.text.document.Fixtures.pages;
+import static org.longview.text.document.Fixtures.paragraph;
+import static org.longview.text.document.Fixtures.read;
+import static org.longview.text.document.Fixtures.refusal;
+import static org.longview.text.document.Fixtures.zip;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.longview.work.Cancellation;
+import org.longview.work.InputException;
+import org.longview.work.Progress;
+
+/** What holds for documents of every kind. */
+class DocumentsTest {
+  @TempDir private Path folder;
+
+  @FunctionalInterface
+  private interface Act {
+    void on(Path file) throws IOException;
+  }
+
+  /** The sentence that a PDF is refused with if something happens to it on page 5. */
+  private String refusalAfter(Act act) throws IOException {
+    Path file = pages(folder.resolve("document.pdf"), 9);
+    AtomicBoolean done = new AtomicBoolean();
+    Progress progress =
+        (what, fraction) -> {
+          if (what.equals("Reading page 5 of 9") && !done.getAndSet(true)) {
+            try {
+              act.on(file);
+            } catch (IOException e) {
+              throw new AssertionError(e);
+            }
+          }
+        };
+    return assertThrows(
+            InputException.class, () -> Documents.read(file, progress, new Cancellation()))
+        .getMessage()
+        .substring(file.toString().length() + 1);
+  }
+
+  @Test
+  void aFileThatDisappearsOrChangesWhileItIsReadIsRefused() throws IOException {
+    String deleted = "was deleted or moved while it was read; open it where it is now.";
+    String changed = "was changed while it was read; open it again.";
+    assertEquals(deleted, refusalAfter(Files::delete));
+    assertEquals(
+        changed, refusalAfter(file -> Files.write(file, new byte[9], StandardOpenOption.APPEND)));
+    assertEquals(changed, refusalAfter(file -> Files.write(file, new byte[9])));
+    Path other = Files.writeString(folder.resolve("other"), "other");
+    assertEquals(
+        changed,
+        refusalAfter(file -> Files.move(other, file, StandardCopyOption.REPLACE_EXISTING)));
+  }
+
+  @Test
+  void aFileThatMayNotBeReadIsRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("document.txt"), "Words.");
+    assertTrue(file.toFile().setReadable(false));
+    assumeFalse(Files.isReadable(file), "the user of this test may read everything");
+    assertEquals("may not be read; ask for the permission to read it.", refusal(file));
+  }
+
+  @Test
+  void theContentTellsTheKindAndNotTheName() throws IOException {
+    Path pdf = pages(folder.resolve("pdf.txt"), 1);
+    assertEquals("PDF, 1 page", read(pdf).kind());
+    Path word = zip(folder.resolve("word.pdf"), docx("A report", paragraph("Words.")));
+    assertEquals("Word document", read(word).kind());
+    Path text = Files.writeString(folder.resolve("text.docx"), "Words.");
+    assertEquals("Plain text", read(text).kind());
+    Path picture = Files.write(folder.resolve("picture.pdf"), "GIF89a\1\0\1\0".getBytes(UTF_8));
+    assertTrue(
+        refusal(picture).startsWith("is a GIF picture, which cannot be read; open a PDF, Word"));
+  }
+
+  @Test
+  void aGiganticTextIsRefusedAtOnce() throws IOException {
+    Path file = folder.resolve("gigantic.txt");
+    try (RandomAccessFile text = new RandomAccessFile(file.toFile(), "rw")) {
+      text.write("Words.".getBytes(UTF_8));
+      text.setLength(1L << 30);
+    }
+    assertEquals(
+        "is larger than 32 MiB, the most that is read of a text; cut it into smaller files.",
+        refusal(file));
+  }
+
+  @Test
+  void theTimeIsLimited() throws IOException {
+    ReadingLimits hurry =
+        new ReadingLimits(Duration.ofMinutes(1), Duration.ZERO, 1 << 20, 1 << 20, 1 << 20);
+    Path file = pages(folder.resolve("document.pdf"), 1);
+    assertEquals(
+        "takes longer than 0 minutes to read and was given up; cut it into smaller files.",
+        refusal(file, hurry));
+  }
+
+  @Test
+  void threeHundredPagesTellHowFarTheyAreAndAreCancelledAtOnce() throws IOException {
+    Path file = pages(folder.resolve("document.pdf"), 300);
+    List<String> reports = new ArrayList<>();
+    long[] first = new long[1];
+    long begin = System.nanoTime();
+    Document document =
+        Documents.read(
+            file,
+            (what, fraction) -> {
+              if (first[0] == 0) {
+                first[0] = System.nanoTime();
+              }
+              reports.add(what);
+            },
+            new Cancellation());
+    assertEquals(300, document.landmarks().size());
+    assertTrue(reports.contains("Reading page 17 of 300"));
+    assertTrue(first[0] - begin < 500_000_000, "the first report came late");
+
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 3; i++) {
+      least = Math.min(least, timeToCancel(file));
+    }
+    assertTrue(least < 200_000_000, "cancelling took " + least + " ns");
+  }
+
+  private static long timeToCancel(Path file) {
+    Cancellation cancellation = new Cancellation();
+    long[] cancelled = new long[1];
+    Progress progress =
+        (what, fraction) -> {
+          if (what.startsWith("Reading page 20 ") && cancelled[0] == 0) {
+            cancelled[0] = System.nanoTime();
+            cancellation.cancel();
+          }
+        };
+    assertThrows(CancellationException.class, () -> Documents.read(file, progress, cancellation));
+    return System.nanoTime() - cancelled[0];
+  }
+}
