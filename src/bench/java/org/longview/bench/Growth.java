@@ -10,7 +10,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** Longview's full attention of 12 heads at 16,384 tokens, against itself at 4,096. */
 @Warmup(iterations = 1, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Measurement(iterations = 3, time = 1)
 public class Growth extends Comparison {
   private static final int HEADS = 12;
 

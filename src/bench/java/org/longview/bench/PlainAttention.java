@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** Full attention of 12 heads, against its definition written with EJML. */
 @Warmup(iterations = 1, time = 1)
-@Measurement(iterations = 3, time = 1)
+@Measurement(iterations = 2, time = 1)
 public class PlainAttention extends Comparison {
   private static final int HEADS = 12;
 

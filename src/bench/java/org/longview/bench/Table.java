@@ -15,12 +15,21 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs all benchmarks and prints one table, a line as soon as it is known. */
+/** Runs all benchmarks and prints one table. */
 public final class Table {
+  private final StringBuilder lines = new StringBuilder();
+
   private Table() {}
 
   public static void main(String[] arguments) throws RunnerException {
+    Table table = new Table();
+    table.run();
+    System.out.print(table.lines);
+  }
+
+  private void run() throws RunnerException {
     line("what, on one thread", "peer", "ms", "peer's ms", "ratio", "");
+    lines.append("|---|---|---|---|---|---|\n");
     for (String n : List.of("32", "128", "512")) {
       compare(Forward.class, "forward pass, n = " + n, "ONNX Runtime", "n", n);
     }
@@ -48,20 +57,20 @@ public final class Table {
           window.ratio() * Window.perEntry(n, 512),
           String.format(
               Locale.ROOT,
-              "%.0f MiB allocated; n × n would be %.0f MiB",
+              "%.0f MiB allocated; n × n takes %.0f",
               window.mebibytes(),
               4.0 * n * n / (1 << 20)));
     }
   }
 
-  private static void compare(
+  private void compare(
       Class<? extends Comparison> benchmark, String what, String peer, String name, String value)
       throws RunnerException {
     Measured measured = new Measured(benchmark, name, value);
     line(what, peer, measured.ours(), measured.theirs(), measured.ratio(), "");
   }
 
-  private static void line(
+  private void line(
       String what, String peer, double ours, double theirs, double ratio, String remark) {
     line(what, peer, number(ours), number(theirs), number(ratio), remark);
   }
@@ -70,9 +79,11 @@ public final class Table {
     return String.format(Locale.ROOT, x < 10 ? "%.3f" : "%.1f", x);
   }
 
-  private static void line(
+  private void line(
       String what, String peer, String ours, String theirs, String ratio, String remark) {
-    System.out.printf("%-42s %-24s %9s %9s %7s  %s%n", what, peer, ours, theirs, ratio, remark);
+    String columns =
+        String.format("| %-42s | %-24s | %9s | %9s | %6s |", what, peer, ours, theirs, ratio);
+    lines.append(columns).append(' ').append(remark).append(" |\n");
   }
 
   /** A benchmark's iterations; what is said of them is the median. */

@@ -25,7 +25,7 @@ public interface Kernels {
   /**
    * Lays out B for {@link #multiply}.
    *
-   * @param b k × n; not modified and not kept
+   * @param b k × n, k at least 1; not modified and not kept
    */
   default PackedMatrix pack(Matrix b) {
     return pack(List.of(b)).get(0);
@@ -34,7 +34,7 @@ public interface Kernels {
   /**
    * Lays out several B that are used one after the other, next to each other in memory.
    *
-   * @param b each k × n, of any k and n; not modified and not kept
+   * @param b each k × n, of any k from 1 on and any n; not modified and not kept
    * @return them packed, in the same order
    */
   List<PackedMatrix> pack(List<Matrix> b);

@@ -14,6 +14,10 @@ import org.longview.text.document.Landmark.Heading;
  * @param label the heading, or "Page 3"
  */
 public record TextMark(int token, int level, String label) {
+  public boolean isPage() {
+    return level == 0;
+  }
+
   /**
    * The marks of a text.
    *

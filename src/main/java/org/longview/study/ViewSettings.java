@@ -26,7 +26,7 @@ public record ViewSettings(
   }
 
   public static ViewSettings defaults() {
-    return new ViewSettings(0, 2, Shown.PATTERN, true, false, "viridis");
+    return new ViewSettings(0, 4, Shown.PATTERN, true, false, "viridis");
   }
 
   public ViewSettings withHead(int newLayer, int newHead) {

@@ -27,14 +27,16 @@ import org.longview.app.control.Fonts;
 import org.longview.app.job.Background;
 import org.longview.app.matrices.FindModel;
 import org.longview.app.matrices.MatrixView;
-import org.longview.app.matrices.Signpost;
+import org.longview.app.state.Gesture;
 import org.longview.app.state.Remembered;
 import org.longview.app.study.TestModel;
 import org.longview.picture.CellRange;
 import org.longview.picture.Viewport;
 import org.longview.study.Settings;
 import org.longview.study.Settings.Apply;
+import org.longview.study.TextMark;
 import org.longview.study.TextSource;
+import org.longview.text.document.Landmark;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -226,17 +228,28 @@ class MapTest {
     javafx.scene.image.WritableImage[] images = new javafx.scene.image.WritableImage[2];
     Node view = node(robot, "#attention-view");
     robot.interact(() -> images[0] = view.snapshot(null, null));
+    String text = text();
+    List<Landmark> landmarks =
+        List.of(
+            new Landmark.Heading(1, "First", text.indexOf("red")),
+            new Landmark.Page(2, text.indexOf("blue red")),
+            new Landmark.Heading(2, "Second", text.indexOf("needle")));
     robot.interact(
         () ->
             session
-                .matrices()
-                .setSignposts(
-                    List.of(new Signpost(900, 1, "Second"), new Signpost(400, 1, "First"))));
-    WaitForAsyncUtils.waitForFxEvents();
+                .settings()
+                .change(
+                    "headings",
+                    new Gesture(),
+                    now ->
+                        now.withSource(
+                            new TextSource(text, "Colours", null, "Markdown", landmarks))));
+    until(() -> !session.matrices().signpostsProperty().get().isEmpty());
+    drawn(robot);
     robot.interact(() -> images[1] = view.snapshot(null, null));
     assertEquals(
-        List.of(400, 900),
-        session.matrices().signpostsProperty().get().stream().map(Signpost::token).toList());
+        List.of(3, 901),
+        session.matrices().signpostsProperty().get().stream().map(TextMark::token).toList());
     int differing = 0;
     for (int y = 0; y < images[0].getHeight(); y++) {
       for (int x = 0; x < 40; x++) {

@@ -541,7 +541,7 @@ class WindowTest {
         () ->
             session.notices().noticeProperty().get() != null
                 && notice().kind() == Notice.Kind.DONE);
-    assertTrue(Files.size(folder.resolve("longview-attention-layer-0-head-2.png")) > 1000);
+    assertTrue(Files.size(folder.resolve("longview-attention-layer-0-head-4.png")) > 1000);
     assertFalse(robot.lookup("#export-pane").tryQuery().isPresent());
   }
 

@@ -7,6 +7,7 @@ import java.util.function.IntFunction;
 import org.longview.attention.GlobalTokens;
 import org.longview.picture.Axis;
 import org.longview.picture.Numerals;
+import org.longview.study.TextMark;
 
 /**
  * A label at a row or column.
@@ -29,7 +30,7 @@ public record AxisLabel(int index, String text, boolean strong, double middle) {
    * @param deviceScale device pixels for each unit of length
    * @param name of a row or column
    * @param strong those that stand out
-   * @param signposts headings, which stand where tokens are not named, the highest first
+   * @param signposts headings or pages, which stand where tokens are not named, the highest first
    * @param pitch least distance of two labels
    * @param numberPitch least distance of two numbers
    */
@@ -38,7 +39,7 @@ public record AxisLabel(int index, String text, boolean strong, double middle) {
       double deviceScale,
       IntFunction<String> name,
       GlobalTokens strong,
-      List<Signpost> signposts,
+      List<TextMark> signposts,
       double pitch,
       double numberPitch) {
     double cell = axis.scale() / deviceScale;
@@ -77,13 +78,13 @@ public record AxisLabel(int index, String text, boolean strong, double middle) {
 
   private static void addHeadings(
       List<AxisLabel> labels,
-      List<Signpost> signposts,
+      List<TextMark> signposts,
       Axis axis,
       double deviceScale,
       double pitch) {
-    List<Signpost> highestFirst =
-        signposts.stream().sorted(Comparator.comparingInt(Signpost::level)).toList();
-    for (Signpost signpost : highestFirst) {
+    List<TextMark> highestFirst =
+        signposts.stream().sorted(Comparator.comparingInt(TextMark::level)).toList();
+    for (TextMark signpost : highestFirst) {
       int token = signpost.token();
       double middle = middle(axis, deviceScale, token);
       boolean seen = token >= axis.firstVisible() && token < axis.endVisible();

@@ -1,6 +1,5 @@
 package org.longview.app.matrices;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ import org.longview.picture.Viewport;
 import org.longview.study.LayerComparison;
 import org.longview.study.PatternSettings;
 import org.longview.study.Settings;
+import org.longview.study.TextMark;
 import org.longview.study.ViewSettings;
 import org.longview.study.ViewSettings.Shown;
 import org.longview.text.Tokens;
@@ -40,7 +40,7 @@ public final class MatricesModel {
   private final ViewportModel patternView = new ViewportModel();
   private final ViewportModel attentionView = new ViewportModel();
 
-  private final ReadOnlyObjectWrapper<List<Signpost>> signposts =
+  private final ReadOnlyObjectWrapper<List<TextMark>> signposts =
       new ReadOnlyObjectWrapper<>(List.of());
   private final FindModel find = new FindModel();
   private final TileCache cache = new TileCache(cacheSize());
@@ -75,9 +75,16 @@ public final class MatricesModel {
               }
             });
     tokens.usedProperty().addListener((property, before, now) -> takeTokens(before, now));
+    tokens.marksProperty().addListener((property, before, now) -> takeMarks(now));
     attention.layerProperty().addListener((property, before, now) -> showAttention());
     takeTokens(null, tokens.usedProperty().get());
+    takeMarks(tokens.marksProperty().get());
     showAttention();
+  }
+
+  private void takeMarks(List<TextMark> marks) {
+    List<TextMark> headings = marks.stream().filter(mark -> !mark.isPage()).toList();
+    signposts.set(headings.isEmpty() ? marks : headings);
   }
 
   /** Who may look at whom; null until there are tokens. */
@@ -107,14 +114,9 @@ public final class MatricesModel {
     return find;
   }
 
-  /** The headings of the text, by growing position. */
-  public ReadOnlyObjectProperty<List<Signpost>> signpostsProperty() {
+  /** The headings of the text, or its pages if it has none, by growing position. */
+  public ReadOnlyObjectProperty<List<TextMark>> signpostsProperty() {
     return signposts.getReadOnlyProperty();
-  }
-
-  /** Marks headings of the text, in any order; those beyond its end are left out. */
-  public void setSignposts(List<Signpost> headings) {
-    signposts.set(headings.stream().sorted(Comparator.comparingInt(Signpost::token)).toList());
   }
 
   /**

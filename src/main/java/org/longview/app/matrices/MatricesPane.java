@@ -2,8 +2,6 @@ package org.longview.app.matrices;
 
 import java.util.List;
 import java.util.function.IntConsumer;
-import javafx.beans.Observable;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Point2D;
@@ -42,9 +40,6 @@ public final class MatricesPane extends VBox {
 
   /** Below this width of a card, its title is left out. */
   private static final double NARROW = 250;
-
-  /** Between the parts of a header. */
-  private static final double GAP = 8;
 
   private final SettingsModel settings;
   private final MatricesModel model;
@@ -235,10 +230,8 @@ public final class MatricesPane extends VBox {
     allowed.getStyleClass().add("card-note");
     counts.getStyleClass().add("card-note");
     counts.setId("entries");
-    HBox header = header(title, allowed, counts);
-    VBox box = card(header, patternView, legend);
-    whereItFits(allowed, box, List.of(box.widthProperty(), counts.textProperty()), title, counts);
-    return box;
+    HBox header = new CardHeader(allowed, title, allowed, counts);
+    return card(header, patternView, legend);
   }
 
   private Region attentionCard() {
@@ -251,36 +244,21 @@ public final class MatricesPane extends VBox {
     TextFlow formula = new TextFlow(new Text("softmax(QK"), small, new Text("/√d)"));
     formula.getStyleClass().add("card-note");
     formula.setMaxHeight(Region.USE_PREF_SIZE);
-    formula.setMinWidth(Region.USE_PREF_SIZE);
+    formula.setMinWidth(0);
     state.getStyleClass().add("card-state");
     state.setId("attention-state");
     state.setMinWidth(Region.USE_PREF_SIZE);
     resume.setId("resume");
     resume.setMinWidth(Region.USE_PREF_SIZE);
     resume.setOnAction(event -> attention.resume());
-    HBox header = header(title, formula, state, resume, Panels.spacer(), shown);
+    HBox header = new CardHeader(formula, title, formula, state, resume, Panels.spacer(), shown);
     HBox.setHgrow(bar, Priority.ALWAYS);
     HBox scales = new HBox(10, bar, spread);
     scales.setAlignment(Pos.TOP_LEFT);
     VBox foot = new VBox(2, scales, reductionRow);
     VBox box = card(header, attentionView, foot);
-    whereItFits(
-        formula,
-        box,
-        List.of(box.widthProperty(), state.textProperty(), shown.button(Shown.FULL).textProperty()),
-        title,
-        state,
-        resume,
-        shown);
     wideOnly(title, box, NARROW);
     return box;
-  }
-
-  private static HBox header(Node... nodes) {
-    HBox header = new HBox(GAP, nodes);
-    header.getStyleClass().add("card-header");
-    header.setAlignment(Pos.CENTER_LEFT);
-    return header;
   }
 
   private static VBox card(HBox header, MatrixView view, Region foot) {
@@ -292,27 +270,6 @@ public final class MatricesPane extends VBox {
     box.setPrefWidth(100);
     HBox.setHgrow(box, Priority.ALWAYS);
     return box;
-  }
-
-  /**
-   * Leaves a part of a header out where the others need its room.
-   *
-   * @param causes what changes the width of the others
-   */
-  private static void whereItFits(
-      Region part, Region box, List<Observable> causes, Region... others) {
-    part.managedProperty()
-        .bind(
-            Bindings.createBooleanBinding(
-                () -> {
-                  double width = part.prefWidth(-1);
-                  for (Region other : others) {
-                    width += other.isManaged() ? GAP + other.prefWidth(-1) : 0;
-                  }
-                  return width <= box.getWidth();
-                },
-                causes.toArray(Observable[]::new)));
-    part.visibleProperty().bind(part.managedProperty());
   }
 
   private static void wideOnly(Node node, Region box, double width) {

@@ -14,6 +14,7 @@ import org.longview.attention.GlobalTokens;
 import org.longview.picture.Axis;
 import org.longview.picture.Palette;
 import org.longview.picture.Viewport;
+import org.longview.study.TextMark;
 import org.longview.text.Tokens;
 
 /** Paints the names of rows and columns around a matrix. */
@@ -54,7 +55,7 @@ final class MatrixLabels extends Canvas {
       int hovered,
       double width,
       double height,
-      List<Signpost> signposts) {}
+      List<TextMark> signposts) {}
 
   private @Nullable Painted painted;
   private FontMeasure plain = new FontMeasure(Fonts.regular(PLAIN_TYPE));
@@ -140,7 +141,7 @@ final class MatrixLabels extends Canvas {
       MatrixGeometry geometry,
       double device,
       Palette palette,
-      List<Signpost> signposts) {
+      List<TextMark> signposts) {
     Painted now =
         new Painted(
             content == null ? null : content.tokens(),

@@ -29,6 +29,7 @@ import org.longview.picture.CellRange;
 import org.longview.picture.Palette;
 import org.longview.picture.ValueScale;
 import org.longview.picture.Viewport;
+import org.longview.study.TextMark;
 import org.longview.work.Workers;
 
 /**
@@ -57,7 +58,7 @@ public final class MatrixView extends Region {
   private final IntConsumer toggleGlobal;
   private final Notices notices;
   private final FindModel find;
-  private final ObservableValue<List<Signpost>> signposts;
+  private final ObservableValue<List<TextMark>> signposts;
   private final LatestJob job;
   private final LatestJob refinement;
   private final LatestJob overview;
@@ -93,7 +94,7 @@ public final class MatrixView extends Region {
       ViewportModel viewport,
       FocusModel focus,
       FindModel find,
-      ObservableValue<List<Signpost>> signposts,
+      ObservableValue<List<TextMark>> signposts,
       IntConsumer toggleGlobal,
       Notices notices,
       Background background,

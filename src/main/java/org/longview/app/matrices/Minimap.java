@@ -15,6 +15,7 @@ import org.longview.picture.Axis;
 import org.longview.picture.CellRange;
 import org.longview.picture.Palette;
 import org.longview.picture.Viewport;
+import org.longview.study.TextMark;
 
 /** The whole matrix in a corner, with the part that is seen; a click or a drag moves that part. */
 final class Minimap extends Region {
@@ -73,13 +74,13 @@ final class Minimap extends Region {
     pixels.resizeRelocate(MARGIN, MARGIN, getWidth() - 2 * MARGIN, getHeight() - 2 * MARGIN);
   }
 
-  void paint(Viewport view, Palette palette, List<Signpost> signposts, FindModel.Found found) {
+  void paint(Viewport view, Palette palette, List<TextMark> signposts, FindModel.Found found) {
     layoutChildren();
     GraphicsContext g = overlay.getGraphicsContext2D();
     g.clearRect(0, 0, getWidth(), getHeight());
     double side = getWidth() - 2 * MARGIN;
     if (view.rows() == view.columns()) {
-      for (Signpost signpost : signposts) {
+      for (TextMark signpost : signposts) {
         double place = MARGIN + side * signpost.token() / view.rows();
         double length = signpost.level() <= 1 ? MARGIN - 1 : MARGIN - 3;
         g.setFill(Colors.of(palette.global()));

@@ -94,7 +94,8 @@ public final class TokensModel {
 
   /** Whether the tokens are those of the settings' text. */
   public boolean areCurrent() {
-    return settings.get().source().equals(source);
+    Tokens tokens = all.get();
+    return tokens != null && tokens.text().equals(settings.get().source().text());
   }
 
   /**
@@ -165,8 +166,8 @@ public final class TokensModel {
             && last.text().equals(part.text())
             && last.size() == part.size()
             && last.end(0) == part.end(0);
+    marks.set(TextMark.of(now.source().landmarks(), part));
     if (!same) {
-      marks.set(TextMark.of(now.source().landmarks(), part));
       used.set(part);
     }
   }

@@ -11,9 +11,9 @@ import jdk.incubator.vector.FloatVector;
  *
  * <p>It is written out line by line because the compiler keeps vectors in registers only as local
  * variables. Two more things matter to it: no method of our own is called from here, as beyond a
- * limit only the Vector API's methods are inlined, and it is the vector just loaded that adds, as
- * the class of a sum that comes out of a loop is not known for sure. Otherwise sums become objects,
- * at a tenth of the speed.
+ * limit only the Vector API's methods are inlined, and the loop ends where it repeats, so that each
+ * sum comes straight out of an operation and its class is known for sure. Otherwise sums become
+ * objects, at a fraction of the speed.
  */
 final class RegisterBlock {
   private RegisterBlock() {}
@@ -23,6 +23,7 @@ final class RegisterBlock {
    *
    * @param a ROWS × k, column by column from {@code aOffset} on
    * @param b k × COLUMNS, in panels, from {@code bOffset} on
+   * @param k at least 1
    * @param start ROWS × COLUMNS to add; may be C
    * @param c ROWS × COLUMNS; modified
    */
@@ -59,32 +60,41 @@ final class RegisterBlock {
       Layout cLayout) {
     float[] right = b.data;
     int bPanel = b.layout.panel();
-    FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector c0a = zero;
-    FloatVector c0b = zero;
-    FloatVector c0c = zero;
-    FloatVector c1a = zero;
-    FloatVector c1b = zero;
-    FloatVector c1c = zero;
-    FloatVector c2a = zero;
-    FloatVector c2b = zero;
-    FloatVector c2c = zero;
-    FloatVector c3a = zero;
-    FloatVector c3b = zero;
-    FloatVector c3c = zero;
-    FloatVector c4a = zero;
-    FloatVector c4b = zero;
-    FloatVector c4c = zero;
-    FloatVector c5a = zero;
-    FloatVector c5b = zero;
-    FloatVector c5c = zero;
-    FloatVector c6a = zero;
-    FloatVector c6b = zero;
-    FloatVector c6c = zero;
-    FloatVector c7a = zero;
-    FloatVector c7b = zero;
-    FloatVector c7c = zero;
-    for (int t = 0; t < k; t++) {
+    int startPanel = startLayout.panel();
+    int s = startOffset;
+    FloatVector c0a = FloatVector.fromArray(SPECIES, start, s);
+    FloatVector c0b = FloatVector.fromArray(SPECIES, start, s + startPanel);
+    FloatVector c0c = FloatVector.fromArray(SPECIES, start, s + 2 * startPanel);
+    s += startLayout.row();
+    FloatVector c1a = FloatVector.fromArray(SPECIES, start, s);
+    FloatVector c1b = FloatVector.fromArray(SPECIES, start, s + startPanel);
+    FloatVector c1c = FloatVector.fromArray(SPECIES, start, s + 2 * startPanel);
+    s += startLayout.row();
+    FloatVector c2a = FloatVector.fromArray(SPECIES, start, s);
+    FloatVector c2b = FloatVector.fromArray(SPECIES, start, s + startPanel);
+    FloatVector c2c = FloatVector.fromArray(SPECIES, start, s + 2 * startPanel);
+    s += startLayout.row();
+    FloatVector c3a = FloatVector.fromArray(SPECIES, start, s);
+    FloatVector c3b = FloatVector.fromArray(SPECIES, start, s + startPanel);
+    FloatVector c3c = FloatVector.fromArray(SPECIES, start, s + 2 * startPanel);
+    s += startLayout.row();
+    FloatVector c4a = FloatVector.fromArray(SPECIES, start, s);
+    FloatVector c4b = FloatVector.fromArray(SPECIES, start, s + startPanel);
+    FloatVector c4c = FloatVector.fromArray(SPECIES, start, s + 2 * startPanel);
+    s += startLayout.row();
+    FloatVector c5a = FloatVector.fromArray(SPECIES, start, s);
+    FloatVector c5b = FloatVector.fromArray(SPECIES, start, s + startPanel);
+    FloatVector c5c = FloatVector.fromArray(SPECIES, start, s + 2 * startPanel);
+    s += startLayout.row();
+    FloatVector c6a = FloatVector.fromArray(SPECIES, start, s);
+    FloatVector c6b = FloatVector.fromArray(SPECIES, start, s + startPanel);
+    FloatVector c6c = FloatVector.fromArray(SPECIES, start, s + 2 * startPanel);
+    s += startLayout.row();
+    FloatVector c7a = FloatVector.fromArray(SPECIES, start, s);
+    FloatVector c7b = FloatVector.fromArray(SPECIES, start, s + startPanel);
+    FloatVector c7c = FloatVector.fromArray(SPECIES, start, s + 2 * startPanel);
+    int t = 0;
+    do {
       FloatVector ba = FloatVector.fromArray(SPECIES, right, bOffset + t * COUNT);
       FloatVector bb = FloatVector.fromArray(SPECIES, right, bOffset + bPanel + t * COUNT);
       FloatVector bc = FloatVector.fromArray(SPECIES, right, bOffset + 2 * bPanel + t * COUNT);
@@ -120,49 +130,41 @@ final class RegisterBlock {
       c7a = x7.fma(ba, c7a);
       c7b = x7.fma(bb, c7b);
       c7c = x7.fma(bc, c7c);
-    }
-    int startPanel = startLayout.panel();
+      t++;
+    } while (t < k);
     int cPanel = cLayout.panel();
-    int s = startOffset;
     int r = cOffset;
-    FloatVector.fromArray(SPECIES, start, s).add(c0a).intoArray(c, r);
-    FloatVector.fromArray(SPECIES, start, s + startPanel).add(c0b).intoArray(c, r + cPanel);
-    FloatVector.fromArray(SPECIES, start, s + 2 * startPanel).add(c0c).intoArray(c, r + 2 * cPanel);
-    s += startLayout.row();
+    c0a.intoArray(c, r);
+    c0b.intoArray(c, r + cPanel);
+    c0c.intoArray(c, r + 2 * cPanel);
     r += cLayout.row();
-    FloatVector.fromArray(SPECIES, start, s).add(c1a).intoArray(c, r);
-    FloatVector.fromArray(SPECIES, start, s + startPanel).add(c1b).intoArray(c, r + cPanel);
-    FloatVector.fromArray(SPECIES, start, s + 2 * startPanel).add(c1c).intoArray(c, r + 2 * cPanel);
-    s += startLayout.row();
+    c1a.intoArray(c, r);
+    c1b.intoArray(c, r + cPanel);
+    c1c.intoArray(c, r + 2 * cPanel);
     r += cLayout.row();
-    FloatVector.fromArray(SPECIES, start, s).add(c2a).intoArray(c, r);
-    FloatVector.fromArray(SPECIES, start, s + startPanel).add(c2b).intoArray(c, r + cPanel);
-    FloatVector.fromArray(SPECIES, start, s + 2 * startPanel).add(c2c).intoArray(c, r + 2 * cPanel);
-    s += startLayout.row();
+    c2a.intoArray(c, r);
+    c2b.intoArray(c, r + cPanel);
+    c2c.intoArray(c, r + 2 * cPanel);
     r += cLayout.row();
-    FloatVector.fromArray(SPECIES, start, s).add(c3a).intoArray(c, r);
-    FloatVector.fromArray(SPECIES, start, s + startPanel).add(c3b).intoArray(c, r + cPanel);
-    FloatVector.fromArray(SPECIES, start, s + 2 * startPanel).add(c3c).intoArray(c, r + 2 * cPanel);
-    s += startLayout.row();
+    c3a.intoArray(c, r);
+    c3b.intoArray(c, r + cPanel);
+    c3c.intoArray(c, r + 2 * cPanel);
     r += cLayout.row();
-    FloatVector.fromArray(SPECIES, start, s).add(c4a).intoArray(c, r);
-    FloatVector.fromArray(SPECIES, start, s + startPanel).add(c4b).intoArray(c, r + cPanel);
-    FloatVector.fromArray(SPECIES, start, s + 2 * startPanel).add(c4c).intoArray(c, r + 2 * cPanel);
-    s += startLayout.row();
+    c4a.intoArray(c, r);
+    c4b.intoArray(c, r + cPanel);
+    c4c.intoArray(c, r + 2 * cPanel);
     r += cLayout.row();
-    FloatVector.fromArray(SPECIES, start, s).add(c5a).intoArray(c, r);
-    FloatVector.fromArray(SPECIES, start, s + startPanel).add(c5b).intoArray(c, r + cPanel);
-    FloatVector.fromArray(SPECIES, start, s + 2 * startPanel).add(c5c).intoArray(c, r + 2 * cPanel);
-    s += startLayout.row();
+    c5a.intoArray(c, r);
+    c5b.intoArray(c, r + cPanel);
+    c5c.intoArray(c, r + 2 * cPanel);
     r += cLayout.row();
-    FloatVector.fromArray(SPECIES, start, s).add(c6a).intoArray(c, r);
-    FloatVector.fromArray(SPECIES, start, s + startPanel).add(c6b).intoArray(c, r + cPanel);
-    FloatVector.fromArray(SPECIES, start, s + 2 * startPanel).add(c6c).intoArray(c, r + 2 * cPanel);
-    s += startLayout.row();
+    c6a.intoArray(c, r);
+    c6b.intoArray(c, r + cPanel);
+    c6c.intoArray(c, r + 2 * cPanel);
     r += cLayout.row();
-    FloatVector.fromArray(SPECIES, start, s).add(c7a).intoArray(c, r);
-    FloatVector.fromArray(SPECIES, start, s + startPanel).add(c7b).intoArray(c, r + cPanel);
-    FloatVector.fromArray(SPECIES, start, s + 2 * startPanel).add(c7c).intoArray(c, r + 2 * cPanel);
+    c7a.intoArray(c, r);
+    c7b.intoArray(c, r + cPanel);
+    c7c.intoArray(c, r + 2 * cPanel);
   }
 
   private static void rows4(
@@ -179,20 +181,25 @@ final class RegisterBlock {
       Layout cLayout) {
     float[] right = b.data;
     int bPanel = b.layout.panel();
-    FloatVector zero = FloatVector.zero(SPECIES);
-    FloatVector c0a = zero;
-    FloatVector c0b = zero;
-    FloatVector c0c = zero;
-    FloatVector c1a = zero;
-    FloatVector c1b = zero;
-    FloatVector c1c = zero;
-    FloatVector c2a = zero;
-    FloatVector c2b = zero;
-    FloatVector c2c = zero;
-    FloatVector c3a = zero;
-    FloatVector c3b = zero;
-    FloatVector c3c = zero;
-    for (int t = 0; t < k; t++) {
+    int startPanel = startLayout.panel();
+    int s = startOffset;
+    FloatVector c0a = FloatVector.fromArray(SPECIES, start, s);
+    FloatVector c0b = FloatVector.fromArray(SPECIES, start, s + startPanel);
+    FloatVector c0c = FloatVector.fromArray(SPECIES, start, s + 2 * startPanel);
+    s += startLayout.row();
+    FloatVector c1a = FloatVector.fromArray(SPECIES, start, s);
+    FloatVector c1b = FloatVector.fromArray(SPECIES, start, s + startPanel);
+    FloatVector c1c = FloatVector.fromArray(SPECIES, start, s + 2 * startPanel);
+    s += startLayout.row();
+    FloatVector c2a = FloatVector.fromArray(SPECIES, start, s);
+    FloatVector c2b = FloatVector.fromArray(SPECIES, start, s + startPanel);
+    FloatVector c2c = FloatVector.fromArray(SPECIES, start, s + 2 * startPanel);
+    s += startLayout.row();
+    FloatVector c3a = FloatVector.fromArray(SPECIES, start, s);
+    FloatVector c3b = FloatVector.fromArray(SPECIES, start, s + startPanel);
+    FloatVector c3c = FloatVector.fromArray(SPECIES, start, s + 2 * startPanel);
+    int t = 0;
+    do {
       FloatVector ba = FloatVector.fromArray(SPECIES, right, bOffset + t * COUNT);
       FloatVector bb = FloatVector.fromArray(SPECIES, right, bOffset + bPanel + t * COUNT);
       FloatVector bc = FloatVector.fromArray(SPECIES, right, bOffset + 2 * bPanel + t * COUNT);
@@ -212,28 +219,24 @@ final class RegisterBlock {
       c3a = x3.fma(ba, c3a);
       c3b = x3.fma(bb, c3b);
       c3c = x3.fma(bc, c3c);
-    }
-    int startPanel = startLayout.panel();
+      t++;
+    } while (t < k);
     int cPanel = cLayout.panel();
-    int s = startOffset;
     int r = cOffset;
-    FloatVector.fromArray(SPECIES, start, s).add(c0a).intoArray(c, r);
-    FloatVector.fromArray(SPECIES, start, s + startPanel).add(c0b).intoArray(c, r + cPanel);
-    FloatVector.fromArray(SPECIES, start, s + 2 * startPanel).add(c0c).intoArray(c, r + 2 * cPanel);
-    s += startLayout.row();
+    c0a.intoArray(c, r);
+    c0b.intoArray(c, r + cPanel);
+    c0c.intoArray(c, r + 2 * cPanel);
     r += cLayout.row();
-    FloatVector.fromArray(SPECIES, start, s).add(c1a).intoArray(c, r);
-    FloatVector.fromArray(SPECIES, start, s + startPanel).add(c1b).intoArray(c, r + cPanel);
-    FloatVector.fromArray(SPECIES, start, s + 2 * startPanel).add(c1c).intoArray(c, r + 2 * cPanel);
-    s += startLayout.row();
+    c1a.intoArray(c, r);
+    c1b.intoArray(c, r + cPanel);
+    c1c.intoArray(c, r + 2 * cPanel);
     r += cLayout.row();
-    FloatVector.fromArray(SPECIES, start, s).add(c2a).intoArray(c, r);
-    FloatVector.fromArray(SPECIES, start, s + startPanel).add(c2b).intoArray(c, r + cPanel);
-    FloatVector.fromArray(SPECIES, start, s + 2 * startPanel).add(c2c).intoArray(c, r + 2 * cPanel);
-    s += startLayout.row();
+    c2a.intoArray(c, r);
+    c2b.intoArray(c, r + cPanel);
+    c2c.intoArray(c, r + 2 * cPanel);
     r += cLayout.row();
-    FloatVector.fromArray(SPECIES, start, s).add(c3a).intoArray(c, r);
-    FloatVector.fromArray(SPECIES, start, s + startPanel).add(c3b).intoArray(c, r + cPanel);
-    FloatVector.fromArray(SPECIES, start, s + 2 * startPanel).add(c3c).intoArray(c, r + 2 * cPanel);
+    c3a.intoArray(c, r);
+    c3b.intoArray(c, r + cPanel);
+    c3c.intoArray(c, r + 2 * cPanel);
   }
 }

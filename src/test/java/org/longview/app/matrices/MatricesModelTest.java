@@ -33,7 +33,7 @@ class MatricesModelTest {
     model.show(Shown.FULL);
     assertEquals(ofPattern, scale());
     assertEquals(0, ofPattern.low());
-    assertTrue(ofPattern.high() > 0.9, "the previous token has nearly all of the weight");
+    assertTrue(ofPattern.high() > 0.5, "some token has most of its row's weight");
   }
 
   @Test
