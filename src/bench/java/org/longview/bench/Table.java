@@ -1,12 +1,10 @@
 package org.longview.bench;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.ToDoubleFunction;
+import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -86,7 +84,7 @@ public final class Table {
     lines.append(columns).append(' ').append(remark).append(" |\n");
   }
 
-  /** A benchmark's iterations; what is said of them is the median. */
+  /** The least that any of a benchmark's iterations took. */
   private static final class Measured {
     private final List<IterationResult> iterations = new ArrayList<>();
 
@@ -99,37 +97,39 @@ public final class Table {
               .verbosity(VerboseMode.SILENT)
               .shouldFailOnError(true)
               .build();
-      Collection<RunResult> results = new Runner(options).run();
-      for (RunResult result : results) {
-        result.getBenchmarkResults().forEach(fork -> iterations.addAll(fork.getIterationResults()));
+      for (RunResult result : new Runner(options).run()) {
+        for (BenchmarkResult fork : result.getBenchmarkResults()) {
+          iterations.addAll(fork.getIterationResults());
+        }
       }
     }
 
-    /** Milliseconds for each round. */
+    /** Milliseconds of Longview's side. */
     double ours() {
-      return median(iteration -> sum(iteration, "ours") / sum(iteration, "rounds") / 1e6);
+      return least("ours") / 1e6;
     }
 
-    /** Milliseconds for each round. */
+    /** Milliseconds of the peer. */
     double theirs() {
-      return median(iteration -> sum(iteration, "theirs") / sum(iteration, "rounds") / 1e6);
+      return least("theirs") / 1e6;
     }
 
     double ratio() {
-      return median(iteration -> sum(iteration, "ours") / sum(iteration, "theirs"));
+      return ours() / theirs();
     }
 
+    /** Mebibytes that Longview's side allocated. */
     double mebibytes() {
-      return median(iteration -> sum(iteration, "bytes") / sum(iteration, "rounds") / (1 << 20));
+      return least("bytes") / (1 << 20);
     }
 
-    private static double sum(IterationResult iteration, String counter) {
-      return Objects.requireNonNull(iteration.getSecondaryResults().get(counter)).getScore();
-    }
-
-    private double median(ToDoubleFunction<IterationResult> value) {
-      double[] sorted = iterations.stream().mapToDouble(value).sorted().toArray();
-      return Arrays.stream(sorted).skip((sorted.length - 1) / 2).findFirst().orElseThrow();
+    private double least(String counter) {
+      return iterations.stream()
+          .mapToDouble(
+              iteration ->
+                  Objects.requireNonNull(iteration.getSecondaryResults().get(counter)).getScore())
+          .min()
+          .orElseThrow();
     }
   }
 }

@@ -6,14 +6,14 @@ import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** What the rounds of an iteration took; JMH sets them to zero when one begins. */
+/**
+ * The shortest times of an iteration, as whatever else the machine does can only add to them; JMH
+ * sets them to zero when an iteration begins.
+ */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.EVENTS)
 public class Times {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
-  /** Rounds, in each of which both ran once. */
-  public long rounds;
 
   /** Processor time of Longview's side, in nanoseconds. */
   public long ours;
@@ -31,9 +31,12 @@ public class Times {
     long between = THREADS.getCurrentThreadCpuTime();
     long allocated = THREADS.getCurrentThreadAllocatedBytes();
     our.run();
-    bytes += THREADS.getCurrentThreadAllocatedBytes() - allocated;
-    ours += THREADS.getCurrentThreadCpuTime() - between;
-    theirs += between - before;
-    rounds++;
+    bytes = least(bytes, THREADS.getCurrentThreadAllocatedBytes() - allocated);
+    ours = least(ours, THREADS.getCurrentThreadCpuTime() - between);
+    theirs = least(theirs, between - before);
+  }
+
+  private static long least(long soFar, long value) {
+    return soFar == 0 ? value : Math.min(soFar, value);
   }
 }

@@ -120,7 +120,14 @@ public final class MainWindow implements Commands.Window {
     ribbon = new RibbonPane(session.ribbon(), session.pattern()::toggleGlobal, palette);
     chart = new EntriesChart(session.budget(), session.background(), theme);
     QualityPane quality = new QualityPane(session.settings(), session.attention(), session.model());
-    StatusBar status = new StatusBar(session.attention(), session.model(), session.activities());
+    remembered.workingSet().ifPresent(session.workingSet()::allow);
+    session
+        .workingSet()
+        .capacityProperty()
+        .addListener((property, before, now) -> remembered.setWorkingSet(now.longValue()));
+    StatusBar status =
+        new StatusBar(
+            session.attention(), session.model(), session.workingSet(), session.activities());
     matrices.lineProperty().addListener((property, before, now) -> status.showCell(now));
 
     Commands commands = new Commands(session.settings(), this, session.export()::isPossible);

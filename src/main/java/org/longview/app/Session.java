@@ -14,6 +14,7 @@ import org.longview.app.study.AttentionModel;
 import org.longview.app.study.ModelModel;
 import org.longview.app.study.ModelReader;
 import org.longview.app.study.TokensModel;
+import org.longview.app.study.WorkingSetModel;
 import org.longview.app.text.TextModel;
 import org.longview.study.Settings;
 
@@ -26,6 +27,7 @@ public final class Session {
   private final TokensModel tokens;
   private final AttentionModel attention;
   private final ModelModel model;
+  private final WorkingSetModel workingSet;
   private final TextModel text;
   private final PatternModel pattern;
   private final FocusModel focus = new FocusModel();
@@ -41,6 +43,7 @@ public final class Session {
     tokens = new TokensModel(settings, notices, background, activities);
     attention = new AttentionModel(settings, tokens, notices, background, activities);
     model = new ModelModel(reader, tokens, attention, notices, background, activities);
+    workingSet = new WorkingSetModel(model, attention);
     text = new TextModel(settings, tokens, notices, background, activities);
     pattern = new PatternModel(settings, tokens, notices, background, activities);
     matrices = new MatricesModel(settings, tokens, attention, focus);
@@ -77,6 +80,10 @@ public final class Session {
 
   public ModelModel model() {
     return model;
+  }
+
+  public WorkingSetModel workingSet() {
+    return workingSet;
   }
 
   public TextModel text() {

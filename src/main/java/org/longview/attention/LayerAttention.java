@@ -1,6 +1,8 @@
 package org.longview.attention;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.longview.linear.Kernels;
 import org.longview.linear.Matrix;
@@ -12,6 +14,9 @@ import org.longview.work.Workers;
  * which any part of the attention matrices follows on demand. Immutable.
  */
 public final class LayerAttention {
+  /** {@link AttentionWeights} lays its keys out for reading and for reducing. */
+  private static final int LAYOUTS_OF_KEYS = 2;
+
   private final Kernels kernels;
   private final List<HeadTensors> heads;
   private final Mechanism mechanism;
@@ -123,6 +128,35 @@ public final class LayerAttention {
   /** The softmax denominators of one head's rows, as logarithms; n. Not to be modified. */
   public float[] logSumExp(int head) {
     return logSumExp[head];
+  }
+
+  /**
+   * Bytes of what holds it, part by part. Layers of the same tensors or mechanism share parts,
+   * which are then one object. The keys are counted that are laid out once the matrices are read;
+   * what is small beside all these is not.
+   */
+  public Map<Object, Long> parts() {
+    Map<Object, Long> parts = new HashMap<>();
+    for (HeadTensors head : heads) {
+      for (HeadTensors tensors = head; tensors != null; tensors = tensors.global()) {
+        for (Matrix matrix : List.of(tensors.q(), tensors.k(), tensors.v())) {
+          parts.put(matrix.data(), bytes(matrix.data()));
+        }
+      }
+    }
+    parts.put(output.data(), bytes(output.data()));
+    for (float[] row : logSumExp) {
+      parts.put(row, bytes(row));
+    }
+    parts.put(matrices, LAYOUTS_OF_KEYS * bytes(output.data()));
+    if (mechanism instanceof Mechanism.LowRank lowRank) {
+      parts.put(lowRank.projection(), lowRank.projection().bytes());
+    }
+    return parts;
+  }
+
+  private static long bytes(float[] array) {
+    return 4L * array.length;
   }
 
   /** The mean over the rows of their entropy in nats; computed when asked for. */

@@ -18,6 +18,9 @@ public sealed interface Projection {
   /** n, the number of tokens that they project. */
   int length();
 
+  /** Bytes of the matrices that are stored. */
+  long bytes();
+
   /** E·x for the keys of a head; x is n × d, the result k × d. */
   Matrix projectKeys(Kernels kernels, int head, Matrix x);
 
@@ -143,6 +146,12 @@ public sealed interface Projection {
     }
 
     @Override
+    public long bytes() {
+      long matrices = e == f || e[0] == f[0] ? e.length : (long) e.length + f.length;
+      return 4L * rank() * length() * matrices;
+    }
+
+    @Override
     public Matrix projectKeys(Kernels kernels, int head, Matrix x) {
       return multiply(kernels, e[e.length == 1 ? 0 : head], x);
     }
@@ -161,6 +170,11 @@ public sealed interface Projection {
 
   /** Averages, which need no matrix. */
   record MeanPooling(int rank, int length) implements Projection {
+    @Override
+    public long bytes() {
+      return 0;
+    }
+
     @Override
     public Matrix projectKeys(Kernels kernels, int head, Matrix x) {
       Matrix pooled = Matrix.zeros(rank, x.columns());

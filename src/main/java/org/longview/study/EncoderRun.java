@@ -1,76 +1,159 @@
 package org.longview.study;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.longview.attention.LayerAttention;
 import org.longview.attention.Mechanism;
 import org.longview.linear.Matrix;
 import org.longview.model.Encoder;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
+import org.longview.work.Workers;
 
 /**
- * A run of the encoder as far as it was needed, with what every layer read. The attention of its
- * layers is kept too as long as that takes little memory, and computed again from what they read
- * otherwise.
+ * A run of the encoder as far as it is needed. What every layer reads goes into the working set, so
+ * that this or a later run goes on from the nearest layer below that is still there; the attention
+ * of its layers goes there too as long as that takes little of it. For one thread.
  */
 final class EncoderRun {
   /**
-   * Widths of floats that a layer's attention holds for each token: queries, keys, values, output.
+   * Widths of floats that are held for each token: a layer's input, queries, keys, values, output.
    */
-  private static final int ATTENTION_WIDTHS = 4;
+  static final int WIDTHS = 5;
 
-  /** Widths of floats for each token that come and go while a layer is computed. */
-  private static final int PASSING_WIDTHS = 4;
+  /** The same that come and go while a layer is computed: keys and values laid out for a kernel. */
+  static final int PASSING_WIDTHS = 2;
 
+  /** Part of the working set that the attention of all layers may take. */
+  private static final int PART_FOR_ATTENTION = 4;
+
+  /**
+   * What a run is made from.
+   *
+   * @param text its token numbers, compared by content
+   * @param mechanism whatever tells mechanisms apart
+   */
+  record Key(Object text, Object mechanism) {}
+
+  private record InputKey(Key run, int layer) {}
+
+  private record AttentionKey(Key run, int layer) {}
+
+  private final Key key;
   private final Encoder encoder;
+  private final int[] ids;
   private final Mechanism mechanism;
+  private final @Nullable EncoderRun sibling;
+  private final WorkingSet kept;
+  private final Workers workers;
   private final boolean keepsAttention;
-  private final List<Matrix> inputs = new ArrayList<>();
-  private final List<LayerAttention> kept = new ArrayList<>();
 
-  EncoderRun(Encoder encoder, int[] ids, Mechanism mechanism) {
-    this.encoder = encoder;
-    this.mechanism = mechanism;
-    long all = bytes(encoder, ids.length, (long) ATTENTION_WIDTHS * encoder.config().layers());
-    keepsAttention = all < Runtime.getRuntime().maxMemory() / 8;
-    inputs.add(encoder.embed(ids));
-  }
+  private int layer = -1;
+  private @Nullable Matrix input;
+  private @Nullable LayerAttention attention;
 
   /**
-   * Bytes that some runs up to a layer take together at their peak: what every layer read, and the
-   * attention of that layer.
+   * Computes nothing yet.
+   *
+   * @param sibling a run of the same text, whose first layer has the same queries, keys and values
    */
-  static long bytes(Encoder encoder, int n, int layer, int runs) {
-    return bytes(encoder, n, runs * (layer + 1L + ATTENTION_WIDTHS) + PASSING_WIDTHS);
+  EncoderRun(
+      Key key,
+      Encoder encoder,
+      int[] ids,
+      Mechanism mechanism,
+      @Nullable EncoderRun sibling,
+      WorkingSet kept,
+      Workers workers) {
+    this.key = key;
+    this.encoder = encoder;
+    this.ids = ids;
+    this.mechanism = mechanism;
+    this.sibling = sibling;
+    this.kept = kept;
+    this.workers = workers;
+    long all =
+        4L * ids.length * encoder.config().hidden() * (WIDTHS + 1) * encoder.config().layers();
+    keepsAttention = all <= kept.capacity() / PART_FOR_ATTENTION;
   }
 
-  private static long bytes(Encoder encoder, int n, long widths) {
-    return 4L * n * encoder.config().hidden() * widths;
+  /** Counts what layers read as used now, the upper layers last, as they cost the most. */
+  static void use(Key run, int layers, WorkingSet kept) {
+    for (int l = 0; l < layers; l++) {
+      kept.get(new InputKey(run, l), Matrix.class);
+    }
+  }
+
+  /** Whether the attention of every layer that it comes to is kept. */
+  boolean keepsAttention() {
+    return keepsAttention;
   }
 
   /**
-   * The attention of a layer; runs the layers below it unless that was done before.
+   * The attention of a layer; runs what is missing of the layers below.
    *
    * @throws java.util.concurrent.CancellationException if cancelled; what was done stays
    */
-  LayerAttention attention(int layer, Progress progress, Cancellation cancellation) {
-    for (int below = inputs.size() - 1; below < layer; below++) {
-      progress.at("Layer " + (below + 1) + " of " + layer, below / (double) layer);
-      LayerAttention attention = computed(below, cancellation);
-      inputs.add(encoder.complete(below, inputs.get(below), attention.output(), cancellation));
-    }
-    return computed(layer, cancellation);
+  LayerAttention attention(int wanted, Progress progress, Cancellation cancellation) {
+    LayerAttention known = known(wanted);
+    return known != null
+        ? known
+        : attend(wanted, input(wanted, progress, cancellation), cancellation);
   }
 
-  private LayerAttention computed(int layer, Cancellation cancellation) {
-    if (layer < kept.size()) {
-      return kept.get(layer);
+  /** Keeps the attention of a layer however much it takes. */
+  void keep(int attended, LayerAttention value) {
+    kept.keep(new AttentionKey(key, attended), value, value.parts());
+  }
+
+  private @Nullable LayerAttention known(int wanted) {
+    return wanted == layer && attention != null
+        ? attention
+        : kept.get(new AttentionKey(key, wanted), LayerAttention.class);
+  }
+
+  /** What a layer reads, from the nearest layer below of which it is known. */
+  private Matrix input(int wanted, Progress progress, Cancellation cancellation) {
+    int at = wanted;
+    Matrix reached = knownInput(at);
+    while (reached == null) {
+      at--;
+      reached = at < 0 ? encoder.embed(ids) : knownInput(at);
     }
-    LayerAttention attention = encoder.attend(layer, inputs.get(layer), mechanism, cancellation);
-    if (keepsAttention && layer == kept.size()) {
-      kept.add(attention);
+    for (at = Math.max(at, 0); at < wanted; at++) {
+      progress.at("Layer " + (at + 1) + " of " + wanted, at / (double) wanted);
+      LayerAttention known = known(at);
+      LayerAttention below = known != null ? known : attend(at, reached, cancellation);
+      reached = encoder.complete(at, reached, below.output(), cancellation);
+      stand(at + 1, reached);
+      kept.keep(
+          new InputKey(key, at + 1), reached, Map.of(reached.data(), 4L * reached.data().length));
     }
-    return attention;
+    return reached;
+  }
+
+  private @Nullable Matrix knownInput(int wanted) {
+    return wanted == layer ? input : kept.get(new InputKey(key, wanted), Matrix.class);
+  }
+
+  private LayerAttention attend(int at, Matrix reads, Cancellation cancellation) {
+    LayerAttention same = at == 0 && sibling != null ? sibling.known(0) : null;
+    LayerAttention computed =
+        same != null
+            ? same.under(mechanism, workers, cancellation)
+            : encoder.attend(at, reads, mechanism, cancellation);
+    stand(at, reads);
+    attention = computed;
+    if (keepsAttention) {
+      keep(at, computed);
+    }
+    return computed;
+  }
+
+  /** Remembers how far it came, so that going on from there needs no working set. */
+  private void stand(int at, Matrix reads) {
+    layer = at;
+    input = reads;
+    attention = null;
   }
 }

@@ -1,6 +1,7 @@
 package org.longview.study;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.longview.attention.AttentionPlan;
@@ -78,6 +79,18 @@ public final class LayerComparison {
   /** Under the mechanism. */
   public LayerAttention attention() {
     return attention;
+  }
+
+  /** Of the same tokens, what it is measured against. */
+  LayerAttention referenceAttention() {
+    return referenceAttention;
+  }
+
+  /** Bytes of what holds it, part by part, as of {@link LayerAttention#parts()}. */
+  Map<Object, Long> parts() {
+    Map<Object, Long> parts = attention.parts();
+    parts.putAll(referenceAttention.parts());
+    return parts;
   }
 
   /** What it is measured against. */

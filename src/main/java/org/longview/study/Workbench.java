@@ -1,9 +1,12 @@
 package org.longview.study;
 
+import java.io.File;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.longview.attention.GlobalTokens;
 import org.longview.attention.KeyPadding;
@@ -15,40 +18,59 @@ import org.longview.study.Settings.Apply;
 import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
+import org.longview.work.MemoryException;
 import org.longview.work.Progress;
 import org.longview.work.Workers;
 
 /**
- * Answers what a text's attention is under a pattern. The runs of the model that an answer needed
- * are kept for the next one: dragging a parameter runs again only what the parameter changes. One
+ * Answers what a text's attention is under a pattern. The answers, and what every layer of the
+ * model read on the way, are kept in a working set as far as it has room: dragging a parameter runs
+ * again only what the parameter changes, and what was answered before is there at once. One
  * question is answered at a time; others wait, and give way when cancelled.
  */
 public final class Workbench {
   private final Encoder encoder;
   private final Workers workers;
-  private @Nullable Kept reference;
-  private @Nullable Kept pattern;
+  private final WorkingSet kept;
 
-  /** A run and what it was made from. */
-  private record Kept(List<Object> key, EncoderRun run) {}
+  private record LayerKey(EncoderRun.Key of, Apply apply, int layer) {}
 
+  private record QualityKey(EncoderRun.Key of, Apply apply) {}
+
+  /** A projection's file as it was when it was read. */
+  private record FileKey(PatternSettings settings, long modified, long size) {}
+
+  /** Works with a set as large as the heap allows. */
   public Workbench(Encoder encoder, Workers workers) {
+    this(encoder, workers, new WorkingSet(WorkingSet.mostOfHeap()));
+  }
+
+  /** Works with a set of its own, which nobody else may put anything into. */
+  Workbench(Encoder encoder, Workers workers, WorkingSet kept) {
     this.encoder = encoder;
     this.workers = workers;
+    this.kept = kept;
   }
 
   public Encoder encoder() {
     return encoder;
   }
 
+  /** What is kept, and how much that may be. */
+  public WorkingSet workingSet() {
+    return kept;
+  }
+
   /**
    * The attention of one layer under the settings' pattern, beside the reference.
    *
    * @param tokens the text's tokens, as many as are to be used
-   * @throws org.longview.work.InputException if the settings do not fit the text
+   * @throws org.longview.work.InputException if the settings do not fit the text, or it does not
+   *     fit the working set
+   * @throws org.longview.work.MemoryException if the memory ran out all the same
    * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public synchronized LayerComparison layer(
+  public LayerComparison layer(
       Tokens tokens,
       PatternSettings settings,
       Apply apply,
@@ -56,50 +78,197 @@ public final class Workbench {
       Progress progress,
       Cancellation cancellation) {
     cancellation.check();
-    requireMemory(tokens.size(), apply, layer);
-    Question question = new Question(tokens, settings, apply, progress, cancellation);
-    return question.layer(layer);
+    LayerComparison known = knownLayer(tokens, settings, apply, layer);
+    return known != null
+        ? known
+        : computeLayer(tokens, settings, apply, layer, progress, cancellation);
+  }
+
+  private synchronized LayerComparison computeLayer(
+      Tokens tokens,
+      PatternSettings settings,
+      Apply apply,
+      int layer,
+      Progress progress,
+      Cancellation cancellation) {
+    cancellation.check();
+    return within(
+        tokens,
+        settings,
+        apply,
+        topic -> {
+          Question question = new Question(topic, settings, apply, progress, cancellation);
+          LayerComparison answer = question.layer(layer);
+          kept.release();
+          question.keep(layer, answer);
+          return answer;
+        });
+  }
+
+  /**
+   * The same as far as it was computed before and kept; null otherwise. It never waits.
+   *
+   * @param tokens as of {@link #layer}
+   */
+  public @Nullable LayerComparison knownLayer(
+      Tokens tokens, PatternSettings settings, Apply apply, int layer) {
+    LayerKey key = new LayerKey(new Topic(tokens, settings).patternRun, apply, layer);
+    return kept.get(key, LayerComparison.class);
   }
 
   /**
    * What the pattern keeps and loses in every head of every layer. Applied to "this layer", each
    * layer is measured as if it alone used the pattern.
    *
-   * @throws org.longview.work.InputException if the settings do not fit the text
+   * @throws org.longview.work.InputException if the settings do not fit the text, or it does not
+   *     fit the working set
+   * @throws org.longview.work.MemoryException if the memory ran out all the same
    * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public synchronized ModelQuality quality(
+  public ModelQuality quality(
       Tokens tokens,
       PatternSettings settings,
       Apply apply,
       Progress progress,
       Cancellation cancellation) {
     cancellation.check();
-    requireMemory(tokens.size(), apply, encoder.config().layers() - 1);
-    Question question = new Question(tokens, settings, apply, progress, cancellation);
-    List<LayerQuality> layers = new ArrayList<>();
-    int count = encoder.config().layers();
-    for (int layer = 0; layer < count; layer++) {
-      progress.at("Measuring layer " + (layer + 1) + " of " + count, layer / (double) count);
-      layers.add(question.layer(layer).quality());
-    }
-    return new ModelQuality(List.copyOf(layers));
+    ModelQuality known = knownQuality(tokens, settings, apply);
+    return known != null ? known : computeQuality(tokens, settings, apply, progress, cancellation);
   }
 
-  /** Refuses what the heap cannot hold, before any of it is taken. */
-  private void requireMemory(int n, Apply apply, int layer) {
-    int runs = apply == Apply.EVERY_LAYER ? 2 : 1;
-    long needed = EncoderRun.bytes(encoder, n, layer, runs);
-    long available = Runtime.getRuntime().maxMemory() / 4 * 3;
-    if (needed > available) {
-      throw new InputException(
-          "%d tokens need about %s of memory, and there is %s for them; use at most %d tokens."
-              .formatted(
-                  n,
-                  Memory.format(needed),
-                  Memory.format(available),
-                  (long) ((double) n * available / needed)));
+  private synchronized ModelQuality computeQuality(
+      Tokens tokens,
+      PatternSettings settings,
+      Apply apply,
+      Progress progress,
+      Cancellation cancellation) {
+    cancellation.check();
+    return within(
+        tokens,
+        settings,
+        apply,
+        topic -> {
+          Question question = new Question(topic, settings, apply, progress, cancellation);
+          List<LayerQuality> layers = new ArrayList<>();
+          int count = encoder.config().layers();
+          for (int layer = 0; layer < count; layer++) {
+            progress.at("Measuring layer " + (layer + 1) + " of " + count, layer / (double) count);
+            layers.add(question.layer(layer).quality());
+          }
+          ModelQuality answer = new ModelQuality(List.copyOf(layers));
+          kept.keep(
+              new QualityKey(topic.patternRun, apply),
+              answer,
+              Map.of(answer, 2L * Double.BYTES * count * encoder.config().heads()));
+          return answer;
+        });
+  }
+
+  /**
+   * The same as far as it was measured before and kept; null otherwise. It never waits.
+   *
+   * @param tokens as of {@link #quality}
+   */
+  public @Nullable ModelQuality knownQuality(Tokens tokens, PatternSettings settings, Apply apply) {
+    QualityKey key = new QualityKey(new Topic(tokens, settings).patternRun, apply);
+    return kept.get(key, ModelQuality.class);
+  }
+
+  /** Whatever tells mechanisms apart that compute different things. */
+  private static Object mechanismKey(PatternSettings settings, int n) {
+    if (settings.kind() != PatternKind.LINFORMER) {
+      return settings.pattern(n);
     }
+    PatternSettings effective = settings.effective(n);
+    if (effective.projection() instanceof ProjectionSource.File source) {
+      File file = source.path().toFile();
+      return new FileKey(effective, file.lastModified(), file.length());
+    }
+    return effective;
+  }
+
+  /** What runs are about; takes no memory to speak of. */
+  private final class Topic {
+    final int[] ids;
+    final Reference reference;
+    final EncoderRun.Key referenceRun;
+    final EncoderRun.Key patternRun;
+
+    Topic(Tokens tokens, PatternSettings settings) {
+      ids = tokens.ids();
+      int n = ids.length;
+      GlobalTokens globals =
+          settings.kind().hasGlobals() ? settings.globals().within(n) : GlobalTokens.NONE;
+      reference = Reference.of(n, encoder.config().maxPositions(), globals);
+      Object text = IntBuffer.wrap(ids);
+      referenceRun = new EncoderRun.Key(text, reference.pattern());
+      patternRun = new EncoderRun.Key(text, mechanismKey(settings, n));
+    }
+
+    /** So that what layers read makes no room for what is computed from it. */
+    void use() {
+      int layers = encoder.config().layers();
+      EncoderRun.use(patternRun, layers, kept);
+      EncoderRun.use(referenceRun, layers, kept);
+    }
+  }
+
+  /** Asks for the memory before it is taken, and says what would fit if there is less. */
+  private <T> T within(
+      Tokens tokens, PatternSettings settings, Apply apply, Function<Topic, T> work) {
+    int n = tokens.size();
+    Topic topic = new Topic(tokens, settings);
+    topic.use();
+    long forEach = bytesForEachToken(settings, apply);
+    if (!kept.reserve(forEach * n)) {
+      throw new InputException(refusal(n, forEach, settings, apply));
+    }
+    try {
+      return work.apply(topic);
+    } catch (OutOfMemoryError e) {
+      kept.clear();
+      throw new MemoryException(
+          String.format(
+              Locale.ROOT,
+              "The memory ran out over %,d tokens, and what was kept of earlier results is gone;"
+                  + " use fewer tokens, or start Java with a larger -Xmx.",
+              n),
+          e);
+    } finally {
+      kept.release();
+    }
+  }
+
+  /** Bytes that are taken at a time for each token, beside what is kept. */
+  private long bytesForEachToken(PatternSettings settings, Apply apply) {
+    // Of a single layer the pattern's attention shares all but the output with the reference's
+    int widths =
+        EncoderRun.WIDTHS
+            + (apply == Apply.EVERY_LAYER ? EncoderRun.WIDTHS : 1)
+            + EncoderRun.PASSING_WIDTHS;
+    int denominators = 3 * encoder.config().heads();
+    long projections =
+        settings.kind() == PatternKind.LINFORMER
+                && settings.projection() instanceof ProjectionSource.Gaussian
+            ? 2L * settings.rank()
+            : 0;
+    return Float.BYTES * ((long) widths * encoder.config().hidden() + denominators + projections);
+  }
+
+  private String refusal(int n, long forEach, PatternSettings settings, Apply apply) {
+    long capacity = kept.capacity();
+    boolean largest = capacity >= WorkingSet.mostOfHeap();
+    return String.format(
+        Locale.ROOT,
+        "%,d tokens need %s of memory with %s in %s, and there is %s for them; use at most %,d"
+            + " tokens, or %s.",
+        n,
+        Memory.format(forEach * n),
+        Wording.of(settings, n),
+        apply == Apply.EVERY_LAYER ? "every layer" : "one layer",
+        Memory.format(capacity),
+        capacity / forEach,
+        largest ? "start Java with a larger -Xmx" : "allow more memory for results");
   }
 
   /** One question's text, pattern and runs. */
@@ -107,62 +276,64 @@ public final class Workbench {
     private final Apply apply;
     private final Progress progress;
     private final Cancellation cancellation;
-    private final Reference referenceOfText;
+    private final Topic topic;
     private final Mechanism mechanism;
     private final EncoderRun referenceRun;
     private final @Nullable EncoderRun patternRun;
 
     Question(
-        Tokens tokens,
+        Topic topic,
         PatternSettings settings,
         Apply apply,
         Progress progress,
         Cancellation cancellation) {
+      this.topic = topic;
       this.apply = apply;
       this.progress = progress;
       this.cancellation = cancellation;
-      int[] ids = tokens.ids();
-      int n = ids.length;
-      GlobalTokens globals =
-          settings.kind().hasGlobals() ? settings.globals().within(n) : GlobalTokens.NONE;
-      referenceOfText = Reference.of(n, encoder.config().maxPositions(), globals);
+      int n = topic.ids.length;
       mechanism =
           Mechanisms.of(settings, n, encoder.config().heads(), KeyPadding.NONE, cancellation);
-      IntBuffer text = IntBuffer.wrap(ids);
-
-      Kept known = reference;
-      List<Object> key = List.of(text, referenceOfText);
-      if (known == null || !known.key().equals(key)) {
-        Mechanism full = new Mechanism.Sparse(referenceOfText.plan(n, KeyPadding.NONE));
-        known = new Kept(key, new EncoderRun(encoder, ids, full));
-        reference = known;
-      }
-      referenceRun = known.run();
-
-      if (apply == Apply.EVERY_LAYER) {
-        Kept last = pattern;
-        List<Object> patternKey =
-            settings.kind() == PatternKind.LINFORMER
-                ? List.of(text, settings.rank(), settings.projection())
-                : List.of(text, settings.pattern(n));
-        if (last == null || !last.key().equals(patternKey)) {
-          last = new Kept(patternKey, new EncoderRun(encoder, ids, mechanism));
-          pattern = last;
-        }
-        patternRun = last.run();
-      } else {
+      Mechanism ofReference = new Mechanism.Sparse(topic.reference.plan(n, KeyPadding.NONE));
+      referenceRun = run(topic.referenceRun, ofReference, null);
+      if (apply == Apply.THIS_LAYER) {
         patternRun = null;
+      } else if (topic.patternRun.equals(topic.referenceRun)) {
+        patternRun = referenceRun;
+      } else {
+        patternRun = run(topic.patternRun, mechanism, referenceRun);
       }
     }
 
+    private EncoderRun run(EncoderRun.Key key, Mechanism under, @Nullable EncoderRun sibling) {
+      return new EncoderRun(key, encoder, topic.ids, under, sibling, kept, workers);
+    }
+
+    /** The attention of a layer, which is kept if that of all layers is. */
     LayerComparison layer(int layer) {
-      LayerAttention referenceAttention = referenceRun.attention(layer, progress, cancellation);
-      LayerAttention attention =
-          apply == Apply.EVERY_LAYER
-              ? Objects.requireNonNull(patternRun).attention(layer, progress, cancellation)
-              : referenceAttention.under(mechanism, workers, cancellation);
-      return new LayerComparison(
-          encoder.kernels(), attention, referenceAttention, referenceOfText, workers, cancellation);
+      LayerKey key = new LayerKey(topic.patternRun, apply, layer);
+      LayerComparison known = kept.get(key, LayerComparison.class);
+      if (known != null) {
+        return known;
+      }
+      LayerAttention ofReference = referenceRun.attention(layer, progress, cancellation);
+      LayerAttention ofPattern =
+          patternRun != null
+              ? patternRun.attention(layer, progress, cancellation)
+              : ofReference.under(mechanism, workers, cancellation);
+      LayerComparison answer =
+          new LayerComparison(
+              encoder.kernels(), ofPattern, ofReference, topic.reference, workers, cancellation);
+      if (referenceRun.keepsAttention()) {
+        keep(layer, answer);
+      }
+      return answer;
+    }
+
+    /** Keeps an answer, and the reference's attention for the next pattern. */
+    void keep(int layer, LayerComparison answer) {
+      referenceRun.keep(layer, answer.referenceAttention());
+      kept.keep(new LayerKey(topic.patternRun, apply, layer), answer, answer.parts());
     }
   }
 }

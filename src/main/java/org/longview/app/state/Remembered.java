@@ -11,14 +11,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered from one run to the next: the theme, the window's place, the last folder and
- * the last documents. A file that cannot be read or written is passed over; nothing depends on it.
+ * What is remembered from one run to the next: the theme, the window's place, the last folder, the
+ * last documents and the memory for results. A file that cannot be read or written is passed over;
+ * nothing depends on it.
  */
 public final class Remembered {
   private static final Logger LOG = System.getLogger(Remembered.class.getName());
@@ -86,6 +88,19 @@ public final class Remembered {
 
   public void setFolder(Path folder) {
     set("folder", folder.toString());
+  }
+
+  /** Bytes that results may take; empty if that was never chosen. */
+  public OptionalLong workingSet() {
+    try {
+      return OptionalLong.of(Long.parseLong(values.getProperty("working-set", "")));
+    } catch (NumberFormatException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  public void setWorkingSet(long bytes) {
+    set("working-set", Long.toString(bytes));
   }
 
   /** The documents that were opened last, the last one first. They may be gone. */

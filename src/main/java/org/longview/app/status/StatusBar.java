@@ -6,7 +6,10 @@ import javafx.animation.Timeline;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,8 @@ import org.longview.app.job.Activities;
 import org.longview.app.job.Activity;
 import org.longview.app.study.AttentionModel;
 import org.longview.app.study.ModelModel;
+import org.longview.app.study.WorkingSetModel;
+import org.longview.budget.Memory;
 import org.longview.study.Workbench;
 
 /**
@@ -26,8 +31,10 @@ public final class StatusBar extends HBox {
 
   private final AttentionModel attention;
   private final ModelModel models;
+  private final WorkingSetModel workingSet;
   private final Activities activities;
   private final Label computed = new Label();
+  private final MenuButton kept = new MenuButton();
   private final Label heap = new Label();
   private final Label kernels = new Label();
   private final ProgressBar progress = new ProgressBar();
@@ -38,9 +45,14 @@ public final class StatusBar extends HBox {
   private int looks;
 
   /** Follows what was computed and what is going on. */
-  public StatusBar(AttentionModel attention, ModelModel models, Activities activities) {
+  public StatusBar(
+      AttentionModel attention,
+      ModelModel models,
+      WorkingSetModel workingSet,
+      Activities activities) {
     this.attention = attention;
     this.models = models;
+    this.workingSet = workingSet;
     this.activities = activities;
     getStyleClass().add("status-bar");
     setAlignment(Pos.CENTER_LEFT);
@@ -48,6 +60,14 @@ public final class StatusBar extends HBox {
     cell.setId("status-cell");
     cancel.setId("cancel");
     cancel.getStyleClass().add("link-button");
+    kept.setId("working-set");
+    kept.setMinWidth(USE_PREF_SIZE);
+    kept.setTooltip(
+        new Tooltip(
+            "Results that are kept, so that none is computed twice; choose how much memory they and"
+                + " what is being computed may take"));
+    kept.setOnShowing(event -> offerCapacities());
+    offerCapacities();
     progress.setPrefWidth(110);
     cancel.setOnAction(
         event -> {
@@ -60,13 +80,15 @@ public final class StatusBar extends HBox {
       label.setMinWidth(USE_PREF_SIZE);
     }
     cell.setMinWidth(0);
-    getChildren().addAll(progress, doing, cancel, computed, heap, kernels, Panels.spacer(), cell);
+    getChildren()
+        .addAll(progress, doing, cancel, computed, kept, heap, kernels, Panels.spacer(), cell);
     attention.layerProperty().addListener((property, before, now) -> tell());
     attention.qualityProperty().addListener((property, before, now) -> tell());
     attention.qualityCurrentProperty().addListener((property, before, now) -> tell());
     models.workbenchProperty().addListener((property, before, now) -> tell());
     tell();
-    heap.setText(StatusModel.heap());
+    tellMemory();
+    workingSet.capacityProperty().addListener((property, before, now) -> tellMemory());
     look();
     Timeline clock = new Timeline(new KeyFrame(LOOK, event -> look()));
     clock.setCycleCount(Animation.INDEFINITE);
@@ -92,6 +114,21 @@ public final class StatusBar extends HBox {
     kernels.setText(workbench == null ? "" : workbench.encoder().kernels().description());
   }
 
+  private void tellMemory() {
+    heap.setText(StatusModel.heap());
+    kept.setText(workingSet.told());
+  }
+
+  private void offerCapacities() {
+    kept.getItems().clear();
+    for (long bytes : workingSet.choices()) {
+      RadioMenuItem item = new RadioMenuItem("At most " + Memory.format(bytes));
+      item.setSelected(bytes == workingSet.capacityProperty().get());
+      item.setOnAction(event -> workingSet.allow(bytes));
+      kept.getItems().add(item);
+    }
+  }
+
   private void look() {
     shown = activities.shown();
     Activity activity = shown;
@@ -107,7 +144,7 @@ public final class StatusBar extends HBox {
       doing.setText(StatusModel.doing(activity.what(), activity.fraction()));
     }
     if (looks++ % LOOKS_FOR_EACH_HEAP == 0) {
-      heap.setText(StatusModel.heap());
+      tellMemory();
     }
   }
 }

@@ -20,11 +20,11 @@ final class StatusModel {
       return "";
     }
     String first =
-        "layer %d, %s tokens in %s"
+        "layer %d, %s tokens %s"
             .formatted(
                 layer.settings().view().layer(),
                 Numerals.grouped(layer.tokens().size()),
-                time(layer.took()));
+                took(layer.took()));
     if (quality == null || !attention.qualityCurrentProperty().get()) {
       return first;
     }
@@ -32,11 +32,15 @@ final class StatusModel {
   }
 
   private static String layers(Answer<ModelQuality> quality) {
-    return "%d layers × %d heads in %s"
+    return "%d layers × %d heads %s"
         .formatted(
             quality.value().layers().size(),
             quality.value().layer(0).heads(),
-            time(quality.took()));
+            took(quality.took()));
+  }
+
+  private static String took(Duration time) {
+    return time.isZero() ? "kept from before" : "in " + time(time);
   }
 
   /** "18 ms", "1.4 s", "3 min 5 s". */

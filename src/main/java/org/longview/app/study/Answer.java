@@ -10,6 +10,6 @@ import org.longview.text.Tokens;
  * @param <T> the result
  * @param tokens of the text that it was computed for
  * @param settings that it was computed under
- * @param took how long that took
+ * @param took how long that took; zero if it was there already
  */
 public record Answer<T>(T value, Tokens tokens, Settings settings, Duration took) {}

@@ -24,8 +24,8 @@ import org.longview.work.Progress;
 
 /**
  * The viewed layer's attention and the pattern's cost in quality, computed anew as the settings
- * change. The last results stay until the next ones are there; whether they are still those of the
- * settings is told with them. For the JavaFX thread alone.
+ * change, or there at once if they were kept. The last results stay until the next ones are there;
+ * whether they are still those of the settings is told with them. For the JavaFX thread alone.
  */
 public final class AttentionModel {
   private static final Duration PATIENCE = Duration.ofMillis(400);
@@ -133,10 +133,21 @@ public final class AttentionModel {
     if (!newLayer.equals(layerWanted)) {
       stopped.set(false);
       layerWanted = newLayer;
-      compute(asked, newLayer, now);
+      find(asked, newLayer, now);
     } else if (measure) {
       measure(asked, newQuality, now);
     }
+  }
+
+  /** Shows what was computed before at once, or else computes it. */
+  private void find(Workbench asked, LayerKey key, Settings now) {
+    LayerComparison known = asked.knownLayer(key.tokens, now.pattern(), now.apply(), key.layer);
+    if (known == null) {
+      compute(asked, key, now);
+      return;
+    }
+    layerJob.cancel();
+    show(asked, key, new Answer<>(known, key.tokens, now, Duration.ZERO));
   }
 
   private void compute(Workbench asked, LayerKey key, Settings now) {
@@ -146,33 +157,43 @@ public final class AttentionModel {
             now,
             (progress, stop) ->
                 asked.layer(key.tokens, now.pattern(), now.apply(), key.layer, progress, stop)),
-        answer -> {
-          layerShown = key;
-          layer.set(answer);
-          layerCurrent.set(key.equals(layerWanted));
-          notices.mended(layerJob);
-          QualityKey next = qualityWanted;
-          if (layerCurrent.get() && next != null && !next.equals(qualityShown)) {
-            measure(asked, next, now);
-          }
-        },
+        answer -> show(asked, key, answer),
         failed(layerJob));
   }
 
+  private void show(Workbench asked, LayerKey key, Answer<LayerComparison> answer) {
+    layerShown = key;
+    layer.set(answer);
+    layerCurrent.set(key.equals(layerWanted));
+    notices.mended(layerJob);
+    QualityKey next = qualityWanted;
+    if (layerCurrent.get() && next != null && !next.equals(qualityShown)) {
+      measure(asked, next, answer.settings());
+    }
+  }
+
   private void measure(Workbench asked, QualityKey key, Settings now) {
+    ModelQuality known = asked.knownQuality(key.tokens, now.pattern(), now.apply());
+    if (known != null) {
+      qualityJob.cancel();
+      show(key, new Answer<>(known, key.tokens, now, Duration.ZERO));
+      return;
+    }
     qualityJob.submit(
         timed(
             key.tokens,
             now,
             (progress, stop) ->
                 asked.quality(key.tokens, now.pattern(), now.apply(), progress, stop)),
-        answer -> {
-          qualityShown = key;
-          quality.set(answer);
-          qualityCurrent.set(key.equals(qualityWanted));
-          notices.mended(qualityJob);
-        },
+        answer -> show(key, answer),
         failed(qualityJob));
+  }
+
+  private void show(QualityKey key, Answer<ModelQuality> answer) {
+    qualityShown = key;
+    quality.set(answer);
+    qualityCurrent.set(key.equals(qualityWanted));
+    notices.mended(qualityJob);
   }
 
   private static <T> LatestJob.Work<Answer<T>> timed(

@@ -24,8 +24,10 @@ import org.longview.linear.Matrix;
  * corrections when a larger one is met.
  */
 final class FusedAttention {
-  /** Keys in a tile: with 48 queries, 24 KiB of scores. */
-  private static final int TILE = 128;
+  /**
+   * Keys in a tile: with 48 queries, 12 KiB of scores, and a cache of 32 KiB holds all else too.
+   */
+  private static final int TILE = 64;
 
   /** Scores, to base 2, up to which no maximum is subtracted. */
   private static final float BOUND = 75;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,11 +22,13 @@ class RememberedTest {
     first.setFolder(folder);
     Remembered.Place place = new Remembered.Place(10, 20, 1280, 800, true);
     first.setPlace(place);
+    first.setWorkingSet(3L << 30);
 
     Remembered next = new Remembered(file);
     assertEquals(Theme.LIGHT, next.theme());
     assertEquals(folder, next.folder());
     assertEquals(place, next.place());
+    assertEquals(OptionalLong.of(3L << 30), next.workingSet());
   }
 
   @Test
@@ -50,6 +53,7 @@ class RememberedTest {
     assertEquals(Theme.DARK, none.theme());
     assertNull(none.folder());
     assertNull(none.place());
+    assertEquals(OptionalLong.empty(), none.workingSet());
   }
 
   @Test

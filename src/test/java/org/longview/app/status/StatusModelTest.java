@@ -25,6 +25,16 @@ class StatusModelTest {
   }
 
   @Test
+  void whatWasKeptIsNotSaidToHaveTakenTime() {
+    Session session = TestSession.of("I love Geeks for Geeks");
+    session.settings().change("w", now -> now.withPattern(now.pattern().withWindow(2)));
+    session.settings().undo();
+    assertEquals(
+        "layer 0, 9 tokens kept from before; 12 layers × 12 heads kept from before",
+        StatusModel.computed(session.attention()));
+  }
+
+  @Test
   void progressIsToldInPercentOnceItIsKnown() {
     assertEquals("Reading the model…", StatusModel.doing("Reading the model", -1));
     assertEquals("Layer 3 of 12, 17 %", StatusModel.doing("Layer 3 of 12", 0.167));

@@ -82,14 +82,61 @@ class AttentionModelTest {
   }
 
   @Test
-  void anotherLayerIsComputedButNotTheQuality() {
+  void anotherLayerIsThereAtOnceOnceTheQualityWasMeasured() {
     Object quality = attention.qualityProperty().get();
     session.settings().change("head", now -> now.withView(now.view().withHead(5, 0)));
-    assertFalse(attention.layerCurrentProperty().get());
+    assertEquals(0, threads.waiting());
+    assertTrue(attention.layerCurrentProperty().get());
     assertTrue(attention.qualityCurrentProperty().get());
-    threads.runAll();
     assertEquals(5, layer().settings().view().layer());
     assertSame(quality, attention.qualityProperty().get());
+  }
+
+  @Test
+  void undoAndRedoShowAtOnceWhatIsStillKept() {
+    LayerComparison before = layer().value();
+    window(2);
+    threads.runAll();
+    LayerComparison after = layer().value();
+    session.settings().undo();
+    assertEquals(0, threads.waiting());
+    assertSame(before, layer().value());
+    assertEquals(4, layer().settings().pattern().window());
+    assertTrue(attention.layerCurrentProperty().get());
+    assertTrue(attention.qualityCurrentProperty().get());
+    session.settings().redo();
+    assertEquals(0, threads.waiting());
+    assertSame(after, layer().value());
+    assertTrue(attention.layerCurrentProperty().get());
+    assertTrue(attention.qualityCurrentProperty().get());
+  }
+
+  @Test
+  void whatIsNotKeptAnyMoreIsComputedAgain() {
+    window(2);
+    threads.runAll();
+    session.workingSet().allow(200_000);
+    session.settings().undo();
+    assertFalse(attention.layerCurrentProperty().get());
+    threads.runAll();
+    assertTrue(attention.layerCurrentProperty().get());
+    assertTrue(attention.qualityCurrentProperty().get());
+  }
+
+  @Test
+  void whatHasNoRoomIsRefusedUntilMoreIsAllowed() {
+    session.workingSet().allow(100_000);
+    window(2);
+    threads.runAll();
+    assertFalse(attention.layerCurrentProperty().get());
+    String sentence = session.notices().noticeProperty().get().sentence();
+    assertTrue(sentence.contains("9 tokens need"), sentence);
+    assertTrue(sentence.contains("use at most 5 tokens, or allow more"), sentence);
+    session.workingSet().allow(10_000_000);
+    threads.runAll();
+    assertTrue(attention.layerCurrentProperty().get());
+    assertTrue(attention.qualityCurrentProperty().get());
+    assertEquals(null, session.notices().noticeProperty().get());
   }
 
   @Test
