@@ -37,6 +37,9 @@ public final class AttentionPlan {
   /** Where rows that are not global look; null if they look everywhere. */
   private final @Nullable Window window;
 
+  /** The pattern where neither a window nor global tokens tell what it excludes; else null. */
+  private final @Nullable RunPattern runs;
+
   private final List<Pass> passes;
 
   private AttentionPlan(SparsityPattern pattern, int n, KeyPadding padding) {
@@ -46,6 +49,7 @@ public final class AttentionPlan {
     causal = pattern instanceof Causal;
     isGlobal = new boolean[n];
     SparsityPattern base = pattern instanceof Causal c ? c.base() : pattern;
+    runs = base instanceof RunPattern r ? r : null;
     if (base instanceof WindowGlobal windowGlobal) {
       for (int g : windowGlobal.globals().positions()) {
         isGlobal[g] = true;
@@ -55,6 +59,9 @@ public final class AttentionPlan {
     } else if (base instanceof Window local) {
       window = local;
       passes = List.of(localPass(new WindowGlobal(local, GlobalTokens.NONE)));
+    } else if (runs != null) {
+      window = null;
+      passes = List.of(runPass(runs));
     } else {
       window = null;
       passes = List.of(fullPass());
@@ -145,6 +152,13 @@ public final class AttentionPlan {
         }
       }
     }
+    if (runs != null) {
+      for (int j = keyFrom; j < end; j++) {
+        if (!runs.allows(query, j)) {
+          weights[offset + j] = excluded;
+        }
+      }
+    }
     if (padding.containsAny(keyFrom, end)) {
       for (int j = keyFrom; j < end; j++) {
         if (padding.contains(j)) {
@@ -204,6 +218,16 @@ public final class AttentionPlan {
     return new Pass(null, null, spans.build(), false);
   }
 
+  private Pass runPass(RunPattern pattern) {
+    int[] keyOrder = pattern.keyOrder(n);
+    KeySpans.Builder spans = new KeySpans.Builder(n);
+    for (int i = 0; i < n; i++) {
+      pattern.keys(i, n, (from, to) -> add(spans, from, to, keyOrder));
+      spans.endRow();
+    }
+    return new Pass(null, keyOrder, spans.build(), false);
+  }
+
   private Pass globalPass(GlobalTokens globals) {
     KeySpans.Builder spans = new KeySpans.Builder(globals.count());
     for (int g : globals.positions()) {
@@ -217,9 +241,9 @@ public final class AttentionPlan {
     Window window = pattern.local();
     int d = (int) Math.min(window.dilation(), n);
     int half = (int) Math.min(window.half(), n);
-    int[] byResidue = byResidue(n, d);
+    int[] byResidue = KeyOrders.byResidue(n, d);
     int[] globals = inOrder(pattern.globals(), byResidue);
-    int[] keyOrder = concatenate(byResidue, globals);
+    int[] keyOrder = KeyOrders.concatenate(byResidue, globals);
     int[] queries = IntStream.of(byResidue).filter(i -> !isGlobal[i]).toArray();
     // Where each global key stands in byResidue: ascending, as the keys are
     int[] places = IntStream.range(0, n).filter(p -> isGlobal[byResidue[p]]).toArray();
@@ -271,26 +295,8 @@ public final class AttentionPlan {
     }
   }
 
-  /** The tokens 0, d, 2d, …, 1, d + 1, …, that is, by residue modulo d. */
-  private static int[] byResidue(int n, int d) {
-    int[] order = new int[n];
-    int place = 0;
-    for (int residue = 0; residue < d; residue++) {
-      for (int i = residue; i < n; i += d) {
-        order[place++] = i;
-      }
-    }
-    return order;
-  }
-
   private static int[] inOrder(GlobalTokens globals, int[] order) {
     return IntStream.of(order).filter(globals::contains).toArray();
-  }
-
-  private static int[] concatenate(int[] a, int[] b) {
-    int[] both = Arrays.copyOf(a, a.length + b.length);
-    System.arraycopy(b, 0, both, a.length, b.length);
-    return both;
   }
 
   /** How many elements of an ascending array are below the bound. */

@@ -75,6 +75,21 @@ public final class GlobalTokens {
         : of(IntStream.concat(IntStream.of(positions), IntStream.of(token)).toArray());
   }
 
+  /**
+   * Checks that all are positions in a text of n tokens.
+   *
+   * @throws InputException if one is outside
+   */
+  public void check(int n) {
+    int s = positions.length;
+    if (s > 0 && positions[s - 1] >= n) {
+      throw new InputException(
+          String.format(
+              "Global token %d is outside the text of %d token%s: positions are 0 to %d.",
+              positions[s - 1], n, n == 1 ? "" : "s", n - 1));
+    }
+  }
+
   /** Those that are positions in a text of n tokens. */
   public GlobalTokens within(int n) {
     return positions.length == 0 || positions[positions.length - 1] < n

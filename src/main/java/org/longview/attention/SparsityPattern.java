@@ -7,7 +7,12 @@ import org.longview.work.InputException;
  * A set of allowed (query, key) pairs, for texts of any length n. Immutable; the methods that count
  * throw {@link ArithmeticException} where a count exceeds a {@code long}.
  */
-public sealed interface SparsityPattern {
+public sealed interface SparsityPattern
+    permits SparsityPattern.Full,
+        SparsityPattern.Window,
+        SparsityPattern.WindowGlobal,
+        SparsityPattern.Causal,
+        RunPattern {
   /** Whether the query at one position may look at the key at another. */
   boolean allows(int query, int key);
 
@@ -42,6 +47,14 @@ public sealed interface SparsityPattern {
 
   /** Number of distinct allowed pairs among n tokens. */
   long exactEntries(long n);
+
+  /**
+   * Number of distinct allowed pairs among n tokens in which the key is not after the query; unless
+   * overridden, of a symmetric pattern that allows a token itself: half of the rest remains.
+   */
+  default long causalEntries(long n) {
+    return n + (exactEntries(n) - n) / 2;
+  }
 
   /**
    * Number of stored entries as the literature counts them: n² for full attention, n·(w + 2s) for a
@@ -238,13 +251,7 @@ public sealed interface SparsityPattern {
 
     @Override
     public void check(int n) {
-      int s = globals.count();
-      if (s > 0 && globals.position(s - 1) >= n) {
-        throw new InputException(
-            String.format(
-                "Global token %d is outside the text of %d token%s: positions are 0 to %d.",
-                globals.position(s - 1), n, n == 1 ? "" : "s", n - 1));
-      }
+      globals.check(n);
     }
   }
 
@@ -265,11 +272,14 @@ public sealed interface SparsityPattern {
       return keyTo - 1 <= queryFrom && base.allowsEvery(queryFrom, queryTo, keyFrom, keyTo);
     }
 
-    /** Every base pattern is symmetric and allows a token itself: half of the rest remains. */
     @Override
     public long exactEntries(long n) {
-      long entries = base.exactEntries(n);
-      return n + (entries - n) / 2;
+      return base.causalEntries(n);
+    }
+
+    @Override
+    public long causalEntries(long n) {
+      return base.causalEntries(n);
     }
 
     /** That of the base pattern: the formula knows no direction. */

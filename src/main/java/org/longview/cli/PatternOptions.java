@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.longview.attention.Fixed;
 import org.longview.attention.GlobalTokens;
 import org.longview.attention.SparsityPattern.Window;
 import org.longview.attention.SparsityPattern.WindowGlobal;
@@ -26,7 +27,9 @@ final class PatternOptions {
   @Option(
       names = "--pattern",
       paramLabel = "NAME",
-      description = "full, window, dilated, window-global or linformer.")
+      description =
+          "full, window, dilated, window-global, sinks, strided, fixed or linformer; sinks, strided"
+              + " and fixed are causal.")
   @Nullable String pattern;
 
   @Option(names = "--window", paramLabel = "W", description = "The total window w.")
@@ -38,8 +41,21 @@ final class PatternOptions {
   @Option(
       names = "--global",
       paramLabel = "LIST",
-      description = "Positions of global tokens: 0,5 or first:4.")
+      description = "Positions of global tokens, or of sinks: 0,5 or first:4.")
   @Nullable String global;
+
+  @Option(
+      names = "--stride",
+      paramLabel = "L",
+      description = "The stride l of strided, and the length l of the blocks of fixed.")
+  @Nullable Integer stride;
+
+  @Option(
+      names = "--summary",
+      paramLabel = "C",
+      description =
+          "Of fixed: the last C tokens of each block are seen by all after it; default 1.")
+  @Nullable Integer summary;
 
   @Option(names = "--rank", paramLabel = "K", description = "Linformer's rank k.")
   @Nullable Integer rank;
@@ -66,13 +82,19 @@ final class PatternOptions {
     if (kind.hasWindow() && window == null) {
       throw new InputException("The pattern " + kind.id() + " needs its window; give --window W.");
     }
+    if (kind.hasStride() && stride == null) {
+      throw new InputException("The pattern " + kind.id() + " needs its stride; give --stride L.");
+    }
+    if (kind.hasSummary()) {
+      new Fixed(stride == null ? 1 : stride, summary == null ? 1 : summary);
+    }
     return settingsWithoutWindow();
   }
 
   /** The settings where a missing window does not matter. */
   PatternSettings settingsWithoutWindow() {
     PatternKind kind = kind();
-    if (causal && !kind.canBeCausal()) {
+    if (causal && kind.hasRank()) {
       throw new InputException("Linformer has no causal form; leave out --causal.");
     }
     ProjectionSource source = projection();
@@ -84,7 +106,9 @@ final class PatternOptions {
         globals(global),
         causal,
         kind.hasRank() ? rank(source) : defaults.rank(),
-        source);
+        source,
+        stride == null ? defaults.stride() : stride,
+        summary == null ? defaults.summary() : summary);
   }
 
   private PatternKind kind() {
@@ -192,8 +216,14 @@ final class PatternOptions {
       }
       json.add("global", positions);
     }
-    if (kind.canBeCausal()) {
-      json.addProperty("causal", settings.causal());
+    if (kind.hasStride()) {
+      json.addProperty("stride", settings.stride());
+    }
+    if (kind.hasSummary()) {
+      json.addProperty("summary", settings.summary());
+    }
+    if (!kind.hasRank()) {
+      json.addProperty("causal", settings.isCausal());
     }
     if (kind.hasRank()) {
       json.addProperty("rank", settings.rank());

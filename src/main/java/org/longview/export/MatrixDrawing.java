@@ -207,6 +207,7 @@ final class MatrixDrawing implements Drawing {
       case PROJECTED -> "projected key";
       case WINDOW -> "window";
       case SELF -> "the token itself";
+      case FAR -> "beyond the neighbourhood";
       case GLOBAL -> "global token";
     };
   }

@@ -56,6 +56,9 @@ public final class StudyFigures {
     } else {
       legend.add(CellKind.WINDOW);
     }
+    if (pattern.kind().hasStride()) {
+      legend.add(CellKind.FAR);
+    }
     if (pattern.globalCount(n) > 0) {
       legend.add(CellKind.GLOBAL);
     }
@@ -125,9 +128,7 @@ public final class StudyFigures {
 
   /** Whether there are pairs without a value: in a difference, pairs that neither side allows. */
   private boolean showsExcluded(LayerComparison layer, Shown shown) {
-    boolean sparse =
-        pattern.kind() != PatternKind.LINFORMER
-            && (pattern.kind() != PatternKind.FULL || pattern.causal());
+    boolean sparse = pattern.kind().isSparse() || pattern.isCausal();
     return shown == Shown.PATTERN ? sparse : !layer.reference().isFull();
   }
 

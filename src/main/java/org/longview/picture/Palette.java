@@ -13,6 +13,7 @@ import org.longview.study.CellKind;
  * @param muted words and lines that stand back
  * @param window what belongs to the window
  * @param global what belongs to global tokens
+ * @param far keys beyond a query's neighbourhood
  * @param projected what belongs to projected keys
  * @param good what fits
  * @param bad what does not fit
@@ -26,6 +27,7 @@ public record Palette(
     int muted,
     int window,
     int global,
+    int far,
     int projected,
     int good,
     int bad) {
@@ -40,6 +42,7 @@ public record Palette(
           0xff8b949e,
           0xff58a6ff,
           0xfff0883e,
+          0xffbc8cff,
           0xff3fb950,
           0xff3fb950,
           0xfff85149);
@@ -55,6 +58,7 @@ public record Palette(
           0xff656d76,
           0xff0969da,
           0xffbc4c00,
+          0xff8250df,
           0xff1a7f37,
           0xff1a7f37,
           0xffcf222e);
@@ -67,6 +71,7 @@ public record Palette(
     return switch (kind) {
       case SELF -> window;
       case WINDOW -> mix(window, grid, CELL_STRENGTH);
+      case FAR -> mix(far, grid, CELL_STRENGTH);
       case GLOBAL -> mix(global, grid, CELL_STRENGTH);
       case PROJECTED -> mix(projected, grid, CELL_STRENGTH);
     };

@@ -1,10 +1,13 @@
 package org.longview.picture;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.longview.attention.GlobalTokens;
+import org.longview.attention.RunPattern;
 import org.longview.attention.SparsityPattern.Window;
 import org.longview.study.CellKind;
 import org.longview.study.MatrixSource;
+import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 
 /**
@@ -18,6 +21,9 @@ public final class PatternPicture implements MatrixSource {
   private final long half;
   private final long dilation;
   private final int[] globals;
+
+  /** The pattern where the window and the global tokens do not tell it; else null. */
+  private final @Nullable RunPattern runs;
 
   /**
    * The mechanism for n tokens.
@@ -33,6 +39,10 @@ public final class PatternPicture implements MatrixSource {
     dilation = this.settings.kind().hasWindow() ? Math.min(window.dilation(), n) : 1;
     GlobalTokens tokens = this.settings.globals();
     globals = tokens.positions();
+    runs =
+        !this.settings.kind().hasRank() && this.settings.pattern(n) instanceof RunPattern pattern
+            ? pattern
+            : null;
   }
 
   @Override
@@ -95,6 +105,14 @@ public final class PatternPicture implements MatrixSource {
     if (rowFrom < columnTo && columnFrom < rowTo) {
       return CellKind.SELF.value();
     }
+    if (runs != null) {
+      if (runs.allowsFar(rowFrom, rowTo, columnFrom, columnTo)) {
+        return CellKind.FAR.value();
+      }
+      return runs.allowsAny(rowFrom, rowTo, columnFrom, columnTo)
+          ? CellKind.WINDOW.value()
+          : EXCLUDED;
+    }
     // All differences query − key from least to most occur in the block
     long least = (long) rowFrom - (columnTo - 1);
     long most = (long) rowTo - 1 - columnFrom;
@@ -107,6 +125,9 @@ public final class PatternPicture implements MatrixSource {
   private boolean hasGlobal(int rowFrom, int rowTo, int columnFrom, int columnTo, boolean causal) {
     if (globals.length == 0) {
       return false;
+    }
+    if (settings.kind() == PatternKind.SINKS) {
+      return hasBetween(columnFrom, Math.min(columnTo, rowTo));
     }
     if (!causal) {
       return hasBetween(rowFrom, rowTo) || hasBetween(columnFrom, columnTo);

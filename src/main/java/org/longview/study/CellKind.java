@@ -10,10 +10,12 @@ public enum CellKind {
   PROJECTED(0),
   /** The key lies in the query's window; of full attention, any pair. */
   WINDOW(1),
+  /** The key lies beyond the query's neighbourhood, at a stride or as the summary of a block. */
+  FAR(2),
   /** A token and itself. */
-  SELF(2),
-  /** The query or the key is a global token. */
-  GLOBAL(3);
+  SELF(3),
+  /** The query or the key is a global token, or the key an attention sink. */
+  GLOBAL(4);
 
   private static final CellKind[] KINDS = values();
 

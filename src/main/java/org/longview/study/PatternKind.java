@@ -6,6 +6,9 @@ public enum PatternKind {
   WINDOW("Window", "window"),
   DILATED("Dilated", "dilated"),
   WINDOW_GLOBAL("Window + global", "window-global"),
+  SINKS("Sinks", "sinks"),
+  STRIDED("Strided", "strided"),
+  FIXED("Fixed", "fixed"),
   LINFORMER("Linformer", "linformer");
 
   private final String title;
@@ -28,7 +31,7 @@ public enum PatternKind {
 
   /** Whether the window w matters. */
   public boolean hasWindow() {
-    return this == WINDOW || this == DILATED || this == WINDOW_GLOBAL;
+    return this == WINDOW || this == DILATED || this == WINDOW_GLOBAL || this == SINKS;
   }
 
   /** Whether the dilation d matters. */
@@ -36,9 +39,19 @@ public enum PatternKind {
     return this == DILATED || this == WINDOW_GLOBAL;
   }
 
-  /** Whether the global tokens matter. */
+  /** Whether the global tokens matter; attention sinks are global as keys alone. */
   public boolean hasGlobals() {
-    return this == WINDOW_GLOBAL;
+    return this == WINDOW_GLOBAL || this == SINKS;
+  }
+
+  /** Whether the stride l matters. */
+  public boolean hasStride() {
+    return this == STRIDED || this == FIXED;
+  }
+
+  /** Whether the summary c of each block matters. */
+  public boolean hasSummary() {
+    return this == FIXED;
   }
 
   /** Whether the rank k matters. */
@@ -46,8 +59,18 @@ public enum PatternKind {
     return this == LINFORMER;
   }
 
-  /** Whether it has a causal form. */
+  /** Whether it leaves out pairs by its nature. */
+  public boolean isSparse() {
+    return this != FULL && this != LINFORMER;
+  }
+
+  /** Whether it is causal by itself, whatever is asked. */
+  public boolean isCausal() {
+    return this == SINKS || this == STRIDED || this == FIXED;
+  }
+
+  /** Whether it has a causal form beside the other. */
   public boolean canBeCausal() {
-    return this != LINFORMER;
+    return this != LINFORMER && !isCausal();
   }
 }

@@ -1,11 +1,14 @@
 package org.longview.study;
 
+import org.longview.attention.Fixed;
 import org.longview.attention.GlobalTokens;
+import org.longview.attention.Sinks;
 import org.longview.attention.SparsityPattern;
 import org.longview.attention.SparsityPattern.Causal;
 import org.longview.attention.SparsityPattern.Full;
 import org.longview.attention.SparsityPattern.Window;
 import org.longview.attention.SparsityPattern.WindowGlobal;
+import org.longview.attention.Strided;
 import org.longview.work.InputException;
 
 /**
@@ -18,6 +21,8 @@ import org.longview.work.InputException;
  * @param causal whether keys after the query are left out
  * @param rank k of Linformer
  * @param projection where Linformer's E and F come from
+ * @param stride l of the strided and the fixed pattern
+ * @param summary c of the fixed pattern; one that is larger than l counts as l
  */
 public record PatternSettings(
     PatternKind kind,
@@ -26,7 +31,9 @@ public record PatternSettings(
     GlobalTokens globals,
     boolean causal,
     int rank,
-    ProjectionSource projection) {
+    ProjectionSource projection,
+    int stride,
+    int summary) {
 
   /**
    * Checks the parameters.
@@ -35,6 +42,8 @@ public record PatternSettings(
    */
   public PatternSettings {
     new Window(window, dilation);
+    new Strided(stride);
+    new Fixed(Math.max(stride, summary), summary);
     if (rank < 1) {
       throw new InputException("The rank is " + rank + "; it must be 1 or more.");
     }
@@ -48,7 +57,9 @@ public record PatternSettings(
         GlobalTokens.of(0),
         false,
         4,
-        new ProjectionSource.Gaussian(0));
+        new ProjectionSource.Gaussian(0),
+        4,
+        1);
   }
 
   /**
@@ -65,9 +76,17 @@ public record PatternSettings(
           case FULL -> new Full();
           case WINDOW, DILATED -> plain;
           case WINDOW_GLOBAL -> new WindowGlobal(plain, globals.within(n));
+          case SINKS -> new Sinks(plain, globals.within(n));
+          case STRIDED -> new Strided(stride);
+          case FIXED -> new Fixed(stride, Math.min(stride, summary));
           case LINFORMER -> throw new IllegalStateException("Linformer is no sparsity pattern");
         };
-    return causal ? new Causal(base) : base;
+    return causal && kind.canBeCausal() ? new Causal(base) : base;
+  }
+
+  /** Whether no query looks at a key after it. */
+  public boolean isCausal() {
+    return kind.isCausal() || (kind.canBeCausal() && causal);
   }
 
   /** s, the number of global tokens that the mechanism uses in a text of n tokens. */
@@ -87,36 +106,55 @@ public record PatternSettings(
         kind.hasWindow() ? window : unset.window,
         kind.hasDilation() ? dilation : unset.dilation,
         kind.hasGlobals() ? globals.within(n) : GlobalTokens.NONE,
-        kind.canBeCausal() && causal,
+        isCausal(),
         kind.hasRank() ? rank : unset.rank,
-        kind.hasRank() ? projection : unset.projection);
+        kind.hasRank() ? projection : unset.projection,
+        kind.hasStride() ? stride : unset.stride,
+        kind.hasSummary() ? Math.min(stride, summary) : unset.summary);
   }
 
   public PatternSettings withKind(PatternKind newKind) {
-    return new PatternSettings(newKind, window, dilation, globals, causal, rank, projection);
+    return new PatternSettings(
+        newKind, window, dilation, globals, causal, rank, projection, stride, summary);
   }
 
   public PatternSettings withWindow(long newWindow) {
-    return new PatternSettings(kind, newWindow, dilation, globals, causal, rank, projection);
+    return new PatternSettings(
+        kind, newWindow, dilation, globals, causal, rank, projection, stride, summary);
   }
 
   public PatternSettings withDilation(long newDilation) {
-    return new PatternSettings(kind, window, newDilation, globals, causal, rank, projection);
+    return new PatternSettings(
+        kind, window, newDilation, globals, causal, rank, projection, stride, summary);
   }
 
   public PatternSettings withGlobals(GlobalTokens newGlobals) {
-    return new PatternSettings(kind, window, dilation, newGlobals, causal, rank, projection);
+    return new PatternSettings(
+        kind, window, dilation, newGlobals, causal, rank, projection, stride, summary);
   }
 
   public PatternSettings withCausal(boolean newCausal) {
-    return new PatternSettings(kind, window, dilation, globals, newCausal, rank, projection);
+    return new PatternSettings(
+        kind, window, dilation, globals, newCausal, rank, projection, stride, summary);
   }
 
   public PatternSettings withRank(int newRank) {
-    return new PatternSettings(kind, window, dilation, globals, causal, newRank, projection);
+    return new PatternSettings(
+        kind, window, dilation, globals, causal, newRank, projection, stride, summary);
   }
 
   public PatternSettings withProjection(ProjectionSource newProjection) {
-    return new PatternSettings(kind, window, dilation, globals, causal, rank, newProjection);
+    return new PatternSettings(
+        kind, window, dilation, globals, causal, rank, newProjection, stride, summary);
+  }
+
+  public PatternSettings withStride(int newStride) {
+    return new PatternSettings(
+        kind, window, dilation, globals, causal, rank, projection, newStride, summary);
+  }
+
+  public PatternSettings withSummary(int newSummary) {
+    return new PatternSettings(
+        kind, window, dilation, globals, causal, rank, projection, stride, newSummary);
   }
 }

@@ -3,11 +3,14 @@ package org.longview.study;
 import org.longview.attention.AttentionPlan;
 import org.longview.attention.GlobalTokens;
 import org.longview.attention.KeyPadding;
+import org.longview.attention.RunPattern;
+import org.longview.attention.Sinks;
 import org.longview.attention.SparsityPattern;
 import org.longview.attention.SparsityPattern.Causal;
 import org.longview.attention.SparsityPattern.Full;
 import org.longview.attention.SparsityPattern.Window;
 import org.longview.attention.SparsityPattern.WindowGlobal;
+import org.longview.attention.Within;
 
 /**
  * What a pattern is measured against: full attention as far as the model was trained. Beyond that
@@ -66,6 +69,12 @@ public record Reference(SparsityPattern pattern, String name) {
     }
     if (other instanceof WindowGlobal windowGlobal) {
       return new WindowGlobal(narrowed(windowGlobal.local()), windowGlobal.globals());
+    }
+    if (other instanceof Sinks sinks) {
+      return new Sinks(narrowed(sinks.local()), sinks.sinks());
+    }
+    if (other instanceof RunPattern runs) {
+      return new Within(runs, new Window(WINDOW, 1));
     }
     return pattern;
   }

@@ -20,6 +20,17 @@ public final class Wording {
       case FULL -> words.append("full attention");
       case WINDOW, DILATED, WINDOW_GLOBAL ->
           words.append(String.format(Locale.ROOT, "window w = %,d", settings.window()));
+      case SINKS ->
+          words.append(String.format(Locale.ROOT, "sinks and window w = %,d", settings.window()));
+      case STRIDED ->
+          words.append(String.format(Locale.ROOT, "strided, l = %,d", settings.stride()));
+      case FIXED ->
+          words.append(
+              String.format(
+                  Locale.ROOT,
+                  "fixed, l = %,d, c = %,d",
+                  settings.stride(),
+                  Math.min(settings.stride(), settings.summary())));
       case LINFORMER ->
           words
               .append(String.format(Locale.ROOT, "Linformer k = %,d, ", settings.rank()))
@@ -29,9 +40,14 @@ public final class Wording {
       words.append(String.format(Locale.ROOT, ", dilation d = %,d", settings.dilation()));
     }
     if (kind.hasGlobals()) {
-      words.append(", ").append(of(settings.globals().within(n)));
+      words
+          .append(", ")
+          .append(
+              of(
+                  settings.globals().within(n),
+                  kind == PatternKind.SINKS ? "sink" : "global token"));
     }
-    if (kind.canBeCausal() && settings.causal()) {
+    if (settings.isCausal()) {
       words.append(", causal");
     }
     return words.toString();
@@ -47,19 +63,19 @@ public final class Wording {
     return "mean pooling";
   }
 
-  private static String of(GlobalTokens globals) {
+  private static String of(GlobalTokens globals, String name) {
     int s = globals.count();
     if (s == 0) {
-      return "no global tokens";
+      return "no " + name + "s";
     }
     if (s > MOST_POSITIONS) {
-      return String.format(Locale.ROOT, "%,d global tokens", s);
+      return String.format(Locale.ROOT, "%,d %ss", s, name);
     }
     String positions =
         IntStream.of(globals.positions())
             .mapToObj(Integer::toString)
             .collect(Collectors.joining(", "));
-    return (s == 1 ? "global token " : "global tokens ") + positions;
+    return name + (s == 1 ? " " : "s ") + positions;
   }
 
   /** "232 of 576 entries (40 %)", pairs that are allowed, or stored by Linformer. */

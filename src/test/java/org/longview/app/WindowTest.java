@@ -633,6 +633,25 @@ class WindowTest {
   }
 
   @Test
+  void theFixedPatternShowsItsOwnControls(FxRobot robot) {
+    settled();
+    assertFalse(find(robot, "#stride", Node.class).getParent().isVisible());
+    fire(robot, "#pattern-fixed");
+    settled();
+    assertTrue(find(robot, "#stride", Node.class).getParent().isVisible());
+    assertTrue(find(robot, "#summary", Node.class).getParent().isVisible());
+    assertFalse(find(robot, "#window", Node.class).getParent().isVisible());
+    assertTrue(find(robot, "#causal-on", ToggleButton.class).isDisabled());
+    enter(robot, "#stride", "3");
+    settled();
+    assertEquals(3, pattern().stride());
+    enter(robot, "#summary", "4");
+    assertEquals(1, pattern().summary());
+    until(() -> session.notices().noticeProperty().get() != null);
+    assertTrue(notice().sentence().contains("between 1 and 3"), notice().sentence());
+  }
+
+  @Test
   void causalAndApplyAreSwitched(FxRobot robot) {
     settled();
     fire(robot, "#causal-on");

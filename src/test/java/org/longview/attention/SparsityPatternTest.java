@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,10 +40,96 @@ class SparsityPatternTest {
         patterns.add(new WindowGlobal(window, GlobalTokens.of(16, 3, 0, 3, 9, 10)));
       }
     }
+    patterns.addAll(runPatterns());
     for (SparsityPattern pattern : List.copyOf(patterns)) {
       patterns.add(new Causal(pattern));
     }
     return patterns;
+  }
+
+  /** Those that name the keys of each query, with strides from one to beyond the text. */
+  private static List<RunPattern> runPatterns() {
+    List<RunPattern> patterns = new ArrayList<>();
+    for (long w : new long[] {0, 7, 10_000_000_000L}) {
+      patterns.add(new Sinks(new Window(w, 1), GlobalTokens.NONE));
+      patterns.add(new Sinks(new Window(w, 1), GlobalTokens.of(16, 0, 1, 2)));
+    }
+    for (int l : new int[] {1, 2, 5, 16, 1000, Integer.MAX_VALUE}) {
+      patterns.add(new Strided(l));
+      patterns.add(new Fixed(l, 1));
+      patterns.add(new Fixed(l, Math.min(l, 3)));
+    }
+    patterns.add(new Within(new Strided(3), new Window(13, 1)));
+    patterns.add(new Within(new Fixed(7, 2), new Window(18, 1)));
+    return patterns;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 17, 64, 257})
+  void sinksAreSeenByAllLaterTokensBesideTheWindow(int n) {
+    for (int w : new int[] {0, 1, 6, 600}) {
+      Sinks sinks = new Sinks(new Window(w, 1), GlobalTokens.first(Math.min(n, 4)));
+      requireDefinition(sinks, n, (i, j) -> j <= i && (j < 4 || i - j <= w / 2));
+      assertEquals((long) n * (w / 2 + 1 + Math.min(n, 4)), sinks.formulaEntries(n));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 17, 64, 257})
+  void aStridedPatternIsTheTokensBeforeAndEveryOneAtAStride(int n) {
+    for (int l : new int[] {1, 2, 3, 8, 16, 300}) {
+      requireDefinition(new Strided(l), n, (i, j) -> j <= i && (j >= i - l || (i - j) % l == 0));
+      assertEquals((long) n * (l + n / l), new Strided(l).formulaEntries(n));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 17, 64, 257})
+  void aFixedPatternIsTheOwnBlockAndTheLastTokensOfEarlierOnes(int n) {
+    for (int l : new int[] {1, 2, 3, 8, 16, 300}) {
+      for (int c : new int[] {1, (l + 1) / 2, l}) {
+        requireDefinition(
+            new Fixed(l, c), n, (i, j) -> j <= i && (j / l == i / l || j % l >= l - c));
+        assertEquals((long) n * (l + (long) c * (n / l)), new Fixed(l, c).formulaEntries(n));
+      }
+    }
+  }
+
+  private static void requireDefinition(
+      SparsityPattern pattern, int n, BiPredicate<Integer, Integer> definition) {
+    long entries = 0;
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        boolean expected = definition.test(i, j);
+        assertEquals(expected, pattern.allows(i, j), pattern + " " + i + ", " + j);
+        entries += expected ? 1 : 0;
+      }
+    }
+    assertEquals(entries, pattern.exactEntries(n), pattern.toString());
+    assertEquals(entries, AttentionPlan.of(pattern, n, KeyPadding.NONE).exactEntries());
+  }
+
+  @Test
+  void keysBeyondTheNeighbourhoodAreToldApart() {
+    for (RunPattern pattern : List.of(new Strided(5), new Fixed(5, 2))) {
+      for (int i = 0; i < 40; i++) {
+        for (int j = 0; j < 40; j++) {
+          boolean near = pattern instanceof Strided ? i - j <= 5 : i / 5 == j / 5;
+          assertEquals(
+              pattern.allows(i, j) && !near, pattern.allowsFar(i, i + 1, j, j + 1), i + ", " + j);
+        }
+      }
+    }
+  }
+
+  @Test
+  void parametersOfTheSparseTransformersOutOfRangeAreRefused() {
+    assertThrows(InputException.class, () -> new Strided(0));
+    assertThrows(InputException.class, () -> new Fixed(0, 1));
+    assertThrows(InputException.class, () -> new Fixed(4, 0));
+    assertThrows(InputException.class, () -> new Fixed(4, 5));
+    SparsityPattern outside = new Sinks(new Window(4, 1), GlobalTokens.of(9));
+    assertThrows(InputException.class, () -> AttentionPlan.of(outside, 9, KeyPadding.NONE));
   }
 
   @ParameterizedTest

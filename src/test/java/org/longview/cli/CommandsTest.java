@@ -148,6 +148,61 @@ class CommandsTest {
   }
 
   @Test
+  void attendAndRenderTakeSinksAndTheSparseTransformers() {
+    List<List<String>> patterns =
+        List.of(
+            List.of("sinks", "--window", "4", "--global", "first:2"),
+            List.of("strided", "--stride", "3"),
+            List.of("fixed", "--stride", "4", "--summary", "2"));
+    List<String> tensors =
+        List.of("--tensors", GoldenCase.read("p02_sliding").npz().toString(), "--pattern");
+    for (List<String> pattern : patterns) {
+      List<String> options = new ArrayList<>(tensors);
+      options.addAll(pattern);
+      Path out = folder.resolve(pattern.get(0) + ".npz");
+      JsonObject json = longview("attend", out, options).json();
+      assertEquals(pattern.get(0), json.getAsJsonObject("pattern").get("name").getAsString());
+      assertTrue(json.getAsJsonObject("pattern").get("causal").getAsBoolean());
+      int[] mask = array(Npz.read(out, new Cancellation()), "mask").ints();
+      assertEquals(
+          Arrays.stream(mask).sum(), json.getAsJsonObject("entries").get("exact").getAsInt());
+      assertEquals(1, mask[0]);
+      assertEquals(0, mask[1]);
+      options.addAll(List.of("--view", "pattern"));
+      Path png = folder.resolve(pattern.get(0) + ".png");
+      assertEquals(0, longview("render", png, options).status());
+      assertTrue(Files.exists(png));
+    }
+  }
+
+  @Test
+  void sparseTransformersWithoutAStrideOrWithAWrongOneAreRefused() {
+    Path out = folder.resolve("out.npz");
+    List<String> text = List.of("--text", "a b c", "--pattern");
+    for (List<String> wrong :
+        List.of(
+            List.of("strided"),
+            List.of("fixed"),
+            List.of("strided", "--stride", "0"),
+            List.of("fixed", "--stride", "4", "--summary", "5"),
+            List.of("sinks"),
+            List.of("sinks", "--window", "4", "--global", "99"))) {
+      List<String> options = new ArrayList<>(text);
+      options.addAll(wrong);
+      Result result = longview("attend", out, options);
+      assertEquals(2, result.status(), wrong.toString());
+      assertEquals(1, result.err().lines().count(), result.err());
+      assertFalse(Files.exists(out));
+    }
+  }
+
+  private static Result longview(String command, Path out, List<String> options) {
+    List<String> arguments = new ArrayList<>(List.of(command, "--out", out.toString()));
+    arguments.addAll(options);
+    return longview(arguments.toArray(String[]::new));
+  }
+
+  @Test
   void budgetGivesTheGoldenCounts() {
     JsonObject scalars = GoldenCase.read("p13_memory").scalars();
     for (JsonElement element : scalars.getAsJsonArray("rows")) {

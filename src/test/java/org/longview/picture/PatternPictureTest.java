@@ -21,6 +21,8 @@ class PatternPictureTest {
         .withWindow(window)
         .withDilation(dilation)
         .withGlobals(GlobalTokens.of(0, 17, 60))
+        .withStride(Math.max(1, (int) window))
+        .withSummary(2)
         .withCausal(causal);
   }
 
@@ -58,6 +60,23 @@ class PatternPictureTest {
     assertEquals(CellKind.GLOBAL.value(), picture.kind(40, 17));
     assertEquals(CellKind.SELF.value(), picture.kind(5, 5));
     assertEquals(CellKind.WINDOW.value(), picture.kind(5, 7));
+  }
+
+  @Test
+  void sinksAreGlobalAsKeysAlone() {
+    PatternPicture picture = new PatternPicture(settings(PatternKind.SINKS, 4, 1, false), 64);
+    assertEquals(CellKind.GLOBAL.value(), picture.kind(40, 17));
+    assertEquals(MatrixSource.EXCLUDED, picture.kind(17, 10));
+    assertEquals(CellKind.SELF.value(), picture.kind(5, 5));
+    assertEquals(CellKind.WINDOW.value(), picture.kind(7, 5));
+  }
+
+  @Test
+  void keysAtAStrideAreToldApartFromTheNeighbourhood() {
+    PatternPicture picture = new PatternPicture(settings(PatternKind.STRIDED, 5, 1, false), 64);
+    assertEquals(CellKind.WINDOW.value(), picture.kind(20, 15));
+    assertEquals(CellKind.FAR.value(), picture.kind(20, 10));
+    assertEquals(MatrixSource.EXCLUDED, picture.kind(20, 11));
   }
 
   @Test

@@ -15,7 +15,6 @@ import org.longview.budget.Budget;
 import org.longview.picture.BudgetRows;
 import org.longview.picture.Numerals;
 import org.longview.study.BudgetSettings;
-import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.Settings;
 import org.longview.text.Tokens;
@@ -110,7 +109,7 @@ public final class BudgetModel {
     BudgetRows rows = new BudgetRows(budget.baseline(), length, globals, window);
     long asked = pattern.window();
     if (!budget.linked()) {
-      if (pattern.kind() == PatternKind.WINDOW_GLOBAL) {
+      if (pattern.kind().hasGlobals()) {
         pattern = pattern.withGlobals(GlobalTokens.first((int) globals));
       }
       if (rows.left() > 0) {

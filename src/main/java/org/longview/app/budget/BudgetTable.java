@@ -52,7 +52,7 @@ final class BudgetTable extends GridPane {
                 .formatted(memory.layers(), memory.heads(), memory.bytesPerEntry()));
     full.show(square(n), square(n), memory);
     pattern.name.setText(state.title());
-    pattern.present(state.pattern().kind().hasWindow() || state.pattern().causal());
+    pattern.present(state.pattern().kind().isSparse() || state.pattern().isCausal());
     pattern.show(state.formula(), state.exact(), memory);
     linformer.show(state.linformer(n), state.linformer(n), memory);
     budget.show(state.rows().budget(), state.rows().budget(), memory);

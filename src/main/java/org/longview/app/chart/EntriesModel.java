@@ -47,7 +47,7 @@ record EntriesModel(List<Line> lines, long budget, long length, double shortest,
     List<Line> lines = new ArrayList<>();
     lines.add(line(Kind.FULL, "full n²", low, high, x -> (double) x * x));
     PatternKind kind = state.pattern().kind();
-    if (kind.hasWindow()) {
+    if (kind.isSparse()) {
       lines.add(
           line(
               Kind.PATTERN,
@@ -61,7 +61,10 @@ record EntriesModel(List<Line> lines, long budget, long length, double shortest,
         List.copyOf(lines), state.rows().budget(), n, Math.pow(2, low), Math.pow(2, high));
   }
 
-  /** n·(w + 2·s), but no more than n²: a window wider than the text is full attention. */
+  /**
+   * The pattern's formula, such as n·(w + 2·s), but no more than n²: a window wider than the text
+   * is full attention.
+   */
   private static double pattern(BudgetModel.State state, long length) {
     return Math.min((double) length * length, (double) state.entries(length, false));
   }

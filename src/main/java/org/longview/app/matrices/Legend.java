@@ -7,6 +7,7 @@ import javafx.scene.shape.Rectangle;
 import org.longview.app.control.Colors;
 import org.longview.picture.Palette;
 import org.longview.study.CellKind;
+import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 
 /** What the colours of a pattern's cells mean. */
@@ -26,7 +27,7 @@ final class Legend extends FlowPane {
   }
 
   void show(PatternSettings settings) {
-    boolean same = settings.kind() == pattern.kind() && settings.causal() == pattern.causal();
+    boolean same = settings.kind() == pattern.kind() && settings.isCausal() == pattern.isCausal();
     pattern = settings;
     if (!same || getChildren().isEmpty()) {
       fill();
@@ -40,13 +41,27 @@ final class Legend extends FlowPane {
       return;
     }
     add(palette.of(CellKind.SELF), "itself");
-    add(palette.of(CellKind.WINDOW), pattern.kind().hasWindow() ? "window" : "any other");
-    if (pattern.kind().hasGlobals()) {
-      add(palette.of(CellKind.GLOBAL), "global token");
+    add(palette.of(CellKind.WINDOW), neighbourhood(pattern.kind()));
+    if (pattern.kind().hasStride()) {
+      add(palette.of(CellKind.FAR), pattern.kind().hasSummary() ? "summary" : "every l-th");
     }
-    if (pattern.kind().hasWindow() || pattern.causal()) {
+    if (pattern.kind().hasGlobals()) {
+      add(
+          palette.of(CellKind.GLOBAL),
+          pattern.kind() == PatternKind.SINKS ? "sink" : "global token");
+    }
+    if (pattern.kind().isSparse() || pattern.isCausal()) {
       add(palette.excluded(), "excluded");
     }
+  }
+
+  private static String neighbourhood(PatternKind kind) {
+    return switch (kind) {
+      case FULL, LINFORMER -> "any other";
+      case WINDOW, DILATED, WINDOW_GLOBAL, SINKS -> "window";
+      case STRIDED -> "the l before";
+      case FIXED -> "own block";
+    };
   }
 
   private void add(int color, String meaning) {

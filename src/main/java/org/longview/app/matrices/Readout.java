@@ -65,7 +65,8 @@ public record Readout(String pair, String place, String values, String rank, Str
     return switch (CellKind.of(kind)) {
       case SELF -> "allowed: the token itself";
       case WINDOW -> "allowed: in the window";
-      case GLOBAL -> "allowed: a global token";
+      case FAR -> "allowed: beyond the neighbourhood";
+      case GLOBAL -> "allowed: a global token or sink";
       case PROJECTED -> "a mixture of all keys";
     };
   }

@@ -29,7 +29,10 @@ import org.longview.work.Workers;
 
 /** All mechanisms, each with a small picture of it under the parameters of now. */
 final class Gallery extends GridPane {
-  private static final double SIZE = 38;
+  private static final double SIZE = 34;
+
+  /** Columns of the grid: two rows of four. */
+  private static final int COLUMNS = 4;
 
   private final ToggleGroup group = new ToggleGroup();
   private final Map<PatternKind, ToggleButton> buttons = new EnumMap<>(PatternKind.class);
@@ -38,6 +41,13 @@ final class Gallery extends GridPane {
   Gallery(Consumer<PatternKind> chosen) {
     getStyleClass().add("gallery");
     setHgap(4);
+    setVgap(4);
+    for (int i = 0; i < COLUMNS; i++) {
+      ColumnConstraints column = new ColumnConstraints();
+      column.setPercentWidth(100.0 / COLUMNS);
+      column.setFillWidth(true);
+      getColumnConstraints().add(column);
+    }
     for (PatternKind kind : PatternKind.values()) {
       PixelView picture = new PixelView();
       picture.setMinSize(SIZE, SIZE);
@@ -58,13 +68,9 @@ final class Gallery extends GridPane {
             button.setSelected(true);
             chosen.accept(kind);
           });
+      add(button, buttons.size() % COLUMNS, buttons.size() / COLUMNS);
       buttons.put(kind, button);
       pictures.put(kind, picture);
-      addRow(0, button);
-      ColumnConstraints column = new ColumnConstraints();
-      column.setPercentWidth(100.0 / PatternKind.values().length);
-      column.setFillWidth(true);
-      getColumnConstraints().add(column);
     }
   }
 
@@ -74,6 +80,14 @@ final class Gallery extends GridPane {
       case WINDOW -> "Every token looks at its neighbours: w/2 on each side";
       case DILATED -> "Every token looks at every d-th of its neighbours";
       case WINDOW_GLOBAL -> "A window, and s tokens that look at all and are looked at by all";
+      case SINKS ->
+          "The first tokens as sinks and the w/2 tokens before, causal (StreamingLLM, Xiao et al. 2024)";
+      case STRIDED ->
+          "The l tokens before and every l-th one before those, causal"
+              + " (Sparse Transformers, Child et al. 2019)";
+      case FIXED ->
+          "The tokens before in one's block of l, and the last c of each earlier block, causal"
+              + " (Sparse Transformers, Child et al. 2019)";
       case LINFORMER -> "Every token looks at k mixtures of all tokens: n·k entries";
     };
   }

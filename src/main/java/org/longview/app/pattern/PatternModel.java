@@ -14,6 +14,7 @@ import org.longview.app.state.Gesture;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.TokensModel;
+import org.longview.attention.Fixed;
 import org.longview.attention.GlobalTokens;
 import org.longview.model.Projections;
 import org.longview.model.TensorFile;
@@ -96,6 +97,27 @@ public final class PatternModel {
   public void setDilation(long dilation, Gesture gesture) {
     limit("dilation d", dilation);
     change("dilation d", gesture, now -> now.withDilation(dilation));
+  }
+
+  /**
+   * Sets l of the strided and the fixed pattern.
+   *
+   * @throws InputException if it is not positive or huge
+   */
+  public void setStride(long stride, Gesture gesture) {
+    limit("stride l", stride + 1);
+    change("stride l", gesture, now -> now.withStride((int) stride));
+  }
+
+  /**
+   * Sets c of the fixed pattern.
+   *
+   * @throws InputException if it is not between 1 and l
+   */
+  public void setSummary(long summary, Gesture gesture) {
+    limit("summary c", summary + 1);
+    new Fixed(pattern().stride(), (int) summary);
+    change("summary c", gesture, now -> now.withSummary((int) summary));
   }
 
   /**
@@ -232,6 +254,15 @@ public final class PatternModel {
 
   public NumberScale globalsScale() {
     return new NumberScale(0, Math.max(1, length()), 1);
+  }
+
+  public NumberScale strideScale() {
+    return new NumberScale(1, Math.max(2, length() - 1L), 1);
+  }
+
+  /** For c: up to whole blocks. */
+  public NumberScale summaryScale() {
+    return new NumberScale(1, Math.max(2, pattern().stride()), 1);
   }
 
   public NumberScale rankScale() {

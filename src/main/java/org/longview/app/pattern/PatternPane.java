@@ -40,6 +40,8 @@ public final class PatternPane extends VBox {
   private final NumberControl window;
   private final NumberControl dilation;
   private final NumberControl globals;
+  private final NumberControl stride;
+  private final NumberControl summary;
   private final NumberControl rank;
   private final GlobalChips chips;
   private final TokenChooser chooser;
@@ -94,6 +96,22 @@ public final class PatternPane extends VBox {
                 notices,
                 model::setGlobals)
             .named("globals");
+    stride =
+        new NumberControl(
+                "Stride l",
+                "How far apart the keys beyond the neighbourhood are; of fixed, tokens of a block",
+                model.strideScale(),
+                notices,
+                model::setStride)
+            .named("stride");
+    summary =
+        new NumberControl(
+                "Summary c",
+                "How many tokens at the end of each block all later ones look at",
+                model.summaryScale(),
+                notices,
+                model::setSummary)
+            .named("summary");
     rank =
         new NumberControl(
                 "Rank k",
@@ -133,6 +151,8 @@ public final class PatternPane extends VBox {
             dilation,
             globals,
             chips,
+            stride,
+            summary,
             rank,
             projectionRow,
             seedRow,
@@ -236,13 +256,23 @@ public final class PatternPane extends VBox {
     dilation.setRelevant(pattern.kind().hasDilation());
     globals.show(pattern.globals().within(n).count(), model.globalsScale());
     globals.setRelevant(pattern.kind().hasGlobals());
+    stride.show(pattern.stride(), model.strideScale());
+    summary.show(Math.min(pattern.stride(), pattern.summary()), model.summaryScale());
+    boolean strided = pattern.kind().hasStride();
+    present(window, !strided);
+    present(dilation, !strided);
+    present(globals, !strided);
+    present(rank, !strided);
+    present(stride, strided);
+    present(summary, pattern.kind().hasSummary());
     rank.show(pattern.rank(), model.rankScale());
     rank.setRelevant(pattern.kind().hasRank());
     chips.show(pattern.globals().within(n), token -> used == null ? "" : used.piece(token));
     present(chips, pattern.kind().hasGlobals());
     showProjection(pattern);
-    causal.show(pattern.causal());
-    causalRow.setOpacity(pattern.kind().canBeCausal() ? 1 : 0.45);
+    causal.show(pattern.isCausal());
+    causal.setDisable(pattern.kind().isCausal());
+    causalRow.setOpacity(pattern.kind().hasRank() ? 0.45 : 1);
     apply.show(now.apply());
   }
 

@@ -52,7 +52,7 @@ final class QualityModel {
           "Beyond %d tokens full attention loses its meaning, so the reference is %s. "
               .formatted(trained, reference));
     }
-    if (settings.pattern().kind() != PatternKind.FULL || settings.pattern().causal()) {
+    if (settings.pattern().kind() != PatternKind.FULL || settings.pattern().isCausal()) {
       note.append(
           "The model was trained with full attention: a model trained with the pattern would"
               + " lose less.");

@@ -1,0 +1,35 @@
+package org.longview.attention;
+
+/**
+ * A causal pattern, published for text that is written from left to right, which names the keys of
+ * each query as a few runs; from these follows how it is computed.
+ */
+public sealed interface RunPattern extends SparsityPattern permits Fixed, Sinks, Strided, Within {
+  /** Takes the keys of a query. */
+  interface Keys {
+    /**
+     * Takes a run of keys, by their places in {@link #keyOrder}; runs are disjoint and ascend.
+     *
+     * @param from first, inclusive
+     * @param to last, exclusive; none where it is not more than {@code from}
+     */
+    void add(int from, int to);
+  }
+
+  /**
+   * Whether a pair of a block is allowed for another reason than that the key is near or named;
+   * found at once. Bounds are those of {@link #allowsAny(int, int, int, int)}.
+   */
+  default boolean allowsFar(int queryFrom, int queryTo, int keyFrom, int keyTo) {
+    return false;
+  }
+
+  /**
+   * The keys of n tokens in an order in which those of every query are a few runs; a key may occur
+   * twice, but not twice in the runs of a query.
+   */
+  int[] keyOrder(int n);
+
+  /** Gives each key of a query among n tokens once. */
+  void keys(int query, int n, Keys keys);
+}
