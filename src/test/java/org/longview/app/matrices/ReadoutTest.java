@@ -47,7 +47,8 @@ class ReadoutTest {
     assertEquals(
         "excluded by the pattern", Readout.of(new Cell(2, 8, false), pattern, null, 2).values());
     assertEquals(
-        "allowed: a global token", Readout.of(new Cell(2, 0, false), pattern, null, 2).values());
+        "allowed: a global token or sink",
+        Readout.of(new Cell(2, 0, false), pattern, null, 2).values());
     assertEquals(
         "allowed: the token itself", Readout.of(new Cell(2, 2, false), pattern, null, 2).values());
     assertEquals(
