@@ -80,7 +80,7 @@ public final class Table {
   private void line(
       String what, String peer, String ours, String theirs, String ratio, String remark) {
     String columns =
-        String.format("| %-42s | %-24s | %9s | %9s | %6s |", what, peer, ours, theirs, ratio);
+        String.format("| %-43s | %-24s | %9s | %9s | %6s |", what, peer, ours, theirs, ratio);
     lines.append(columns).append(' ').append(remark).append(" |\n");
   }
 
