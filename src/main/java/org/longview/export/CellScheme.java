@@ -6,6 +6,7 @@ import org.longview.picture.ColorMap;
 import org.longview.picture.Palette;
 import org.longview.picture.ValueScale;
 import org.longview.study.CellKind;
+import org.longview.study.PatternKind;
 
 /** What the cells of a matrix mean, and their colours. */
 public sealed interface CellScheme {
@@ -27,9 +28,10 @@ public sealed interface CellScheme {
   /**
    * Why pairs are allowed, with a legend.
    *
+   * @param pattern the mechanism that allows them
    * @param legend the kinds that the legend explains
    */
-  record Kinds(List<CellKind> legend) implements CellScheme {
+  record Kinds(PatternKind pattern, List<CellKind> legend) implements CellScheme {
     public Kinds {
       legend = List.copyOf(legend);
     }

@@ -15,6 +15,7 @@ import org.longview.picture.Reduction;
 import org.longview.picture.ValueRaster;
 import org.longview.picture.Viewport;
 import org.longview.study.CellKind;
+import org.longview.study.Wording;
 import org.longview.work.Cancellation;
 import org.longview.work.Workers;
 
@@ -187,7 +188,7 @@ final class MatrixDrawing implements Drawing {
     Palette palette = style.palette();
     if (figure.scheme() instanceof CellScheme.Kinds kinds) {
       for (CellKind kind : kinds.legend()) {
-        line.add(palette.of(kind), name(kind));
+        line.add(palette.of(kind), Wording.of(kind, kinds.pattern()));
       }
     }
     if (figure.showsExcluded()) {
@@ -200,16 +201,6 @@ final class MatrixDrawing implements Drawing {
       line.add(0, "every " + ordinal(rowLabels.step()) + " token is named");
     }
     return line;
-  }
-
-  private static String name(CellKind kind) {
-    return switch (kind) {
-      case PROJECTED -> "projected key";
-      case WINDOW -> "window";
-      case SELF -> "the token itself";
-      case FAR -> "beyond the neighbourhood";
-      case GLOBAL -> "global token";
-    };
   }
 
   private String reduction() {

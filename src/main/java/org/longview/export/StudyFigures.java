@@ -68,7 +68,7 @@ public final class StudyFigures {
             "who may look at whom · " + Wording.entries(pattern, n),
             parameters(Wording.of(pattern, n))),
         new PatternPicture(pattern, n),
-        new CellScheme.Kinds(legend),
+        new CellScheme.Kinds(pattern.kind(), legend),
         Reduction.MAX,
         queries(),
         linformer ? projectedKeys() : keys(),

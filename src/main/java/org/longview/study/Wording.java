@@ -53,6 +53,23 @@ public final class Wording {
     return words.toString();
   }
 
+  /** Why a pattern allows a pair: "window", "attention sink". */
+  public static String of(CellKind kind, PatternKind pattern) {
+    return switch (kind) {
+      case PROJECTED -> "mixture of all keys";
+      case SELF -> "the token itself";
+      case WINDOW ->
+          switch (pattern) {
+            case FULL, LINFORMER -> "any other token";
+            case WINDOW, DILATED, WINDOW_GLOBAL, SINKS -> "window";
+            case STRIDED -> "the l tokens before";
+            case FIXED -> "own block";
+          };
+      case FAR -> pattern.hasSummary() ? "summary of a block" : "every l-th token";
+      case GLOBAL -> pattern == PatternKind.SINKS ? "attention sink" : "global token";
+    };
+  }
+
   private static String of(ProjectionSource source) {
     if (source instanceof ProjectionSource.Gaussian gaussian) {
       return "Gaussian projection, seed " + gaussian.seed();

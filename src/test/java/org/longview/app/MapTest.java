@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.longview.app.FxWait.until;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -99,16 +97,6 @@ class MapTest {
   @Stop
   void stop() {
     stage.hide();
-  }
-
-  private static void until(Callable<Boolean> condition) {
-    try {
-      WaitForAsyncUtils.waitFor(
-          30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-    } catch (TimeoutException e) {
-      throw new AssertionError("this did not come true in time", e);
-    }
-    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private void drawn(FxRobot robot) {

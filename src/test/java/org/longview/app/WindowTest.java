@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.longview.app.FxWait.until;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,9 +14,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
@@ -115,16 +113,6 @@ class WindowTest {
   @Stop
   void stop() {
     stage.hide();
-  }
-
-  private static void until(Callable<Boolean> condition) {
-    try {
-      WaitForAsyncUtils.waitFor(
-          30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-    } catch (TimeoutException e) {
-      throw new AssertionError("this did not come true in time", e);
-    }
-    WaitForAsyncUtils.waitForFxEvents();
   }
 
   /** Waits until everything that follows from the settings has been computed. */

@@ -12,6 +12,7 @@ import org.longview.picture.Reduction;
 import org.longview.picture.ValueScale;
 import org.longview.study.CellKind;
 import org.longview.study.MatrixSource;
+import org.longview.study.PatternKind;
 
 /** Figures for tests. */
 final class Figures {
@@ -111,7 +112,7 @@ final class Figures {
     return new MatrixFigure(
         FigureText.NONE,
         window,
-        new CellScheme.Kinds(List.of()),
+        new CellScheme.Kinds(PatternKind.FULL, List.of()),
         Reduction.MAX,
         rows,
         columns,

@@ -7,8 +7,8 @@ import javafx.scene.shape.Rectangle;
 import org.longview.app.control.Colors;
 import org.longview.picture.Palette;
 import org.longview.study.CellKind;
-import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
+import org.longview.study.Wording;
 
 /** What the colours of a pattern's cells mean. */
 final class Legend extends FlowPane {
@@ -37,31 +37,24 @@ final class Legend extends FlowPane {
   private void fill() {
     getChildren().clear();
     if (pattern.kind().hasRank()) {
-      add(palette.of(CellKind.PROJECTED), "mixture of all keys");
+      add(CellKind.PROJECTED);
       return;
     }
     add(palette.of(CellKind.SELF), "itself");
-    add(palette.of(CellKind.WINDOW), neighbourhood(pattern.kind()));
+    add(CellKind.WINDOW);
     if (pattern.kind().hasStride()) {
-      add(palette.of(CellKind.FAR), pattern.kind().hasSummary() ? "summary" : "every l-th");
+      add(CellKind.FAR);
     }
     if (pattern.kind().hasGlobals()) {
-      add(
-          palette.of(CellKind.GLOBAL),
-          pattern.kind() == PatternKind.SINKS ? "sink" : "global token");
+      add(CellKind.GLOBAL);
     }
     if (pattern.kind().isSparse() || pattern.isCausal()) {
       add(palette.excluded(), "excluded");
     }
   }
 
-  private static String neighbourhood(PatternKind kind) {
-    return switch (kind) {
-      case FULL, LINFORMER -> "any other";
-      case WINDOW, DILATED, WINDOW_GLOBAL, SINKS -> "window";
-      case STRIDED -> "the l before";
-      case FIXED -> "own block";
-    };
+  private void add(CellKind kind) {
+    add(palette.of(kind), Wording.of(kind, pattern.kind()));
   }
 
   private void add(int color, String meaning) {

@@ -190,8 +190,7 @@ public final class MatricesModel {
     PatternPicture picture = new PatternPicture(pattern, used.size());
     patternView.setShape(picture.rows(), picture.columns());
     patternContent.set(
-        new MatrixContent.Pattern(
-            picture, used, globals(pattern, used.size()), pattern.kind().hasRank()));
+        new MatrixContent.Pattern(picture, used, globals(pattern, used.size()), pattern.kind()));
   }
 
   private void showAttention() {

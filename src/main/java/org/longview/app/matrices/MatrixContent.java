@@ -11,6 +11,7 @@ import org.longview.picture.TiledMatrix;
 import org.longview.picture.ValueRaster;
 import org.longview.picture.ValueScale;
 import org.longview.picture.Viewport;
+import org.longview.study.PatternKind;
 import org.longview.study.ViewSettings.Shown;
 import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
@@ -59,8 +60,13 @@ public sealed interface MatrixContent {
   }
 
   /** Who may look at whom. */
-  record Pattern(PatternPicture picture, Tokens tokens, GlobalTokens globals, boolean isProjected)
+  record Pattern(PatternPicture picture, Tokens tokens, GlobalTokens globals, PatternKind kind)
       implements MatrixContent {
+    @Override
+    public boolean isProjected() {
+      return kind.hasRank();
+    }
+
     @Override
     public int rows() {
       return picture.rows();

@@ -9,6 +9,7 @@ import org.longview.study.LayerComparison;
 import org.longview.study.MatrixSource;
 import org.longview.study.ViewSettings;
 import org.longview.study.ViewSettings.Shown;
+import org.longview.study.Wording;
 import org.longview.text.Tokens;
 
 /**
@@ -62,13 +63,7 @@ public record Readout(String pair, String place, String values, String rank, Str
     if (kind == MatrixSource.EXCLUDED) {
       return "excluded by the pattern";
     }
-    return switch (CellKind.of(kind)) {
-      case SELF -> "allowed: the token itself";
-      case WINDOW -> "allowed: in the window";
-      case FAR -> "allowed: beyond the neighbourhood";
-      case GLOBAL -> "allowed: a global token or sink";
-      case PROJECTED -> "a mixture of all keys";
-    };
+    return "allowed: " + Wording.of(CellKind.of(kind), pattern.kind());
   }
 
   private static String compare(

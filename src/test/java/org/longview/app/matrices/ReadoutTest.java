@@ -47,12 +47,25 @@ class ReadoutTest {
     assertEquals(
         "excluded by the pattern", Readout.of(new Cell(2, 8, false), pattern, null, 2).values());
     assertEquals(
-        "allowed: a global token or sink",
-        Readout.of(new Cell(2, 0, false), pattern, null, 2).values());
+        "allowed: global token", Readout.of(new Cell(2, 0, false), pattern, null, 2).values());
     assertEquals(
         "allowed: the token itself", Readout.of(new Cell(2, 2, false), pattern, null, 2).values());
-    assertEquals(
-        "allowed: in the window", Readout.of(new Cell(2, 3, false), pattern, null, 2).values());
+    assertEquals("allowed: window", Readout.of(new Cell(2, 3, false), pattern, null, 2).values());
+  }
+
+  @Test
+  void eachPatternHasItsOwnWordsForWhyAPairIsAllowed() {
+    assertEquals("allowed: attention sink", told(PatternKind.SINKS, 8, 0));
+    assertEquals("allowed: every l-th token", told(PatternKind.STRIDED, 8, 0));
+    assertEquals("allowed: the l tokens before", told(PatternKind.STRIDED, 8, 7));
+    assertEquals("allowed: summary of a block", told(PatternKind.FIXED, 8, 3));
+    assertEquals("allowed: any other token", told(PatternKind.FULL, 2, 8));
+  }
+
+  private String told(PatternKind kind, int row, int column) {
+    session.pattern().choose(kind);
+    MatrixContent.Pattern pattern = session.matrices().patternProperty().get();
+    return Readout.of(new Cell(row, column, false), pattern, null, 2).values();
   }
 
   @Test
