@@ -5,5 +5,6 @@ setlocal
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
 rem ALL-SYSTEM adds the module for vectors where Java has it and does not abort where it is missing.
-"%java%" --add-modules=ALL-SYSTEM %LONGVIEW_OPTS% -cp "%~dp0..\lib\*" org.longview.Main %*
+rem JavaFX loads native libraries, of which newer versions of Java warn unless it is allowed to.
+"%java%" --add-modules=ALL-SYSTEM --enable-native-access=ALL-UNNAMED %LONGVIEW_OPTS% -cp "%~dp0..\lib\*" org.longview.Main %*
 exit /b %ERRORLEVEL%

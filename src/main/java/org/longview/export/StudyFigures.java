@@ -54,6 +54,7 @@ public final class StudyFigures {
     if (linformer) {
       legend.add(CellKind.PROJECTED);
     } else {
+      legend.add(CellKind.SELF);
       legend.add(CellKind.WINDOW);
     }
     if (pattern.kind().hasStride()) {
