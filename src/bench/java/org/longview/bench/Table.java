@@ -1,5 +1,8 @@
 package org.longview.bench;
 
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,16 +16,32 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs all benchmarks and prints one table. */
+/** Runs all benchmarks and prints their tables. */
 public final class Table {
   private final StringBuilder lines = new StringBuilder();
 
   private Table() {}
 
-  public static void main(String[] arguments) throws RunnerException {
+  public static void main(String[] arguments)
+      throws RunnerException, IOException, InterruptedException {
     Table table = new Table();
     table.run();
-    System.out.print(table.lines);
+    System.out.println(table.lines);
+    window();
+  }
+
+  /** Runs {@link Interaction} in a process of its own, which prints a table. */
+  private static void window() throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.add(Interaction.class.getName());
+    ProcessBuilder process = new ProcessBuilder(command);
+    process.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    int status = process.inheritIO().start().waitFor();
+    if (status != 0) {
+      throw new IllegalStateException("the window could not be measured: status " + status);
+    }
   }
 
   private void run() throws RunnerException {

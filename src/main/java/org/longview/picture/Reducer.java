@@ -15,13 +15,8 @@ abstract sealed class Reducer {
     this.columns = columns;
   }
 
-  /** Makes a reducer of rows of so many values. */
-  static Reducer of(Reduction reduction, int columns) {
-    return of(reduction, true, columns);
-  }
-
   /**
-   * The same.
+   * Makes a reducer of rows of so many values.
    *
    * @param negatives whether there may be values below zero
    */

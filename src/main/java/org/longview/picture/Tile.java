@@ -63,13 +63,13 @@ final class Tile {
   /**
    * Writes what a tile of a finer level has, reduced.
    *
+   * @param reducer of rows as long as its; modified
    * @param stepDown levels that its rows are finer
    * @param stepAcross levels that its columns are finer
    * @param row where its first row goes
    * @param column where its first column goes
    */
-  void reduce(Tile finer, Reduction reduction, int stepDown, int stepAcross, int row, int column) {
-    Reducer reducer = Reducer.of(reduction, finer.columns);
+  void reduce(Tile finer, Reducer reducer, int stepDown, int stepAcross, int row, int column) {
     for (int from = 0; from < finer.rows; from += 1 << stepDown) {
       reducer.clear();
       for (int r = from; r < Math.min(finer.rows, from + (1 << stepDown)); r++) {

@@ -2,7 +2,9 @@ package org.longview.picture;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.longview.picture.TileGrid.Address;
 import org.longview.study.MatrixSource;
@@ -171,24 +173,26 @@ public final class TiledMatrix {
     cache.put(key, address, tile);
     Address parent = grid.parent(address);
     if (!parent.equals(address) && exact(parent) == null) {
-      Tile joined = reader.blank(parent, true);
-      if (join(address, parent, joined)) {
+      List<Address> parts = parts(address, parent);
+      parts.removeIf(reader::excludes);
+      Map<Address, Tile> known = known(parts);
+      if (known.size() == parts.size()) {
+        Tile joined = reader.blank(parent, true);
+        join(known, parent, joined);
         store(parent, joined);
       }
     }
   }
 
   /**
-   * Fills a tile from those that lie in it, as far as they are there.
+   * The tiles that lie in another.
    *
    * @param child any tile of their level
-   * @param target of {@code parent}; modified
-   * @return whether all are there
    */
-  private boolean join(Address child, Address parent, Tile target) {
-    boolean all = true;
+  private List<Address> parts(Address child, Address parent) {
     int stepDown = parent.down() - child.down();
     int stepAcross = parent.across() - child.across();
+    List<Address> parts = new ArrayList<>();
     for (int r = 0; r < 1 << stepDown; r++) {
       for (int c = 0; c < 1 << stepAcross; c++) {
         Address part =
@@ -198,21 +202,43 @@ public final class TiledMatrix {
                 (parent.row() << stepDown) + r,
                 (parent.column() << stepAcross) + c);
         if (grid.has(part)) {
-          Tile known = reader.excludes(part) ? reader.blank(part, true) : exact(part);
-          all &= known != null;
-          if (known != null) {
-            target.reduce(
-                known,
-                reduction,
-                stepDown,
-                stepAcross,
-                (r * TileGrid.SIDE) >> stepDown,
-                (c * TileGrid.SIDE) >> stepAcross);
-          }
+          parts.add(part);
         }
       }
     }
-    return all;
+    return parts;
+  }
+
+  /** Those of some tiles that need not be read. */
+  private Map<Address, Tile> known(List<Address> addresses) {
+    Map<Address, Tile> known = new HashMap<>();
+    for (Address address : addresses) {
+      Tile tile = reader.excludes(address) ? reader.blank(address, true) : exact(address);
+      if (tile != null) {
+        known.put(address, tile);
+      }
+    }
+    return known;
+  }
+
+  /**
+   * Fills a tile from those that lie in it.
+   *
+   * @param target of {@code parent}; modified
+   */
+  private void join(Map<Address, Tile> parts, Address parent, Tile target) {
+    parts.forEach(
+        (part, tile) -> {
+          int stepDown = parent.down() - part.down();
+          int stepAcross = parent.across() - part.across();
+          target.reduce(
+              tile,
+              Reducer.of(reduction, source.hasNegatives(), tile.columns),
+              stepDown,
+              stepAcross,
+              (part.row() * TileGrid.SIDE >> stepDown) - parent.row() * TileGrid.SIDE,
+              (part.column() * TileGrid.SIDE >> stepAcross) - parent.column() * TileGrid.SIDE);
+        });
   }
 
   /** A tile, or what comes closest to it. */
@@ -247,7 +273,8 @@ public final class TiledMatrix {
         above.row() * TileGrid.SIDE,
         above.column() * TileGrid.SIDE);
     if (address.down() > 0 && address.across() > 0) {
-      join(new Address(address.down() - 1, address.across() - 1, 0, 0), address, stopgap);
+      Address finer = new Address(address.down() - 1, address.across() - 1, 0, 0);
+      join(known(parts(finer, address)), address, stopgap);
     }
     return stopgap;
   }

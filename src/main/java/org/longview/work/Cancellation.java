@@ -2,6 +2,7 @@ package org.longview.work;
 
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A request to stop, set once by whoever no longer wants a result and polled by whoever makes it.
@@ -11,15 +12,37 @@ public final class Cancellation {
   private volatile long deadline = Long.MAX_VALUE; // in nanoseconds of System.nanoTime, or never
 
   /** Asks the work to stop; it does so at its next {@link #check()}. */
-  public void cancel() {
+  public synchronized void cancel() {
     cancelled = true;
+    notifyAll();
   }
 
   /** Asks the work to stop if it is not done in time; the first deadline counts. */
-  public void cancelAfter(Duration time) {
+  public synchronized void cancelAfter(Duration time) {
     if (deadline == Long.MAX_VALUE) {
       deadline = System.nanoTime() + time.toNanos();
+      notifyAll();
     }
+  }
+
+  /**
+   * Waits, for work that something newer may soon make obsolete.
+   *
+   * @throws CancellationException as soon as the work is asked to stop
+   */
+  public synchronized void rest(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+      check();
+      long wait = deadline == Long.MAX_VALUE ? left : Math.min(left, deadline - System.nanoTime());
+      try {
+        TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, wait));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break;
+      }
+    }
+    check();
   }
 
   public boolean isCancelled() {

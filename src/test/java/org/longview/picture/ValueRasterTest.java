@@ -219,7 +219,7 @@ class ValueRasterTest {
     for (int y = 0; y < view.height(); y++) {
       for (int x = 0; x < view.width(); x++) {
         if (down.toCells(y) < source.rows() - 1e-6 && across.toCells(x) < source.columns() - 1e-6) {
-          Reducer reducer = Reducer.of(reduction, 1);
+          Reducer reducer = Reducer.of(reduction, true, 1);
           reducer.clear();
           for (int row = (int) Math.floor(down.toCells(y) + 1e-6);
               row < Math.min(source.rows(), Math.ceil(down.toCells(y + 1.0) - 1e-6));

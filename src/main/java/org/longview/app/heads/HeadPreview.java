@@ -46,6 +46,7 @@ final class HeadPreview {
   private final AttentionModel attention;
   private final ModelModel model;
   private final Notices notices;
+  private final Duration lull;
   private final LatestJob job;
   private final PixelView view = new PixelView();
 
@@ -62,6 +63,7 @@ final class HeadPreview {
     this.attention = attention;
     this.model = model;
     this.notices = notices;
+    lull = background.lull();
     job = new LatestJob("Previewing a head", background, activities, Duration.ofMillis(200));
     view.setId("head-preview");
   }
@@ -87,13 +89,15 @@ final class HeadPreview {
             ? answer.value()
             : null;
     job.submit(
-        (progress, cancellation) ->
-            draw(
-                known != null ? known : compute(workbench, used, now, head, cancellation),
-                head,
-                size,
-                palette,
-                cancellation),
+        (progress, cancellation) -> {
+          cancellation.rest(lull);
+          return draw(
+              known != null ? known : compute(workbench, used, now, head, cancellation),
+              head,
+              size,
+              palette,
+              cancellation);
+        },
         map -> view.show(map.size, map.size, map.pixels),
         thrown -> notices.failure(job, thrown));
   }

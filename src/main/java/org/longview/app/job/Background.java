@@ -1,5 +1,6 @@
 package org.longview.app.job;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import org.longview.work.Workers;
@@ -9,10 +10,19 @@ import org.longview.work.Workers;
  *
  * @param jobs runs work
  * @param ui runs what touches the window, one after the other
+ * @param lull how long work waits that is not to slow down what answers while a control is dragged
  */
-public record Background(Executor jobs, Executor ui) {
+public record Background(Executor jobs, Executor ui, Duration lull) {
+  /** Longer than it takes from one step of a drag to the next. */
+  private static final Duration LULL = Duration.ofMillis(120);
+
+  /** Without waiting. */
+  public Background(Executor jobs, Executor ui) {
+    this(jobs, ui, Duration.ZERO);
+  }
+
   /** The program's own threads, and the JavaFX thread. */
   public static Background threads() {
-    return new Background(Workers.background(), Platform::runLater);
+    return new Background(Workers.background(), Platform::runLater, LULL);
   }
 }

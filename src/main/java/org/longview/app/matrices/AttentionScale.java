@@ -2,9 +2,9 @@ package org.longview.app.matrices;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.longview.picture.Magnitude;
 import org.longview.picture.ValueScale;
 import org.longview.study.LayerComparison;
-import org.longview.study.MatrixSource;
 import org.longview.study.ViewSettings.Shown;
 import org.longview.work.Cancellation;
 import org.longview.work.Workers;
@@ -14,11 +14,6 @@ import org.longview.work.Workers;
  * compared. It is found once, when it is needed first. Several threads may ask.
  */
 public final class AttentionScale {
-  /** About so many cells are looked at; in larger matrices those of some rows, evenly spread. */
-  private static final long MOST_CELLS = 1 << 24;
-
-  private static final int ROWS_TOGETHER = 16;
-
   private final LayerComparison layer;
   private final int head;
   private final Map<Shown, Float> largest = new EnumMap<>(Shown.class);
@@ -35,8 +30,7 @@ public final class AttentionScale {
 
   /** Whether weights beyond the range are possible, since not all rows were looked at. */
   public boolean isSampled() {
-    MatrixSource source = layer.source(Shown.FULL, head);
-    return rowsSeen(source) < source.rows();
+    return Magnitude.isSampled(layer.source(Shown.FULL, head));
   }
 
   /** The scale of what is shown: from 0, or with 0 in the middle for the difference. */
@@ -60,38 +54,10 @@ public final class AttentionScale {
         return known;
       }
     }
-    float found = largest(layer.source(shown, head), workers, cancellation);
+    float found = Magnitude.largest(layer.source(shown, head), workers, cancellation);
     synchronized (largest) {
       largest.put(shown, found);
     }
     return found;
-  }
-
-  private static int rowsSeen(MatrixSource source) {
-    return (int) Math.min(source.rows(), Math.max(1, MOST_CELLS / source.columns()));
-  }
-
-  private static float largest(MatrixSource source, Workers workers, Cancellation cancellation) {
-    int blocks = (rowsSeen(source) + ROWS_TOGETHER - 1) / ROWS_TOGETHER;
-    float[] ofBlock = new float[blocks];
-    workers.forEach(
-        blocks,
-        cancellation,
-        block -> {
-          int from = (int) ((long) source.rows() * block / blocks);
-          int to = Math.min(source.rows(), from + ROWS_TOGETHER);
-          float[] values = new float[(to - from) * source.columns()];
-          source.fill(from, to, 0, source.columns(), values, 0, source.columns());
-          for (float value : values) {
-            if (value != MatrixSource.EXCLUDED) {
-              ofBlock[block] = Math.max(ofBlock[block], Math.abs(value));
-            }
-          }
-        });
-    float all = 0;
-    for (float value : ofBlock) {
-      all = Math.max(all, value);
-    }
-    return all;
   }
 }

@@ -155,12 +155,25 @@ public final class MatrixView extends Region {
     return sharp.getReadOnlyProperty();
   }
 
+  /** Whether what is seen is all of what it should be: this matrix, here, and sharp. */
+  public boolean isCurrent() {
+    Frame seen = frame;
+    return seen != null
+        && seen.content() == content
+        && seen.view().equals(viewport.get())
+        && sharp.get();
+  }
+
   /** Shows a matrix. */
   public void setContent(MatrixContent newContent) {
     content = newContent;
     message.setVisible(false);
     overviewDue = true;
-    renew();
+    requestLayout();
+    // At once, so that the next frame may show it already, unless the view changes as well
+    if (!frameDue) {
+      requestFrame();
+    }
   }
 
   /** Says why there is no matrix. */
@@ -323,9 +336,11 @@ public final class MatrixView extends Region {
       if (finished.content() != content) {
         return;
       }
-      if (overviewDue) {
+      if (overviewDue && Minimap.isNeeded(view)) {
         overviewDue = false;
         requestOverview(finished.content());
+      } else if (overviewDue) {
+        map.clear();
       }
       if (finished.isSharp()) {
         refineOverview();

@@ -40,6 +40,7 @@ public final class AttentionModel {
   private final SettingsModel settings;
   private final TokensModel tokens;
   private final Notices notices;
+  private final Duration lull;
   private final LatestJob layerJob;
   private final LatestJob qualityJob;
 
@@ -67,6 +68,7 @@ public final class AttentionModel {
     this.settings = settings;
     this.tokens = tokens;
     this.notices = notices;
+    lull = background.lull();
     layerJob = new LatestJob("Computing attention", background, activities, PATIENCE);
     qualityJob = new LatestJob("Measuring quality", background, activities, Duration.ZERO);
     settings.settingsProperty().addListener((property, before, now) -> follow());
@@ -179,12 +181,17 @@ public final class AttentionModel {
       show(key, new Answer<>(known, key.tokens, now, Duration.ZERO));
       return;
     }
-    qualityJob.submit(
+    LatestJob.Work<Answer<ModelQuality>> work =
         timed(
             key.tokens,
             now,
             (progress, stop) ->
-                asked.quality(key.tokens, now.pattern(), now.apply(), progress, stop)),
+                asked.quality(key.tokens, now.pattern(), now.apply(), progress, stop));
+    qualityJob.submit(
+        (progress, cancellation) -> {
+          cancellation.rest(lull);
+          return work.compute(progress, cancellation);
+        },
         answer -> show(key, answer),
         failed(qualityJob));
   }

@@ -1,0 +1,366 @@
+package org.longview.bench;
+
+import com.sun.javafx.scene.SceneHelper;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Slider;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.longview.app.MainWindow;
+import org.longview.app.Session;
+import org.longview.app.control.FileDialogs;
+import org.longview.app.control.Fonts;
+import org.longview.app.job.Background;
+import org.longview.app.matrices.MatrixView;
+import org.longview.app.state.Remembered;
+import org.longview.app.study.ModelReader;
+import org.longview.model.BundledModel;
+import org.longview.study.PatternKind;
+import org.longview.study.Settings;
+import org.longview.study.Settings.Apply;
+import org.longview.study.TextSource;
+import org.longview.text.Example;
+
+/**
+ * The real window, without a display, while a control is dragged or the map is moved: how long from
+ * an event until the frame that shows what it changed has been rendered, and how long from frame to
+ * frame.
+ */
+public final class Interaction {
+  private static final int WARM_UP = 80;
+  private static final int EVENTS = 240;
+  private static final long PATIENCE_SECONDS = 300;
+  private static final int ROUND_TRIPS = 3;
+
+  /** A dialog that nobody answers. */
+  private static final FileDialogs NO_DIALOGS =
+      new FileDialogs() {
+        @Override
+        public @Nullable Path open(String title, String kind, List<String> endings) {
+          return null;
+        }
+
+        @Override
+        public @Nullable Path save(String title, String proposal, String kind, String ending) {
+          return null;
+        }
+      };
+
+  private final Session session =
+      new Session(
+          Settings.defaults(TextSource.typed(Example.BOOK.text())).withApply(Apply.THIS_LAYER),
+          ModelReader.of(BundledModel.DEFAULT),
+          Background.threads());
+  private final Scene scene;
+  private final Robot robot = new Robot();
+  private BooleanSupplier shown = () -> false;
+  private @Nullable Runnable published;
+
+  private Interaction(Stage stage) throws Exception {
+    Path file = Files.createTempFile("interaction", ".properties");
+    file.toFile().deleteOnExit();
+    MainWindow window = new MainWindow(session, new Remembered(file), NO_DIALOGS, () -> {});
+    scene = window.scene();
+    stage.setScene(scene);
+    stage.setWidth(1280);
+    stage.setHeight(800);
+    stage.show();
+    scene.addPostLayoutPulseListener(this::laidOut);
+    session.model().read();
+  }
+
+  /**
+   * Prints the table's lines.
+   *
+   * @param arguments none
+   */
+  public static void main(String[] arguments) throws Exception {
+    System.setProperty("java.awt.headless", "true");
+    System.setProperty("glass.platform", "Monocle");
+    System.setProperty("monocle.platform", "Headless");
+    System.setProperty("prism.order", "sw");
+    System.setProperty("prism.text", "t2k");
+    CountDownLatch started = new CountDownLatch(1);
+    Platform.startup(started::countDown);
+    started.await();
+    Interaction interaction =
+        onWindow(
+            () -> {
+              Fonts.load();
+              return new Interaction(new Stage());
+            });
+    try {
+      interaction.measure();
+    } finally {
+      Platform.exit();
+    }
+  }
+
+  private void measure() throws Exception {
+    System.out.println(
+        "| what, in the window                             | events | p50 ms | p95 ms | p95 at most |");
+    System.out.println("|---|---|---|---|---|");
+    MatrixView pattern = onWindow(() -> view("#pattern-view"));
+    MatrixView attention = onWindow(() -> view("#attention-view"));
+    use(512);
+    settle();
+    drag(
+        "window, n = 512, this layer: sharp attention",
+        "#window-slider",
+        () ->
+            pattern.isCurrent()
+                && attention.isCurrent()
+                && session.attention().layerCurrentProperty().get(),
+        60);
+    use(16_384);
+    settle();
+    onWindow(
+        () -> {
+          attention.zoom(8);
+          return true;
+        });
+    settle();
+    pan("map, n = 16384: panned, frame to frame", attention, 20);
+    turn("map, n = 16384: zoomed, frame to frame", attention, 20);
+    use(65_536);
+    settle();
+    drag("window, n = 65536: pattern and budget", "#window-slider", pattern::isCurrent, 33);
+  }
+
+  private MatrixView view(String id) {
+    return (MatrixView) Objects.requireNonNull(scene.lookup(id), id);
+  }
+
+  /** Uses so many tokens, with a window alone. */
+  private void use(int tokens) throws Exception {
+    onWindow(
+        () -> {
+          session
+              .settings()
+              .change(
+                  "measure",
+                  now ->
+                      now.withTokenLimit(tokens)
+                          .withPattern(now.pattern().withKind(PatternKind.WINDOW).withWindow(256)));
+          return true;
+        });
+  }
+
+  /** Waits until nothing goes on. */
+  private void settle() throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    int quiet = 0;
+    while (quiet < 5) {
+      boolean busy =
+          onWindow(
+              () ->
+                  session.activities().isBusy()
+                      || !session.attention().qualityCurrentProperty().get());
+      quiet = busy ? 0 : quiet + 1;
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("the window never comes to rest");
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+  }
+
+  /** Drags a slider's thumb to and fro, a pixel at a time. */
+  private void drag(String what, String id, BooleanSupplier isShown, double most) throws Exception {
+    Slider slider = (Slider) Objects.requireNonNull(scene.lookup(id), id);
+    Node thumb = Objects.requireNonNull(slider.lookup(".thumb"));
+    Bounds track = onWindow(() -> slider.localToScreen(slider.getBoundsInLocal()));
+    Bounds grip = onWindow(() -> thumb.localToScreen(thumb.getBoundsInLocal()));
+    onWindow(
+        () -> {
+          robot.mouseMove(grip.getCenterX(), grip.getCenterY());
+          robot.mousePress(MouseButton.PRIMARY);
+          return true;
+        });
+    double low = track.getMinX() + 0.45 * track.getWidth();
+    double high = track.getMinX() + 0.9 * track.getWidth();
+    double x = grip.getCenterX();
+    int direction = 1;
+    List<Double> frames = new ArrayList<>();
+    List<Double> work = new ArrayList<>();
+    for (int i = 0; frames.size() < WARM_UP + EVENTS; i++) {
+      if (i > 10 * (WARM_UP + EVENTS)) {
+        throw new IllegalStateException("dragging " + id + " changes nothing");
+      }
+      direction = x > high ? -1 : x < low ? 1 : direction;
+      x += direction;
+      double to = x;
+      // At no fixed time within a pulse
+      TimeUnit.MICROSECONDS.sleep(1000L * (i % 17));
+      Object before = onWindow(() -> session.settings().get());
+      long cpu = workNanos();
+      double millis =
+          toFrame(
+              () -> robot.mouseMove(to, grip.getCenterY()),
+              () -> !session.settings().get().equals(before),
+              isShown);
+      if (millis >= 0) {
+        frames.add(millis);
+        work.add((workNanos() - cpu) / 1e6);
+      }
+    }
+    onWindow(
+        () -> {
+          robot.mouseRelease(MouseButton.PRIMARY);
+          return true;
+        });
+    line(what + ", event to frame", frames, most);
+    line(what + ", work", work, 8);
+  }
+
+  private void pan(String what, MatrixView map, double most) throws Exception {
+    Bounds place = onWindow(() -> map.localToScreen(map.getBoundsInLocal()));
+    Point2D middle = new Point2D(place.getCenterX(), place.getCenterY());
+    onWindow(
+        () -> {
+          robot.mouseMove(middle);
+          robot.mousePress(MouseButton.PRIMARY);
+          return true;
+        });
+    intervals(
+        what,
+        i -> robot.mouseMove(middle.getX() + 60 * Math.sin(i / 9.0), middle.getY() + i % 40),
+        most);
+    onWindow(
+        () -> {
+          robot.mouseRelease(MouseButton.PRIMARY);
+          return true;
+        });
+  }
+
+  private void turn(String what, MatrixView map, double most) throws Exception {
+    Bounds place = onWindow(() -> map.localToScreen(map.getBoundsInLocal()));
+    onWindow(
+        () -> {
+          robot.mouseMove(place.getCenterX(), place.getCenterY());
+          return true;
+        });
+    intervals(what, i -> robot.mouseWheel(i / 12 % 2 == 0 ? -1 : 1), most);
+  }
+
+  /** What is done at a step. */
+  private interface Step {
+    void at(int step);
+  }
+
+  /** An event after every frame: the time from one frame to the next. */
+  private void intervals(String what, Step step, double most) throws Exception {
+    List<Double> intervals = new ArrayList<>();
+    long[] last = {System.nanoTime()};
+    for (int i = 0; i < WARM_UP + EVENTS; i++) {
+      int now = i;
+      toFrame(() -> step.at(now), () -> true, () -> true);
+      long frame = System.nanoTime();
+      intervals.add((frame - last[0]) / 1e6);
+      last[0] = frame;
+    }
+    line(what, intervals, most);
+  }
+
+  /**
+   * Milliseconds from an event until a frame that shows its outcome is rendered; negative if the
+   * event changes nothing.
+   */
+  private double toFrame(Runnable event, BooleanSupplier changed, BooleanSupplier isShown)
+      throws Exception {
+    CountDownLatch frame = new CountDownLatch(1);
+    long[] end = new long[1];
+    long begin = System.nanoTime();
+    onWindow(
+        () -> {
+          shown = () -> changed.getAsBoolean() && isShown.getAsBoolean();
+          published =
+              () -> {
+                end[0] = System.nanoTime();
+                frame.countDown();
+              };
+          event.run();
+          Platform.requestNextPulse();
+          return true;
+        });
+    // The event itself waits behind what was just done
+    for (int i = 0; i < ROUND_TRIPS && !onWindow(changed::getAsBoolean); i++) {
+      Thread.onSpinWait();
+    }
+    if (!onWindow(changed::getAsBoolean)) {
+      onWindow(() -> published = null);
+      return -1;
+    }
+    if (!frame.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("no frame shows what an event changed");
+    }
+    return (end[0] - begin) / 1e6;
+  }
+
+  /** After a layout that shows what was waited for: tells when it has been rendered. */
+  private void laidOut() {
+    Runnable done = published;
+    if (done != null && shown.getAsBoolean()) {
+      published = null;
+      Platform.runLater(
+          () -> {
+            SceneHelper.getPeer(scene).waitForRenderingToComplete();
+            done.run();
+          });
+    } else if (done != null) {
+      Platform.requestNextPulse();
+    }
+  }
+
+  /** Processor time of all threads but those that render and that measure. */
+  private static long workNanos() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long nanos = 0;
+    for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+      if (thread != null
+          && thread.getThreadId() != Thread.currentThread().getId()
+          && !thread.getThreadName().startsWith("QuantumRenderer")) {
+        nanos += Math.max(0, threads.getThreadCpuTime(thread.getThreadId()));
+      }
+    }
+    return nanos;
+  }
+
+  private static void line(String what, List<Double> all, double most) {
+    List<Double> counted = new ArrayList<>(all.subList(WARM_UP, all.size()));
+    Collections.sort(counted);
+    System.out.printf(
+        Locale.ROOT,
+        "| %-48s | %6d | %6.1f | %6.1f | %11.0f |%n",
+        what,
+        counted.size(),
+        counted.get(counted.size() / 2),
+        counted.get(counted.size() * 95 / 100),
+        most);
+  }
+
+  private static <T> T onWindow(Callable<T> work) throws Exception {
+    FutureTask<T> task = new FutureTask<>(work);
+    Platform.runLater(task);
+    return task.get();
+  }
+}

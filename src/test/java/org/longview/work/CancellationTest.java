@@ -1,0 +1,50 @@
+package org.longview.work;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+
+class CancellationTest {
+  private static final Duration LONG = Duration.ofHours(1);
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  private final Cancellation cancellation = new Cancellation();
+
+  @Test
+  void aRestLastsAsLongAsItShould() {
+    long begin = System.nanoTime();
+
+    cancellation.rest(Duration.ofMillis(30));
+
+    assertTrue(System.nanoTime() - begin >= 30_000_000);
+  }
+
+  @Test
+  void cancellingEndsARest() {
+    Workers.background().execute(cancellation::cancel);
+
+    assertTimeoutPreemptively(
+        SOON, () -> assertThrows(CancellationException.class, () -> cancellation.rest(LONG)));
+  }
+
+  @Test
+  void aDeadlineEndsARest() {
+    Workers.background().execute(() -> cancellation.cancelAfter(Duration.ofMillis(5)));
+
+    assertTimeoutPreemptively(
+        SOON, () -> assertThrows(CancellationException.class, () -> cancellation.rest(LONG)));
+  }
+
+  @Test
+  void whatIsCancelledDoesNotRestAtAll() {
+    cancellation.cancel();
+
+    assertTimeoutPreemptively(
+        SOON,
+        () -> assertThrows(CancellationException.class, () -> cancellation.rest(Duration.ZERO)));
+  }
+}
