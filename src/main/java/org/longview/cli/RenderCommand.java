@@ -43,6 +43,7 @@ final class RenderCommand implements Callable<Integer> {
   @Mixin private InputOptions input;
   @Mixin private PatternOptions pattern;
   @Mixin private HeadOptions head;
+  @Mixin private ApplyOption apply;
 
   @Option(
       names = "--view",
@@ -216,9 +217,9 @@ final class RenderCommand implements Callable<Integer> {
       number = head.oneHead(workbench.encoder().config().heads());
       layer =
           workbench.layer(
-              tokens, settings, head.apply(), head.layer, Progress.NONE, new Cancellation());
+              tokens, settings, apply.value(), head.layer, Progress.NONE, new Cancellation());
       figures = figures(settings, tokens);
-      applied = head.apply() == Apply.EVERY_LAYER ? "in every layer" : "in this layer";
+      applied = apply.value() == Apply.EVERY_LAYER ? "in every layer" : "in this layer";
     }
     ViewSettings chosen = new ViewSettings(head.layer, number, shown, true, false, colorMap);
     return figures.attention(layer, chosen, Reduction.MAX, applied);
