@@ -47,7 +47,7 @@ public final class SingularValues {
     return values;
   }
 
-  private static void requireFinite(double[] numbers) {
+  static void requireFinite(double[] numbers) {
     for (double number : numbers) {
       if (!Double.isFinite(number)) {
         throw notFound();

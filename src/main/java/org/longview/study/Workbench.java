@@ -193,6 +193,11 @@ public final class Workbench {
         .referenceAttention();
   }
 
+  /** The name of what {@link #reference} gives: "full" or "window 512". */
+  public String referenceName(Tokens tokens) {
+    return Reference.of(tokens.size(), encoder.config().maxPositions(), GlobalTokens.NONE).name();
+  }
+
   /**
    * The spectra of a layer's heads, of the reference attention without global tokens. Other
    * questions are answered meanwhile.
