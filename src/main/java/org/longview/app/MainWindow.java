@@ -3,13 +3,13 @@ package org.longview.app;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
@@ -40,9 +40,11 @@ import org.longview.app.quality.QualityPane;
 import org.longview.app.ribbon.RibbonPane;
 import org.longview.app.state.Remembered;
 import org.longview.app.state.Theme;
+import org.longview.app.spectrum.SpectrumPane;
 import org.longview.app.status.StatusBar;
 import org.longview.app.text.TextPane;
 import org.longview.picture.Palette;
+import org.longview.study.Tab;
 import org.longview.text.document.Documents;
 
 /** The window's content: all panels, put together. */
@@ -62,6 +64,7 @@ public final class MainWindow implements Commands.Window {
   private final MatricesPane matrices;
   private final CrossOutPane crossOut;
   private final RibbonPane ribbon;
+  private final SpectrumPane spectrum;
   private final EntriesChart chart;
   private final Dialog dialog = new Dialog();
   private ExportOptions exportOptions = ExportOptions.defaults();
@@ -118,6 +121,15 @@ public final class MainWindow implements Commands.Window {
     session.model().stateProperty().addListener((property, before, now) -> matrices.tellModel(now));
     crossOut = new CrossOutPane(session.budget(), palette);
     ribbon = new RibbonPane(session.ribbon(), session.pattern()::toggleGlobal, palette);
+    spectrum =
+        new SpectrumPane(
+            session.settings(),
+            session.spectrum(),
+            session.approximation(),
+            session.notices(),
+            session.background(),
+            session.activities(),
+            theme);
     chart = new EntriesChart(session.budget(), session.background(), theme);
     QualityPane quality = new QualityPane(session.settings(), session.attention(), session.model());
     remembered.workingSet().ifPresent(session.workingSet()::allow);
@@ -205,11 +217,6 @@ public final class MainWindow implements Commands.Window {
   }
 
   private Region center() {
-    Label tab = new Label("Matrices");
-    tab.getStyleClass().addAll("tab-title", "selected");
-    HBox tabs = new HBox(tab);
-    tabs.getStyleClass().add("tabs");
-    tabs.setAlignment(Pos.BOTTOM_LEFT);
     HBox bottom = new HBox(12, crossOut, ribbon);
     bottom.getStyleClass().add("bottom");
     for (Region card : List.of(crossOut, ribbon)) {
@@ -217,10 +224,15 @@ public final class MainWindow implements Commands.Window {
       card.setPrefWidth(100);
       HBox.setHgrow(card, Priority.ALWAYS);
     }
-    VBox center = new VBox(tabs, matrices, bottom);
+    VBox explorer = new VBox(matrices, bottom);
+    VBox.setVgrow(matrices, Priority.ALWAYS);
+    Map<Tab, Region> tabs = Map.of(Tab.MATRICES, explorer, Tab.SPECTRUM, spectrum);
+    StackPane opened = new StackPane();
+    opened.getChildren().addAll(tabs.values());
+    VBox center = new VBox(new TabBar(session.settings(), tabs), opened);
     center.getStyleClass().add("center");
     center.setMinWidth(0);
-    VBox.setVgrow(matrices, Priority.ALWAYS);
+    VBox.setVgrow(opened, Priority.ALWAYS);
     bottom
         .prefHeightProperty()
         .bind(
@@ -324,6 +336,7 @@ public final class MainWindow implements Commands.Window {
     matrices.setPalette(palette);
     crossOut.setPalette(palette);
     ribbon.setPalette(palette);
+    spectrum.setTheme(theme);
     chart.setTheme(theme);
   }
 

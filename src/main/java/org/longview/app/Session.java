@@ -8,6 +8,8 @@ import org.longview.app.matrices.FocusModel;
 import org.longview.app.matrices.MatricesModel;
 import org.longview.app.pattern.PatternModel;
 import org.longview.app.ribbon.RibbonModel;
+import org.longview.app.spectrum.ApproximationModel;
+import org.longview.app.spectrum.SpectrumModel;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.AttentionModel;
@@ -33,6 +35,8 @@ public final class Session {
   private final FocusModel focus = new FocusModel();
   private final MatricesModel matrices;
   private final RibbonModel ribbon;
+  private final SpectrumModel spectrum;
+  private final ApproximationModel approximation;
   private final BudgetModel budget;
   private final ExportModel export;
 
@@ -48,6 +52,11 @@ public final class Session {
     pattern = new PatternModel(settings, tokens, notices, background, activities);
     matrices = new MatricesModel(settings, tokens, attention, focus);
     ribbon = new RibbonModel(settings, tokens, attention, focus);
+    spectrum =
+        new SpectrumModel(
+            settings, tokens, model, attention, notices, background, activities);
+    approximation =
+        new ApproximationModel(settings, tokens, model, notices, background, activities);
     budget = new BudgetModel(settings, tokens);
     export =
         new ExportModel(
@@ -104,6 +113,14 @@ public final class Session {
 
   public RibbonModel ribbon() {
     return ribbon;
+  }
+
+  public SpectrumModel spectrum() {
+    return spectrum;
+  }
+
+  public ApproximationModel approximation() {
+    return approximation;
   }
 
   public BudgetModel budget() {

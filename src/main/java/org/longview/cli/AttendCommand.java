@@ -47,6 +47,7 @@ final class AttendCommand implements Callable<Integer> {
   @Mixin private InputOptions input;
   @Mixin private PatternOptions pattern;
   @Mixin private HeadOptions head;
+  @Mixin private ApplyOption apply;
 
   @Option(
       names = "--rows",
@@ -89,7 +90,7 @@ final class AttendCommand implements Callable<Integer> {
     int[] heads = head.heads(workbench.encoder().config().heads(), new int[] {0});
     long start = System.nanoTime();
     return Attended.of(
-        workbench.layer(tokens, settings, head.apply(), layer, Progress.NONE, new Cancellation()),
+        workbench.layer(tokens, settings, apply.value(), layer, Progress.NONE, new Cancellation()),
         heads,
         start);
   }

@@ -2,12 +2,11 @@ package org.longview.cli;
 
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.longview.study.Settings.Apply;
 import org.longview.study.ViewSettings;
 import org.longview.work.InputException;
 import picocli.CommandLine.Option;
 
-/** Which layer and heads, and to which layers the pattern is applied. */
+/** Which layers and heads. */
 final class HeadOptions {
   private static final String ALL = "all";
   private static final String MEAN = "mean";
@@ -15,9 +14,8 @@ final class HeadOptions {
   @Option(
       names = "--layer",
       paramLabel = "L",
-      defaultValue = "0",
-      description = "The layer, from 0; default ${DEFAULT-VALUE}.")
-  int layer;
+      description = "The layer, from 0.")
+  @Nullable Integer layer;
 
   @Option(
       names = "--head",
@@ -25,18 +23,27 @@ final class HeadOptions {
       description = "The head, from 0; all of them, or in a figure their mean.")
   @Nullable String head;
 
-  @Option(
-      names = "--apply",
-      paramLabel = "layer|model",
-      description = "Apply the pattern to this layer alone or to the whole model (default).")
-  @Nullable String apply;
-
   /**
-   * The layer.
+   * The layer; the first if none is named.
    *
    * @throws InputException if there is none of that number
    */
   int layer(int layers) {
+    return layer == null ? 0 : checked(layer, layers);
+  }
+
+  /**
+   * The layers: all if none is named.
+   *
+   * @throws InputException if there is none of that number
+   */
+  int[] layers(int layers) {
+    return layer == null
+        ? IntStream.range(0, layers).toArray()
+        : new int[] {checked(layer, layers)};
+  }
+
+  private static int checked(int layer, int layers) {
     if (layer < 0 || layer >= layers) {
       throw new InputException(
           layers == 1
@@ -86,20 +93,5 @@ final class HeadOptions {
       throw new InputException("A figure shows one head; give its number, or mean.");
     }
     return chosen[0];
-  }
-
-  /**
-   * What the pattern is applied to.
-   *
-   * @throws InputException if it is neither layer nor model
-   */
-  Apply apply() {
-    if (apply == null || apply.equals("model")) {
-      return Apply.EVERY_LAYER;
-    }
-    if (apply.equals("layer")) {
-      return Apply.THIS_LAYER;
-    }
-    throw new InputException("--apply is %s; it must be layer or model.".formatted(apply));
   }
 }

@@ -43,6 +43,7 @@ final class RenderCommand implements Callable<Integer> {
   @Mixin private InputOptions input;
   @Mixin private PatternOptions pattern;
   @Mixin private HeadOptions head;
+  @Mixin private ApplyOption apply;
 
   @Option(
       names = "--view",
@@ -193,6 +194,7 @@ final class RenderCommand implements Callable<Integer> {
     LayerComparison layer;
     StudyFigures figures;
     int number;
+    int viewed;
     String applied;
     if (input.isTensors()) {
       if (!(input.tensors() instanceof UserTensors.Projected tensors)) {
@@ -201,7 +203,7 @@ final class RenderCommand implements Callable<Integer> {
                 .formatted(input.tensors));
       }
       PatternOptions.requireFit(settings, tensors.n());
-      head.layer(1);
+      viewed = head.layer(1);
       number = head.oneHead(tensors.heads());
       layer =
           TensorStudy.compare(
@@ -212,15 +214,19 @@ final class RenderCommand implements Callable<Integer> {
       Tokens tokens = input.tokens();
       PatternOptions.requireFit(settings, tokens.size());
       Workbench workbench = input.workbench();
-      head.layer(workbench.encoder().config().layers());
+      viewed = head.layer(workbench.encoder().config().layers());
       number = head.oneHead(workbench.encoder().config().heads());
       layer =
           workbench.layer(
-              tokens, settings, head.apply(), head.layer, Progress.NONE, new Cancellation());
+              tokens, settings, apply.value(), viewed, Progress.NONE, new Cancellation());
       figures = figures(settings, tokens);
-      applied = head.apply() == Apply.EVERY_LAYER ? "in every layer" : "in this layer";
+      applied = apply.value() == Apply.EVERY_LAYER ? "in every layer" : "in this layer";
     }
-    ViewSettings chosen = new ViewSettings(head.layer, number, shown, true, false, colorMap);
+    ViewSettings chosen =
+        ViewSettings.defaults()
+            .withHead(viewed, number)
+            .withShown(shown)
+            .withColorMap(colorMap);
     return figures.attention(layer, chosen, Reduction.MAX, applied);
   }
 

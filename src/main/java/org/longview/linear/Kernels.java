@@ -161,4 +161,14 @@ public interface Kernels {
       int keysTogether,
       boolean sum,
       Matrix target);
+
+  /**
+   * A symmetric tridiagonal matrix T with the eigenvalues of AᵀA, in double precision throughout,
+   * by Householder's reflections (Golub and Van Loan 2013, section 8.3.1).
+   *
+   * @param a m × n; not modified
+   * @param diagonal n elements, modified: the diagonal of T
+   * @param offDiagonal n elements, modified: the elements beside it, from 0 on; the last is not used
+   */
+  void tridiagonalize(Matrix a, double[] diagonal, double[] offDiagonal);
 }

@@ -63,6 +63,17 @@ public final class Matrix {
     return new Matrix(data, offset + from, rows, to - from, stride);
   }
 
+  /** A copy with rows and columns exchanged. */
+  public Matrix transposed() {
+    Matrix transposed = zeros(columns, rows);
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        transposed.data[j * rows + i] = data[at(i) + j];
+      }
+    }
+    return transposed;
+  }
+
   public float get(int row, int column) {
     return data[
         offset + Objects.checkIndex(row, rows) * stride + Objects.checkIndex(column, columns)];

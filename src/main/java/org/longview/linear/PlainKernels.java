@@ -3,8 +3,11 @@ package org.longview.linear;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.CommonOps_FDRM;
+import org.ejml.dense.row.decomposition.hessenberg.TridiagonalDecompositionHouseholder_DDRM;
 import org.jspecify.annotations.Nullable;
 
 /** The kernels as their definitions read; the product is EJML's. */
@@ -190,6 +193,16 @@ final class PlainKernels implements Kernels {
         scores[j] += x * transposed[k + j];
       }
     }
+  }
+
+  @Override
+  public void tridiagonalize(Matrix a, double[] diagonal, double[] offDiagonal) {
+    DMatrixRMaj product = new DMatrixRMaj(a.columns(), a.columns());
+    CommonOps_DDRM.multInner(Doubles.copy(a), product);
+    TridiagonalDecompositionHouseholder_DDRM reduction =
+        new TridiagonalDecompositionHouseholder_DDRM();
+    reduction.decompose(product);
+    reduction.getDiagonal(diagonal, offDiagonal);
   }
 
   private static FMatrixRMaj copy(Matrix m, int @Nullable [] order) {

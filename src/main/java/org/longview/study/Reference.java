@@ -22,7 +22,7 @@ import org.longview.attention.Within;
  * @param name "full" or "window 512"
  */
 public record Reference(SparsityPattern pattern, String name) {
-  private static final long WINDOW = 512;
+  static final long WINDOW = 512;
 
   /** Full attention, whatever the length. */
   public static Reference full() {

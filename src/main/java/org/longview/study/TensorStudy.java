@@ -34,16 +34,26 @@ public final class TensorStudy {
     KeyPadding padding = padding(tensors);
     Mechanism mechanism =
         Mechanisms.of(settings, tensors.n(), tensors.heads(), padding, cancellation);
-    Mechanism full = new Mechanism.Sparse(Reference.full().plan(tensors.n(), padding));
     LayerAttention attention = new LayerAttention(kernels, heads, mechanism, workers, cancellation);
-    List<HeadTensors> shared = heads.stream().map(HeadTensors::shared).toList();
     return new LayerComparison(
         kernels,
         attention,
-        new LayerAttention(kernels, shared, full, workers, cancellation),
+        reference(tensors, kernels, workers, cancellation),
         Reference.full(),
         workers,
         cancellation);
+  }
+
+  /**
+   * Full attention of the ordinary projections of all heads.
+   *
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public static LayerAttention reference(
+      UserTensors.Projected tensors, Kernels kernels, Workers workers, Cancellation cancellation) {
+    List<HeadTensors> shared = heads(tensors).stream().map(HeadTensors::shared).toList();
+    Mechanism full = new Mechanism.Sparse(Reference.full().plan(tensors.n(), padding(tensors)));
+    return new LayerAttention(kernels, shared, full, workers, cancellation);
   }
 
   /** The padding that the tensors mark. */

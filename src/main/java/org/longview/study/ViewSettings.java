@@ -9,9 +9,18 @@ package org.longview.study;
  * @param squareRoot whether colours follow the square root of the weights, not the weights
  * @param mean whether a pixel that several cells share shows their mean, not the largest
  * @param colorMap name of the sequential colour map
+ * @param tab which tab is open
+ * @param spectrum what the spectrum is read at
  */
 public record ViewSettings(
-    int layer, int head, Shown shown, boolean squareRoot, boolean mean, String colorMap) {
+    int layer,
+    int head,
+    Shown shown,
+    boolean squareRoot,
+    boolean mean,
+    String colorMap,
+    Tab tab,
+    SpectrumSettings spectrum) {
   /** In place of a head: the mean of all heads of the layer. */
   public static final int MEAN_HEAD = -1;
 
@@ -26,26 +35,36 @@ public record ViewSettings(
   }
 
   public static ViewSettings defaults() {
-    return new ViewSettings(0, 4, Shown.PATTERN, true, false, "viridis");
+    return new ViewSettings(0, 4, Shown.PATTERN, true, false, "viridis", Tab.MATRICES, SpectrumSettings.defaults());
   }
 
   public ViewSettings withHead(int newLayer, int newHead) {
-    return new ViewSettings(newLayer, newHead, shown, squareRoot, mean, colorMap);
+    return new ViewSettings(newLayer, newHead, shown, squareRoot, mean, colorMap, tab, spectrum);
   }
 
   public ViewSettings withShown(Shown newShown) {
-    return new ViewSettings(layer, head, newShown, squareRoot, mean, colorMap);
+    return new ViewSettings(layer, head, newShown, squareRoot, mean, colorMap, tab, spectrum);
   }
 
   public ViewSettings withSquareRoot(boolean newSquareRoot) {
-    return new ViewSettings(layer, head, shown, newSquareRoot, mean, colorMap);
+    return new ViewSettings(layer, head, shown, newSquareRoot, mean, colorMap, tab, spectrum);
   }
 
   public ViewSettings withMean(boolean newMean) {
-    return new ViewSettings(layer, head, shown, squareRoot, newMean, colorMap);
+    return new ViewSettings(layer, head, shown, squareRoot, newMean, colorMap, tab, spectrum);
   }
 
   public ViewSettings withColorMap(String newColorMap) {
-    return new ViewSettings(layer, head, shown, squareRoot, mean, newColorMap);
+    return new ViewSettings(layer, head, shown, squareRoot, mean, newColorMap, tab, spectrum);
+  }
+
+  public ViewSettings withTab(Tab newTab) {
+    return new ViewSettings(
+        layer, head, shown, squareRoot, mean, colorMap, newTab, spectrum);
+  }
+
+  public ViewSettings withSpectrum(SpectrumSettings newSpectrum) {
+    return new ViewSettings(
+        layer, head, shown, squareRoot, mean, colorMap, tab, newSpectrum);
   }
 }

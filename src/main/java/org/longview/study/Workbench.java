@@ -7,11 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.longview.attention.AttentionMatrix;
 import org.longview.attention.GlobalTokens;
 import org.longview.attention.KeyPadding;
 import org.longview.attention.LayerAttention;
 import org.longview.attention.Mechanism;
+import org.longview.attention.Spectrum;
 import org.longview.budget.Memory;
 import org.longview.model.Encoder;
 import org.longview.study.Settings.Apply;
@@ -36,6 +40,8 @@ public final class Workbench {
   private record LayerKey(EncoderRun.Key of, Apply apply, int layer) {}
 
   private record QualityKey(EncoderRun.Key of, Apply apply) {}
+
+  private record SpectraKey(Object text, int layer) {}
 
   /** A projection's file as it was when it was read. */
   private record FileKey(PatternSettings settings, long modified, long size) {}
@@ -174,6 +180,73 @@ public final class Workbench {
     return kept.get(key, ModelQuality.class);
   }
 
+  /**
+   * The reference attention of a layer, without global tokens.
+   *
+   * @throws org.longview.work.InputException if the text does not fit the working set
+   * @throws org.longview.work.MemoryException if the memory ran out all the same
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public LayerAttention reference(
+      Tokens tokens, int layer, Progress progress, Cancellation cancellation) {
+    return layer(tokens, ofReference(tokens), Apply.EVERY_LAYER, layer, progress, cancellation)
+        .referenceAttention();
+  }
+
+  /** The name of what {@link #reference} gives: "full" or "window 512". */
+  public String referenceName(Tokens tokens) {
+    return Reference.of(tokens.size(), encoder.config().maxPositions(), GlobalTokens.NONE).name();
+  }
+
+  /**
+   * The spectra of a layer's heads, of the reference attention without global tokens. Other
+   * questions are answered meanwhile.
+   *
+   * @param found told of each head that is done, on the computing threads; of none if they were
+   *     known
+   * @throws org.longview.work.InputException if the text is too long, or a decomposition does not
+   *     converge
+   * @throws org.longview.work.MemoryException if the memory ran out all the same
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public LayerSpectra spectra(
+      Tokens tokens,
+      int layer,
+      ObjIntConsumer<Spectrum> found,
+      Progress progress,
+      Cancellation cancellation) {
+    LayerSpectra known = knownSpectra(tokens, layer);
+    if (known != null) {
+      return known;
+    }
+    LayerSpectra.requireFit(tokens.size(), workers);
+    LayerAttention attention = reference(tokens, layer, progress, cancellation);
+    List<AttentionMatrix> matrices =
+        IntStream.range(0, attention.heads()).mapToObj(attention::matrix).toList();
+    LayerSpectra spectra =
+        LayerSpectra.of(encoder.kernels(), matrices, found, workers, cancellation);
+    kept.keep(new SpectraKey(text(tokens), layer), spectra, Map.of(spectra, spectra.bytes()));
+    return spectra;
+  }
+
+  /** The same as far as they were computed before and kept; null otherwise. It never waits. */
+  public @Nullable LayerSpectra knownSpectra(Tokens tokens, int layer) {
+    return kept.get(new SpectraKey(text(tokens), layer), LayerSpectra.class);
+  }
+
+  /** A pattern that is the reference itself, so that one run is enough. */
+  private PatternSettings ofReference(Tokens tokens) {
+    int trained = encoder.config().maxPositions();
+    PatternSettings settings = PatternSettings.defaults();
+    return tokens.size() <= trained
+        ? settings.withKind(PatternKind.FULL)
+        : settings.withKind(PatternKind.WINDOW).withWindow(Reference.WINDOW);
+  }
+
+  private static Object text(Tokens tokens) {
+    return IntBuffer.wrap(tokens.ids());
+  }
+
   /** Whatever tells mechanisms apart that compute different things. */
   private static Object mechanismKey(PatternSettings settings, int n) {
     if (settings.kind() != PatternKind.LINFORMER) {
@@ -200,7 +273,7 @@ public final class Workbench {
       GlobalTokens globals =
           settings.kind().hasGlobals() ? settings.globals().within(n) : GlobalTokens.NONE;
       reference = Reference.of(n, encoder.config().maxPositions(), globals);
-      Object text = IntBuffer.wrap(ids);
+      Object text = text(tokens);
       referenceRun = new EncoderRun.Key(text, reference.pattern());
       patternRun = new EncoderRun.Key(text, mechanismKey(settings, n));
     }

@@ -247,7 +247,7 @@ class GoldenCasesTest {
     return golden.kind().equals("causal") ? new Causal(base) : base;
   }
 
-  private static List<HeadTensors> heads(GoldenCase golden) {
+  static List<HeadTensors> heads(GoldenCase golden) {
     int n = golden.params().get("n").getAsInt();
     Matrix[] q = matrices(golden, "q");
     Matrix[] k = matrices(golden, "k");

@@ -196,6 +196,33 @@ class CommandsTest {
     }
   }
 
+  @Test
+  void spectrumWritesTheCumulativeSharesOfEveryHead() throws IOException {
+    GoldenCase golden = GoldenCase.read("p11_measures");
+    Path all = folder.resolve("all.csv");
+    Path one = folder.resolve("one.csv");
+    List<String> tensors = List.of("--tensors", golden.npz().toString());
+    Result result = longview("spectrum", all, tensors);
+    assertEquals(new Result(0, "", ""), result);
+    List<String> lines = Files.readAllLines(all);
+    assertEquals("layer,head,rank,cumulative", lines.get(0));
+    assertEquals(1 + 4 * 64, lines.size());
+    double[] expected = golden.array("singular_values").doubles();
+    for (int h = 0; h < 4; h++) {
+      double total = Arrays.stream(expected, 64 * h, 64 * (h + 1)).sum();
+      for (int rank = 1; rank <= 64; rank++) {
+        String[] line = lines.get(64 * h + rank).split(",", -1);
+        assertEquals("0," + h + "," + rank, String.join(",", Arrays.copyOf(line, 3)));
+        double share = Arrays.stream(expected, 64 * h, 64 * h + rank).sum() / total;
+        assertEquals(share, Double.parseDouble(line[3]), 1e-6);
+      }
+    }
+    List<String> options = new ArrayList<>(tensors);
+    options.addAll(List.of("--head", "2"));
+    assertEquals(0, longview("spectrum", one, options).status());
+    assertEquals(lines.subList(1 + 128, 1 + 192), Files.readAllLines(one).subList(1, 65));
+  }
+
   private static Result longview(String command, Path out, List<String> options) {
     List<String> arguments = new ArrayList<>(List.of(command, "--out", out.toString()));
     arguments.addAll(options);
@@ -444,6 +471,10 @@ class CommandsTest {
         "render --view budget --length 5 --global 5 --out f.png",
         "render --view pattern --out f.png",
         "render --view pattern --length 0 --out f.png",
+        "spectrum --out o.npz",
+        "spectrum --text a --layer 12 --out o.npz",
+        "spectrum --text a --head 12 --out o.npz",
+        "spectrum --document walden --apply model --out o.npz",
         "nonsense",
         "--nonsense"
       })

@@ -1,152 +1,58 @@
 package org.longview.app.chart;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.AccessibleRole;
-import javafx.scene.layout.Region;
-import org.jfree.chart.JFreeChart;
+import javafx.geometry.Insets;
 import org.jfree.chart.annotations.XYTextAnnotation;
-import org.jfree.chart.axis.AxisSpace;
-import org.jfree.chart.fx.ChartCanvas;
-import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.DefaultXYDataset;
-import org.jspecify.annotations.Nullable;
 import org.longview.app.budget.BudgetModel;
 import org.longview.app.control.FontMeasure;
 import org.longview.app.control.Fonts;
 import org.longview.app.job.Background;
 import org.longview.app.state.Theme;
 import org.longview.picture.Numerals;
-import org.longview.picture.Palette;
 
 /** Entries of the score matrix against the length of the text, both logarithmic. */
-public final class EntriesChart extends Region {
-  private static final double TYPE = 10.5;
+public final class EntriesChart extends ChartView {
   private static final double TYPE_HEIGHT = 13;
   private static final double TOP = 6;
   private static final double RIGHT = 14;
   private static final double LEFT = 32;
   private static final double BOTTOM = 18;
-  private static final float[] DASHES = {5, 4};
-  private static final float[] FINE_DASHES = {3, 3};
-  private static final BasicStroke LINE =
-      new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-  private static final BasicStroke DASHED =
-      new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, DASHES, 0);
-  private static final BasicStroke FINE_DASHED =
-      new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, FINE_DASHES, 0);
   private static final int STRAIGHT = 32;
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
   private final FontMeasure measure = new FontMeasure(Fonts.regular(TYPE));
   private final BudgetModel model;
-  private Theme theme;
-  private Palette palette;
-  private @Nullable JFreeChart chart;
-  private @Nullable ChartCanvas canvas;
 
   /** Follows the budget; appears once its fonts have been read. */
   public EntriesChart(BudgetModel model, Background background, Theme theme) {
+    super(background, theme, new Insets(TOP, RIGHT, BOTTOM, LEFT));
     this.model = model;
-    this.theme = theme;
-    this.palette = theme.palette();
-    setMinSize(160, 120);
     setId("entries-chart");
-    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     model.stateProperty().addListener((property, before, now) -> requestLayout());
-    background
-        .jobs()
-        .execute(
-            () -> {
-              ChartFonts.warmUp();
-              background.ui().execute(this::begin);
-            });
-  }
-
-  /** Repaints in the colours of another theme. */
-  public void setTheme(Theme newTheme) {
-    theme = newTheme;
-    palette = newTheme.palette();
-    requestLayout();
-  }
-
-  private void begin() {
-    XYPlot plot = new XYPlot();
-    JFreeChart made = new JFreeChart(null, null, plot, false);
-    made.setPadding(new RectangleInsets(TOP, 0, 0, RIGHT));
-    plot.setFixedRangeAxisSpace(space(LEFT, RectangleEdge.LEFT));
-    plot.setFixedDomainAxisSpace(space(BOTTOM, RectangleEdge.BOTTOM));
-    ChartCanvas view = new ChartCanvas(made);
-    view.removeMouseHandler(view.getMouseHandler("zoom"));
-    view.setTooltipEnabled(false);
-    view.addOverlay(new CleanSlate());
-    view.setMouseTransparent(true);
-    chart = made;
-    canvas = view;
-    getChildren().add(view);
-    requestLayout();
   }
 
   @Override
-  protected void layoutChildren() {
-    JFreeChart drawn = chart;
-    ChartCanvas view = canvas;
-    if (drawn == null || view == null || getWidth() < 1 || getHeight() < 1) {
-      return;
-    }
-    drawn.setNotify(false);
-    update(drawn, model.stateProperty().get());
-    view.setWidth(getWidth());
-    view.setHeight(getHeight());
-    drawn.setNotify(true);
-  }
-
-  private void update(JFreeChart drawn, BudgetModel.State state) {
+  void update(XYPlot plot) {
+    BudgetModel.State state = model.stateProperty().get();
     EntriesModel entries = EntriesModel.of(state);
     setAccessibleText(describe(entries, state));
-    XYPlot plot = drawn.getXYPlot();
-    Color muted = color(palette.muted());
-    Color ground = color(theme.panel());
-    drawn.setBackgroundPaint(ground);
-    plot.setBackgroundPaint(ground);
-    plot.setOutlineVisible(false);
-    plot.setDomainGridlinePaint(color(palette.line()));
-    plot.setRangeGridlinePaint(color(palette.line()));
-    plot.setDomainGridlineStroke(new BasicStroke(1));
-    plot.setRangeGridlineStroke(new BasicStroke(1));
-    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-    plot.setInsets(RectangleInsets.ZERO_INSETS);
-    plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
-
     PowerAxis lengths = new PowerAxis(2, 5, EntriesChart::shortLength);
     lengths.setRange(entries.shortest(), entries.longest());
     PowerAxis amounts = new PowerAxis(10, 6, EntriesChart::powerOfTen);
     amounts.setRange(entries.least(), entries.most());
-    for (PowerAxis axis : List.of(lengths, amounts)) {
-      axis.setTickLabelFont(ChartFonts.regular(TYPE));
-      axis.setTickLabelPaint(muted);
-      axis.setAxisLineVisible(false);
-      axis.setTickMarksVisible(false);
-    }
-    plot.setDomainAxis(lengths);
-    plot.setRangeAxis(amounts);
-
-    plot.clearDomainMarkers();
-    plot.clearRangeMarkers();
-    plot.clearAnnotations();
-    plot.addRangeMarker(new ValueMarker(entries.budget(), color(palette.bad()), DASHED));
-    plot.addDomainMarker(new ValueMarker(entries.length(), color(palette.text()), FINE_DASHED));
+    setAxes(plot, lengths, amounts);
+    plot.addRangeMarker(new ValueMarker(entries.budget(), color(palette().bad()), DASHED));
+    plot.addDomainMarker(new ValueMarker(entries.length(), color(palette().text()), FINE_DASHED));
     draw(plot, entries, state);
     label(plot, entries);
   }
@@ -192,7 +98,7 @@ public final class EntriesChart extends Region {
       EntriesModel.Line line = entries.lines().get(i);
       add(plot, entries, area, line.name(), placer, curves.get(i), color(line.kind()));
     }
-    add(plot, entries, area, "budget n₀²", placer, budget, color(palette.bad()));
+    add(plot, entries, area, "budget n₀²", placer, budget, color(palette().bad()));
   }
 
   private void add(
@@ -211,7 +117,7 @@ public final class EntriesChart extends Region {
             between(entries.most(), entries.least(), place.getCenterY() / area.getHeight()));
     annotation.setFont(ChartFonts.regular(TYPE));
     annotation.setPaint(color);
-    annotation.setBackgroundPaint(color(theme.panel()));
+    annotation.setBackgroundPaint(ground());
     annotation.setTextAnchor(TextAnchor.CENTER_LEFT);
     plot.addAnnotation(annotation, false);
   }
@@ -249,23 +155,13 @@ public final class EntriesChart extends Region {
     return first * Math.pow(last / first, part);
   }
 
-  private static AxisSpace space(double size, RectangleEdge edge) {
-    AxisSpace space = new AxisSpace();
-    space.add(size, edge);
-    return space;
-  }
-
   private Color color(EntriesModel.Kind kind) {
     return color(
         switch (kind) {
-          case FULL -> palette.text();
-          case PATTERN -> palette.window();
-          case LINFORMER -> palette.projected();
+          case FULL -> palette().text();
+          case PATTERN -> palette().window();
+          case LINFORMER -> palette().projected();
         });
-  }
-
-  private static Color color(int argb) {
-    return new Color(argb);
   }
 
   private static String shortLength(double length) {

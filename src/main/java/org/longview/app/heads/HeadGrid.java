@@ -1,5 +1,6 @@
 package org.longview.app.heads;
 
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -15,11 +16,29 @@ import org.longview.picture.Palette;
 import org.longview.study.ViewSettings;
 
 /** A cell for each head, layers from top to bottom, and one for the mean of each layer's heads. */
-final class HeadGrid extends Region {
+public final class HeadGrid extends Region {
+  /** What is known of each head, and how one is chosen. */
+  public interface Model {
+    /** The head that is viewed. */
+    Head chosen();
+
+    /** Views a head. */
+    void choose(Head head);
+
+    /** Views another head in some direction; the mean stands to the right of the last one. */
+    void move(int down, int right, int layers, int heads);
+
+    /** What colours a head's cell; empty while not known. */
+    OptionalDouble value(Head head);
+
+    /** What is known of a head, in a few words; empty while not known. */
+    String told(Head head);
+  }
+
   private static final double MEAN_GAP = 5;
   private static final double LEAST_PITCH = 6;
 
-  private final HeadsModel model;
+  private final Model model;
   private final Consumer<@Nullable Head> hover;
   private final Canvas canvas = new Canvas();
   private Palette palette;
@@ -35,12 +54,11 @@ final class HeadGrid extends Region {
    *
    * @param hover told of the head under the mouse, null if there is none
    */
-  HeadGrid(HeadsModel model, Consumer<@Nullable Head> hover, Palette palette) {
+  public HeadGrid(Model model, Consumer<@Nullable Head> hover, Palette palette) {
     this.model = model;
     this.hover = hover;
     this.palette = palette;
     getChildren().add(canvas);
-    setId("heads");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setAccessibleHelp("Arrow keys choose a layer and a head.");
@@ -57,7 +75,7 @@ final class HeadGrid extends Region {
    * @param newDark the value at the dark end of the colours
    * @param newBright the value at the bright end
    */
-  void show(int newLayers, int newHeads, double newDark, double newBright) {
+  public void show(int newLayers, int newHeads, double newDark, double newBright) {
     layers = newLayers;
     heads = newHeads;
     dark = newDark;
@@ -65,7 +83,7 @@ final class HeadGrid extends Region {
     requestLayout();
   }
 
-  void setPalette(Palette newPalette) {
+  public void setPalette(Palette newPalette) {
     palette = newPalette;
     requestLayout();
   }

@@ -13,7 +13,7 @@ import org.longview.study.ViewSettings;
 import org.longview.study.Wording;
 
 /** The choice of a head, and what is told of each. For the JavaFX thread alone. */
-public final class HeadsModel {
+public final class HeadsModel implements HeadGrid.Model {
   /**
    * A head of a layer.
    *
@@ -40,12 +40,14 @@ public final class HeadsModel {
   }
 
   /** The head that is viewed. */
+  @Override
   public Head chosen() {
     ViewSettings view = settings.get().view();
     return new Head(view.layer(), view.head());
   }
 
   /** Views a head. */
+  @Override
   public void choose(Head head) {
     settings.change(
         head.title().toLowerCase(Locale.ROOT),
@@ -54,6 +56,7 @@ public final class HeadsModel {
   }
 
   /** Views another head in some direction; the mean stands to the right of the last one. */
+  @Override
   public void move(int down, int right, int layers, int heads) {
     Head from = chosen();
     int column = from.head() == ViewSettings.MEAN_HEAD ? heads : from.head();
@@ -69,6 +72,7 @@ public final class HeadsModel {
   }
 
   /** What colours a head's cell: attention kept, or else output error; empty while not known. */
+  @Override
   public OptionalDouble value(Head head) {
     Answer<ModelQuality> answer = attention.qualityProperty().get();
     if (answer == null || head.layer() >= answer.value().layers().size()) {
@@ -81,6 +85,7 @@ public final class HeadsModel {
   }
 
   /** Attention kept and output error in a few words; empty while not known. */
+  @Override
   public String told(Head head) {
     Answer<ModelQuality> answer = attention.qualityProperty().get();
     if (answer == null || head.layer() >= answer.value().layers().size()) {

@@ -49,6 +49,7 @@ public final class HeadsPane extends VBox {
     this.palette = palette;
     getStyleClass().add("section");
     grid = new HeadGrid(model, this::hover, palette);
+    grid.setId("heads");
     preview = new HeadPreview(settings, tokens, attention, models, notices, background, activities);
     preview.view().setMinSize(PREVIEW, PREVIEW);
     preview.view().setPrefSize(PREVIEW, PREVIEW);

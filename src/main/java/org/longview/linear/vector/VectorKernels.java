@@ -138,6 +138,11 @@ public final class VectorKernels implements Kernels {
         target);
   }
 
+  @Override
+  public void tridiagonalize(Matrix a, double[] diagonal, double[] offDiagonal) {
+    Tridiagonal.reduce(a, diagonal, offDiagonal);
+  }
+
   /** x ← min(x, 127): keys that are not allowed may exceed what the log-sum-exp leads to expect. */
   private static void limit(float[] x) {
     for (int j = 0; j < x.length; j += COUNT) {

@@ -1,0 +1,84 @@
+package org.longview.app;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.longview.app.state.SettingsModel;
+import org.longview.study.Tab;
+
+/** The titles of the tabs, and which of their contents is seen. */
+final class TabBar extends HBox {
+  private final SettingsModel settings;
+  private final Map<Tab, ToggleButton> titles = new EnumMap<>(Tab.class);
+  private final Map<Tab, Region> contents;
+
+  /**
+   * Shows the tab of the settings.
+   *
+   * @param contents of each tab
+   */
+  TabBar(SettingsModel settings, Map<Tab, Region> contents) {
+    this.settings = settings;
+    this.contents = contents;
+    getStyleClass().add("tabs");
+    setAlignment(Pos.BOTTOM_LEFT);
+    setAccessibleRole(AccessibleRole.TAB_PANE);
+    for (Tab tab : Tab.values()) {
+      ToggleButton title = new ToggleButton(tab.title());
+      title.getStyleClass().setAll("tab-title");
+      title.setId("tab-" + tab.name().toLowerCase(Locale.ROOT));
+      title.setAccessibleRole(AccessibleRole.TAB_ITEM);
+      title.setOnAction(event -> choose(tab));
+      titles.put(tab, title);
+      getChildren().add(title);
+    }
+    addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
+    settings
+        .settingsProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (before.view().tab() != now.view().tab()) {
+                show();
+              }
+            });
+    show();
+  }
+
+  private void choose(Tab tab) {
+    settings.change(
+        "tab " + tab.title().toLowerCase(Locale.ROOT),
+        now -> now.withView(now.view().withTab(tab)));
+    show();
+  }
+
+  private void show() {
+    Tab open = settings.get().view().tab();
+    titles.forEach((tab, title) -> title.setSelected(tab == open));
+    contents.forEach(
+        (tab, content) -> {
+          content.setVisible(tab == open);
+          content.setManaged(tab == open);
+        });
+  }
+
+  private void typed(KeyEvent event) {
+    int step =
+        switch (event.getCode()) {
+          case LEFT -> -1;
+          case RIGHT -> 1;
+          default -> 0;
+        };
+    int place = settings.get().view().tab().ordinal() + step;
+    if (step != 0 && place >= 0 && place < Tab.values().length) {
+      choose(Tab.values()[place]);
+      getChildren().get(place).requestFocus();
+      event.consume();
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package org.longview.app.spectrum;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import javafx.scene.AccessibleRole;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.longview.app.control.PixelView;
+import org.longview.app.job.Activities;
+import org.longview.app.job.Background;
+import org.longview.app.job.LatestJob;
+import org.longview.app.matrices.Cell;
+import org.longview.app.matrices.ColorBar;
+import org.longview.linear.Matrix;
+import org.longview.picture.CellColors;
+import org.longview.picture.ColorMap;
+import org.longview.picture.Palette;
+import org.longview.picture.Rasterizer;
+import org.longview.picture.Reduction;
+import org.longview.picture.TileCache;
+import org.longview.picture.TiledMatrix;
+import org.longview.picture.ValueRaster;
+import org.longview.picture.ValueScale;
+import org.longview.picture.Viewport;
+import org.longview.study.StoredMatrix;
+import org.longview.work.Cancellation;
+import org.longview.work.Workers;
+
+/** A whole matrix as a square picture above its colour bar. */
+final class MapView extends Region {
+  private static final long MEMORY = 32 << 20;
+  private static final double GAP = 6;
+  private static final double STALE_OPACITY = 0.45;
+
+  /** A matrix and its colours. */
+  private record Content(Matrix matrix, ValueScale scale, ColorMap map) {}
+
+  /** Pixels and their size. */
+  @SuppressWarnings("ArrayRecordComponent") // handed from a worker to the view, never compared
+  private record Pixels(int size, int[] argb) {}
+
+  private final PixelView pixels = new PixelView();
+  private final ColorBar bar;
+  private final LatestJob job;
+  private Palette palette;
+  private @Nullable Content content;
+  private @Nullable Object drawn;
+
+  /**
+   * An empty picture.
+   *
+   * @param hover told of the cell under the mouse, null if there is none
+   */
+  MapView(
+      Consumer<@Nullable Cell> hover,
+      Background background,
+      Activities activities,
+      Palette palette) {
+    this.palette = palette;
+    bar = new ColorBar(palette);
+    job = new LatestJob("Drawing", background, activities, Duration.ofMillis(200));
+    getChildren().addAll(pixels, bar);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setMinSize(60, 60);
+    addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover.accept(at(event)));
+    addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover.accept(null));
+  }
+
+  /** Shows a matrix, which must not change. */
+  void show(Matrix matrix, ValueScale scale, ColorMap map) {
+    content = new Content(matrix, scale, map);
+    bar.show(scale, map, false);
+    requestLayout();
+  }
+
+  /** Shows nothing. */
+  void clear() {
+    content = null;
+    drawn = null;
+    pixels.clear();
+    bar.show(null, ColorMap.VIRIDIS, false);
+  }
+
+  void setPalette(Palette newPalette) {
+    palette = newPalette;
+    drawn = null;
+    bar.setPalette(newPalette);
+    requestLayout();
+  }
+
+  /** Dims what does not belong to the settings of now. */
+  void setStale(boolean stale) {
+    pixels.setOpacity(stale ? STALE_OPACITY : 1);
+  }
+
+  private double side() {
+    return Math.floor(
+        Math.max(0, Math.min(getWidth(), getHeight() - bar.prefHeight(-1) - GAP)));
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double side = side();
+    pixels.resizeRelocate(0, 0, side, side);
+    bar.resizeRelocate(0, side + GAP, side, bar.prefHeight(-1));
+    Content shown = content;
+    int size = pixels.deviceWidth();
+    if (shown == null || size < 1) {
+      return;
+    }
+    Object key = java.util.List.of(shown.matrix, shown.scale, shown.map, size);
+    if (key.equals(drawn)) {
+      return;
+    }
+    drawn = key;
+    Palette colors = palette;
+    job.submit(
+        (progress, cancellation) -> draw(shown, size, colors, cancellation),
+        done -> pixels.show(done.size, done.size, done.argb),
+        thrown -> drawn = null);
+  }
+
+  private static Pixels draw(
+      Content content, int size, Palette palette, Cancellation cancellation) {
+    Matrix matrix = content.matrix;
+    Viewport whole = Viewport.fit(matrix.rows(), matrix.columns(), size, size);
+    TiledMatrix tiles =
+        new TiledMatrix(new StoredMatrix(matrix), Reduction.MAX, new TileCache(MEMORY));
+    tiles.load(whole, Long.MAX_VALUE, Workers.shared(), cancellation);
+    ValueRaster raster = tiles.raster(whole, Workers.shared(), cancellation);
+    int[] argb = new int[size * size];
+    Rasterizer.paint(raster, CellColors.of(content.map, content.scale), palette, argb);
+    return new Pixels(size, argb);
+  }
+
+  private @Nullable Cell at(MouseEvent event) {
+    Content shown = content;
+    double side = side();
+    if (shown == null || event.getX() >= side || event.getY() >= side) {
+      return null;
+    }
+    Viewport whole =
+        Viewport.fit(
+            shown.matrix.rows(), shown.matrix.columns(), (int) side, (int) side);
+    int row = whole.down().cellAt(event.getY());
+    int column = whole.across().cellAt(event.getX());
+    return row < 0 || column < 0 ? null : new Cell(row, column, false);
+  }
+}

@@ -1,0 +1,383 @@
+package org.longview.app.spectrum;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.longview.app.heads.HeadGrid;
+import org.longview.app.heads.HeadsModel;
+import org.longview.app.heads.HeadsModel.Head;
+import org.longview.app.job.Activities;
+import org.longview.app.job.Background;
+import org.longview.app.job.LatestJob;
+import org.longview.app.state.Gesture;
+import org.longview.app.state.Notices;
+import org.longview.app.state.SettingsModel;
+import org.longview.app.study.AttentionModel;
+import org.longview.app.study.ModelModel;
+import org.longview.app.study.TokensModel;
+import org.longview.attention.Spectrum;
+import org.longview.study.SpectrumSettings;
+import org.longview.study.Tab;
+import org.longview.study.ViewSettings;
+import org.longview.study.Wording;
+import org.longview.study.Workbench;
+import org.longview.text.Tokens;
+import org.longview.work.Cancellation;
+import org.longview.work.Progress;
+
+/**
+ * The spectra of all heads, which fill in while they are computed. They are asked for when their
+ * tab is open, and stay when it is left. For the JavaFX thread alone.
+ */
+public final class SpectrumModel implements HeadGrid.Model {
+  /** Longer texts are decomposed only when asked: the time grows as n³. */
+  static final int MOST_AT_ONCE = 1024;
+
+  /** Share of the singular values that a rank is told for. */
+  static final double SHARE = 0.9;
+
+  /**
+   * What is known.
+   *
+   * @param tokens of the text that the spectra belong to
+   * @param heads of each layer
+   * @param spectra those of a layer side by side, layer by layer; null where they are not known yet
+   * @param current whether they belong to the text of now
+   * @param running whether more are being computed
+   * @param reference whose spectra they are: "full" or "window 512"
+   */
+  public record State(
+      Tokens tokens,
+      int heads,
+      List<@Nullable Spectrum> spectra,
+      boolean current,
+      boolean running,
+      String reference) {
+    /** n. */
+    public int size() {
+      return tokens.size();
+    }
+
+    public int layers() {
+      return spectra.size() / heads;
+    }
+
+    /** How many are known. */
+    public int known() {
+      return (int) spectra.stream().filter(spectrum -> spectrum != null).count();
+    }
+
+    /** That of a head; null while it is not known. */
+    public @Nullable Spectrum of(int layer, int head) {
+      return layer < layers() && head < heads ? spectra.get(layer * heads + head) : null;
+    }
+  }
+
+  /** The spectra of a text while they are computed, written by several threads. */
+  private static final class Collected {
+    final Tokens tokens;
+    final int heads;
+    final String reference;
+    final AtomicReferenceArray<@Nullable Spectrum> spectra;
+    final AtomicBoolean announced = new AtomicBoolean();
+
+    Collected(Tokens tokens, Workbench workbench) {
+      this.tokens = tokens;
+      heads = workbench.encoder().config().heads();
+      reference = workbench.referenceName(tokens);
+      spectra = new AtomicReferenceArray<>(heads * workbench.encoder().config().layers());
+    }
+
+    State state(boolean current, boolean running) {
+      List<@Nullable Spectrum> copy = new ArrayList<>();
+      for (int i = 0; i < spectra.length(); i++) {
+        copy.add(spectra.get(i));
+      }
+      return new State(tokens, heads, copy, current, running, reference);
+    }
+
+    int known() {
+      int known = 0;
+      for (int i = 0; i < spectra.length(); i++) {
+        known += spectra.get(i) == null ? 0 : 1;
+      }
+      return known;
+    }
+  }
+
+  private final SettingsModel settings;
+  private final TokensModel tokens;
+  private final ModelModel model;
+  private final HeadsModel choice;
+  private final Notices notices;
+  private final Background background;
+  private final LatestJob job;
+  private final ReadOnlyObjectWrapper<@Nullable State> state = new ReadOnlyObjectWrapper<>();
+  private @Nullable Collected collected;
+  private boolean running;
+
+  /** Follows the settings, the tokens and the model. */
+  public SpectrumModel(
+      SettingsModel settings,
+      TokensModel tokens,
+      ModelModel model,
+      AttentionModel attention,
+      Notices notices,
+      Background background,
+      Activities activities) {
+    this.settings = settings;
+    this.tokens = tokens;
+    this.model = model;
+    this.notices = notices;
+    this.background = background;
+    choice = new HeadsModel(settings, attention);
+    job = new LatestJob("Computing singular values", background, activities, Duration.ZERO);
+    settings
+        .settingsProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (before.view().tab() != now.view().tab()) {
+                follow();
+              }
+            });
+    tokens.usedProperty().addListener((property, before, now) -> follow());
+    model.workbenchProperty().addListener((property, before, now) -> follow());
+  }
+
+  /** Null until there is anything. */
+  public ReadOnlyObjectProperty<@Nullable State> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /** Whether the text is so long that its spectra wait to be asked for. */
+  public boolean isWaiting() {
+    Tokens used = tokens.usedProperty().get();
+    return used != null && used.size() > MOST_AT_ONCE && !belongsTo(used);
+  }
+
+  /** Whether some are missing because the computation was stopped. */
+  public boolean isStopped() {
+    Collected now = collected;
+    return !running && now != null && belongsTo(now.tokens) && now.known() < now.spectra.length();
+  }
+
+  private boolean belongsTo(Tokens used) {
+    Collected now = collected;
+    return now != null && now.tokens == used;
+  }
+
+  private void follow() {
+    Tokens used = tokens.usedProperty().get();
+    Workbench workbench = model.workbenchProperty().get();
+    if (used == null || workbench == null) {
+      return;
+    }
+    if (!belongsTo(used)) {
+      job.cancel();
+      running = false;
+      if (settings.get().view().tab() == Tab.SPECTRUM && used.size() <= MOST_AT_ONCE) {
+        compute();
+        return;
+      }
+    }
+    publish();
+  }
+
+  /** Computes what is missing of the text of now. */
+  public void compute() {
+    Tokens used = tokens.usedProperty().get();
+    Workbench workbench = model.workbenchProperty().get();
+    if (used == null || workbench == null) {
+      return;
+    }
+    Collected known = collected;
+    Collected into =
+        known != null && belongsTo(used) ? known : new Collected(used, workbench);
+    collected = into;
+    running = true;
+    int first = settings.get().view().layer();
+    job.submit(
+        (progress, cancellation) -> collect(workbench, into, first, progress, cancellation),
+        done -> {
+          running = false;
+          notices.mended(job);
+          publish();
+        },
+        thrown -> {
+          running = false;
+          if (!(thrown instanceof CancellationException)) {
+            notices.failure(job, thrown);
+          }
+          publish();
+        });
+    publish();
+  }
+
+  /** All layers, the viewed one first; on a worker thread. */
+  private Collected collect(
+      Workbench workbench,
+      Collected into,
+      int first,
+      Progress progress,
+      Cancellation cancellation) {
+    int layers = into.spectra.length() / into.heads;
+    for (int i = 0; i < layers; i++) {
+      int layer = (first + i) % layers;
+      List<Spectrum> heads =
+          workbench
+              .spectra(
+                  into.tokens,
+                  layer,
+                  (spectrum, head) -> found(into, layer, head, spectrum, progress),
+                  Progress.NONE,
+                  cancellation)
+              .heads();
+      for (int head = 0; head < into.heads; head++) {
+        found(into, layer, head, heads.get(head), progress);
+      }
+    }
+    return into;
+  }
+
+  private void found(
+      Collected into, int layer, int head, Spectrum spectrum, Progress progress) {
+    into.spectra.set(layer * into.heads + head, spectrum);
+    int known = into.known();
+    int all = into.spectra.length();
+    progress.at("Singular values of %d of %d heads".formatted(known, all), (double) known / all);
+    if (into.announced.compareAndSet(false, true)) {
+      background
+          .ui()
+          .execute(
+              () -> {
+                into.announced.set(false);
+                if (into == collected) {
+                  publish();
+                }
+              });
+    }
+  }
+
+  private void publish() {
+    Collected now = collected;
+    Tokens used = tokens.usedProperty().get();
+    if (now != null) {
+      state.set(now.state(now.tokens == used, running));
+    } else {
+      state.set(null);
+    }
+  }
+
+  /** k and ε. */
+  public SpectrumSettings spectrum() {
+    return settings.get().view().spectrum();
+  }
+
+  /** k as far as the text has so many ranks. */
+  public int rank() {
+    State now = state.get();
+    return now == null ? spectrum().rank() : Math.min(spectrum().rank(), now.size());
+  }
+
+  /**
+   * Sets k.
+   *
+   * @throws org.longview.work.InputException if it is not positive or huge
+   */
+  public void setRank(long rank, Gesture gesture) {
+    int small = (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, rank));
+    change("rank k of the spectrum", gesture, spectrum().withRank(small));
+  }
+
+  /**
+   * Sets ε.
+   *
+   * @param hundredths of it
+   * @throws org.longview.work.InputException if it is out of its range
+   */
+  public void setError(long hundredths, Gesture gesture) {
+    int small = (int) Math.max(-1, Math.min(Integer.MAX_VALUE, hundredths));
+    change("error ε", gesture, spectrum().withError(small));
+  }
+
+  private void change(String title, Gesture gesture, SpectrumSettings changed) {
+    settings.change(title, gesture, now -> now.withView(now.view().withSpectrum(changed)));
+  }
+
+  /** The spectrum of the viewed head; null while it is not known, or for the mean. */
+  public @Nullable Spectrum viewed() {
+    State now = state.get();
+    Head head = chosen();
+    return now == null || head.head() == ViewSettings.MEAN_HEAD
+        ? null
+        : now.of(head.layer(), head.head());
+  }
+
+  @Override
+  public Head chosen() {
+    return choice.chosen();
+  }
+
+  @Override
+  public void choose(Head head) {
+    choice.choose(head);
+  }
+
+  @Override
+  public void move(int down, int right, int layers, int heads) {
+    choice.move(down, right, layers, heads);
+  }
+
+  /** The share of the first k singular values; of the mean column, the mean of the heads. */
+  @Override
+  public OptionalDouble value(Head head) {
+    double[] shares = shares(head);
+    return shares == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(shares[Math.min(rank(), shares.length) - 1]);
+  }
+
+  @Override
+  public String told(Head head) {
+    OptionalDouble share = value(head);
+    return share.isEmpty()
+        ? ""
+        : "%s of the singular values within rank %,d"
+            .formatted(Wording.percent(share.getAsDouble()), rank());
+  }
+
+  /** Shares at the ranks 1 … n; null while they are not known. */
+  double @Nullable [] shares(Head head) {
+    State now = state.get();
+    if (now == null) {
+      return null;
+    }
+    boolean mean = head.head() == ViewSettings.MEAN_HEAD;
+    double[] sums = new double[now.size()];
+    int from = mean ? 0 : head.head();
+    int to = mean ? now.heads() : head.head() + 1;
+    for (int h = from; h < to; h++) {
+      Spectrum spectrum = now.of(head.layer(), h);
+      if (spectrum == null) {
+        return null;
+      }
+      for (int r = 0; r < sums.length; r++) {
+        sums[r] += spectrum.cumulative(r + 1) / (to - from);
+      }
+    }
+    return sums;
+  }
+
+  /** d, the width of a head; 1 while there is no model. */
+  int headWidth() {
+    Workbench workbench = model.workbenchProperty().get();
+    return workbench == null ? 1 : workbench.encoder().config().headWidth();
+  }
+}

@@ -1,0 +1,406 @@
+package org.longview.app.spectrum;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.longview.app.chart.SharesChart;
+import org.longview.app.control.Chips;
+import org.longview.app.control.NumberControl;
+import org.longview.app.control.NumberScale;
+import org.longview.app.control.Panels;
+import org.longview.app.heads.HeadGrid;
+import org.longview.app.heads.HeadsModel.Head;
+import org.longview.app.job.Activities;
+import org.longview.app.job.Background;
+import org.longview.app.matrices.Cell;
+import org.longview.app.matrices.ColorBar;
+import org.longview.app.state.Gesture;
+import org.longview.app.state.Notices;
+import org.longview.app.state.SettingsModel;
+import org.longview.app.state.Theme;
+import org.longview.attention.RankBounds;
+import org.longview.attention.Spectrum;
+import org.longview.linear.Matrix;
+import org.longview.picture.ColorMap;
+import org.longview.picture.Numerals;
+import org.longview.picture.Palette;
+import org.longview.picture.ValueScale;
+import org.longview.study.SpectrumSettings;
+import org.longview.study.Tab;
+import org.longview.study.ViewSettings;
+import org.longview.study.Wording;
+
+/** How near to low rank the attention of every head is. */
+public final class SpectrumPane extends VBox {
+  private static final String ASSUMPTIONS =
+      "Both are for random projections of standard deviation 1/√k, hold with high probability, and"
+          + " say that such a rank exists: not that a model that was trained without projections"
+          + " can do with it. Theorem 2 stands inside Θ; its constants are taken as printed.";
+  private static final double GRID_WIDTH = 236;
+
+  private final SettingsModel settings;
+  private final SpectrumModel model;
+  private final ApproximationModel approximation;
+  private final SharesChart chart;
+  private final HeadGrid grid;
+  private final ColorBar gridBar;
+  private final MapView attention;
+  private final MapView error;
+  private final NumberControl rank;
+  private final NumberControl epsilon;
+  private final Label note = new Label();
+  private final Label told = new Label();
+  private final Label behind = new Label();
+  private final Label bounds = new Label();
+  private final Label errorTitle = new Label();
+  private final Label obstacle = new Label();
+  private final Button compute = new Button();
+  private final Chips facts = new Chips();
+  private @Nullable Head hovered;
+  private Gesture drag = new Gesture();
+
+  /** Follows the spectra and the settings. */
+  public SpectrumPane(
+      SettingsModel settings,
+      SpectrumModel model,
+      ApproximationModel approximation,
+      Notices notices,
+      Background background,
+      Activities activities,
+      Theme theme) {
+    this.settings = settings;
+    this.model = model;
+    this.approximation = approximation;
+    Palette palette = theme.palette();
+    getStyleClass().add("spectrum");
+    chart = new SharesChart(k -> model.setRank(k, drag), background, theme);
+    chart.setOnMouseReleased(event -> drag = new Gesture());
+    grid = new HeadGrid(model, this::hover, palette);
+    grid.setId("spectrum-heads");
+    gridBar = new ColorBar(palette);
+    attention = new MapView(this::tell, background, activities, palette);
+    attention.setId("spectrum-attention");
+    error = new MapView(this::tell, background, activities, palette);
+    error.setId("spectrum-error");
+    rank =
+        new NumberControl(
+                "Rank k",
+                "How many singular values are kept; drag in the chart, too",
+                new NumberScale(1, 1, 1),
+                notices,
+                model::setRank)
+            .named("spectrum-rank");
+    epsilon =
+        new NumberControl(
+                "Error ε, %",
+                "The error that the paper's bounds allow, above 0 and at most 2/3",
+                new NumberScale(1, SpectrumSettings.LARGEST_ERROR, 1),
+                notices,
+                model::setError)
+            .named("spectrum-error-allowed");
+    compute.setId("spectrum-compute");
+    compute.setOnAction(event -> model.compute());
+    getChildren().addAll(header(), controls(), spectra(), facts, pictures());
+
+    model.stateProperty().addListener((property, before, now) -> show());
+    approximation.shownProperty().addListener((property, before, now) -> showPictures());
+    settings
+        .settingsProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (!before.view().equals(now.view())) {
+                show();
+                showPictures();
+              }
+            });
+    show();
+    showPictures();
+  }
+
+  /** Repaints in the colours of another theme. */
+  public void setTheme(Theme theme) {
+    chart.setTheme(theme);
+    grid.setPalette(theme.palette());
+    gridBar.setPalette(theme.palette());
+    attention.setPalette(theme.palette());
+    error.setPalette(theme.palette());
+  }
+
+  private Region header() {
+    Label title = new Label("Singular values");
+    title.getStyleClass().add("card-title");
+    title.setMinWidth(USE_PREF_SIZE);
+    note.getStyleClass().add("small-note");
+    behind.getStyleClass().add("card-state");
+    behind.setMinWidth(USE_PREF_SIZE);
+    behind.setId("spectrum-state");
+    HBox header = new HBox(10, title, note, Panels.spacer(), behind, compute);
+    header.setAlignment(Pos.CENTER_LEFT);
+    header.setMinHeight(28);
+    return header;
+  }
+
+  private Region controls() {
+    HBox row = new HBox(24, rank, epsilon);
+    HBox.setHgrow(rank, Priority.ALWAYS);
+    HBox.setHgrow(epsilon, Priority.ALWAYS);
+    return row;
+  }
+
+  private Region spectra() {
+    told.getStyleClass().add("small-note");
+    Label gridTitle = new Label("Share within rank k, layers × heads");
+    gridTitle.getStyleClass().add("small-note");
+    VBox side = new VBox(4, gridTitle, grid, gridBar, told);
+    side.setMinWidth(GRID_WIDTH);
+    side.setMaxWidth(GRID_WIDTH);
+    Label chartTitle = new Label("Normalised cumulative singular values: this head, its layer");
+    chartTitle.getStyleClass().add("small-note");
+    VBox left = new VBox(4, chartTitle, chart);
+    VBox.setVgrow(chart, Priority.ALWAYS);
+    HBox.setHgrow(left, Priority.ALWAYS);
+    HBox row = new HBox(14, left, side);
+    VBox.setVgrow(row, Priority.ALWAYS);
+    return row;
+  }
+
+  private Region pictures() {
+    Label attentionTitle = new Label("Attention P");
+    attentionTitle.getStyleClass().add("small-note");
+    errorTitle.getStyleClass().add("small-note");
+    obstacle.getStyleClass().add("small-note");
+    obstacle.setWrapText(true);
+    bounds.getStyleClass().add("small-note");
+    bounds.setWrapText(true);
+    bounds.setMinHeight(USE_PREF_SIZE);
+    bounds.setId("spectrum-bounds");
+    VBox left = new VBox(4, attentionTitle, attention);
+    VBox middle = new VBox(4, errorTitle, error);
+    VBox right = new VBox(6, bounds, obstacle);
+    VBox.setVgrow(attention, Priority.ALWAYS);
+    VBox.setVgrow(error, Priority.ALWAYS);
+    HBox row = new HBox(14, left, middle, right);
+    for (VBox part : List.of(left, middle, right)) {
+      HBox.setHgrow(part, Priority.ALWAYS);
+      part.setPrefWidth(100);
+      part.setMinWidth(0);
+    }
+    VBox.setVgrow(row, Priority.ALWAYS);
+    row.setPrefHeight(250);
+    row.setMinHeight(160);
+    return row;
+  }
+
+  private void hover(@Nullable Head head) {
+    hovered = head;
+    tellHead();
+  }
+
+  private void tellHead() {
+    Head head = hovered == null ? model.chosen() : hovered;
+    told.setText(head.title() + "\n" + model.told(head));
+  }
+
+  private void show() {
+    if (settings.get().view().tab() != Tab.SPECTRUM) {
+      return;
+    }
+    SpectrumModel.State state = model.stateProperty().get();
+    SpectrumSettings spectrum = model.spectrum();
+    int n = state == null ? Math.max(1, spectrum.rank()) : state.size();
+    rank.show(Math.min(n, spectrum.rank()), new NumberScale(1, n, 1));
+    epsilon.show(spectrum.error(), new NumberScale(1, SpectrumSettings.LARGEST_ERROR, 1));
+    showState(state);
+    if (state == null) {
+      return;
+    }
+    chart.setOpacity(state.current() ? 1 : 0.45);
+    grid.setOpacity(state.current() ? 1 : 0.45);
+    showGrid(state);
+    showChart(state);
+    facts.show(facts(state));
+    bounds.setText(bounds(state.size()));
+    tellHead();
+  }
+
+  private void showState(SpectrumModel.@Nullable State state) {
+    note.setText(
+        state == null
+            ? ""
+            : "of %s attention, n = %s".formatted(state.reference(), grouped(state.size())));
+    boolean waiting = model.isWaiting();
+    boolean stopped = model.isStopped();
+    compute.setVisible(waiting || stopped);
+    compute.setManaged(waiting || stopped);
+    compute.setText(waiting ? "Compute" : "Go on");
+    String text = "";
+    if (state != null && !state.current()) {
+      text = "of the text before";
+    } else if (state != null && state.known() < state.spectra().size()) {
+      text =
+          (stopped ? "stopped at " : "")
+              + "%d of %d heads".formatted(state.known(), state.spectra().size());
+    }
+    if (waiting) {
+      text = text + (text.isEmpty() ? "" : " · ") + "a long text takes minutes";
+    }
+    behind.setText(text);
+  }
+
+  private void showGrid(SpectrumModel.State state) {
+    double least = 1;
+    double most = 0;
+    for (int layer = 0; layer < state.layers(); layer++) {
+      for (int head = 0; head < state.heads(); head++) {
+        OptionalDouble share = model.value(new Head(layer, head));
+        if (share.isPresent()) {
+          least = Math.min(least, share.getAsDouble());
+          most = Math.max(most, share.getAsDouble());
+        }
+      }
+    }
+    if (least > most) {
+      least = 0;
+      most = 1;
+    }
+    grid.show(state.layers(), state.heads(), least, most);
+    gridBar.show(
+        ValueScale.sequential(ValueScale.Kind.LINEAR, least, most), ColorMap.VIRIDIS, false);
+  }
+
+  private void showChart(SpectrumModel.State state) {
+    Head chosen = model.chosen();
+    List<double[]> others = new ArrayList<>();
+    for (int head = 0; head < state.heads(); head++) {
+      double[] shares = model.shares(new Head(chosen.layer(), head));
+      if (shares != null && head != chosen.head()) {
+        others.add(shares);
+      }
+    }
+    RankBounds promised = model.spectrum().bounds();
+    List<SharesChart.Mark> marks =
+        List.of(
+            new SharesChart.Mark("k = " + grouped(model.rank()), model.rank(), true),
+            mark("theorem 1: ", promised.theorem1(state.size())),
+            mark("theorem 2: ", promised.theorem2(state.size(), model.headWidth())));
+    chart.show(
+        new SharesChart.Curves(
+            state.size(),
+            others,
+            model.shares(chosen),
+            SpectrumModel.SHARE,
+            model.rank(),
+            marks,
+            chosen.title() + ": " + String.join(", ", facts(state))));
+  }
+
+  private static SharesChart.Mark mark(String name, double rank) {
+    return new SharesChart.Mark(name + grouped(whole(rank)), rank, false);
+  }
+
+  private List<String> facts(SpectrumModel.State state) {
+    Spectrum viewed = model.viewed();
+    if (viewed == null) {
+      return List.of(
+          model.chosen().head() == ViewSettings.MEAN_HEAD
+              ? "choose a single head for its ranks"
+              : "not computed yet");
+    }
+    int k = model.rank();
+    return List.of(
+        "within rank %s: %s".formatted(grouped(k), Wording.percent(viewed.cumulative(k))),
+        "rank for 90 %%: %s of %s"
+            .formatted(grouped(viewed.rankFor(SpectrumModel.SHARE)), grouped(state.size())),
+        "effective rank " + Numerals.threeDigits(viewed.effectiveRank()),
+        "stable rank " + Numerals.threeDigits(viewed.stableRank()),
+        "error of P at rank %s: %s".formatted(grouped(k), Wording.percent(viewed.error(k))));
+  }
+
+  private String bounds(int n) {
+    RankBounds promised = model.spectrum().bounds();
+    int d = model.headWidth();
+    return String.format(
+        Locale.ROOT,
+        "The paper’s bounds for the output, ε = %.2f\n"
+            + "Theorem 1: k = 5 ln n / (ε² − ε³) = %s; at n = %s never below %s.\n"
+            + "Theorem 2: k = min{9 d ln d / ε², 5 ln n / ε²} = %s, d = %d.\n\n"
+            + ASSUMPTIONS,
+        promised.epsilon(),
+        grouped(whole(promised.theorem1(n))),
+        grouped(n),
+        grouped(whole(new RankBounds(RankBounds.LARGEST_EPSILON).theorem1(n))),
+        grouped(whole(promised.theorem2(n, d))),
+        d);
+  }
+
+  private static long whole(double rank) {
+    return (long) Math.ceil(rank);
+  }
+
+  private static String grouped(long number) {
+    return Numerals.grouped(number);
+  }
+
+  private void showPictures() {
+    if (settings.get().view().tab() != Tab.SPECTRUM) {
+      return;
+    }
+    ApproximationModel.Shown shown = approximation.shownProperty().get();
+    obstacle.setText(approximation.obstacle());
+    boolean none = shown == null || !approximation.obstacle().isEmpty();
+    errorTitle.setText(
+        none
+            ? "Error of the approximation"
+            : "Rank-%s approximation − P".formatted(grouped(shown.rank())));
+    if (none) {
+      attention.clear();
+      error.clear();
+      return;
+    }
+    attention.show(
+        shown.attention(),
+        ValueScale.sequential(ValueScale.Kind.SQUARE_ROOT, 0, largest(shown.attention())),
+        ColorMap.named(settings.get().view().colorMap()));
+    error.show(
+        shown.error(),
+        ValueScale.diverging(ValueScale.Kind.SQUARE_ROOT, largest(shown.error())),
+        ColorMap.BLUE_ORANGE);
+    attention.setStale(!approximation.isCurrent());
+    error.setStale(!approximation.isCurrent());
+  }
+
+  private void tell(@Nullable Cell cell) {
+    ApproximationModel.Shown shown = approximation.shownProperty().get();
+    if (cell == null || shown == null) {
+      obstacle.setText(approximation.obstacle());
+      return;
+    }
+    float p = shown.attention().get(cell.row(), cell.column());
+    float e = shown.error().get(cell.row(), cell.column());
+    obstacle.setText(
+        String.format(
+            Locale.ROOT,
+            "%s → %s: P %s, approximation %s",
+            shown.tokens().piece(cell.row()),
+            shown.tokens().piece(cell.column()),
+            Numerals.threeDigits(p),
+            Numerals.threeDigits((double) p + e)));
+  }
+
+  private static double largest(Matrix matrix) {
+    double largest = 0;
+    for (float value : matrix.data()) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
+  }
+}
