@@ -259,6 +259,52 @@ class CommandsTest {
     }
   }
 
+  static List<GoldenCase> receptiveFields() {
+    return GoldenCase.ofKinds("receptive_field").stream()
+        .filter(golden -> distinctLayers(golden) == 1)
+        .toList();
+  }
+
+  private static long distinctLayers(GoldenCase golden) {
+    return StreamSupport.stream(golden.params().getAsJsonArray("layers").spliterator(), false)
+        .distinct()
+        .count();
+  }
+
+  @ParameterizedTest
+  @MethodSource("receptiveFields")
+  void attendGivesTheGoldenReceptiveFields(GoldenCase golden) {
+    int n = golden.params().get("n").getAsInt();
+    JsonArray layers = golden.params().getAsJsonArray("layers");
+    JsonObject layer = layers.get(0).getAsJsonObject();
+    Path out = folder.resolve("out.npz");
+    // One-token words between [CLS] and [SEP]
+    List<String> arguments = new ArrayList<>(List.of("attend", "--text", "a ".repeat(n - 2)));
+    arguments.addAll(List.of("--out", out.toString(), "--window", layer.get("w").getAsString()));
+    if (layer.has("G")) {
+      arguments.addAll(List.of("--global", list(layer.getAsJsonArray("G"))));
+    }
+    arguments.addAll(List.of("--reach", golden.params().get("token").getAsString()));
+    arguments.addAll(List.of("--layers", Integer.toString(layers.size())));
+    JsonObject json = longview(arguments.toArray(String[]::new)).json();
+    JsonArray told = json.getAsJsonObject("reach").getAsJsonArray("after_layer");
+    JsonArray expected = golden.scalars().getAsJsonArray("after_layer");
+    for (int i = 0; i < layers.size(); i++) {
+      JsonObject answer = told.get(i).getAsJsonObject();
+      JsonObject known = expected.get(i).getAsJsonObject();
+      assertEquals(known.get("reachable_inputs"), answer.get("tokens"));
+      assertEquals(known.get("leftmost"), answer.get("first"));
+      assertEquals(known.get("rightmost"), answer.get("last"));
+      assertEquals(known.get("one_sided_span_formula"), answer.get("span_formula"));
+    }
+    Map<String, NpyArray> written = Npz.read(out, new Cancellation());
+    assertArrayEquals(golden.array("reach_of_token").ints(), array(written, "reach").ints());
+    double[] rollout = array(written, "rollout").doubles();
+    for (int i = 0; i < rollout.length; i++) {
+      assertEquals(golden.array("reach_of_token").ints()[i] == 1, rollout[i] > 0, "place " + i);
+    }
+  }
+
   private static void assertEqualsStored(JsonObject row, JsonObject stored) {
     assertEquals(row.get("full"), stored.getAsJsonObject("full").get("entries"));
     assertEquals(row.get("budget_formula"), stored.getAsJsonObject("formula").get("entries"));
@@ -466,6 +512,12 @@ class CommandsTest {
         "attend --document missing.txt --out o.npz",
         "attend --tensors missing.npz --out o.npz",
         "attend --text a --nonsense --out o.npz",
+        "attend --text a --reach 3 --out o.npz",
+        "attend --text a --reach -1 --out o.npz",
+        "attend --text a --reach 1 --layers 0 --out o.npz",
+        "attend --text a --reach 1 --layers 13 --out o.npz",
+        "attend --text a --layers 2 --out o.npz",
+        "attend --text a --rank 2 --reach 1 --out o.npz",
         "budget",
         "budget --length 0",
         "budget --length -5",
