@@ -3,13 +3,13 @@ package org.longview.app;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
@@ -37,12 +37,14 @@ import org.longview.app.heads.HeadsPane;
 import org.longview.app.matrices.MatricesPane;
 import org.longview.app.pattern.PatternPane;
 import org.longview.app.quality.QualityPane;
+import org.longview.app.reach.ReachPane;
 import org.longview.app.ribbon.RibbonPane;
 import org.longview.app.state.Remembered;
 import org.longview.app.state.Theme;
 import org.longview.app.status.StatusBar;
 import org.longview.app.text.TextPane;
 import org.longview.picture.Palette;
+import org.longview.study.Tab;
 import org.longview.text.document.Documents;
 
 /** The window's content: all panels, put together. */
@@ -60,6 +62,7 @@ public final class MainWindow implements Commands.Window {
   private final PatternPane pattern;
   private final HeadsPane heads;
   private final MatricesPane matrices;
+  private final ReachPane reach;
   private final CrossOutPane crossOut;
   private final RibbonPane ribbon;
   private final EntriesChart chart;
@@ -116,6 +119,7 @@ public final class MainWindow implements Commands.Window {
             floor,
             palette);
     session.model().stateProperty().addListener((property, before, now) -> matrices.tellModel(now));
+    reach = new ReachPane(session.settings(), session.reach(), session.notices(), palette);
     crossOut = new CrossOutPane(session.budget(), palette);
     ribbon = new RibbonPane(session.ribbon(), session.pattern()::toggleGlobal, palette);
     chart = new EntriesChart(session.budget(), session.background(), theme);
@@ -129,6 +133,7 @@ public final class MainWindow implements Commands.Window {
         new StatusBar(
             session.attention(), session.model(), session.workingSet(), session.activities());
     matrices.lineProperty().addListener((property, before, now) -> status.showCell(now));
+    reach.lineProperty().addListener((property, before, now) -> status.showCell(now));
 
     Commands commands = new Commands(session.settings(), this, session.export()::isPossible);
     BorderPane frame = new BorderPane();
@@ -205,11 +210,8 @@ public final class MainWindow implements Commands.Window {
   }
 
   private Region center() {
-    Label tab = new Label("Matrices");
-    tab.getStyleClass().addAll("tab-title", "selected");
-    HBox tabs = new HBox(tab);
-    tabs.getStyleClass().add("tabs");
-    tabs.setAlignment(Pos.BOTTOM_LEFT);
+    TabBar tabs =
+        new TabBar(session.settings(), Map.of(Tab.MATRICES, matrices, Tab.REACH, reach));
     HBox bottom = new HBox(12, crossOut, ribbon);
     bottom.getStyleClass().add("bottom");
     for (Region card : List.of(crossOut, ribbon)) {
@@ -217,10 +219,10 @@ public final class MainWindow implements Commands.Window {
       card.setPrefWidth(100);
       HBox.setHgrow(card, Priority.ALWAYS);
     }
-    VBox center = new VBox(tabs, matrices, bottom);
+    VBox center = new VBox(tabs, tabs.pages(), bottom);
     center.getStyleClass().add("center");
     center.setMinWidth(0);
-    VBox.setVgrow(matrices, Priority.ALWAYS);
+    VBox.setVgrow(tabs.pages(), Priority.ALWAYS);
     bottom
         .prefHeightProperty()
         .bind(
@@ -322,6 +324,7 @@ public final class MainWindow implements Commands.Window {
     pattern.setPalette(palette);
     heads.setPalette(palette);
     matrices.setPalette(palette);
+    reach.setPalette(palette);
     crossOut.setPalette(palette);
     ribbon.setPalette(palette);
     chart.setTheme(theme);
@@ -340,12 +343,20 @@ public final class MainWindow implements Commands.Window {
 
   @Override
   public void find() {
+    openMatrices();
     matrices.find();
   }
 
   @Override
   public void jump() {
+    openMatrices();
     matrices.jump();
+  }
+
+  private void openMatrices() {
+    session
+        .settings()
+        .change("tab Matrices", now -> now.withView(now.view().withTab(Tab.MATRICES)));
   }
 
   /** Unpins, or if nothing is pinned dismisses the notice. */

@@ -7,6 +7,7 @@ import org.longview.app.job.Background;
 import org.longview.app.matrices.FocusModel;
 import org.longview.app.matrices.MatricesModel;
 import org.longview.app.pattern.PatternModel;
+import org.longview.app.reach.ReachModel;
 import org.longview.app.ribbon.RibbonModel;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
@@ -32,6 +33,7 @@ public final class Session {
   private final PatternModel pattern;
   private final FocusModel focus = new FocusModel();
   private final MatricesModel matrices;
+  private final ReachModel reach;
   private final RibbonModel ribbon;
   private final BudgetModel budget;
   private final ExportModel export;
@@ -47,7 +49,8 @@ public final class Session {
     text = new TextModel(settings, tokens, notices, background, activities);
     pattern = new PatternModel(settings, tokens, notices, background, activities);
     matrices = new MatricesModel(settings, tokens, attention, focus);
-    ribbon = new RibbonModel(settings, tokens, attention, focus);
+    reach = new ReachModel(settings, tokens, model, focus, notices, background, activities);
+    ribbon = new RibbonModel(settings, tokens, attention, focus, reach);
     budget = new BudgetModel(settings, tokens);
     export =
         new ExportModel(
@@ -100,6 +103,10 @@ public final class Session {
 
   public MatricesModel matrices() {
     return matrices;
+  }
+
+  public ReachModel reach() {
+    return reach;
   }
 
   public RibbonModel ribbon() {

@@ -220,7 +220,11 @@ final class RenderCommand implements Callable<Integer> {
       figures = figures(settings, tokens);
       applied = head.apply() == Apply.EVERY_LAYER ? "in every layer" : "in this layer";
     }
-    ViewSettings chosen = new ViewSettings(head.layer, number, shown, true, false, colorMap);
+    ViewSettings chosen =
+        ViewSettings.defaults()
+            .withHead(head.layer, number)
+            .withShown(shown)
+            .withColorMap(colorMap);
     return figures.attention(layer, chosen, Reduction.MAX, applied);
   }
 

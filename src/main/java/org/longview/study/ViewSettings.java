@@ -1,5 +1,7 @@
 package org.longview.study;
 
+import org.longview.work.InputException;
+
 /**
  * What is looked at and how it is drawn.
  *
@@ -9,11 +11,33 @@ package org.longview.study;
  * @param squareRoot whether colours follow the square root of the weights, not the weights
  * @param mean whether a pixel that several cells share shows their mean, not the largest
  * @param colorMap name of the sequential colour map
+ * @param tab which tab is open
+ * @param depth layers through which a token's reach is followed; as many as there are if it is more
  */
 public record ViewSettings(
-    int layer, int head, Shown shown, boolean squareRoot, boolean mean, String colorMap) {
+    int layer,
+    int head,
+    Shown shown,
+    boolean squareRoot,
+    boolean mean,
+    String colorMap,
+    Tab tab,
+    int depth) {
   /** In place of a head: the mean of all heads of the layer. */
   public static final int MEAN_HEAD = -1;
+
+  private static final int ALL_LAYERS = 12;
+
+  /**
+   * Checks the depth.
+   *
+   * @throws InputException if it is not positive
+   */
+  public ViewSettings {
+    if (depth < 1) {
+      throw new InputException("The number of layers is " + depth + "; it must be 1 or more.");
+    }
+  }
 
   /** Which attention is shown. */
   public enum Shown {
@@ -26,26 +50,34 @@ public record ViewSettings(
   }
 
   public static ViewSettings defaults() {
-    return new ViewSettings(0, 4, Shown.PATTERN, true, false, "viridis");
+    return new ViewSettings(0, 4, Shown.PATTERN, true, false, "viridis", Tab.MATRICES, ALL_LAYERS);
   }
 
   public ViewSettings withHead(int newLayer, int newHead) {
-    return new ViewSettings(newLayer, newHead, shown, squareRoot, mean, colorMap);
+    return new ViewSettings(newLayer, newHead, shown, squareRoot, mean, colorMap, tab, depth);
   }
 
   public ViewSettings withShown(Shown newShown) {
-    return new ViewSettings(layer, head, newShown, squareRoot, mean, colorMap);
+    return new ViewSettings(layer, head, newShown, squareRoot, mean, colorMap, tab, depth);
   }
 
   public ViewSettings withSquareRoot(boolean newSquareRoot) {
-    return new ViewSettings(layer, head, shown, newSquareRoot, mean, colorMap);
+    return new ViewSettings(layer, head, shown, newSquareRoot, mean, colorMap, tab, depth);
   }
 
   public ViewSettings withMean(boolean newMean) {
-    return new ViewSettings(layer, head, shown, squareRoot, newMean, colorMap);
+    return new ViewSettings(layer, head, shown, squareRoot, newMean, colorMap, tab, depth);
   }
 
   public ViewSettings withColorMap(String newColorMap) {
-    return new ViewSettings(layer, head, shown, squareRoot, mean, newColorMap);
+    return new ViewSettings(layer, head, shown, squareRoot, mean, newColorMap, tab, depth);
+  }
+
+  public ViewSettings withTab(Tab newTab) {
+    return new ViewSettings(layer, head, shown, squareRoot, mean, colorMap, newTab, depth);
+  }
+
+  public ViewSettings withDepth(int newDepth) {
+    return new ViewSettings(layer, head, shown, squareRoot, mean, colorMap, tab, newDepth);
   }
 }

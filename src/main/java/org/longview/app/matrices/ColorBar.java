@@ -17,7 +17,7 @@ import org.longview.picture.Palette;
 import org.longview.picture.ValueScale;
 
 /** The colours of a scale, with numbers below. */
-final class ColorBar extends Region {
+public final class ColorBar extends Region {
   private static final double BAR = 9;
   private static final double HEIGHT = 25;
   private static final double TICK_PITCH = 46;
@@ -30,7 +30,8 @@ final class ColorBar extends Region {
   private Palette palette;
   private boolean sampled;
 
-  ColorBar(Palette palette) {
+  /** An empty bar. */
+  public ColorBar(Palette palette) {
     this.palette = palette;
     getChildren().addAll(pixels, ticks);
     setMinHeight(HEIGHT);
@@ -45,7 +46,7 @@ final class ColorBar extends Region {
    *
    * @param newSampled whether values beyond its end are possible
    */
-  void show(@Nullable ValueScale newScale, ColorMap newMap, boolean newSampled) {
+  public void show(@Nullable ValueScale newScale, ColorMap newMap, boolean newSampled) {
     scale = newScale;
     map = newMap;
     sampled = newSampled;
@@ -53,7 +54,8 @@ final class ColorBar extends Region {
     requestLayout();
   }
 
-  void setPalette(Palette newPalette) {
+  /** Repaints in the colours of another theme. */
+  public void setPalette(Palette newPalette) {
     palette = newPalette;
     requestLayout();
   }

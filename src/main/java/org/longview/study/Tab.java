@@ -1,0 +1,19 @@
+package org.longview.study;
+
+/** The tabs of the window, from left to right. */
+public enum Tab {
+  MATRICES("Matrices"),
+  REACH("Reach"),
+  MEMORY("Memory");
+
+  private final String title;
+
+  Tab(String title) {
+    this.title = title;
+  }
+
+  /** On screen. */
+  public String title() {
+    return title;
+  }
+}
