@@ -25,6 +25,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.longview.app.budget.BudgetPane;
 import org.longview.app.budget.CrossOutPane;
+import org.longview.app.budget.MemoryPane;
 import org.longview.app.budget.TablePane;
 import org.longview.app.chart.EntriesChart;
 import org.longview.app.control.Dialog;
@@ -151,7 +152,7 @@ public final class MainWindow implements Commands.Window {
             "right",
             new BudgetPane(session.settings(), session.budget(), session.notices()),
             chartSection,
-            new TablePane(session.budget(), session.model()),
+            new TablePane(session.budget(), session.memory()),
             quality);
     frame.setLeft(left);
     // In this order the focus goes through them
@@ -211,7 +212,15 @@ public final class MainWindow implements Commands.Window {
 
   private Region center() {
     TabBar tabs =
-        new TabBar(session.settings(), Map.of(Tab.MATRICES, matrices, Tab.REACH, reach));
+        new TabBar(
+            session.settings(),
+            Map.of(
+                Tab.MATRICES,
+                matrices,
+                Tab.REACH,
+                reach,
+                Tab.MEMORY,
+                new MemoryPane(session.memory(), session.notices())));
     HBox bottom = new HBox(12, crossOut, ribbon);
     bottom.getStyleClass().add("bottom");
     for (Region card : List.of(crossOut, ribbon)) {

@@ -1,6 +1,7 @@
 package org.longview.app;
 
 import org.longview.app.budget.BudgetModel;
+import org.longview.app.budget.MemoryModel;
 import org.longview.app.export.ExportModel;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
@@ -36,6 +37,7 @@ public final class Session {
   private final ReachModel reach;
   private final RibbonModel ribbon;
   private final BudgetModel budget;
+  private final MemoryModel memory;
   private final ExportModel export;
 
   /** Begins with some settings; nothing is read before {@link ModelModel#read}. */
@@ -52,6 +54,7 @@ public final class Session {
     reach = new ReachModel(settings, tokens, model, focus, notices, background, activities);
     ribbon = new RibbonModel(settings, tokens, attention, focus, reach);
     budget = new BudgetModel(settings, tokens);
+    memory = new MemoryModel(settings, budget, model);
     export =
         new ExportModel(
             settings, tokens, attention, model, budget, notices, background, activities);
@@ -115,6 +118,10 @@ public final class Session {
 
   public BudgetModel budget() {
     return budget;
+  }
+
+  public MemoryModel memory() {
+    return memory;
   }
 
   public ExportModel export() {

@@ -164,11 +164,11 @@ public final class ReachPane extends VBox {
     depth.show(model.depth(), new NumberScale(1, model.layers(), 1));
     boolean known = state != null;
     play.setDisable(!known);
-    bar.setVisible(known && state.rollout() != null);
     if (state == null) {
       title.setText("Reach");
       facts.show(List.of());
       scaleName.setText("");
+      bar.show(null, ColorMap.VIRIDIS, false);
       message.setText(
           model.hasReach()
               ? "The reach is shown as soon as the model has been read."
@@ -202,7 +202,7 @@ public final class ReachPane extends VBox {
     }
     ValueScale scale = ValueScale.sequential(ValueScale.Kind.SQUARE_ROOT, 0, most);
     ColorMap map = ColorMap.named(settings.get().view().colorMap());
-    bar.show(scale, map, false);
+    bar.show(rollout == null ? null : scale, map, false);
     view.show(map, scale);
     boolean shared = state.reach().length() > view.getWidth();
     scaleName.setText(

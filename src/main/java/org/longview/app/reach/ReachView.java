@@ -176,7 +176,8 @@ final class ReachView extends Region {
       if (reached) {
         g.setFill(
             Colors.of(weights == null ? plain : map.at(scale.position(most(weights, from, to)))));
-        double left = weights == null || gap > 0 ? LEFT + c * cell : Math.floor(LEFT + c * cell);
+        // Whole pixels where cells touch, so that no seam is seen between them
+        double left = gap > 0 ? LEFT + c * cell : Math.floor(LEFT + c * cell);
         double right = gap > 0 ? LEFT + (c + 1) * cell - gap : Math.floor(LEFT + (c + 1) * cell);
         g.fillRect(left, y, Math.max(0.5, right - left), bandHeight());
         runFrom = runFrom < 0 ? c : runFrom;

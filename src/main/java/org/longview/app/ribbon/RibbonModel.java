@@ -116,7 +116,7 @@ public final class RibbonModel {
     int selected = Math.min(focus.rowProperty().get(), used.size() - 1);
     ReachModel.State reached = reach.stateProperty().get();
     if (reached != null && reached.tokens() == used) {
-      String note = reached.rollout() == null ? "" : "by rollout";
+      String note = reached.rollout() == null ? "exactly" : "by rollout";
       row.set(
           new Row(
               used, reached.token(), reached.title(), marks, reached.weights(), globals, note));
