@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javafx.application.Application;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -25,6 +26,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.longview.app.budget.BudgetPane;
 import org.longview.app.budget.CrossOutPane;
+import org.longview.app.budget.MemoryPane;
 import org.longview.app.budget.TablePane;
 import org.longview.app.chart.EntriesChart;
 import org.longview.app.control.Dialog;
@@ -37,10 +39,11 @@ import org.longview.app.heads.HeadsPane;
 import org.longview.app.matrices.MatricesPane;
 import org.longview.app.pattern.PatternPane;
 import org.longview.app.quality.QualityPane;
+import org.longview.app.reach.ReachPane;
 import org.longview.app.ribbon.RibbonPane;
+import org.longview.app.spectrum.SpectrumPane;
 import org.longview.app.state.Remembered;
 import org.longview.app.state.Theme;
-import org.longview.app.spectrum.SpectrumPane;
 import org.longview.app.status.StatusBar;
 import org.longview.app.text.TextPane;
 import org.longview.picture.Palette;
@@ -62,6 +65,7 @@ public final class MainWindow implements Commands.Window {
   private final PatternPane pattern;
   private final HeadsPane heads;
   private final MatricesPane matrices;
+  private final ReachPane reach;
   private final CrossOutPane crossOut;
   private final RibbonPane ribbon;
   private final SpectrumPane spectrum;
@@ -119,6 +123,7 @@ public final class MainWindow implements Commands.Window {
             floor,
             palette);
     session.model().stateProperty().addListener((property, before, now) -> matrices.tellModel(now));
+    reach = new ReachPane(session.settings(), session.reach(), session.notices(), palette);
     crossOut = new CrossOutPane(session.budget(), palette);
     ribbon = new RibbonPane(session.ribbon(), session.pattern()::toggleGlobal, palette);
     spectrum =
@@ -141,6 +146,7 @@ public final class MainWindow implements Commands.Window {
         new StatusBar(
             session.attention(), session.model(), session.workingSet(), session.activities());
     matrices.lineProperty().addListener((property, before, now) -> status.showCell(now));
+    reach.lineProperty().addListener((property, before, now) -> status.showCell(now));
 
     Commands commands = new Commands(session.settings(), this, session.export()::isPossible);
     BorderPane frame = new BorderPane();
@@ -158,7 +164,7 @@ public final class MainWindow implements Commands.Window {
             "right",
             new BudgetPane(session.settings(), session.budget(), session.notices()),
             chartSection,
-            new TablePane(session.budget(), session.model()),
+            new TablePane(session.budget(), session.memory()),
             quality);
     frame.setLeft(left);
     // In this order the focus goes through them
@@ -224,12 +230,25 @@ public final class MainWindow implements Commands.Window {
       card.setPrefWidth(100);
       HBox.setHgrow(card, Priority.ALWAYS);
     }
-    VBox explorer = new VBox(matrices, bottom);
-    VBox.setVgrow(matrices, Priority.ALWAYS);
-    Map<Tab, Region> tabs = Map.of(Tab.MATRICES, explorer, Tab.SPECTRUM, spectrum);
+    Map<Tab, Region> pages =
+        Map.of(
+            Tab.MATRICES,
+            matrices,
+            Tab.SPECTRUM,
+            spectrum,
+            Tab.REACH,
+            reach,
+            Tab.MEMORY,
+            new MemoryPane(session.memory(), session.notices()));
     StackPane opened = new StackPane();
-    opened.getChildren().addAll(tabs.values());
-    VBox center = new VBox(new TabBar(session.settings(), tabs), opened);
+    opened.setMinSize(0, 0);
+    opened.getChildren().addAll(pages.values());
+    // The spectrum is about the heads, and needs the room
+    ObservableValue<Boolean> isBelow =
+        session.settings().settingsProperty().map(now -> now.view().tab() != Tab.SPECTRUM);
+    bottom.visibleProperty().bind(isBelow);
+    bottom.managedProperty().bind(isBelow);
+    VBox center = new VBox(new TabBar(session.settings(), pages), opened, bottom);
     center.getStyleClass().add("center");
     center.setMinWidth(0);
     VBox.setVgrow(opened, Priority.ALWAYS);
@@ -334,6 +353,7 @@ public final class MainWindow implements Commands.Window {
     pattern.setPalette(palette);
     heads.setPalette(palette);
     matrices.setPalette(palette);
+    reach.setPalette(palette);
     crossOut.setPalette(palette);
     ribbon.setPalette(palette);
     spectrum.setTheme(theme);
@@ -353,12 +373,20 @@ public final class MainWindow implements Commands.Window {
 
   @Override
   public void find() {
+    openMatrices();
     matrices.find();
   }
 
   @Override
   public void jump() {
+    openMatrices();
     matrices.jump();
+  }
+
+  private void openMatrices() {
+    session
+        .settings()
+        .change("tab Matrices", now -> now.withView(now.view().withTab(Tab.MATRICES)));
   }
 
   /** Unpins, or if nothing is pinned dismisses the notice. */

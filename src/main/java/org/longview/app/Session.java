@@ -1,12 +1,14 @@
 package org.longview.app;
 
 import org.longview.app.budget.BudgetModel;
+import org.longview.app.budget.MemoryModel;
 import org.longview.app.export.ExportModel;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
 import org.longview.app.matrices.FocusModel;
 import org.longview.app.matrices.MatricesModel;
 import org.longview.app.pattern.PatternModel;
+import org.longview.app.reach.ReachModel;
 import org.longview.app.ribbon.RibbonModel;
 import org.longview.app.spectrum.ApproximationModel;
 import org.longview.app.spectrum.SpectrumModel;
@@ -34,10 +36,12 @@ public final class Session {
   private final PatternModel pattern;
   private final FocusModel focus = new FocusModel();
   private final MatricesModel matrices;
+  private final ReachModel reach;
   private final RibbonModel ribbon;
   private final SpectrumModel spectrum;
   private final ApproximationModel approximation;
   private final BudgetModel budget;
+  private final MemoryModel memory;
   private final ExportModel export;
 
   /** Begins with some settings; nothing is read before {@link ModelModel#read}. */
@@ -51,13 +55,14 @@ public final class Session {
     text = new TextModel(settings, tokens, notices, background, activities);
     pattern = new PatternModel(settings, tokens, notices, background, activities);
     matrices = new MatricesModel(settings, tokens, attention, focus);
-    ribbon = new RibbonModel(settings, tokens, attention, focus);
+    reach = new ReachModel(settings, tokens, model, focus, notices, background, activities);
+    ribbon = new RibbonModel(settings, tokens, attention, focus, reach);
     spectrum =
-        new SpectrumModel(
-            settings, tokens, model, attention, notices, background, activities);
+        new SpectrumModel(settings, tokens, model, attention, notices, background, activities);
     approximation =
         new ApproximationModel(settings, tokens, model, notices, background, activities);
     budget = new BudgetModel(settings, tokens);
+    memory = new MemoryModel(settings, budget, model);
     export =
         new ExportModel(
             settings, tokens, attention, model, budget, notices, background, activities);
@@ -111,6 +116,10 @@ public final class Session {
     return matrices;
   }
 
+  public ReachModel reach() {
+    return reach;
+  }
+
   public RibbonModel ribbon() {
     return ribbon;
   }
@@ -125,6 +134,10 @@ public final class Session {
 
   public BudgetModel budget() {
     return budget;
+  }
+
+  public MemoryModel memory() {
+    return memory;
   }
 
   public ExportModel export() {

@@ -1,6 +1,7 @@
 package org.longview.attention;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.longview.attention.SparsityPattern.Causal;
 import org.longview.attention.SparsityPattern.Window;
 import org.longview.attention.SparsityPattern.WindowGlobal;
 import org.longview.linear.KeySpans;
+import org.longview.work.Cancellation;
 
 /**
  * How attention under a pattern is computed for n tokens: passes of rows, each with an order of the
@@ -203,6 +205,40 @@ public final class AttentionPlan {
       }
     }
     return entries;
+  }
+
+  /**
+   * The keys that any of some queries may look at, padding considered.
+   *
+   * @param queries not modified
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  BitSet keysOf(BitSet queries, Cancellation cancellation) {
+    BitSet keys = new BitSet(n);
+    for (Pass pass : passes) {
+      cancellation.check();
+      KeySpans spans = pass.spans();
+      int[] rows = pass.queries();
+      int[] order = pass.keyOrder();
+      // How many intervals begin less how many end at each place
+      int[] change = new int[(order == null ? n : order.length) + 1];
+      for (int row = 0; row < spans.rows(); row++) {
+        if (queries.get(rows == null ? row : rows[row])) {
+          for (int s = spans.first(row); s < spans.first(row + 1); s++) {
+            change[spans.from(s)]++;
+            change[spans.to(s)]--;
+          }
+        }
+      }
+      int open = 0;
+      for (int place = 0; place < change.length - 1; place++) {
+        open += change[place];
+        if (open > 0) {
+          keys.set(order == null ? place : order[place]);
+        }
+      }
+    }
+    return keys;
   }
 
   List<Pass> passes() {

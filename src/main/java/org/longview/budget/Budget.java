@@ -1,11 +1,7 @@
 package org.longview.budget;
 
 import java.util.OptionalLong;
-import java.util.function.LongPredicate;
-import org.longview.attention.GlobalTokens;
 import org.longview.attention.SparsityPattern;
-import org.longview.attention.SparsityPattern.Causal;
-import org.longview.attention.SparsityPattern.WindowGlobal;
 import org.longview.work.InputException;
 
 /**
@@ -72,39 +68,8 @@ public record Budget(long baseline) {
    * The largest n at which the pattern's exact entries fit; global tokens beyond n do not count.
    */
   public long longestExact(SparsityPattern pattern) {
-    return largest(n -> within(pattern, n).exactEntries(n) <= entries());
-  }
-
-  /** The largest n up to n₀² that fits; at n = 1 everything does. */
-  private long largest(LongPredicate fits) {
-    long low = 1;
-    long high = entries();
-    while (low < high) {
-      long middle = low + (high - low + 1) / 2;
-      boolean fitting;
-      try {
-        fitting = fits.test(middle);
-      } catch (ArithmeticException overflow) {
-        fitting = false;
-      }
-      if (fitting) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return low;
-  }
-
-  private static SparsityPattern within(SparsityPattern pattern, long n) {
-    if (pattern instanceof Causal causal) {
-      return new Causal(within(causal.base(), n));
-    }
-    if (pattern instanceof WindowGlobal windowGlobal && n < Integer.MAX_VALUE) {
-      GlobalTokens globals = windowGlobal.globals().within((int) n);
-      return new WindowGlobal(windowGlobal.local(), globals);
-    }
-    return pattern;
+    Stored stored = Stored.exact(pattern);
+    return Longest.of(entries(), n -> stored.entries(n) <= entries());
   }
 
   private static long checkLength(long length) {

@@ -55,6 +55,8 @@ final class AttendCommand implements Callable<Integer> {
       description = "Write only these rows of the matrices; needed above 4096 tokens.")
   private @Nullable String rows;
 
+  @Mixin private ReachOptions reachOptions;
+
   @Option(
       names = "--out",
       paramLabel = "FILE.npz",
@@ -67,25 +69,42 @@ final class AttendCommand implements Callable<Integer> {
     PatternSettings settings = pattern.settings();
     Attended attended;
     RowRange range;
+    @Nullable Reached reached;
     if (input.isTensors()) {
       UserTensors tensors = input.tensors();
       range = RowRange.of(rows, tensors.n());
       PatternOptions.requireFit(settings, tensors.n());
+      reached = reachOptions.follow(tensors, settings);
       attended = attend(tensors, settings);
     } else {
       Tokens tokens = input.tokens();
       range = RowRange.of(rows, tokens.size());
       PatternOptions.requireFit(settings, tokens.size());
-      attended = attend(tokens, settings);
+      Workbench workbench = input.workbench();
+      reached = reachOptions.follow(tokens, settings, workbench);
+      attended = attend(tokens, settings, workbench);
     }
-    AtomicFile.write(out, file -> NpzWriter.write(file, npz -> write(npz, attended, range)));
-    spec.commandLine().getOut().print(Json.line(json(attended, settings)));
+    AtomicFile.write(
+        out,
+        file ->
+            NpzWriter.write(
+                file,
+                npz -> {
+                  write(npz, attended, range);
+                  if (reached != null) {
+                    reached.write(npz);
+                  }
+                }));
+    JsonObject json = json(attended, settings);
+    if (reached != null) {
+      json.add("reach", reached.json());
+    }
+    spec.commandLine().getOut().print(Json.line(json));
     spec.commandLine().getOut().flush();
     return 0;
   }
 
-  private Attended attend(Tokens tokens, PatternSettings settings) {
-    Workbench workbench = input.workbench();
+  private Attended attend(Tokens tokens, PatternSettings settings, Workbench workbench) {
     int layer = head.layer(workbench.encoder().config().layers());
     int[] heads = head.heads(workbench.encoder().config().heads(), new int[] {0});
     long start = System.nanoTime();

@@ -12,8 +12,14 @@ import org.longview.attention.SparsityPattern.Window;
 import org.longview.attention.SparsityPattern.WindowGlobal;
 import org.longview.budget.Budget;
 import org.longview.budget.Memory;
+import org.longview.budget.Stored;
+import org.longview.budget.Stored.Chunks;
+import org.longview.budget.Stored.Fused;
+import org.longview.budget.Stored.LowRank;
+import org.longview.budget.Stored.Pieces;
 import org.longview.work.InputException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -50,18 +56,16 @@ final class BudgetCommand implements Callable<Integer> {
   @Option(names = "--rank", paramLabel = "K", description = "Linformer's rank k.")
   private @Nullable Integer rank;
 
-  @Option(names = "--layers", defaultValue = "12", paramLabel = "L", description = "Layers.")
-  private long layers;
-
-  @Option(names = "--heads", defaultValue = "12", paramLabel = "H", description = "Heads.")
-  private long heads;
+  @Option(names = "--chunk", paramLabel = "B", description = "The length of pieces.")
+  private @Nullable Long chunk;
 
   @Option(
-      names = "--bytes-per-entry",
-      defaultValue = "4",
-      paramLabel = "B",
-      description = "4 for float32.")
-  private long bytesPerEntry;
+      names = "--stride",
+      paramLabel = "S",
+      description = "From one piece to the next; default their length.")
+  private @Nullable Long stride;
+
+  @Mixin private MemoryOptions memoryOptions;
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -69,22 +73,49 @@ final class BudgetCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Budget budget = new Budget(baseline);
-    Memory memory = new Memory(layers, heads, bytesPerEntry);
+    Memory memory = memoryOptions.memory();
     GlobalTokens globals = globals();
     if (rank != null && rank < 1) {
       throw new InputException("The rank is " + rank + "; it must be 1 or more.");
     }
     Window given = new Window(window == null ? 0 : window, dilation);
     OptionalLong left = budget.windowLeft(length, globals.count());
-    Table table = new Table(budget, memory, globals, left);
-    if (window != null) {
-      table.addPattern(given);
-    } else if (left.isPresent()) {
-      table.addPattern(new Window(left.getAsLong(), dilation));
+    Window local =
+        window == null && left.isPresent() ? new Window(left.getAsLong(), dilation) : given;
+    boolean hasWindow = window != null || left.isPresent();
+    Table table =
+        new Table(budget, memory, globals, left, stored(memory, globals, local, hasWindow));
+    if (hasWindow) {
+      table.addPattern(local);
     }
     spec.commandLine().getOut().print(json ? Json.line(table.json()) : table.text());
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  private StoredTable stored(Memory memory, GlobalTokens globals, Window local, boolean hasWindow) {
+    SparsityPattern pattern = new WindowGlobal(local, globals);
+    boolean inChunks = hasWindow && dilation == 1 && Chunks.fits(local.window());
+    if (stride != null && chunk == null) {
+      throw new InputException("Give the length of the pieces too: --chunk B.");
+    }
+    return new StoredTable(length, memoryOptions.storage(memory), memoryOptions.capacity())
+        .add("full", "Full, or masked", Stored.full())
+        .add("formula", "Formula n(w+2s)", hasWindow ? Stored.formula(pattern) : null)
+        .add("exact", "Allowed pairs", hasWindow ? Stored.exact(pattern) : null)
+        .add(
+            "hugging_face",
+            "Hugging Face's chunks",
+            inChunks ? new Chunks(local.window(), globals.count()) : null)
+        .add(
+            "linformer",
+            "Linformer with E, F",
+            rank == null ? null : new LowRank(rank, memoryOptions.sharing()))
+        .add(
+            "pieces",
+            "Pieces",
+            chunk == null ? null : new Pieces(chunk, stride == null ? chunk : stride))
+        .add("fused", "Fused: one a row", new Fused());
   }
 
   private GlobalTokens globals() {
@@ -104,6 +135,7 @@ final class BudgetCommand implements Callable<Integer> {
     private final Memory memory;
     private final GlobalTokens globals;
     private final OptionalLong left;
+    private final StoredTable stored;
     private final long full;
     private final @Nullable Long linformer;
     private @Nullable Long width;
@@ -112,11 +144,13 @@ final class BudgetCommand implements Callable<Integer> {
     private @Nullable Long longestFormula;
     private @Nullable Long longestExact;
 
-    Table(Budget budget, Memory memory, GlobalTokens globals, OptionalLong left) {
+    Table(
+        Budget budget, Memory memory, GlobalTokens globals, OptionalLong left, StoredTable stored) {
       this.budget = budget;
       this.memory = memory;
       this.globals = globals;
       this.left = left;
+      this.stored = stored;
       full = new Full().exactEntries(length);
       linformer = rank == null ? null : Math.multiplyExact(length, (long) rank);
     }
@@ -154,6 +188,7 @@ final class BudgetCommand implements Callable<Integer> {
       bytes.addProperty("full", memory.bytes(full));
       bytes.addProperty("linformer", bytes(linformer));
       json.add("bytes", bytes);
+      json.add("memory", stored.json());
       json.addProperty("note", note());
       return json;
     }
@@ -224,6 +259,7 @@ final class BudgetCommand implements Callable<Integer> {
                 longestFormula == null ? "any" : String.format(Locale.ROOT, "%,d", longestFormula),
                 longestExact));
       }
+      text.append(System.lineSeparator()).append(stored.text());
       String note = note();
       return note == null ? text.toString() : text + note + System.lineSeparator();
     }

@@ -10,8 +10,10 @@ import org.longview.work.InputException;
  * @param linked whether length and global tokens are those of the text and its pattern
  * @param length n while it is not linked
  * @param globals s while it is not linked
+ * @param storage how attention lies in memory
  */
-public record BudgetSettings(long baseline, boolean linked, long length, long globals) {
+public record BudgetSettings(
+    long baseline, boolean linked, long length, long globals, StorageSettings storage) {
   /**
    * Checks the numbers.
    *
@@ -30,22 +32,26 @@ public record BudgetSettings(long baseline, boolean linked, long length, long gl
 
   /** BERT's 512 tokens stretched to twice the length, with four global tokens. */
   public static BudgetSettings defaults() {
-    return new BudgetSettings(512, false, 1024, 4);
+    return new BudgetSettings(512, false, 1024, 4, StorageSettings.defaults());
   }
 
   public BudgetSettings withBaseline(long newBaseline) {
-    return new BudgetSettings(newBaseline, linked, length, globals);
+    return new BudgetSettings(newBaseline, linked, length, globals, storage);
   }
 
   public BudgetSettings withLinked(boolean newLinked) {
-    return new BudgetSettings(baseline, newLinked, length, globals);
+    return new BudgetSettings(baseline, newLinked, length, globals, storage);
   }
 
   public BudgetSettings withLength(long newLength) {
-    return new BudgetSettings(baseline, linked, newLength, globals);
+    return new BudgetSettings(baseline, linked, newLength, globals, storage);
   }
 
   public BudgetSettings withGlobals(long newGlobals) {
-    return new BudgetSettings(baseline, linked, length, newGlobals);
+    return new BudgetSettings(baseline, linked, length, newGlobals, storage);
+  }
+
+  public BudgetSettings withStorage(StorageSettings newStorage) {
+    return new BudgetSettings(baseline, linked, length, globals, newStorage);
   }
 }

@@ -3,7 +3,9 @@ package org.longview.study;
 /** The tabs of the window, from left to right. */
 public enum Tab {
   MATRICES("Matrices"),
-  SPECTRUM("Spectrum");
+  SPECTRUM("Spectrum"),
+  REACH("Reach"),
+  MEMORY("Memory");
 
   private final String title;
 

@@ -1,5 +1,7 @@
 package org.longview.study;
 
+import org.longview.work.InputException;
+
 /**
  * What is looked at and how it is drawn.
  *
@@ -11,6 +13,7 @@ package org.longview.study;
  * @param colorMap name of the sequential colour map
  * @param tab which tab is open
  * @param spectrum what the spectrum is read at
+ * @param depth layers through which a token's reach is followed; as many as there are if it is more
  */
 public record ViewSettings(
     int layer,
@@ -20,9 +23,23 @@ public record ViewSettings(
     boolean mean,
     String colorMap,
     Tab tab,
-    SpectrumSettings spectrum) {
+    SpectrumSettings spectrum,
+    int depth) {
   /** In place of a head: the mean of all heads of the layer. */
   public static final int MEAN_HEAD = -1;
+
+  private static final int ALL_LAYERS = 12;
+
+  /**
+   * Checks the depth.
+   *
+   * @throws InputException if it is not positive
+   */
+  public ViewSettings {
+    if (depth < 1) {
+      throw new InputException("The number of layers is " + depth + "; it must be 1 or more.");
+    }
+  }
 
   /** Which attention is shown. */
   public enum Shown {
@@ -35,36 +52,55 @@ public record ViewSettings(
   }
 
   public static ViewSettings defaults() {
-    return new ViewSettings(0, 4, Shown.PATTERN, true, false, "viridis", Tab.MATRICES, SpectrumSettings.defaults());
+    return new ViewSettings(
+        0,
+        4,
+        Shown.PATTERN,
+        true,
+        false,
+        "viridis",
+        Tab.MATRICES,
+        SpectrumSettings.defaults(),
+        ALL_LAYERS);
   }
 
   public ViewSettings withHead(int newLayer, int newHead) {
-    return new ViewSettings(newLayer, newHead, shown, squareRoot, mean, colorMap, tab, spectrum);
+    return new ViewSettings(
+        newLayer, newHead, shown, squareRoot, mean, colorMap, tab, spectrum, depth);
   }
 
   public ViewSettings withShown(Shown newShown) {
-    return new ViewSettings(layer, head, newShown, squareRoot, mean, colorMap, tab, spectrum);
+    return new ViewSettings(
+        layer, head, newShown, squareRoot, mean, colorMap, tab, spectrum, depth);
   }
 
   public ViewSettings withSquareRoot(boolean newSquareRoot) {
-    return new ViewSettings(layer, head, shown, newSquareRoot, mean, colorMap, tab, spectrum);
+    return new ViewSettings(
+        layer, head, shown, newSquareRoot, mean, colorMap, tab, spectrum, depth);
   }
 
   public ViewSettings withMean(boolean newMean) {
-    return new ViewSettings(layer, head, shown, squareRoot, newMean, colorMap, tab, spectrum);
+    return new ViewSettings(
+        layer, head, shown, squareRoot, newMean, colorMap, tab, spectrum, depth);
   }
 
   public ViewSettings withColorMap(String newColorMap) {
-    return new ViewSettings(layer, head, shown, squareRoot, mean, newColorMap, tab, spectrum);
+    return new ViewSettings(
+        layer, head, shown, squareRoot, mean, newColorMap, tab, spectrum, depth);
   }
 
   public ViewSettings withTab(Tab newTab) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, newTab, spectrum);
+        layer, head, shown, squareRoot, mean, colorMap, newTab, spectrum, depth);
   }
 
   public ViewSettings withSpectrum(SpectrumSettings newSpectrum) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, tab, newSpectrum);
+        layer, head, shown, squareRoot, mean, colorMap, tab, newSpectrum, depth);
+  }
+
+  public ViewSettings withDepth(int newDepth) {
+    return new ViewSettings(
+        layer, head, shown, squareRoot, mean, colorMap, tab, spectrum, newDepth);
   }
 }

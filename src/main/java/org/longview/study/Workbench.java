@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
@@ -42,6 +43,8 @@ public final class Workbench {
   private record QualityKey(EncoderRun.Key of, Apply apply) {}
 
   private record SpectraKey(Object text, int layer) {}
+
+  private record RolloutKey(EncoderRun.Key of, int token) {}
 
   /** A projection's file as it was when it was read. */
   private record FileKey(PatternSettings settings, long modified, long size) {}
@@ -247,6 +250,68 @@ public final class Workbench {
     return IntBuffer.wrap(tokens.ids());
   }
 
+  /**
+   * The attention rollout of a token while every layer uses the pattern.
+   *
+   * @param token counted from 0
+   * @throws org.longview.work.InputException if the settings do not fit the text, or it does not
+   *     fit the working set
+   * @throws org.longview.work.MemoryException if the memory ran out all the same
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public Rollout rollout(
+      Tokens tokens,
+      PatternSettings settings,
+      int token,
+      Progress progress,
+      Cancellation cancellation) {
+    cancellation.check();
+    Reaches.check(settings, token, tokens.size());
+    Rollout known = knownRollout(tokens, settings, token);
+    return known != null ? known : computeRollout(tokens, settings, token, progress, cancellation);
+  }
+
+  private synchronized Rollout computeRollout(
+      Tokens tokens,
+      PatternSettings settings,
+      int token,
+      Progress progress,
+      Cancellation cancellation) {
+    cancellation.check();
+    return within(
+        tokens,
+        settings,
+        Apply.EVERY_LAYER,
+        topic -> {
+          Question question =
+              new Question(topic, settings, Apply.EVERY_LAYER, progress, cancellation);
+          int layers = encoder.config().layers();
+          Rollout answer =
+              Rollout.of(
+                  token,
+                  tokens.size(),
+                  layers,
+                  layer -> question.heads(layer),
+                  workers,
+                  progress,
+                  cancellation);
+          kept.keep(
+              new RolloutKey(topic.patternRun, token),
+              answer,
+              Map.of(answer, (long) Float.BYTES * layers * tokens.size()));
+          return answer;
+        });
+  }
+
+  /**
+   * The same as far as it was computed before and kept; null otherwise. It never waits.
+   *
+   * @param tokens as of {@link #rollout}
+   */
+  public @Nullable Rollout knownRollout(Tokens tokens, PatternSettings settings, int token) {
+    return kept.get(new RolloutKey(new Topic(tokens, settings).patternRun, token), Rollout.class);
+  }
+
   /** Whatever tells mechanisms apart that compute different things. */
   private static Object mechanismKey(PatternSettings settings, int n) {
     if (settings.kind() != PatternKind.LINFORMER) {
@@ -380,6 +445,13 @@ public final class Workbench {
 
     private EncoderRun run(EncoderRun.Key key, Mechanism under, @Nullable EncoderRun sibling) {
       return new EncoderRun(key, encoder, topic.ids, under, sibling, kept, workers);
+    }
+
+    /** The matrices of a layer's heads under the pattern, which every layer uses. */
+    List<AttentionMatrix> heads(int layer) {
+      EncoderRun run = Objects.requireNonNull(patternRun);
+      LayerAttention attention = run.attention(layer, progress, cancellation);
+      return IntStream.range(0, attention.heads()).mapToObj(attention::matrix).toList();
     }
 
     /** The attention of a layer, which is kept if that of all layers is. */

@@ -249,7 +249,15 @@ class CommandsTest {
         arguments.addAll(List.of("--dilation", row.get("d").getAsString()));
       }
       if (row.has("k")) {
-        arguments.addAll(List.of("--rank", row.get("k").getAsString()));
+        arguments.addAll(List.of("--rank", row.get("k").getAsString(), "--layers", "1"));
+      }
+      if (row.has("b")) {
+        arguments.addAll(
+            List.of(
+                "--chunk",
+                row.get("b").getAsString(),
+                "--stride",
+                row.get("stride").getAsString()));
       }
       JsonObject json = longview(arguments.toArray(String[]::new)).json();
       assertEquals(row.get("full"), json.get("full"));
@@ -258,6 +266,7 @@ class CommandsTest {
       if (row.has("k")) {
         assertEquals(row.get("linformer_scores"), json.get("linformer"));
       }
+      assertEqualsStored(row, json.getAsJsonObject("memory").getAsJsonObject("stored"));
     }
     for (JsonElement element : scalars.getAsJsonArray("budgets")) {
       JsonObject row = element.getAsJsonObject();
@@ -278,6 +287,98 @@ class CommandsTest {
       assertEquals(row.get("n_formula_floor"), json.get("longest_n_formula"));
       assertEquals(row.get("n_exact_globals_first"), json.get("longest_n_exact"));
     }
+  }
+
+  static List<GoldenCase> receptiveFields() {
+    return GoldenCase.ofKinds("receptive_field").stream()
+        .filter(golden -> distinctLayers(golden) == 1)
+        .toList();
+  }
+
+  private static long distinctLayers(GoldenCase golden) {
+    return StreamSupport.stream(golden.params().getAsJsonArray("layers").spliterator(), false)
+        .distinct()
+        .count();
+  }
+
+  @ParameterizedTest
+  @MethodSource("receptiveFields")
+  void attendGivesTheGoldenReceptiveFields(GoldenCase golden) {
+    int n = golden.params().get("n").getAsInt();
+    JsonArray layers = golden.params().getAsJsonArray("layers");
+    JsonObject layer = layers.get(0).getAsJsonObject();
+    Path out = folder.resolve("out.npz");
+    // One-token words between [CLS] and [SEP]
+    List<String> arguments = new ArrayList<>(List.of("attend", "--text", "a ".repeat(n - 2)));
+    arguments.addAll(List.of("--out", out.toString(), "--window", layer.get("w").getAsString()));
+    if (layer.has("G")) {
+      arguments.addAll(List.of("--global", list(layer.getAsJsonArray("G"))));
+    }
+    arguments.addAll(List.of("--reach", golden.params().get("token").getAsString()));
+    arguments.addAll(List.of("--layers", Integer.toString(layers.size())));
+    JsonObject json = longview(arguments.toArray(String[]::new)).json();
+    JsonArray told = json.getAsJsonObject("reach").getAsJsonArray("after_layer");
+    JsonArray expected = golden.scalars().getAsJsonArray("after_layer");
+    for (int i = 0; i < layers.size(); i++) {
+      JsonObject answer = told.get(i).getAsJsonObject();
+      JsonObject known = expected.get(i).getAsJsonObject();
+      assertEquals(known.get("reachable_inputs"), answer.get("tokens"));
+      assertEquals(known.get("leftmost"), answer.get("first"));
+      assertEquals(known.get("rightmost"), answer.get("last"));
+      assertEquals(known.get("one_sided_span_formula"), answer.get("span_formula"));
+    }
+    Map<String, NpyArray> written = Npz.read(out, new Cancellation());
+    assertArrayEquals(golden.array("reach_of_token").ints(), array(written, "reach").ints());
+    double[] rollout = array(written, "rollout").doubles();
+    for (int i = 0; i < rollout.length; i++) {
+      assertEquals(golden.array("reach_of_token").ints()[i] == 1, rollout[i] > 0, "place " + i);
+    }
+  }
+
+  private static void assertEqualsStored(JsonObject row, JsonObject stored) {
+    assertEquals(row.get("full"), stored.getAsJsonObject("full").get("entries"));
+    assertEquals(row.get("budget_formula"), stored.getAsJsonObject("formula").get("entries"));
+    assertEquals(row.get("global_window_exact"), stored.getAsJsonObject("exact").get("entries"));
+    assertEquals(row.get("n"), stored.getAsJsonObject("fused").get("entries"));
+    assertEquals(row.has("hf_padded_n"), stored.get("hugging_face").isJsonObject());
+    if (row.has("hf_padded_n")) {
+      JsonObject chunks = stored.getAsJsonObject("hugging_face");
+      assertEquals(row.get("hf_padded_n"), chunks.get("padded_n"));
+      assertEquals(row.get("hf_band_floats"), chunks.get("band"));
+      assertEquals(row.get("hf_with_global_floats"), chunks.get("entries"));
+      assertEquals(row.get("hf_chunk_floats"), chunks.get("chunk_scores"));
+    }
+    assertEquals(row.has("k"), stored.get("linformer").isJsonObject());
+    if (row.has("k")) {
+      JsonObject linformer = stored.getAsJsonObject("linformer");
+      assertEquals(row.get("linformer_proj_params"), linformer.get("projection_parameters"));
+    }
+    assertEquals(row.has("b"), stored.get("pieces").isJsonObject());
+    if (row.has("b")) {
+      assertEquals(row.get("pieces_exact"), stored.getAsJsonObject("pieces").get("entries"));
+    }
+  }
+
+  @Test
+  void whatIsHeldAndWhatFitsFollowPrecisionBatchAndPhase() {
+    JsonObject memory =
+        longview(
+                ("budget --length 4096 --window 512 --globals 1 --precision bf16 --batch 2"
+                        + " --layers 6 --heads 8 --training --memory T4 --json")
+                    .split(" "))
+            .json()
+            .getAsJsonObject("memory");
+    assertEquals(2, memory.get("bytes_per_entry").getAsLong());
+    assertEquals(2, memory.get("batch").getAsLong());
+    assertEquals("training", memory.get("held").getAsString());
+    assertEquals(15L << 30, memory.get("capacity").getAsLong());
+    JsonObject full = memory.getAsJsonObject("stored").getAsJsonObject("full");
+    assertEquals(4096L * 4096 * 5 * 6 * 8 * 2, full.get("bytes").getAsLong());
+    // ⌊√(15 GiB / (5 bytes · 6 layers · 8 heads · 2 texts))⌋
+    assertEquals(5792, full.get("longest_n").getAsLong());
+    String table =
+        longview("budget --length 4096 --window 512 --inference --memory 1.5GiB".split(" ")).out();
+    assertTrue(table.contains("inference") && table.contains("longest n"), table);
   }
 
   @Test
@@ -441,6 +542,12 @@ class CommandsTest {
         "attend --document missing.txt --out o.npz",
         "attend --tensors missing.npz --out o.npz",
         "attend --text a --nonsense --out o.npz",
+        "attend --text a --reach 3 --out o.npz",
+        "attend --text a --reach -1 --out o.npz",
+        "attend --text a --reach 1 --layers 0 --out o.npz",
+        "attend --text a --reach 1 --layers 13 --out o.npz",
+        "attend --text a --layers 2 --out o.npz",
+        "attend --text a --rank 2 --reach 1 --out o.npz",
         "budget",
         "budget --length 0",
         "budget --length -5",
@@ -455,6 +562,17 @@ class CommandsTest {
         "budget --length 10 --globals 11",
         "budget --length 10 --globals 1 --global 0",
         "budget --length 10 --heads 0",
+        "budget --length 10 --batch 0",
+        "budget --length 10 --precision fp8",
+        "budget --length 10 --precision fp16 --bytes-per-entry 2",
+        "budget --length 10 --precision int8 --training",
+        "budget --length 10 --inference --training",
+        "budget --length 10 --memory potato",
+        "budget --length 10 --memory 99999999999999GiB",
+        "budget --length 10 --rank 2 --sharing all",
+        "budget --length 10 --stride 2",
+        "budget --length 10 --chunk 2 --stride 3",
+        "budget --length 10 --chunk 0",
         "render --text a --out f.jpg",
         "render --text a --out missing/f.png",
         "render --text a --view nonsense --out f.png",

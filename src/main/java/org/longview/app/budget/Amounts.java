@@ -2,6 +2,7 @@ package org.longview.app.budget;
 
 import java.util.Locale;
 import org.longview.budget.Memory;
+import org.longview.budget.Storage;
 import org.longview.picture.Numerals;
 
 /** Numbers of entries and bytes, as short as a table needs them. */
@@ -29,10 +30,15 @@ final class Amounts {
     return String.format(Locale.ROOT, "%." + decimals + "f%s", size, UNITS[unit]);
   }
 
+  /** Bytes, {@link Long#MAX_VALUE} if they are more. */
+  static String bytes(long bytes) {
+    return bytes == Long.MAX_VALUE ? "> 8 EiB" : Memory.format(bytes);
+  }
+
   /** Bytes of so many entries a head. */
-  static String bytes(long entries, Memory memory) {
+  static String bytes(long entries, Storage storage) {
     try {
-      return Memory.format(memory.bytes(entries));
+      return Memory.format(storage.matrices(entries, entries));
     } catch (ArithmeticException e) {
       return "> 8 EiB";
     }

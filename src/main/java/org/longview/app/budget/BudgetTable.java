@@ -9,7 +9,9 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.longview.budget.Held;
 import org.longview.budget.Memory;
+import org.longview.budget.Storage;
 import org.longview.picture.Numerals;
 
 /** Entries and bytes of the mechanisms beside the budget. */
@@ -38,24 +40,26 @@ final class BudgetTable extends GridPane {
     bytesHead.setTooltip(new Tooltip());
   }
 
-  /**
-   * Shows a budget.
-   *
-   * @param memory what an entry takes, all layers and heads together
-   */
-  void show(BudgetModel.State state, Memory memory) {
+  /** Shows a budget as it is stored. */
+  void show(BudgetModel.State state, MemoryModel.State stored) {
     long n = state.rows().length();
+    Storage storage = stored.storage();
+    Memory memory = storage.memory();
+    Held held = storage.held();
+    String precision = stored.settings().precision().id();
+    bytesHead.setText(precision + ", " + (held == Held.MAPS ? "all heads" : held.id()));
     bytesHead
         .getTooltip()
         .setText(
-            "%d × %d heads, %d bytes an entry, exact entries"
-                .formatted(memory.layers(), memory.heads(), memory.bytesPerEntry()));
-    full.show(square(n), square(n), memory);
+            "%d × %d heads, batch %d, %d bytes an entry, exact entries; the tab Memory has more"
+                .formatted(
+                    memory.layers(), memory.heads(), storage.batch(), memory.bytesPerEntry()));
+    full.show(square(n), square(n), storage);
     pattern.name.setText(state.title());
     pattern.present(state.pattern().kind().isSparse() || state.pattern().isCausal());
-    pattern.show(state.formula(), state.exact(), memory);
-    linformer.show(state.linformer(n), state.linformer(n), memory);
-    budget.show(state.rows().budget(), state.rows().budget(), memory);
+    pattern.show(state.formula(), state.exact(), storage);
+    linformer.show(state.linformer(n), state.linformer(n), storage);
+    budget.show(state.rows().budget(), state.rows().budget(), storage);
   }
 
   private static long square(long n) {
@@ -96,10 +100,10 @@ final class BudgetTable extends GridPane {
       cells.addAll(List.of(name, formula, exact, bytes));
     }
 
-    void show(long formulaEntries, long exactEntries, Memory memory) {
+    void show(long formulaEntries, long exactEntries, Storage storage) {
       tell(formula, formulaEntries);
       tell(exact, exactEntries);
-      bytes.setText(Amounts.bytes(exactEntries, memory));
+      bytes.setText(Amounts.bytes(exactEntries, storage));
     }
 
     void present(boolean present) {

@@ -54,6 +54,7 @@ public final class ColorBar extends Region {
     requestLayout();
   }
 
+  /** Repaints in the colours of another theme. */
   public void setPalette(Palette newPalette) {
     palette = newPalette;
     requestLayout();

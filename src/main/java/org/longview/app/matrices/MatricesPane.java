@@ -182,6 +182,7 @@ public final class MatricesPane extends VBox {
     focus.hoveredProperty().addListener((property, before, now) -> showCell());
     focus.pinnedProperty().addListener((property, before, now) -> showCell());
     model.patternView().viewProperty().addListener((property, before, now) -> showCell());
+    visibleProperty().addListener((property, before, now) -> showCell());
     showSettings(settings.get());
     showPattern();
     showAttention();
@@ -337,7 +338,11 @@ public final class MatricesPane extends VBox {
     Cell cell = model.focus().shown();
     MatrixContent.Pattern pattern = model.patternProperty().get();
     MatrixView view = cell == null ? null : viewOf(cell);
-    if (cell == null || pattern == null || view == null || cell.row() >= pattern.rows()) {
+    if (!isVisible()
+        || cell == null
+        || pattern == null
+        || view == null
+        || cell.row() >= pattern.rows()) {
       card.setVisible(false);
       line.set("");
       return;

@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.matrices.FocusModel;
+import org.longview.app.reach.ReachModel;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.Answer;
 import org.longview.app.study.AttentionModel;
@@ -26,6 +27,7 @@ public final class RibbonModel {
    * The row of the attention matrix.
    *
    * @param row the selected token
+   * @param title the heading
    * @param marks where headings and pages begin
    * @param weights one for each token; null while they are being computed
    * @param note what is shown if it is not the attention under the pattern; may be empty
@@ -34,15 +36,11 @@ public final class RibbonModel {
   public record Row(
       Tokens tokens,
       int row,
+      String title,
       List<TextMark> marks,
       float @Nullable [] weights,
       GlobalTokens globals,
       String note) {
-    /** The heading. */
-    public String title() {
-      return "Where “" + tokens.piece(row) + "” looks";
-    }
-
     /** The largest weight and the token that has it: "most at “buy”, 0.31"; may be empty. */
     public String most() {
       float[] all = weights;
@@ -65,15 +63,21 @@ public final class RibbonModel {
   private final TokensModel tokens;
   private final AttentionModel attention;
   private final FocusModel focus;
+  private final ReachModel reach;
   private final ReadOnlyObjectWrapper<@Nullable Row> row = new ReadOnlyObjectWrapper<>();
 
-  /** Follows the selected row and the attention. */
+  /** Follows the selected row and the attention, or its reach while that is shown. */
   public RibbonModel(
-      SettingsModel settings, TokensModel tokens, AttentionModel attention, FocusModel focus) {
+      SettingsModel settings,
+      TokensModel tokens,
+      AttentionModel attention,
+      FocusModel focus,
+      ReachModel reach) {
     this.settings = settings;
     this.tokens = tokens;
     this.attention = attention;
     this.focus = focus;
+    this.reach = reach;
     settings
         .settingsProperty()
         .addListener(
@@ -86,6 +90,7 @@ public final class RibbonModel {
     attention.layerProperty().addListener((property, before, now) -> update());
     attention.layerCurrentProperty().addListener((property, before, now) -> update());
     focus.rowProperty().addListener((property, before, now) -> update());
+    reach.stateProperty().addListener((property, before, now) -> update());
     update();
   }
 
@@ -109,9 +114,17 @@ public final class RibbonModel {
         pattern.kind().hasGlobals() ? pattern.globals().within(used.size()) : GlobalTokens.NONE;
     List<TextMark> marks = tokens.marksProperty().get();
     int selected = Math.min(focus.rowProperty().get(), used.size() - 1);
+    ReachModel.State reached = reach.stateProperty().get();
+    if (reached != null && reached.tokens() == used) {
+      String note = reached.rollout() == null ? "exactly" : "by rollout";
+      row.set(
+          new Row(used, reached.token(), reached.title(), marks, reached.weights(), globals, note));
+      return;
+    }
+    String title = "Where “" + used.piece(selected) + "” looks";
     Answer<LayerComparison> answer = attention.layerProperty().get();
     if (answer == null || !attention.layerCurrentProperty().get()) {
-      row.set(new Row(used, selected, marks, null, globals, ""));
+      row.set(new Row(used, selected, title, marks, null, globals, ""));
       return;
     }
     ViewSettings view = settings.get().view();
@@ -125,6 +138,6 @@ public final class RibbonModel {
         lowRank
             ? layer.reference().name() + " attention: Linformer’s keys are mixtures"
             : reference ? "under " + layer.reference().name() + " attention" : "";
-    row.set(new Row(used, selected, marks, weights, globals, note));
+    row.set(new Row(used, selected, title, marks, weights, globals, note));
   }
 }

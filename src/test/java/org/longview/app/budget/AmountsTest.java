@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.longview.budget.Held;
 import org.longview.budget.Memory;
+import org.longview.budget.Storage;
 
 class AmountsTest {
   @ParameterizedTest
@@ -28,7 +30,7 @@ class AmountsTest {
 
   @Test
   void bytesThatNoNumberHoldsAreSaidToBeMore() {
-    Memory memory = new Memory(12, 12, 4);
+    Storage memory = new Storage(new Memory(12, 12, 4), 1, Held.MAPS);
     assertEquals("324 KiB", Amounts.bytes(576, memory));
     assertEquals("> 8 EiB", Amounts.bytes(Long.MAX_VALUE / 2, memory));
   }

@@ -1,0 +1,287 @@
+package org.longview.app.budget;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import javafx.geometry.HPos;
+import javafx.geometry.Pos;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.longview.app.budget.MemoryModel.Row;
+import org.longview.app.budget.MemoryModel.State;
+import org.longview.app.control.NumberControl;
+import org.longview.app.control.NumberScale;
+import org.longview.app.control.Panels;
+import org.longview.app.control.Segments;
+import org.longview.app.state.Gesture;
+import org.longview.app.state.Notices;
+import org.longview.budget.Card;
+import org.longview.budget.Held;
+import org.longview.budget.Memory;
+import org.longview.budget.Precision;
+import org.longview.budget.Sharing;
+import org.longview.picture.Numerals;
+import org.longview.study.StorageSettings;
+import org.longview.work.InputException;
+
+/** The tab "Memory": what implementations store, and the longest text that fits a card. */
+public final class MemoryPane extends ScrollPane {
+  private static final NumberScale BATCHES = new NumberScale(1, 1024, 1);
+  private static final int COLUMNS = 5;
+
+  private final MemoryModel model;
+  private final Notices notices;
+  private final Segments<Precision> precision;
+  private final Segments<Held> held;
+  private final NumberControl batch;
+  private final ComboBox<Card> cards = new ComboBox<>();
+  private final ComboBox<Sharing> sharing = new ComboBox<>();
+  private final GridPane table = new GridPane();
+  private final Label title = new Label();
+  private final Label assumption = new Label();
+  private boolean showing;
+
+  /** Follows the model. */
+  public MemoryPane(MemoryModel model, Notices notices) {
+    this.model = model;
+    this.notices = notices;
+    setId("memory");
+    getStyleClass().add("page-scroll");
+    setFitToWidth(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    setFocusTraversable(false);
+    precision =
+        new Segments<>(
+                "Precision",
+                List.of(Precision.values()),
+                choice -> choice == Precision.FP16 ? "fp16 · bf16" : choice.id(),
+                choice -> change("precision", now -> now.withPrecision(choice)))
+            .explained(Precision.FP32, "4 bytes an entry")
+            .explained(Precision.FP16, "2 bytes an entry")
+            .explained(Precision.INT8, "1 byte an entry; inference only");
+    held =
+        new Segments<>(
+                "Held",
+                List.of(Held.values()),
+                choice -> choice == Held.MAPS ? "all maps" : choice.id(),
+                choice -> change("what memory holds", now -> now.withHeld(choice)))
+            .explained(Held.MAPS, "The probabilities of every layer and head, once")
+            .explained(Held.INFERENCE, "One layer at a time: its scores and probabilities")
+            .explained(Held.TRAINING, "What every layer keeps for the backward pass");
+    Arrays.asList(Held.values())
+        .forEach(choice -> held.button(choice).setId("held-" + choice.id()));
+    Arrays.asList(Precision.values())
+        .forEach(choice -> precision.button(choice).setId("precision-" + choice.id()));
+    batch =
+        new NumberControl(
+                "Batch",
+                "Texts that are computed together",
+                BATCHES,
+                notices,
+                (number, gesture) -> model.change("batch", gesture, now -> now.withBatch(number)))
+            .named("batch");
+    batch.setMaxWidth(300);
+    HBox.setHgrow(batch, Priority.ALWAYS);
+    choice(cards, "card", "Graphics card", List.of(Card.values()), MemoryPane::named);
+    choice(sharing, "sharing", "E and F shared", List.of(Sharing.values()), MemoryPane::named);
+    cards
+        .valueProperty()
+        .addListener((property, before, now) -> chosen("graphics card", s -> s.withCard(now)));
+    sharing
+        .valueProperty()
+        .addListener((property, before, now) -> chosen("sharing", s -> s.withSharing(now)));
+
+    title.getStyleClass().add("card-title");
+    HBox ways = new HBox(12, held, precision);
+    ways.setAlignment(Pos.CENTER_LEFT);
+    FlowPane choices =
+        new FlowPane(14, 6, batch, Panels.row("Card", cards), Panels.row("E, F shared", sharing));
+    choices.setPrefWrapLength(0);
+    table.getStyleClass().add("table");
+    table.setId("memory-table");
+    assumption.setId("memory-assumption");
+    for (int i = 0; i < COLUMNS; i++) {
+      ColumnConstraints column = new ColumnConstraints();
+      column.setHalignment(i == 0 ? HPos.LEFT : HPos.RIGHT);
+      column.setHgrow(i == 0 ? Priority.ALWAYS : Priority.SOMETIMES);
+      table.getColumnConstraints().add(column);
+    }
+    assumption.getStyleClass().add("hint");
+    assumption.setWrapText(true);
+    VBox content = new VBox(title, ways, choices, table, assumption);
+    content.getStyleClass().add("memory");
+    setContent(content);
+    model.stateProperty().addListener((property, before, now) -> show(now));
+    show(model.stateProperty().get());
+  }
+
+  private static <T> void choice(
+      ComboBox<T> box, String id, String name, List<T> choices, Function<T, String> title) {
+    box.setId(id);
+    box.setAccessibleText(name);
+    box.getItems().setAll(choices);
+    box.setCellFactory(list -> new Choice<>(title));
+    box.setButtonCell(new Choice<>(title));
+  }
+
+  private static String named(Card card) {
+    return card.title() + " · " + card.nominal() + " GB";
+  }
+
+  private static String named(Sharing way) {
+    return switch (way) {
+      case NONE -> "none: 2 a head";
+      case HEADWISE -> "headwise: 2 a layer";
+      case KEY_VALUE -> "key-value: 1 a layer";
+      case LAYERWISE -> "layerwise: 1 in all";
+    };
+  }
+
+  private void chosen(String what, UnaryOperator<StorageSettings> change) {
+    if (!showing) {
+      change(what, change);
+    }
+  }
+
+  private void change(String what, UnaryOperator<StorageSettings> change) {
+    try {
+      model.change(what, new Gesture(), change);
+      notices.mended(this);
+    } catch (InputException e) {
+      notices.problem(this, String.valueOf(e.getMessage()));
+      show(model.stateProperty().get());
+    }
+  }
+
+  private void show(State state) {
+    StorageSettings settings = state.settings();
+    Memory memory = state.storage().memory();
+    showing = true;
+    precision.show(settings.precision());
+    held.show(settings.held());
+    batch.show(settings.batch(), BATCHES);
+    cards.setValue(settings.card());
+    sharing.setValue(settings.sharing());
+    showing = false;
+    title.setText(
+        "What implementations store at n = %s, %d layers × %d heads"
+            .formatted(Numerals.grouped(state.length()), memory.layers(), memory.heads()));
+    table.getChildren().clear();
+    Card card = settings.card();
+    heads(
+        "",
+        "numbers a head",
+        settings.held() == Held.MAPS ? "all maps" : settings.held().id(),
+        "of the card",
+        "longest n on it");
+    int line = 1;
+    for (Row row : state.rows()) {
+      show(row, line++, card);
+    }
+    assumption.setText(assumption(state, card));
+  }
+
+  private void heads(String... titles) {
+    for (int i = 0; i < titles.length; i++) {
+      cell(titles[i], i, 0).getStyleClass().add("table-head");
+    }
+  }
+
+  private void show(Row row, int line, Card card) {
+    Label name = cell(row.title(), 0, line);
+    name.setTooltip(new Tooltip(row.kind().explanation()));
+    name.getStyleClass()
+        .add(
+            switch (row.kind()) {
+              case FORMULA, EXACT -> "name-pattern";
+              case LINFORMER -> "name-linformer";
+              case FULL, CHUNKS, FUSED -> "name-text";
+            });
+    Long entries = row.entries();
+    if (entries == null) {
+      for (int column = 1; column < COLUMNS; column++) {
+        cell("–", column, line).getStyleClass().add("muted");
+      }
+      return;
+    }
+    cell(Amounts.entries(entries), 1, line).setTooltip(new Tooltip(Numerals.grouped(entries)));
+    cell(Amounts.bytes(row.bytes()), 2, line)
+        .setTooltip(new Tooltip(Numerals.grouped(row.bytes()) + " bytes"));
+    boolean fits = row.bytes() <= card.bytes();
+    cell(share(row.bytes(), card.bytes()), 3, line)
+        .getStyleClass()
+        .add(fits ? "name-good" : "name-bad");
+    Long longest = row.longest();
+    cell(longest == null ? "–" : Amounts.entries(longest), 4, line)
+        .setTooltip(new Tooltip(longest == null ? "not searched" : Numerals.grouped(longest)));
+  }
+
+  private static String share(long bytes, long capacity) {
+    if (bytes == Long.MAX_VALUE) {
+      return "too much";
+    }
+    double percent = 100.0 * bytes / capacity;
+    return percent < 0.1
+        ? "< 0.1 %"
+        : percent < 1000
+            ? String.format(Locale.ROOT, percent < 10 ? "%.1f %%" : "%.0f %%", percent)
+            : Amounts.entries(Math.round(percent / 100)) + " ×";
+  }
+
+  private Label cell(String text, int column, int line) {
+    Label label = new Label(text);
+    label.getStyleClass().addAll("table-cell", column == 0 ? "first-cell" : "number-cell");
+    label.setMaxWidth(Double.MAX_VALUE);
+    label.setMinWidth(USE_PREF_SIZE);
+    table.add(label, column, line);
+    return label;
+  }
+
+  private static String assumption(State state, Card card) {
+    String held =
+        switch (state.settings().held()) {
+          case MAPS ->
+              "All maps: the probabilities of every layer and head, as a program keeps them"
+                  + " that shows them.";
+          case INFERENCE ->
+              "Inference: one layer at a time, its scores and their softmax together;"
+                  + " of chunks, the scores in chunks and the band.";
+          case TRAINING ->
+              "Training: each layer keeps the softmax’s output, what dropout leaves of"
+                  + " it, and dropout’s mask of 1 byte (Korthikanti et al. 2022, section 4.1); nothing"
+                  + " is recomputed.";
+        };
+    return held
+        + " A fused kernel keeps one fp32 number a row (Dao 2023). Weights, Q, K, V and all else come"
+        + " on top. "
+        + "%s: %s as its driver reports them; vendors’ GB are GiB of 2³⁰ bytes."
+            .formatted(card.title(), Memory.format(card.bytes()));
+  }
+
+  /** A choice of a list by its title. */
+  private static final class Choice<T> extends ListCell<T> {
+    private final Function<T, String> title;
+
+    Choice(Function<T, String> title) {
+      this.title = title;
+    }
+
+    @Override
+    protected void updateItem(@Nullable T item, boolean empty) {
+      super.updateItem(item, empty);
+      setText(item == null ? null : title.apply(item));
+    }
+  }
+}

@@ -1,0 +1,243 @@
+package org.longview.app.reach;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.longview.app.job.Activities;
+import org.longview.app.job.Background;
+import org.longview.app.job.LatestJob;
+import org.longview.app.matrices.FocusModel;
+import org.longview.app.state.Gesture;
+import org.longview.app.state.Notices;
+import org.longview.app.state.SettingsModel;
+import org.longview.app.study.ModelModel;
+import org.longview.app.study.TokensModel;
+import org.longview.attention.KeyPadding;
+import org.longview.attention.Reach;
+import org.longview.study.PatternSettings;
+import org.longview.study.Reaches;
+import org.longview.study.Rollout;
+import org.longview.study.Settings;
+import org.longview.study.Tab;
+import org.longview.study.Workbench;
+import org.longview.text.Tokens;
+import org.longview.work.InputException;
+
+/**
+ * The reach of the selected token while its tab is open: at once what it can be reached by, and by
+ * how much as soon as the model has run. For the JavaFX thread alone.
+ */
+public final class ReachModel {
+  private static final Duration PATIENCE = Duration.ofMillis(300);
+
+  /**
+   * What is known of a token's reach.
+   *
+   * @param reach through all layers
+   * @param rollout of the same token; null while it is being computed
+   * @param depth layers that are shown, at most all
+   */
+  public record State(Tokens tokens, Reach reach, @Nullable Rollout rollout, int depth) {
+    /** The token that is reached. */
+    public int token() {
+      return reach.token();
+    }
+
+    /** The heading: "What reaches “buy” through 5 layers". */
+    public String title() {
+      return "What reaches “%s” through %s"
+          .formatted(tokens.piece(token()), depth == 1 ? "1 layer" : depth + " layers");
+    }
+
+    /** How many tokens reach it, and how far away the first and the last are. */
+    public String exact() {
+      return String.format(
+          Locale.ROOT,
+          "%,d of %,d tokens · %,d to the left, %,d to the right",
+          reach.count(depth),
+          reach.length(),
+          token() - reach.first(depth),
+          reach.last(depth) - token());
+    }
+
+    /** The papers' formula; empty where the pattern has no window. */
+    public String formula() {
+      OptionalLong side = reach.formula(depth);
+      return side.isEmpty()
+          ? ""
+          : String.format(Locale.ROOT, "formula ℓ·d·⌊w/2⌋ = %,d a side", side.getAsLong());
+    }
+
+    /** Where most of the weight is; empty while it is not known. */
+    public String weighted() {
+      Rollout known = rollout;
+      return known == null
+          ? ""
+          : String.format(
+              Locale.ROOT,
+              "half of the weight within ±%,d, nine tenths within ±%,d",
+              known.radius(depth, 0.5),
+              known.radius(depth, 0.9));
+    }
+
+    /** The weight of each token, or 1 for each that reaches it while no weights are known. */
+    public float[] weights() {
+      Rollout known = rollout;
+      if (known != null) {
+        return known.weights(depth);
+      }
+      float[] weights = new float[reach.length()];
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] = reach.reaches(depth, i) ? 1 : 0;
+      }
+      return weights;
+    }
+  }
+
+  /** What a reach depends on; tokens are the same only if they are one object. */
+  private record Key(Tokens tokens, PatternSettings pattern, int token) {}
+
+  private final SettingsModel settings;
+  private final TokensModel tokens;
+  private final ModelModel model;
+  private final FocusModel focus;
+  private final Notices notices;
+  private final LatestJob reachJob;
+  private final LatestJob rolloutJob;
+  private final ReadOnlyObjectWrapper<@Nullable State> state = new ReadOnlyObjectWrapper<>();
+  private @Nullable Key wanted;
+  private @Nullable Key followed;
+
+  /** Follows the settings, the text and the selected token. */
+  public ReachModel(
+      SettingsModel settings,
+      TokensModel tokens,
+      ModelModel model,
+      FocusModel focus,
+      Notices notices,
+      Background background,
+      Activities activities) {
+    this.settings = settings;
+    this.tokens = tokens;
+    this.model = model;
+    this.focus = focus;
+    this.notices = notices;
+    reachJob = new LatestJob("Following a token", background, activities, PATIENCE);
+    rolloutJob = new LatestJob("Rolling out attention", background, activities, PATIENCE);
+    settings.settingsProperty().addListener((property, before, now) -> follow());
+    tokens.usedProperty().addListener((property, before, now) -> follow());
+    model.workbenchProperty().addListener((property, before, now) -> follow());
+    focus.rowProperty().addListener((property, before, now) -> follow());
+    follow();
+  }
+
+  /** Null while the tab is not open, nothing is known yet, or the mechanism has no reach. */
+  public ReadOnlyObjectProperty<@Nullable State> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /** Whether the mechanism of now has a reach that grows. */
+  public boolean hasReach() {
+    return Reaches.hasReach(settings.get().pattern());
+  }
+
+  /** The number of layers; 1 until the model has been read. */
+  public int layers() {
+    Workbench workbench = model.workbenchProperty().get();
+    return workbench == null ? 1 : workbench.encoder().config().layers();
+  }
+
+  /** Layers that are shown. */
+  public int depth() {
+    return Math.min(layers(), settings.get().view().depth());
+  }
+
+  /**
+   * Shows what is reached through so many layers.
+   *
+   * @throws InputException if there are not so many
+   */
+  public void setDepth(long depth, Gesture gesture) {
+    if (depth > layers()) {
+      throw new InputException("The model has %d layers.".formatted(layers()));
+    }
+    settings.change(
+        "layers of reach", gesture, now -> now.withView(now.view().withDepth((int) depth)));
+  }
+
+  /** Follows another token, as far as there is one. */
+  public void select(int token) {
+    focus.select(token);
+  }
+
+  private void follow() {
+    Settings now = settings.get();
+    Tokens used = tokens.usedProperty().get();
+    Workbench workbench = model.workbenchProperty().get();
+    if (now.view().tab() != Tab.REACH
+        || used == null
+        || workbench == null
+        || !tokens.areCurrent()
+        || !hasReach()) {
+      reachJob.cancel();
+      rolloutJob.cancel();
+      wanted = null;
+      followed = null;
+      state.set(null);
+      return;
+    }
+    int token = Math.min(focus.rowProperty().get(), used.size() - 1);
+    Key key = new Key(used, now.pattern().effective(used.size()), token);
+    if (!key.equals(wanted)) {
+      wanted = key;
+      rolloutJob.cancel();
+      reach(key, now.pattern(), workbench);
+      return;
+    }
+    State shown = state.get();
+    if (shown != null && key.equals(followed) && shown.depth != depth()) {
+      state.set(new State(shown.tokens, shown.reach, shown.rollout, depth()));
+    }
+  }
+
+  private void reach(Key key, PatternSettings pattern, Workbench workbench) {
+    int n = key.tokens.size();
+    int layers = layers();
+    reachJob.submit(
+        (progress, stop) -> Reaches.of(pattern, key.token, n, layers, KeyPadding.NONE, stop),
+        reach -> {
+          followed = key;
+          Rollout known = workbench.knownRollout(key.tokens, pattern, key.token);
+          state.set(new State(key.tokens, reach, known, depth()));
+          notices.mended(reachJob);
+          if (known == null && key.equals(wanted)) {
+            rollOut(key, pattern, workbench);
+          }
+        },
+        thrown -> fail(reachJob, thrown));
+  }
+
+  private void rollOut(Key key, PatternSettings pattern, Workbench workbench) {
+    rolloutJob.submit(
+        (progress, stop) -> workbench.rollout(key.tokens, pattern, key.token, progress, stop),
+        rollout -> {
+          State shown = state.get();
+          if (shown != null && key.equals(followed)) {
+            state.set(new State(shown.tokens, shown.reach, rollout, shown.depth));
+          }
+          notices.mended(rolloutJob);
+        },
+        thrown -> fail(rolloutJob, thrown));
+  }
+
+  /** Stopped by the user, or failed: either way the next change tries again. */
+  private void fail(LatestJob job, Throwable thrown) {
+    if (!(thrown instanceof CancellationException)) {
+      notices.failure(job, thrown);
+    }
+  }
+}
