@@ -25,7 +25,8 @@ import picocli.CommandLine.ParameterException;
       AttendCommand.class,
       BudgetCommand.class,
       RenderCommand.class,
-      SpectrumCommand.class
+      SpectrumCommand.class,
+      SweepCommand.class
     })
 public final class Commands {
   private static final int FAILED = 1;

@@ -223,6 +223,54 @@ class CommandsTest {
     assertEquals(lines.subList(1 + 128, 1 + 192), Files.readAllLines(one).subList(1, 65));
   }
 
+  @Test
+  void aSweepGivesWhatAttendGivesForEachOfItsSettings() throws IOException {
+    List<String> tensors = List.of("--tensors", GoldenCase.read("p11_measures").npz().toString());
+    assertEquals(5, assertSweepAgrees(tensors, tensors));
+    List<String> text = List.of("--text", "one two three four five six", "--layer", "1");
+    List<String> heads = new ArrayList<>(text);
+    heads.addAll(List.of("--head", "all"));
+    assertEquals(5, assertSweepAgrees(text, heads));
+  }
+
+  /** Sweeps, and attends with each of the settings; gives how many there were. */
+  private int assertSweepAgrees(List<String> input, List<String> inputOfAttend) throws IOException {
+    Path out = folder.resolve("sweep.csv");
+    List<String> options = new ArrayList<>(input);
+    options.addAll(List.of("--windows", "2,4", "--globals", "0,2", "--ranks", "3"));
+    assertEquals(new Result(0, "", ""), longview("sweep", out, options));
+    List<String> lines = Files.readAllLines(out);
+    assertEquals(
+        "pattern,window,dilation,globals,rank,entries_formula,entries_exact,kept,output_error,"
+            + "seconds",
+        lines.get(0));
+    for (String line : lines.subList(1, lines.size())) {
+      String[] row = line.split(",", -1);
+      List<String> attend = new ArrayList<>(inputOfAttend);
+      attend.addAll(List.of("--pattern", row[0]));
+      if (row[0].equals("linformer")) {
+        attend.addAll(List.of("--rank", row[4]));
+        assertEquals("", row[1] + row[2] + row[3] + row[7]);
+      } else {
+        attend.addAll(List.of("--window", row[1], "--global", "first:" + row[3]));
+      }
+      JsonObject json = longview("attend", folder.resolve("attend.npz"), attend).json();
+      JsonObject entries = json.getAsJsonObject("entries");
+      assertEquals(entries.get("formula").getAsString(), row[5]);
+      assertEquals(entries.get("exact").getAsString(), row[6]);
+      if (!row[7].isEmpty()) {
+        assertEquals(mean(json, "kept"), Double.parseDouble(row[7]), 1e-9);
+      }
+      assertEquals(mean(json, "output_error"), Double.parseDouble(row[8]), 1e-9);
+      assertTrue(Double.parseDouble(row[9]) >= 0);
+    }
+    return lines.size() - 1;
+  }
+
+  private static double mean(JsonObject json, String measure) {
+    return json.getAsJsonObject(measure).get("mean").getAsDouble();
+  }
+
   private static Result longview(String command, Path out, List<String> options) {
     List<String> arguments = new ArrayList<>(List.of(command, "--out", out.toString()));
     arguments.addAll(options);
@@ -593,6 +641,15 @@ class CommandsTest {
         "spectrum --text a --layer 12 --out o.npz",
         "spectrum --text a --head 12 --out o.npz",
         "spectrum --document walden --apply model --out o.npz",
+        "sweep --text a --out o.csv",
+        "sweep --text a --windows 2",
+        "sweep --text a --windows -2 --out o.csv",
+        "sweep --text a --windows two --out o.csv",
+        "sweep --text a --windows 2 --globals 4 --out o.csv",
+        "sweep --text a --windows 2 --globals -1 --out o.csv",
+        "sweep --text a --windows 2 --dilations 0 --out o.csv",
+        "sweep --text a --ranks 0 --out o.csv",
+        "sweep --windows 2 --out o.csv",
         "nonsense",
         "--nonsense"
       })

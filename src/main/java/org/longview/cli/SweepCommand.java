@@ -1,0 +1,138 @@
+package org.longview.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.longview.export.AtomicFile;
+import org.longview.model.UserTensors;
+import org.longview.study.PatternKind;
+import org.longview.study.PatternSettings;
+import org.longview.study.Sweep;
+import org.longview.study.SweepSubject;
+import org.longview.study.Workbench;
+import org.longview.text.Tokens;
+import org.longview.work.Cancellation;
+import org.longview.work.InputException;
+import org.longview.work.Progress;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code longview sweep}: the trade-off between memory and quality. */
+@Command(
+    name = "sweep",
+    description =
+        "Measures what windows, global tokens and ranks keep and lose, and writes one row a setting"
+            + " to a .csv file: the mean over all layers and heads unless some are named.",
+    mixinStandardHelpOptions = true)
+final class SweepCommand implements Callable<Integer> {
+  @Mixin private InputOptions input;
+  @Mixin private HeadOptions head;
+  @Mixin private ApplyOption apply;
+
+  @Option(
+      names = "--windows",
+      paramLabel = "LIST",
+      split = ",",
+      description = "Total windows: 8,16,32.")
+  private List<Long> windows = List.of();
+
+  @Option(
+      names = "--dilations",
+      paramLabel = "LIST",
+      split = ",",
+      description = "Strides of the windows; default 1.")
+  private List<Long> dilations = List.of(1L);
+
+  @Option(
+      names = "--globals",
+      paramLabel = "LIST",
+      split = ",",
+      description = "Numbers of global tokens; S are the first S tokens. Default 0.")
+  private List<Integer> globals = List.of(0);
+
+  @Option(
+      names = "--ranks",
+      paramLabel = "LIST",
+      split = ",",
+      description = "Ranks of Linformer, with the Gaussian projection of seed 0.")
+  private List<Integer> ranks = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE.csv",
+      required = true,
+      description = "The file that is written.")
+  private Path out;
+
+  @Override
+  public Integer call() {
+    if (windows.isEmpty() && ranks.isEmpty()) {
+      throw new InputException("There is nothing to measure; give --windows, --ranks or both.");
+    }
+    List<PatternSettings> settings =
+        Sweep.settings(windows, dilations, globals, ranks, PatternSettings.defaults());
+    SweepSubject subject = subject();
+    settings.forEach(setting -> PatternOptions.requireFit(setting, subject.length()));
+    StringBuilder lines = new StringBuilder();
+    lines.append("pattern,window,dilation,globals,rank,entries_formula,entries_exact,kept,");
+    lines.append("output_error,seconds\n");
+    Sweep.run(
+        settings,
+        subject,
+        row -> lines.append(line(row, subject.length())),
+        Progress.NONE,
+        new Cancellation());
+    AtomicFile.write(out, file -> file.write(lines.toString().getBytes(UTF_8)));
+    return 0;
+  }
+
+  private SweepSubject subject() {
+    if (!input.isTensors()) {
+      Tokens tokens = input.tokens();
+      Workbench workbench = input.workbench();
+      return SweepSubject.of(
+          workbench,
+          tokens,
+          apply.value(),
+          head.layers(workbench.encoder().config().layers()),
+          heads(workbench.encoder().config().heads()));
+    }
+    UserTensors tensors = input.tensors();
+    int[] heads = heads(tensors.heads());
+    if (tensors instanceof UserTensors.Finished finished) {
+      return SweepSubject.of(finished, head.layers(finished.layers()), heads);
+    }
+    head.layer(1);
+    return SweepSubject.of((UserTensors.Projected) tensors, heads);
+  }
+
+  private int[] heads(int heads) {
+    return head.heads(heads, IntStream.range(0, heads).toArray());
+  }
+
+  private static String line(Sweep.Row row, int n) {
+    PatternSettings settings = row.settings();
+    boolean isWindow = settings.kind() != PatternKind.LINFORMER;
+    return String.join(
+        ",",
+        settings.kind().id(),
+        isWindow ? Long.toString(settings.window()) : "",
+        isWindow ? Long.toString(settings.dilation()) : "",
+        isWindow ? Integer.toString(settings.globalCount(n)) : "",
+        isWindow ? "" : Integer.toString(settings.rank()),
+        Long.toString(row.entriesFormula()),
+        Long.toString(row.entriesExact()),
+        number(row.kept()),
+        number(row.outputError()),
+        Double.toString(row.seconds()) + "\n");
+  }
+
+  private static String number(OptionalDouble number) {
+    return number.isPresent() ? Double.toString(number.getAsDouble()) : "";
+  }
+}
