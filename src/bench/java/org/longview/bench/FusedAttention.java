@@ -21,8 +21,8 @@ public class FusedAttention extends Comparison {
   public void open() throws OrtException {
     Heads heads = new Heads(n, HEADS, d);
     AttentionPlan full = AttentionPlan.of(new SparsityPattern.Full(), n, KeyPadding.NONE);
-    OnnxAttention peer = new OnnxAttention(heads, n, HEADS, d);
-    peer.check(heads.attend(full));
+    OnnxOperator peer = OnnxOperator.attention(heads, n, HEADS, d);
+    peer.check(heads.attend(full), 1e-5);
     compare(() -> heads.attend(full), () -> Unchecked.run(peer::run));
   }
 }

@@ -56,9 +56,11 @@ public final class Table {
     }
     compare(PlainAttention.class, "full attention, 12 heads, n = 4096, d = 32", "EJML", "d", "32");
     compare(Growth.class, "full attention, 12 heads, n = 16384, d = 32", "n = 4096", "d", "32");
-    Measured product = new Measured(Product.class, "m", "512");
+    String gemm = "matrix product, 512 × 384 × 1536";
+    compare(Gemm.class, gemm, "ONNX Runtime", "peer", "ONNX_RUNTIME");
+    Measured product = new Measured(Gemm.class, "peer", "REGISTERS");
     line(
-        "matrix product, 512 × 384 × 1536",
+        gemm,
         "FMA in registers alone",
         product.ours(),
         product.theirs(),

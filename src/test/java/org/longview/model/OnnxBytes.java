@@ -55,7 +55,7 @@ public final class OnnxBytes {
   }
 
   /** A float32 TensorProto with raw data. */
-  static OnnxBytes tensor(String name, int[] shape, float... elements) {
+  public static OnnxBytes tensor(String name, int[] shape, float... elements) {
     OnnxBytes tensor = message();
     for (int length : shape) {
       tensor.varint(1, length);

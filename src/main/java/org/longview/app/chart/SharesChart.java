@@ -117,7 +117,7 @@ public final class SharesChart extends ChartView {
     renderer.setDrawSeriesLineAsPath(true);
     DefaultXYDataset point = new DefaultXYDataset();
     if (shown != null) {
-      Color behind = new Color(palette().window() & 0xffffff | 0x60 << 24, true);
+      Color behind = new Color((palette().window() & 0xffffff) | (0x60 << 24), true);
       for (double[] other : shown.others()) {
         add(lines, renderer, other, behind, THIN);
       }
