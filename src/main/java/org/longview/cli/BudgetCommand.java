@@ -83,7 +83,8 @@ final class BudgetCommand implements Callable<Integer> {
     Window local =
         window == null && left.isPresent() ? new Window(left.getAsLong(), dilation) : given;
     boolean hasWindow = window != null || left.isPresent();
-    Table table = new Table(budget, memory, globals, left, stored(memory, globals, local, hasWindow));
+    Table table =
+        new Table(budget, memory, globals, left, stored(memory, globals, local, hasWindow));
     if (hasWindow) {
       table.addPattern(local);
     }
@@ -92,15 +93,13 @@ final class BudgetCommand implements Callable<Integer> {
     return 0;
   }
 
-  private StoredTable stored(
-      Memory memory, GlobalTokens globals, Window local, boolean hasWindow) {
+  private StoredTable stored(Memory memory, GlobalTokens globals, Window local, boolean hasWindow) {
     SparsityPattern pattern = new WindowGlobal(local, globals);
     boolean inChunks = hasWindow && dilation == 1 && Chunks.fits(local.window());
     if (stride != null && chunk == null) {
       throw new InputException("Give the length of the pieces too: --chunk B.");
     }
-    return new StoredTable(
-            length, memoryOptions.storage(memory), memoryOptions.capacity())
+    return new StoredTable(length, memoryOptions.storage(memory), memoryOptions.capacity())
         .add("full", "Full, or masked", Stored.full())
         .add("formula", "Formula n(w+2s)", hasWindow ? Stored.formula(pattern) : null)
         .add("exact", "Allowed pairs", hasWindow ? Stored.exact(pattern) : null)
@@ -146,11 +145,7 @@ final class BudgetCommand implements Callable<Integer> {
     private @Nullable Long longestExact;
 
     Table(
-        Budget budget,
-        Memory memory,
-        GlobalTokens globals,
-        OptionalLong left,
-        StoredTable stored) {
+        Budget budget, Memory memory, GlobalTokens globals, OptionalLong left, StoredTable stored) {
       this.budget = budget;
       this.memory = memory;
       this.globals = globals;

@@ -141,7 +141,9 @@ final class MemoryOptions {
         };
     try {
       return OptionalLong.of(
-          new BigDecimal(size.group(1)).multiply(BigDecimal.valueOf(unit)).toBigInteger()
+          new BigDecimal(size.group(1))
+              .multiply(BigDecimal.valueOf(unit))
+              .toBigInteger()
               .longValueExact());
     } catch (ArithmeticException e) {
       throw new InputException("The memory " + named + " is more than 8 EiB; give less.", e);

@@ -54,8 +54,7 @@ final class ReachOptions {
     }
     if (tensors instanceof UserTensors.Finished finished) {
       Reach reach = Reaches.of(settings, followed, depth(finished.layers()), tensors);
-      return new Reached(
-          reach, Reaches.rollout(settings, followed, finished, Workers.shared()));
+      return new Reached(reach, Reaches.rollout(settings, followed, finished, Workers.shared()));
     }
     Integer asked = layers;
     if (asked == null) {

@@ -55,8 +55,7 @@ final class StoredTable {
     json.addProperty("capacity", capacity.isPresent() ? capacity.getAsLong() : null);
     JsonObject all = new JsonObject();
     rows.forEach(
-        (key, row) ->
-            all.add(key, row.stored() == null ? JsonNull.INSTANCE : json(row.stored())));
+        (key, row) -> all.add(key, row.stored() == null ? JsonNull.INSTANCE : json(row.stored())));
     json.add("stored", all);
     return json;
   }

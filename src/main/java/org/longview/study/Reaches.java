@@ -49,8 +49,7 @@ public final class Reaches {
    *
    * @throws InputException if the token is not there, or the settings do not fit
    */
-  public static Reach of(
-      PatternSettings settings, int token, int layers, UserTensors tensors) {
+  public static Reach of(PatternSettings settings, int token, int layers, UserTensors tensors) {
     return of(
         settings, token, tensors.n(), layers, TensorStudy.padding(tensors), new Cancellation());
   }

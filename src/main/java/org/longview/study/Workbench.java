@@ -197,9 +197,7 @@ public final class Workbench {
     cancellation.check();
     Reaches.check(settings, token, tokens.size());
     Rollout known = knownRollout(tokens, settings, token);
-    return known != null
-        ? known
-        : computeRollout(tokens, settings, token, progress, cancellation);
+    return known != null ? known : computeRollout(tokens, settings, token, progress, cancellation);
   }
 
   private synchronized Rollout computeRollout(

@@ -7,6 +7,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
@@ -42,8 +43,7 @@ class ReachTest {
     JsonArray told = golden.scalars().getAsJsonArray("after_layer");
     for (int depth = 1; depth <= layers.size(); depth++) {
       for (int i = 0; i < n; i++) {
-        assertEquals(
-            expected[(depth - 1) * n + i] == 1, reach.reaches(depth, i), depth + ", " + i);
+        assertEquals(expected[(depth - 1) * n + i] == 1, reach.reaches(depth, i), depth + ", " + i);
       }
       JsonObject layer = told.get(depth - 1).getAsJsonObject();
       assertEquals(layer.get("reachable_inputs").getAsInt(), reach.count(depth));
@@ -51,8 +51,7 @@ class ReachTest {
       assertEquals(layer.get("rightmost").getAsInt(), reach.last(depth));
       assertEquals(
           OptionalLong.of(layer.get("one_sided_span_formula").getAsLong()), reach.formula(depth));
-      assertEquals(
-          layer.get("all_pairs_reachable").getAsInt(), pairs(layers.subList(0, depth), n));
+      assertEquals(layer.get("all_pairs_reachable").getAsInt(), pairs(layers.subList(0, depth), n));
     }
   }
 
@@ -153,7 +152,7 @@ class ReachTest {
   @Test
   void paddingReachesNothing() {
     boolean[] ok = new boolean[12];
-    java.util.Arrays.fill(ok, 0, 9, true);
+    Arrays.fill(ok, 0, 9, true);
     AttentionPlan plan = AttentionPlan.of(new Window(4, 1), 12, KeyPadding.of(ok));
     Reach reach = Reach.of(7, Collections.nCopies(3, plan), NEVER);
     assertEquals(8, reach.last(3));

@@ -28,7 +28,8 @@ class StoredTest {
   @Test
   void allMapsAreTheEntriesOfEveryLayerAndHead() {
     assertEquals(BASE.bytes(512 * 512), Stored.full().bytes(512, held(Held.MAPS)));
-    assertEquals(3 * BASE.bytes(512 * 512), Stored.full().bytes(512, new Storage(BASE, 3, Held.MAPS)));
+    assertEquals(
+        3 * BASE.bytes(512 * 512), Stored.full().bytes(512, new Storage(BASE, 3, Held.MAPS)));
   }
 
   @Test
@@ -36,8 +37,7 @@ class StoredTest {
     // Measured for Hugging Face's BERT over 4,096 tokens: two matrices of 768 MiB
     assertEquals(2 * (768L << 20), Stored.full().bytes(4096, held(Held.INFERENCE)));
     assertEquals(
-        48 * (3_939_840L + 2_109_440),
-        new Chunks(512, 1).bytes(4096, held(Held.INFERENCE)));
+        48 * (3_939_840L + 2_109_440), new Chunks(512, 1).bytes(4096, held(Held.INFERENCE)));
   }
 
   @Test
@@ -120,8 +120,7 @@ class StoredTest {
   @Test
   void storageThatCannotBeIsRefused() {
     assertThrows(InputException.class, () -> new Storage(BASE, 0, Held.MAPS));
-    assertThrows(
-        InputException.class, () -> new Storage(new Memory(1, 1, 1), 1, Held.TRAINING));
+    assertThrows(InputException.class, () -> new Storage(new Memory(1, 1, 1), 1, Held.TRAINING));
     assertThrows(InputException.class, () -> new LowRank(0, Sharing.NONE));
     assertThrows(InputException.class, () -> new Pieces(4, 5));
     assertThrows(InputException.class, () -> new Pieces(0, 1));

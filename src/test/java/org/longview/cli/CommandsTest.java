@@ -227,7 +227,10 @@ class CommandsTest {
       if (row.has("b")) {
         arguments.addAll(
             List.of(
-                "--chunk", row.get("b").getAsString(), "--stride", row.get("stride").getAsString()));
+                "--chunk",
+                row.get("b").getAsString(),
+                "--stride",
+                row.get("stride").getAsString()));
       }
       JsonObject json = longview(arguments.toArray(String[]::new)).json();
       assertEquals(row.get("full"), json.get("full"));

@@ -11,6 +11,8 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.longview.attention.AttentionMatrix;
+import org.longview.attention.KeyPadding;
+import org.longview.attention.Reach;
 import org.longview.linear.Kernels;
 import org.longview.linear.Matrix;
 import org.longview.model.BundledModel;
@@ -26,6 +28,7 @@ class RolloutTest {
   private static final int N = 150;
 
   /** Rows of positive weights that sum to 1 within a window of 9. */
+  @SuppressWarnings("ArrayRecordComponent") // read, never compared
   private record Banded(float[] weights) implements AttentionMatrix {
     static Banded random(Random random) {
       float[] weights = new float[N * N];
@@ -84,13 +87,7 @@ class RolloutTest {
       for (int token : new int[] {0, 70, N - 1}) {
         Rollout rollout =
             Rollout.of(
-                token,
-                N,
-                4,
-                layers::get,
-                Workers.shared(),
-                Progress.NONE,
-                new Cancellation());
+                token, N, 4, layers::get, Workers.shared(), Progress.NONE, new Cancellation());
         for (int j = 0; j < N; j++) {
           assertEquals(product[token][j], rollout.weights(depth)[j], 1e-6, depth + ", " + j);
         }
@@ -134,8 +131,7 @@ class RolloutTest {
   @Test
   void theRadiusHoldsTheShareAndOneLessDoesNot() {
     Rollout rollout =
-        Rollout.of(
-            70, N, 4, layers(4)::get, Workers.shared(), Progress.NONE, new Cancellation());
+        Rollout.of(70, N, 4, layers(4)::get, Workers.shared(), Progress.NONE, new Cancellation());
     for (double share : new double[] {0.5, 0.9, 0.99}) {
       int radius = rollout.radius(4, share);
       assertTrue(within(rollout, radius) >= share - 1e-6);
@@ -157,8 +153,7 @@ class RolloutTest {
     cancelled.cancel();
     assertThrows(
         CancellationException.class,
-        () ->
-            Rollout.of(1, N, 2, layers(2)::get, Workers.shared(), Progress.NONE, cancelled));
+        () -> Rollout.of(1, N, 2, layers(2)::get, Workers.shared(), Progress.NONE, cancelled));
   }
 
   @Test
@@ -175,16 +170,8 @@ class RolloutTest {
     int n = tokens.size();
     PatternSettings settings =
         PatternSettings.defaults().withKind(PatternKind.WINDOW).withWindow(8);
-    Rollout rollout =
-        workbench.rollout(tokens, settings, 200, Progress.NONE, new Cancellation());
-    var reach =
-        Reaches.of(
-            settings,
-            200,
-            n,
-            12,
-            org.longview.attention.KeyPadding.NONE,
-            new Cancellation());
+    Rollout rollout = workbench.rollout(tokens, settings, 200, Progress.NONE, new Cancellation());
+    Reach reach = Reaches.of(settings, 200, n, 12, KeyPadding.NONE, new Cancellation());
     for (int depth = 1; depth <= 12; depth++) {
       double sum = 0;
       for (int i = 0; i < n; i++) {
@@ -197,12 +184,7 @@ class RolloutTest {
     MatrixSource mean =
         workbench
             .layer(
-                tokens,
-                settings,
-                Settings.Apply.EVERY_LAYER,
-                0,
-                Progress.NONE,
-                new Cancellation())
+                tokens, settings, Settings.Apply.EVERY_LAYER, 0, Progress.NONE, new Cancellation())
             .source(ViewSettings.Shown.PATTERN, ViewSettings.MEAN_HEAD);
     float[] row = new float[n];
     mean.fill(200, 201, 0, n, row, 0, n);

@@ -86,8 +86,7 @@ public final class MemoryModel {
    * @param storage of the model
    * @param length n
    */
-  public record State(
-      List<Row> rows, Storage storage, StorageSettings settings, long length) {}
+  public record State(List<Row> rows, Storage storage, StorageSettings settings, long length) {}
 
   private final SettingsModel settings;
   private final BudgetModel budget;
@@ -146,8 +145,7 @@ public final class MemoryModel {
     return new State(rows(now, storage, chosen), storage, chosen, now.rows().length());
   }
 
-  private static List<Row> rows(
-      BudgetModel.State budget, Storage storage, StorageSettings chosen) {
+  private static List<Row> rows(BudgetModel.State budget, Storage storage, StorageSettings chosen) {
     List<Row> rows = new ArrayList<>();
     Rows add = new Rows(rows, storage, chosen.card().bytes(), budget.rows().length());
     PatternSettings pattern = budget.pattern();
@@ -166,8 +164,7 @@ public final class MemoryModel {
           search);
     }
     add.row(Kind.CHUNKS, Kind.CHUNKS.title, chunks(budget));
-    add.row(
-        Kind.LINFORMER, Kind.LINFORMER.title, new LowRank(pattern.rank(), chosen.sharing()));
+    add.row(Kind.LINFORMER, Kind.LINFORMER.title, new LowRank(pattern.rank(), chosen.sharing()));
     add.row(Kind.FUSED, Kind.FUSED.title, new Fused());
     return List.copyOf(rows);
   }

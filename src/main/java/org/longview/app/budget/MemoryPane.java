@@ -90,8 +90,7 @@ public final class MemoryPane extends ScrollPane {
                 "Texts that are computed together",
                 BATCHES,
                 notices,
-                (number, gesture) ->
-                    model.change("batch", gesture, now -> now.withBatch(number)))
+                (number, gesture) -> model.change("batch", gesture, now -> now.withBatch(number)))
             .named("batch");
     batch.setMaxWidth(300);
     HBox.setHgrow(batch, Priority.ALWAYS);
@@ -108,12 +107,7 @@ public final class MemoryPane extends ScrollPane {
     HBox ways = new HBox(12, held, precision);
     ways.setAlignment(Pos.CENTER_LEFT);
     FlowPane choices =
-        new FlowPane(
-            14,
-            6,
-            batch,
-            Panels.row("Card", cards),
-            Panels.row("E, F shared", sharing));
+        new FlowPane(14, 6, batch, Panels.row("Card", cards), Panels.row("E, F shared", sharing));
     choices.setPrefWrapLength(0);
     table.getStyleClass().add("table");
     table.setId("memory-table");
@@ -134,11 +128,7 @@ public final class MemoryPane extends ScrollPane {
   }
 
   private static <T> void choice(
-      ComboBox<T> box,
-      String id,
-      String name,
-      List<T> choices,
-      Function<T, String> title) {
+      ComboBox<T> box, String id, String name, List<T> choices, Function<T, String> title) {
     box.setId(id);
     box.setAccessibleText(name);
     box.getItems().setAll(choices);
@@ -190,7 +180,12 @@ public final class MemoryPane extends ScrollPane {
             .formatted(Numerals.grouped(state.length()), memory.layers(), memory.heads()));
     table.getChildren().clear();
     Card card = settings.card();
-    heads("", "numbers a head", settings.held() == Held.MAPS ? "all maps" : settings.held().id(), "of the card", "longest n on it");
+    heads(
+        "",
+        "numbers a head",
+        settings.held() == Held.MAPS ? "all maps" : settings.held().id(),
+        "of the card",
+        "longest n on it");
     int line = 1;
     for (Row row : state.rows()) {
       show(row, line++, card);
@@ -257,13 +252,16 @@ public final class MemoryPane extends ScrollPane {
   private static String assumption(State state, Card card) {
     String held =
         switch (state.settings().held()) {
-          case MAPS -> "All maps: the probabilities of every layer and head, as a program keeps them"
-              + " that shows them.";
-          case INFERENCE -> "Inference: one layer at a time, its scores and their softmax together;"
-              + " of chunks, the scores in chunks and the band.";
-          case TRAINING -> "Training: each layer keeps the softmax’s output, what dropout leaves of"
-              + " it, and dropout’s mask of 1 byte (Korthikanti et al. 2022, section 4.1); nothing"
-              + " is recomputed.";
+          case MAPS ->
+              "All maps: the probabilities of every layer and head, as a program keeps them"
+                  + " that shows them.";
+          case INFERENCE ->
+              "Inference: one layer at a time, its scores and their softmax together;"
+                  + " of chunks, the scores in chunks and the band.";
+          case TRAINING ->
+              "Training: each layer keeps the softmax’s output, what dropout leaves of"
+                  + " it, and dropout’s mask of 1 byte (Korthikanti et al. 2022, section 4.1); nothing"
+                  + " is recomputed.";
         };
     return held
         + " A fused kernel keeps one fp32 number a row (Dao 2023). Weights, Q, K, V and all else come"

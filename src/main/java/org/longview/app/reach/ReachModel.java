@@ -69,10 +69,7 @@ public final class ReachModel {
       OptionalLong side = reach.formula(depth);
       return side.isEmpty()
           ? ""
-          : String.format(
-              Locale.ROOT,
-              "formula ℓ·d·⌊w/2⌋ = %,d a side",
-              side.getAsLong());
+          : String.format(Locale.ROOT, "formula ℓ·d·⌊w/2⌋ = %,d a side", side.getAsLong());
     }
 
     /** Where most of the weight is; empty while it is not known. */

@@ -118,8 +118,7 @@ public final class RibbonModel {
     if (reached != null && reached.tokens() == used) {
       String note = reached.rollout() == null ? "exactly" : "by rollout";
       row.set(
-          new Row(
-              used, reached.token(), reached.title(), marks, reached.weights(), globals, note));
+          new Row(used, reached.token(), reached.title(), marks, reached.weights(), globals, note));
       return;
     }
     String title = "Where “" + used.piece(selected) + "” looks";
