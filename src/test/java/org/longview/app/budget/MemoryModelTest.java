@@ -65,6 +65,9 @@ class MemoryModelTest {
     session.pattern().setWindow(4, new Gesture());
     // 9 tokens are padded to 12: a band of 5 columns, and a column and a row of one global token
     assertEquals(12L * 5 + 2 * 12, row(Kind.CHUNKS).entries());
+    session.pattern().choose(PatternKind.WINDOW);
+    assertEquals(12L * 5, row(Kind.CHUNKS).entries());
+    session.pattern().choose(PatternKind.WINDOW_GLOBAL);
     session.pattern().setWindow(5, new Gesture());
     assertNull(row(Kind.CHUNKS).entries());
     session.pattern().setWindow(4, new Gesture());

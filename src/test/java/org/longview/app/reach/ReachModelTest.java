@@ -67,6 +67,10 @@ class ReachModelTest {
     var row = Objects.requireNonNull(session.ribbon().rowProperty().get());
     assertEquals("What reaches “geek” through 12 layers", row.title());
     assertSame(state().weights(), row.weights());
+    assertEquals(9, row.framed().cardinality());
+    model.setDepth(1, new Gesture());
+    row = Objects.requireNonNull(session.ribbon().rowProperty().get());
+    assertEquals(state().reach().tokens(1), row.framed());
     open(Tab.MATRICES);
     row = Objects.requireNonNull(session.ribbon().rowProperty().get());
     assertEquals("Where “geek” looks", row.title());
