@@ -119,7 +119,6 @@ public final class RibbonModel {
     int selected = Math.min(focus.rowProperty().get(), used.size() - 1);
     ReachModel.State reached = reach.stateProperty().get();
     if (reached != null && reached.tokens() == used) {
-      String note = reached.rollout() == null ? "exactly" : "by rollout";
       row.set(
           new Row(
               used,
@@ -129,7 +128,7 @@ public final class RibbonModel {
               reached.weights(),
               globals,
               reached.reach().tokens(reached.depth()),
-              note));
+              "rollout"));
       return;
     }
     String title = "Where “" + used.piece(selected) + "” looks";
