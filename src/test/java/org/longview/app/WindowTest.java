@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -48,11 +49,14 @@ import org.longview.app.state.Remembered;
 import org.longview.app.state.Theme;
 import org.longview.app.study.TestModel;
 import org.longview.attention.GlobalTokens;
+import org.longview.budget.Held;
+import org.longview.budget.Precision;
 import org.longview.picture.Viewport;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.Settings;
 import org.longview.study.Settings.Apply;
+import org.longview.study.Tab;
 import org.longview.study.TextSource;
 import org.longview.study.ViewSettings;
 import org.longview.study.ViewSettings.Shown;
@@ -193,6 +197,56 @@ class WindowTest {
     assertTrue(
         robot.lookup(".chip").queryAllAs(Label.class).stream()
             .anyMatch(chip -> chip.getText().equals("n = 12 tokens")));
+  }
+
+  @Test
+  void theReachGrowsLayerByLayerAndIsUndoneInOneStep(FxRobot robot) {
+    settled();
+    fire(robot, "#tab-reach");
+    until(() -> session.reach().stateProperty().get() != null);
+    settled();
+    robot.interact(() -> find(robot, "#grow", Button.class).fire());
+    until(() -> session.reach().depth() == 3);
+    robot.interact(() -> find(robot, "#grow", Button.class).fire());
+    WaitForAsyncUtils.waitForFxEvents();
+    int stopped = session.reach().depth();
+    assertEquals(
+        "What reaches “i” through %d layers".formatted(stopped), text(robot, "#reach-title"));
+    robot.interact(() -> session.settings().undo());
+    assertEquals(12, session.reach().depth());
+    assertEquals(Tab.REACH, settings().view().tab());
+  }
+
+  @Test
+  void whatMemoryHoldsIsChosenInItsTab(FxRobot robot) {
+    settled();
+    fire(robot, "#tab-memory");
+    fire(robot, "#held-training");
+    assertEquals(Held.TRAINING, settings().budget().storage().held());
+    assertTrue(text(robot, "#memory-assumption").contains("Korthikanti"));
+    fire(robot, "#precision-int8");
+    assertEquals(
+        "Training stores probabilities in 16 or 32 bits; choose fp16 or fp32, or inference.",
+        notice().sentence());
+    assertEquals(Precision.FP32, settings().budget().storage().precision());
+    assertTrue(find(robot, "#precision-fp32", ToggleButton.class).isSelected());
+    robot.interact(() -> session.settings().undo());
+    assertEquals(Held.MAPS, settings().budget().storage().held());
+    assertTrue(find(robot, "#held-maps", ToggleButton.class).isSelected());
+  }
+
+  @Test
+  void searchingLeadsBackToTheMatrices(FxRobot robot) {
+    settled();
+    fire(robot, "#tab-memory");
+    assertFalse(
+        find(robot, "#pattern-view", MatrixView.class)
+            .getParent()
+            .getParent()
+            .getParent()
+            .isVisible());
+    robot.press(KeyCode.CONTROL).type(KeyCode.F).release(KeyCode.CONTROL);
+    until(() -> settings().view().tab() == Tab.MATRICES);
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
@@ -151,7 +152,7 @@ class ReachTest {
   @Test
   void paddingReachesNothing() {
     boolean[] ok = new boolean[12];
-    java.util.Arrays.fill(ok, 0, 9, true);
+    Arrays.fill(ok, 0, 9, true);
     AttentionPlan plan = AttentionPlan.of(new Window(4, 1), 12, KeyPadding.of(ok));
     Reach reach = Reach.of(7, Collections.nCopies(3, plan), NEVER);
     assertEquals(8, reach.last(3));

@@ -11,6 +11,8 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.longview.attention.AttentionMatrix;
+import org.longview.attention.KeyPadding;
+import org.longview.attention.Reach;
 import org.longview.linear.Kernels;
 import org.longview.linear.Matrix;
 import org.longview.model.BundledModel;
@@ -26,6 +28,7 @@ class RolloutTest {
   private static final int N = 150;
 
   /** Rows of positive weights that sum to 1 within a window of 9. */
+  @SuppressWarnings("ArrayRecordComponent") // read, never compared
   private record Banded(float[] weights) implements AttentionMatrix {
     static Banded random(Random random) {
       float[] weights = new float[N * N];
@@ -168,9 +171,7 @@ class RolloutTest {
     PatternSettings settings =
         PatternSettings.defaults().withKind(PatternKind.WINDOW).withWindow(8);
     Rollout rollout = workbench.rollout(tokens, settings, 200, Progress.NONE, new Cancellation());
-    var reach =
-        Reaches.of(
-            settings, 200, n, 12, org.longview.attention.KeyPadding.NONE, new Cancellation());
+    Reach reach = Reaches.of(settings, 200, n, 12, KeyPadding.NONE, new Cancellation());
     for (int depth = 1; depth <= 12; depth++) {
       double sum = 0;
       for (int i = 0; i < n; i++) {

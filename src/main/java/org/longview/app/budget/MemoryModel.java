@@ -184,12 +184,15 @@ public final class MemoryModel {
       return null;
     }
     SparsityPattern pattern = settings.pattern(Integer.MAX_VALUE);
-    Window window =
-        pattern instanceof Window w
-            ? w
-            : pattern instanceof WindowGlobal windowGlobal ? windowGlobal.local() : null;
-    return window != null && window.dilation() == 1 && Chunks.fits(window.window())
-        ? new Chunks(window.window(), budget.rows().globals())
+    if (pattern instanceof WindowGlobal both) {
+      return chunks(both.local(), both.globals().count());
+    }
+    return pattern instanceof Window window ? chunks(window, 0) : null;
+  }
+
+  private static @Nullable Chunks chunks(Window window, long globals) {
+    return window.dilation() == 1 && Chunks.fits(window.window())
+        ? new Chunks(window.window(), globals)
         : null;
   }
 

@@ -39,7 +39,10 @@ import org.longview.work.InputException;
 /** The tab "Memory": what implementations store, and the longest text that fits a card. */
 public final class MemoryPane extends ScrollPane {
   private static final NumberScale BATCHES = new NumberScale(1, 1024, 1);
-  private static final int COLUMNS = 5;
+  private static final int COLUMNS = 6;
+
+  /** The column of the bars. */
+  private static final int BARS = 1;
 
   private final MemoryModel model;
   private final Notices notices;
@@ -114,8 +117,8 @@ public final class MemoryPane extends ScrollPane {
     assumption.setId("memory-assumption");
     for (int i = 0; i < COLUMNS; i++) {
       ColumnConstraints column = new ColumnConstraints();
-      column.setHalignment(i == 0 ? HPos.LEFT : HPos.RIGHT);
-      column.setHgrow(i == 0 ? Priority.ALWAYS : Priority.SOMETIMES);
+      column.setHalignment(i <= BARS ? HPos.LEFT : HPos.RIGHT);
+      column.setHgrow(i == BARS ? Priority.ALWAYS : Priority.SOMETIMES);
       table.getColumnConstraints().add(column);
     }
     assumption.getStyleClass().add("hint");
@@ -180,15 +183,18 @@ public final class MemoryPane extends ScrollPane {
             .formatted(Numerals.grouped(state.length()), memory.layers(), memory.heads()));
     table.getChildren().clear();
     Card card = settings.card();
+    boolean maps = settings.held() == Held.MAPS;
     heads(
         "",
+        "to scale",
         "numbers a head",
-        settings.held() == Held.MAPS ? "all maps" : settings.held().id(),
+        maps ? "all maps" : settings.held().id(),
         "of the card",
         "longest n on it");
+    long most = state.rows().stream().mapToLong(Row::bytes).max().orElse(1);
     int line = 1;
     for (Row row : state.rows()) {
-      show(row, line++, card);
+      show(row, line++, card, most);
     }
     assumption.setText(assumption(state, card));
   }
@@ -199,32 +205,35 @@ public final class MemoryPane extends ScrollPane {
     }
   }
 
-  private void show(Row row, int line, Card card) {
+  private void show(Row row, int line, Card card, long most) {
     Label name = cell(row.title(), 0, line);
-    name.setTooltip(new Tooltip(row.kind().explanation()));
-    name.getStyleClass()
-        .add(
-            switch (row.kind()) {
-              case FORMULA, EXACT -> "name-pattern";
-              case LINFORMER -> "name-linformer";
-              case FULL, CHUNKS, FUSED -> "name-text";
-            });
+    name.setMinWidth(0);
+    name.setTooltip(new Tooltip(row.title() + ": " + row.kind().explanation()));
+    String style =
+        switch (row.kind()) {
+          case FORMULA, EXACT -> "pattern";
+          case LINFORMER -> "linformer";
+          case FULL, CHUNKS, FUSED -> "text";
+        };
+    name.getStyleClass().add("name-" + style);
+    cell(" ", BARS, line);
     Long entries = row.entries();
     if (entries == null) {
-      for (int column = 1; column < COLUMNS; column++) {
+      for (int column = BARS + 1; column < COLUMNS; column++) {
         cell("–", column, line).getStyleClass().add("muted");
       }
       return;
     }
-    cell(Amounts.entries(entries), 1, line).setTooltip(new Tooltip(Numerals.grouped(entries)));
-    cell(Amounts.bytes(row.bytes()), 2, line)
+    table.add(new ShareBar((double) row.bytes() / most, style), BARS, line);
+    cell(Amounts.entries(entries), 2, line).setTooltip(new Tooltip(Numerals.grouped(entries)));
+    cell(Amounts.bytes(row.bytes()), 3, line)
         .setTooltip(new Tooltip(Numerals.grouped(row.bytes()) + " bytes"));
     boolean fits = row.bytes() <= card.bytes();
-    cell(share(row.bytes(), card.bytes()), 3, line)
+    cell(share(row.bytes(), card.bytes()), 4, line)
         .getStyleClass()
         .add(fits ? "name-good" : "name-bad");
     Long longest = row.longest();
-    cell(longest == null ? "–" : Amounts.entries(longest), 4, line)
+    cell(longest == null ? "–" : Amounts.entries(longest), 5, line)
         .setTooltip(new Tooltip(longest == null ? "not searched" : Numerals.grouped(longest)));
   }
 
@@ -242,7 +251,7 @@ public final class MemoryPane extends ScrollPane {
 
   private Label cell(String text, int column, int line) {
     Label label = new Label(text);
-    label.getStyleClass().addAll("table-cell", column == 0 ? "first-cell" : "number-cell");
+    label.getStyleClass().addAll("table-cell", column <= BARS ? "first-cell" : "number-cell");
     label.setMaxWidth(Double.MAX_VALUE);
     label.setMinWidth(USE_PREF_SIZE);
     table.add(label, column, line);

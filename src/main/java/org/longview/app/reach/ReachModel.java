@@ -72,11 +72,11 @@ public final class ReachModel {
           : String.format(Locale.ROOT, "formula ℓ·d·⌊w/2⌋ = %,d a side", side.getAsLong());
     }
 
-    /** Where most of the weight is; empty while it is not known. */
+    /** Where most of the weight is. */
     public String weighted() {
       Rollout known = rollout;
       return known == null
-          ? ""
+          ? "weights not computed yet"
           : String.format(
               Locale.ROOT,
               "half of the weight within ±%,d, nine tenths within ±%,d",
@@ -84,17 +84,9 @@ public final class ReachModel {
               known.radius(depth, 0.9));
     }
 
-    /** The weight of each token, or 1 for each that reaches it while no weights are known. */
-    public float[] weights() {
-      Rollout known = rollout;
-      if (known != null) {
-        return known.weights(depth);
-      }
-      float[] weights = new float[reach.length()];
-      for (int i = 0; i < weights.length; i++) {
-        weights[i] = reach.reaches(depth, i) ? 1 : 0;
-      }
-      return weights;
+    /** The weight of each token; null while it is being computed. */
+    public float @Nullable [] weights() {
+      return rollout == null ? null : rollout.weights(depth);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
@@ -54,6 +55,7 @@ final class ReachView extends Region {
   private final Canvas canvas = new Canvas();
   private final FontMeasure font = new FontMeasure(Fonts.regular(11.5));
   private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
+  private @Nullable Point2D pointed;
   private Palette palette;
   private ColorMap map = ColorMap.VIRIDIS;
   private ValueScale scale = ValueScale.sequential(ValueScale.Kind.SQUARE_ROOT, 0, 1);
@@ -75,8 +77,8 @@ final class ReachView extends Region {
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setAccessibleHelp("Left and right select a token, up and down show fewer or more layers.");
     focusVisibleProperty().addListener((property, before, now) -> requestLayout());
-    addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
-    addEventHandler(MouseEvent.MOUSE_EXITED, event -> line.set(""));
+    addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(new Point2D(event.getX(), event.getY())));
+    addEventHandler(MouseEvent.MOUSE_EXITED, event -> point(null));
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
     addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
   }
@@ -123,6 +125,7 @@ final class ReachView extends Region {
     canvas.setWidth(getWidth());
     canvas.setHeight(getHeight());
     paint();
+    tell();
   }
 
   private void paint() {
@@ -317,10 +320,17 @@ final class ReachView extends Region {
     return x >= LEFT && token < n ? token : -1;
   }
 
-  private void moved(MouseEvent event) {
+  private void point(@Nullable Point2D place) {
+    pointed = place;
+    tell();
+  }
+
+  /** Tells of the cell under the mouse. */
+  private void tell() {
     ReachModel.State state = model.stateProperty().get();
-    int token = tokenAt(event.getX());
-    int depth = (int) Math.floor((event.getY() - TOP) / pitch()) + 1;
+    Point2D place = pointed;
+    int token = place == null ? -1 : tokenAt(place.getX());
+    int depth = place == null ? 0 : (int) Math.floor((place.getY() - TOP) / pitch()) + 1;
     if (state == null || token < 0 || depth < 1 || depth > state.depth()) {
       line.set("");
       return;

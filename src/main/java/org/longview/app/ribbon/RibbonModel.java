@@ -1,5 +1,6 @@
 package org.longview.app.ribbon;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -30,6 +31,7 @@ public final class RibbonModel {
    * @param title the heading
    * @param marks where headings and pages begin
    * @param weights one for each token; null while they are being computed
+   * @param framed tokens that stand out whatever their weight; may be empty
    * @param note what is shown if it is not the attention under the pattern; may be empty
    */
   @SuppressWarnings("ArrayRecordComponent") // made for one listener, which does not compare it
@@ -40,6 +42,7 @@ public final class RibbonModel {
       List<TextMark> marks,
       float @Nullable [] weights,
       GlobalTokens globals,
+      BitSet framed,
       String note) {
     /** The largest weight and the token that has it: "most at “buy”, 0.31"; may be empty. */
     public String most() {
@@ -116,15 +119,22 @@ public final class RibbonModel {
     int selected = Math.min(focus.rowProperty().get(), used.size() - 1);
     ReachModel.State reached = reach.stateProperty().get();
     if (reached != null && reached.tokens() == used) {
-      String note = reached.rollout() == null ? "exactly" : "by rollout";
       row.set(
-          new Row(used, reached.token(), reached.title(), marks, reached.weights(), globals, note));
+          new Row(
+              used,
+              reached.token(),
+              reached.title(),
+              marks,
+              reached.weights(),
+              globals,
+              reached.reach().tokens(reached.depth()),
+              "rollout"));
       return;
     }
     String title = "Where “" + used.piece(selected) + "” looks";
     Answer<LayerComparison> answer = attention.layerProperty().get();
     if (answer == null || !attention.layerCurrentProperty().get()) {
-      row.set(new Row(used, selected, title, marks, null, globals, ""));
+      row.set(new Row(used, selected, title, marks, null, globals, new BitSet(), ""));
       return;
     }
     ViewSettings view = settings.get().view();
@@ -138,6 +148,6 @@ public final class RibbonModel {
         lowRank
             ? layer.reference().name() + " attention: Linformer’s keys are mixtures"
             : reference ? "under " + layer.reference().name() + " attention" : "";
-    row.set(new Row(used, selected, title, marks, weights, globals, note));
+    row.set(new Row(used, selected, title, marks, weights, globals, new BitSet(), note));
   }
 }

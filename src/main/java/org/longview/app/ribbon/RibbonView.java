@@ -29,6 +29,7 @@ final class RibbonView extends Region {
   private static final double ARC = 8;
   private static final double MARK = 2;
   private static final double STRONGEST = 0.75;
+  private static final double FRAME = 0.45;
 
   private final RibbonModel model;
   private final IntConsumer toggleGlobal;
@@ -170,6 +171,11 @@ final class RibbonView extends Region {
     if (weights != null && largest > 0 && weights[token] > 0) {
       g.setFill(Colors.of(palette.window(), STRONGEST * Math.sqrt(weights[token] / largest)));
       g.fillRoundRect(x, y, width, TOKEN, ARC, ARC);
+    }
+    if (row.framed().get(token)) {
+      g.setStroke(Colors.of(palette.window(), FRAME));
+      g.setLineWidth(1);
+      g.strokeRoundRect(x + 0.5, y + 0.5, width - 1, TOKEN - 1, ARC, ARC);
     }
     if (token == row.row() || token == hovered) {
       g.setStroke(Colors.of(token == row.row() ? palette.global() : palette.muted()));

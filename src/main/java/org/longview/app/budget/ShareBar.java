@@ -1,0 +1,34 @@
+package org.longview.app.budget;
+
+import javafx.scene.layout.Region;
+
+/** A bar that fills a part of its width, to scale; at least a hair of it is seen. */
+final class ShareBar extends Region {
+  private static final double THICKNESS = 8;
+  private static final double HAIR = 1;
+  private static final double LEAST_WIDTH = 60;
+
+  private final Region bar = new Region();
+  private final double share;
+
+  /**
+   * Makes a bar.
+   *
+   * @param share from 0 to 1
+   * @param style of its colour
+   */
+  ShareBar(double share, String style) {
+    this.share = share;
+    bar.getStyleClass().addAll("share-bar", style);
+    bar.setManaged(false);
+    getChildren().add(bar);
+    setMinWidth(LEAST_WIDTH);
+    setMouseTransparent(true);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = Math.max(HAIR, Math.round(share * getWidth()));
+    bar.resizeRelocate(0, Math.round((getHeight() - THICKNESS) / 2), width, THICKNESS);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.longview.app.reach;
+
+import org.jspecify.annotations.NullMarked;
