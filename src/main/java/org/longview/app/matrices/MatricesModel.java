@@ -11,7 +11,6 @@ import org.longview.app.study.Answer;
 import org.longview.app.study.AttentionModel;
 import org.longview.app.study.TokensModel;
 import org.longview.attention.GlobalTokens;
-import org.longview.attention.Mechanism;
 import org.longview.picture.ColorMap;
 import org.longview.picture.PatternPicture;
 import org.longview.picture.Reduction;
@@ -67,7 +66,7 @@ public final class MatricesModel {
         .settingsProperty()
         .addListener(
             (property, before, now) -> {
-              if (!before.pattern().equals(now.pattern())) {
+              if (!shownPattern(before).equals(shownPattern(now))) {
                 showPattern();
               }
               if (!before.view().equals(now.view())) {
@@ -186,7 +185,7 @@ public final class MatricesModel {
     if (used == null) {
       return;
     }
-    PatternSettings pattern = settings.get().pattern();
+    PatternSettings pattern = shownPattern(settings.get());
     PatternPicture picture = new PatternPicture(pattern, used.size());
     patternView.setShape(picture.rows(), picture.columns());
     patternContent.set(
@@ -204,7 +203,7 @@ public final class MatricesModel {
     Shown shown =
         view.shown() == Shown.DIFFERENCE && !layer.hasDifference() ? Shown.PATTERN : view.shown();
     boolean projected =
-        shown == Shown.PATTERN && layer.attention().mechanism() instanceof Mechanism.LowRank;
+        shown == Shown.PATTERN && layer.attention().isLowRank();
     MatrixContent.Attention content =
         new MatrixContent.Attention(
             tiles(layer, shown, view.head(), view.mean() ? Reduction.MEAN : Reduction.MAX),
@@ -217,6 +216,11 @@ public final class MatricesModel {
             projected);
     attentionView.setShape(content.rows(), content.columns());
     attentionContent.set(content);
+  }
+
+  /** The pattern as the viewed layer has it. */
+  private static PatternSettings shownPattern(Settings settings) {
+    return settings.pattern().atLayer(settings.view().layer());
   }
 
   private TiledMatrix tiles(LayerComparison layer, Shown shown, int head, Reduction reduction) {

@@ -290,7 +290,8 @@ public final class MatricesPane extends VBox {
   private void showPattern() {
     MatrixContent.Pattern content = model.patternProperty().get();
     if (content != null) {
-      counts.setText(Wording.entries(settings.get().pattern(), content.rows()));
+      counts.setText(Wording.entries(
+              settings.get().pattern().atLayer(settings.get().view().layer()), content.rows()));
       patternView.setContent(content);
       showCell();
     }

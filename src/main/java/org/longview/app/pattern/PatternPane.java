@@ -198,7 +198,7 @@ public final class PatternPane extends VBox {
     another.setAccessibleText("Another random projection");
     another.setOnAction(
         event -> {
-          if (pattern().projection() instanceof ProjectionSource.Gaussian gaussian) {
+          if (pattern().lowRank().projection() instanceof ProjectionSource.Gaussian gaussian) {
             model.setProjection(new ProjectionSource.Gaussian(gaussian.seed() + 1), new Gesture());
           }
         });
@@ -213,7 +213,7 @@ public final class PatternPane extends VBox {
   private void takeSeed() {
     try {
       long number = Long.parseLong(seed.getText().strip());
-      if (pattern().projection() instanceof ProjectionSource.Gaussian) {
+      if (pattern().lowRank().projection() instanceof ProjectionSource.Gaussian) {
         model.setProjection(new ProjectionSource.Gaussian(number), new Gesture());
       }
     } catch (NumberFormatException e) {
@@ -265,7 +265,7 @@ public final class PatternPane extends VBox {
     present(rank, !strided);
     present(stride, strided);
     present(summary, pattern.kind().hasSummary());
-    rank.show(pattern.rank(), model.rankScale());
+    rank.show(pattern.lowRank().rank(0), model.rankScale());
     rank.setRelevant(pattern.kind().hasRank());
     chips.show(pattern.globals().within(n), token -> used == null ? "" : used.piece(token));
     present(chips, pattern.kind().hasGlobals());
@@ -278,7 +278,7 @@ public final class PatternPane extends VBox {
 
   private void showProjection(PatternSettings pattern) {
     present(projectionRow, pattern.kind().hasRank());
-    ProjectionSource source = pattern.projection();
+    ProjectionSource source = pattern.lowRank().projection();
     boolean random = source instanceof ProjectionSource.Gaussian;
     present(seedRow, pattern.kind().hasRank() && !(source instanceof ProjectionSource.MeanPooling));
     seedRow.getChildren().get(1).setVisible(random);

@@ -11,7 +11,6 @@ import org.longview.app.study.Answer;
 import org.longview.app.study.AttentionModel;
 import org.longview.app.study.TokensModel;
 import org.longview.attention.GlobalTokens;
-import org.longview.attention.Mechanism;
 import org.longview.study.LayerComparison;
 import org.longview.study.MatrixSource;
 import org.longview.study.PatternSettings;
@@ -116,7 +115,7 @@ public final class RibbonModel {
     }
     ViewSettings view = settings.get().view();
     LayerComparison layer = answer.value();
-    boolean lowRank = layer.attention().mechanism() instanceof Mechanism.LowRank;
+    boolean lowRank = layer.attention().isLowRank();
     boolean reference = lowRank || view.shown() == Shown.FULL;
     MatrixSource source = layer.source(reference ? Shown.FULL : Shown.PATTERN, view.head());
     float[] weights = new float[source.columns()];
