@@ -190,7 +190,7 @@ final class PatternOptions {
   }
 
   private List<Integer> ranks(ProjectionSource source) {
-    List<Integer> given = rank == null ? List.of() : ranks(rank);
+    List<Integer> given = rank == null ? List.of() : LowRankSettings.ranks(rank);
     if (source instanceof ProjectionSource.File file) {
       int k = TensorFile.readProjections(file.path(), new Cancellation()).k();
       if (!given.isEmpty() && !given.equals(List.of(k))) {
@@ -209,17 +209,6 @@ final class PatternOptions {
       throw new InputException("The pattern linformer needs its rank; give --rank K.");
     }
     return given;
-  }
-
-  private static List<Integer> ranks(String list) {
-    try {
-      return Stream.of(list.split(",", -1)).map(k -> Integer.valueOf(k.strip())).toList();
-    } catch (NumberFormatException e) {
-      throw new InputException(
-          "The rank %s is not a whole number, nor a list of some; write 64, or 128,64,32."
-              .formatted(list),
-          e);
-    }
   }
 
   /** The tokens of "0,5", "first:4" or nothing. */

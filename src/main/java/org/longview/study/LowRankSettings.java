@@ -1,6 +1,7 @@
 package org.longview.study;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.longview.attention.Projection.Sharing;
 import org.longview.work.InputException;
 
@@ -32,6 +33,22 @@ public record LowRankSettings(List<Integer> ranks, ProjectionSource projection, 
   public static LowRankSettings defaults() {
     return new LowRankSettings(
         List.of(4), new ProjectionSource.Gaussian(0), Sharing.HEADWISE);
+  }
+
+  /**
+   * Ranks from "64", or layer by layer "128,64,32".
+   *
+   * @throws InputException if it is neither
+   */
+  public static List<Integer> ranks(String list) {
+    try {
+      return Stream.of(list.split(",", -1)).map(k -> Integer.valueOf(k.strip())).toList();
+    } catch (NumberFormatException e) {
+      throw new InputException(
+          "The rank %s is not a whole number, nor a list of some; write 64, or 128,64,32."
+              .formatted(list),
+          e);
+    }
   }
 
   /** k of a layer. */

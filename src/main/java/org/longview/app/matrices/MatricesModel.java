@@ -20,6 +20,7 @@ import org.longview.picture.ValueScale;
 import org.longview.picture.Viewport;
 import org.longview.study.LayerComparison;
 import org.longview.study.PatternSettings;
+import org.longview.study.ProjectionSource;
 import org.longview.study.Settings;
 import org.longview.study.TextMark;
 import org.longview.study.ViewSettings;
@@ -153,6 +154,7 @@ public final class MatricesModel {
     String title =
         switch (shown) {
           case PATTERN -> "show the pattern's attention";
+          case EQUIVALENT -> "show the n × n equivalent";
           case FULL -> "show the reference";
           case DIFFERENCE -> "show the difference";
         };
@@ -189,7 +191,12 @@ public final class MatricesModel {
     PatternPicture picture = new PatternPicture(pattern, used.size());
     patternView.setShape(picture.rows(), picture.columns());
     patternContent.set(
-        new MatrixContent.Pattern(picture, used, globals(pattern, used.size()), pattern.kind()));
+        new MatrixContent.Pattern(
+            picture,
+            used,
+            globals(pattern, used.size()),
+            pattern.kind(),
+            columns(pattern)));
   }
 
   private void showAttention() {
@@ -200,8 +207,7 @@ public final class MatricesModel {
     LayerComparison layer = answer.value();
     Settings computed = answer.settings();
     ViewSettings view = settings.get().view();
-    Shown shown =
-        view.shown() == Shown.DIFFERENCE && !layer.hasDifference() ? Shown.PATTERN : view.shown();
+    Shown shown = layer.possible(view.shown());
     boolean projected =
         shown == Shown.PATTERN && layer.attention().isLowRank();
     MatrixContent.Attention content =
@@ -210,10 +216,12 @@ public final class MatricesModel {
             shown,
             scale(layer, view.head()),
             view.squareRoot() ? ValueScale.Kind.SQUARE_ROOT : ValueScale.Kind.LINEAR,
-            shown == Shown.DIFFERENCE ? ColorMap.BLUE_ORANGE : ColorMap.named(view.colorMap()),
+            layer.source(shown, view.head()).hasNegatives()
+                ? ColorMap.BLUE_ORANGE
+                : ColorMap.named(view.colorMap()),
             answer.tokens(),
             globals(computed.pattern(), answer.tokens().size()),
-            projected);
+            projected ? columns(computed.pattern()) : "");
     attentionView.setShape(content.rows(), content.columns());
     attentionContent.set(content);
   }
@@ -221,6 +229,16 @@ public final class MatricesModel {
   /** The pattern as the viewed layer has it. */
   private static PatternSettings shownPattern(Settings settings) {
     return settings.pattern().atLayer(settings.view().layer());
+  }
+
+  /** What columns are called that are no tokens: rows of E, or singular vectors; else empty. */
+  private static String columns(PatternSettings pattern) {
+    if (!pattern.kind().hasRank()) {
+      return "";
+    }
+    return pattern.lowRank().projection() instanceof ProjectionSource.BestApproximation
+        ? "V"
+        : "E";
   }
 
   private TiledMatrix tiles(LayerComparison layer, Shown shown, int head, Reduction reduction) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.longview.app.matrices.Cell;
 import org.longview.app.matrices.FocusModel;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.Answer;
@@ -26,7 +27,8 @@ public final class RibbonModel {
    *
    * @param row the selected token
    * @param marks where headings and pages begin
-   * @param weights one for each token; null while they are being computed
+   * @param weights one for each token, which may be negative; null while they are being computed
+   * @param title the heading
    * @param note what is shown if it is not the attention under the pattern; may be empty
    */
   @SuppressWarnings("ArrayRecordComponent") // made for one listener, which does not compare it
@@ -36,12 +38,8 @@ public final class RibbonModel {
       List<TextMark> marks,
       float @Nullable [] weights,
       GlobalTokens globals,
+      String title,
       String note) {
-    /** The heading. */
-    public String title() {
-      return "Where “" + tokens.piece(row) + "” looks";
-    }
-
     /** The largest weight and the token that has it: "most at “buy”, 0.31"; may be empty. */
     public String most() {
       float[] all = weights;
@@ -50,13 +48,14 @@ public final class RibbonModel {
       }
       int best = 0;
       for (int i = 1; i < all.length; i++) {
-        if (all[i] > all[best]) {
+        if (Math.abs(all[i]) > Math.abs(all[best])) {
           best = i;
         }
       }
-      return all[best] <= 0
+      return all[best] == 0
           ? ""
-          : String.format(Locale.ROOT, "most at “%s”, %.2f", tokens.piece(best), all[best]);
+          : String.format(Locale.ROOT, "most at “%s”, %.2f", tokens.piece(best), all[best])
+              .replace('-', '−');
     }
   }
 
@@ -85,6 +84,8 @@ public final class RibbonModel {
     attention.layerProperty().addListener((property, before, now) -> update());
     attention.layerCurrentProperty().addListener((property, before, now) -> update());
     focus.rowProperty().addListener((property, before, now) -> update());
+    focus.hoveredProperty().addListener((property, before, now) -> followColumn(before, now));
+    focus.pinnedProperty().addListener((property, before, now) -> followColumn(before, now));
     update();
   }
 
@@ -98,6 +99,13 @@ public final class RibbonModel {
     focus.select(token);
   }
 
+  /** A projected key is followed in the text, too. */
+  private void followColumn(@Nullable Cell before, @Nullable Cell now) {
+    if ((before != null && before.projected()) || (now != null && now.projected())) {
+      update();
+    }
+  }
+
   private void update() {
     Tokens used = tokens.usedProperty().get();
     if (used == null) {
@@ -109,21 +117,38 @@ public final class RibbonModel {
     List<TextMark> marks = tokens.marksProperty().get();
     int selected = Math.min(focus.rowProperty().get(), used.size() - 1);
     Answer<LayerComparison> answer = attention.layerProperty().get();
+    String title = "Where “" + used.piece(selected) + "” looks";
     if (answer == null || !attention.layerCurrentProperty().get()) {
-      row.set(new Row(used, selected, marks, null, globals, ""));
+      row.set(new Row(used, selected, marks, null, globals, title, ""));
       return;
     }
     ViewSettings view = settings.get().view();
     LayerComparison layer = answer.value();
     boolean lowRank = layer.attention().isLowRank();
+    Cell cell = focus.shown();
+    if (lowRank && cell != null && cell.projected()) {
+      row.set(
+          new Row(
+              used,
+              selected,
+              marks,
+              layer.mixture(view.head(), cell.column()),
+              globals,
+              "What column " + cell.column() + " mixes",
+              ""));
+      return;
+    }
     boolean reference = lowRank || view.shown() == Shown.FULL;
     MatrixSource source = layer.source(reference ? Shown.FULL : Shown.PATTERN, view.head());
     float[] weights = new float[source.columns()];
     source.fill(selected, selected + 1, 0, weights.length, weights, 0, weights.length);
+    for (int j = 0; j < weights.length; j++) {
+      weights[j] = weights[j] == MatrixSource.EXCLUDED ? 0 : weights[j];
+    }
     String note =
         lowRank
             ? layer.reference().name() + " attention: Linformer’s keys are mixtures"
             : reference ? "under " + layer.reference().name() + " attention" : "";
-    row.set(new Row(used, selected, marks, weights, globals, note));
+    row.set(new Row(used, selected, marks, weights, globals, title, note));
   }
 }

@@ -167,8 +167,10 @@ final class RibbonView extends Region {
     double x = set.left(token) + 1;
     double width = set.width(token);
     float[] weights = row.weights();
-    if (weights != null && largest > 0 && weights[token] > 0) {
-      g.setFill(Colors.of(palette.window(), STRONGEST * Math.sqrt(weights[token] / largest)));
+    if (weights != null && largest > 0 && weights[token] != 0) {
+      double strength = STRONGEST * Math.sqrt(Math.abs(weights[token]) / largest);
+      int color = weights[token] > 0 ? palette.window() : palette.global();
+      g.setFill(Colors.of(color, strength));
       g.fillRoundRect(x, y, width, TOKEN, ARC, ARC);
     }
     if (token == row.row() || token == hovered) {
@@ -188,7 +190,7 @@ final class RibbonView extends Region {
     double largest = 0;
     if (weights != null) {
       for (float weight : weights) {
-        largest = Math.max(largest, weight);
+        largest = Math.max(largest, Math.abs(weight));
       }
     }
     return largest;
