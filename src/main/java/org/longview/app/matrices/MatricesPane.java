@@ -3,6 +3,7 @@ package org.longview.app.matrices;
 import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
@@ -43,6 +44,11 @@ public final class MatricesPane extends VBox {
   /** Below this width of a card, its title is left out. */
   private static final double NARROW = 250;
 
+  /** Height below a matrix, for its legend or colour bar. */
+  private static final double FOOT = 52;
+
+  private static final double FOOT_WITH_REMARK = 70;
+
   private final SettingsModel settings;
   private final MatricesModel model;
   private final AttentionModel attention;
@@ -62,6 +68,7 @@ public final class MatricesPane extends VBox {
   private final Segments<Boolean> reduction;
   private final FindBar findBar;
   private final HoverCard card = new HoverCard();
+  private final ReadOnlyDoubleWrapper footHeight = new ReadOnlyDoubleWrapper(FOOT);
   private final TextFlow formula = new TextFlow();
   private final Label remark = new Label();
   private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
@@ -269,9 +276,9 @@ public final class MatricesPane extends VBox {
     return box;
   }
 
-  private static VBox card(HBox header, MatrixView view, Region foot) {
-    foot.setMinHeight(52);
-    foot.setPrefHeight(52);
+  private VBox card(HBox header, MatrixView view, Region foot) {
+    foot.minHeightProperty().bind(footHeight);
+    foot.prefHeightProperty().bind(footHeight);
     VBox.setVgrow(view, Priority.ALWAYS);
     VBox box = new VBox(header, view, foot);
     box.setMinWidth(0);
@@ -324,6 +331,7 @@ public final class MatricesPane extends VBox {
     }
     remark.setText(remarked);
     remark.setVisible(!remarked.isEmpty());
+    footHeight.set(remarked.isEmpty() ? FOOT : FOOT_WITH_REMARK);
   }
 
   private void write(String before, String raised, String after) {

@@ -73,7 +73,7 @@ public record Readout(String pair, String place, String values, String rank, Str
     return "allowed: " + Wording.of(CellKind.of(kind), pattern.kind());
   }
 
-  /** The tokens that a column mixes most: "E₃ mixes love 0.31, geek −0.22". */
+  /** The tokens that a column mixes most: "E₃ mixes 9 tokens: love +0.31, geek −0.22". */
   private static String mixture(
       Cell cell, MatrixContent.Pattern pattern, LayerComparison layer, int head) {
     float[] weights = layer.mixture(head, cell.column());
@@ -85,13 +85,17 @@ public record Readout(String pair, String place, String values, String rank, Str
             .filter(token -> weights[token] != 0)
             .map(token -> pattern.tokens().piece(token) + " " + signed(weights[token]))
             .collect(Collectors.joining(", "));
-    return largest.isEmpty()
-        ? pattern.columnName(cell.column()) + " mixes nothing"
-        : pattern.columnName(cell.column()) + " mixes " + largest;
+    long mixed = IntStream.range(0, weights.length).filter(token -> weights[token] != 0).count();
+    return "%s mixes %s tokens%s"
+        .formatted(
+            pattern.columnName(cell.column()),
+            Numerals.grouped(mixed),
+            mixed == 0 ? "" : ": " + largest);
   }
 
   private static String signed(float weight) {
-    return String.format(Locale.ROOT, "%+.2f", weight).replace('-', '−');
+    String digits = Math.abs(weight) < 0.1 ? "%+.3f" : "%+.2f";
+    return String.format(Locale.ROOT, digits, weight).replace('-', '−');
   }
 
   private static String compare(

@@ -243,8 +243,8 @@ public final class PatternPane extends VBox {
 
   private HBox ranksRow() {
     ranks.setId("ranks");
-    ranks.getStyleClass().add("number-field");
-    ranks.setPromptText("k by layer: 128,64,32");
+    ranks.getStyleClass().addAll("number-field", "list");
+    ranks.setPromptText("128,64,32");
     ranks.setAccessibleText("Rank k, layer by layer");
     ranks.setTooltip(
         new Tooltip("Rank k of each layer from the first on; the last one for all above"));
@@ -258,7 +258,6 @@ public final class PatternPane extends VBox {
               }
             });
     HBox.setHgrow(ranks, Priority.ALWAYS);
-    ranks.setMaxWidth(Double.MAX_VALUE);
     return Panels.row("k by layer", ranks);
   }
 

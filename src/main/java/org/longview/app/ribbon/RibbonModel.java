@@ -26,6 +26,7 @@ public final class RibbonModel {
    * The row of the attention matrix.
    *
    * @param row the selected token
+   * @param seen a token that is to be in sight
    * @param marks where headings and pages begin
    * @param weights one for each token, which may be negative; null while they are being computed
    * @param title the heading
@@ -35,6 +36,7 @@ public final class RibbonModel {
   public record Row(
       Tokens tokens,
       int row,
+      int seen,
       List<TextMark> marks,
       float @Nullable [] weights,
       GlobalTokens globals,
@@ -46,17 +48,23 @@ public final class RibbonModel {
       if (all == null) {
         return "";
       }
-      int best = 0;
-      for (int i = 1; i < all.length; i++) {
-        if (Math.abs(all[i]) > Math.abs(all[best])) {
-          best = i;
-        }
-      }
+      int best = largest(all);
       return all[best] == 0
           ? ""
           : String.format(Locale.ROOT, "most at “%s”, %.2f", tokens.piece(best), all[best])
               .replace('-', '−');
     }
+  }
+
+  /** The index of the largest magnitude. */
+  private static int largest(float[] weights) {
+    int best = 0;
+    for (int i = 1; i < weights.length; i++) {
+      if (Math.abs(weights[i]) > Math.abs(weights[best])) {
+        best = i;
+      }
+    }
+    return best;
   }
 
   private final SettingsModel settings;
@@ -119,7 +127,7 @@ public final class RibbonModel {
     Answer<LayerComparison> answer = attention.layerProperty().get();
     String title = "Where “" + used.piece(selected) + "” looks";
     if (answer == null || !attention.layerCurrentProperty().get()) {
-      row.set(new Row(used, selected, marks, null, globals, title, ""));
+      row.set(new Row(used, selected, selected, marks, null, globals, title, ""));
       return;
     }
     ViewSettings view = settings.get().view();
@@ -127,28 +135,35 @@ public final class RibbonModel {
     boolean lowRank = layer.attention().isLowRank();
     Cell cell = focus.shown();
     if (lowRank && cell != null && cell.projected()) {
+      float[] mixture = layer.mixture(view.head(), cell.column());
       row.set(
           new Row(
               used,
               selected,
+              largest(mixture),
               marks,
-              layer.mixture(view.head(), cell.column()),
+              mixture,
               globals,
               "What column " + cell.column() + " mixes",
               ""));
       return;
     }
+    boolean equivalent = lowRank && view.shown() == Shown.EQUIVALENT;
     boolean reference = lowRank || view.shown() == Shown.FULL;
-    MatrixSource source = layer.source(reference ? Shown.FULL : Shown.PATTERN, view.head());
+    MatrixSource source =
+        layer.source(
+            equivalent ? Shown.EQUIVALENT : reference ? Shown.FULL : Shown.PATTERN, view.head());
     float[] weights = new float[source.columns()];
     source.fill(selected, selected + 1, 0, weights.length, weights, 0, weights.length);
     for (int j = 0; j < weights.length; j++) {
       weights[j] = weights[j] == MatrixSource.EXCLUDED ? 0 : weights[j];
     }
     String note =
-        lowRank
+        equivalent
+            ? "in the n × n equivalent"
+            : lowRank
             ? layer.reference().name() + " attention: Linformer’s keys are mixtures"
             : reference ? "under " + layer.reference().name() + " attention" : "";
-    row.set(new Row(used, selected, marks, weights, globals, title, note));
+    row.set(new Row(used, selected, selected, marks, weights, globals, title, note));
   }
 }

@@ -104,8 +104,8 @@ final class RibbonView extends Region {
     bar.setUnitIncrement(LINE);
     double thick = bar.prefWidth(-1);
     bar.resizeRelocate(width - thick, 0, thick, height);
-    if (row.row() != shownRow) {
-      shownRow = row.row();
+    if (row.seen() != shownRow) {
+      shownRow = row.seen();
       reveal(flow.lineOf(shownRow));
     }
     bar.setValue(clamp(bar.getValue()));
