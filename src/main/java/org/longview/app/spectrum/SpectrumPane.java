@@ -47,6 +47,9 @@ public final class SpectrumPane extends VBox {
           + " can do with it. Theorem 2 stands inside Θ; its constants are taken as printed.";
   private static final double GRID_WIDTH = 236;
 
+  /** Of the height of the tab. */
+  private static final double PICTURES_SHARE = 0.37;
+
   /** Of the width of the tab. */
   private static final double GRID_SHARE = 0.3;
 
@@ -200,8 +203,8 @@ public final class SpectrumPane extends VBox {
       part.setMinWidth(0);
     }
     VBox.setVgrow(row, Priority.ALWAYS);
-    row.setPrefHeight(250);
-    row.setMinHeight(160);
+    row.prefHeightProperty().bind(heightProperty().multiply(PICTURES_SHARE));
+    row.minHeightProperty().bind(row.prefHeightProperty());
     return row;
   }
 
