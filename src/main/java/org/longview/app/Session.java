@@ -53,8 +53,7 @@ public final class Session {
     matrices = new MatricesModel(settings, tokens, attention, focus);
     ribbon = new RibbonModel(settings, tokens, attention, focus);
     spectrum =
-        new SpectrumModel(
-            settings, tokens, model, attention, notices, background, activities);
+        new SpectrumModel(settings, tokens, model, attention, notices, background, activities);
     approximation =
         new ApproximationModel(settings, tokens, model, notices, background, activities);
     budget = new BudgetModel(settings, tokens);

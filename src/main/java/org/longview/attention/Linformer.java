@@ -136,7 +136,6 @@ public final class Linformer implements LowRankMatrix {
   /** P̄·F. */
   @Override
   public AttentionMatrix equivalent() {
-    return new ProductMatrix(
-        kernels, this, (from, to) -> projection.valueColumns(index, from, to));
+    return new ProductMatrix(kernels, this, (from, to) -> projection.valueColumns(index, from, to));
   }
 }

@@ -21,7 +21,12 @@ import picocli.CommandLine.ParameterException;
             + " the window.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {AttendCommand.class, BudgetCommand.class, RenderCommand.class, SpectrumCommand.class})
+    subcommands = {
+      AttendCommand.class,
+      BudgetCommand.class,
+      RenderCommand.class,
+      SpectrumCommand.class
+    })
 public final class Commands {
   private static final int FAILED = 1;
   private static final int WRONG = 2;

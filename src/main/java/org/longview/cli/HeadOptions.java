@@ -11,10 +11,7 @@ final class HeadOptions {
   private static final String ALL = "all";
   private static final String MEAN = "mean";
 
-  @Option(
-      names = "--layer",
-      paramLabel = "L",
-      description = "The layer, from 0.")
+  @Option(names = "--layer", paramLabel = "L", description = "The layer, from 0.")
   @Nullable Integer layer;
 
   @Option(

@@ -170,7 +170,9 @@ final class PatternOptions {
       return new ProjectionSource.File(Path.of(projection));
     }
     throw new InputException(
-        "There is no projection " + projection + "; there are gaussian, mean, svd, and .npz files.");
+        "There is no projection "
+            + projection
+            + "; there are gaussian, mean, svd, and .npz files.");
   }
 
   private Sharing sharing() {

@@ -223,10 +223,7 @@ final class RenderCommand implements Callable<Integer> {
       applied = apply.value() == Apply.EVERY_LAYER ? "in every layer" : "in this layer";
     }
     ViewSettings chosen =
-        ViewSettings.defaults()
-            .withHead(viewed, number)
-            .withShown(shown)
-            .withColorMap(colorMap);
+        ViewSettings.defaults().withHead(viewed, number).withShown(shown).withColorMap(colorMap);
     return figures.attention(layer, chosen, Reduction.MAX, applied);
   }
 

@@ -89,10 +89,7 @@ final class SpectrumCommand implements Callable<Integer> {
     }
     LayerAttention attention =
         TensorStudy.reference(
-            (UserTensors.Projected) tensors,
-            Kernels.best(),
-            Workers.shared(),
-            new Cancellation());
+            (UserTensors.Projected) tensors, Kernels.best(), Workers.shared(), new Cancellation());
     write(head.layers(1), heads, layer -> IntStream.of(heads).mapToObj(attention::matrix).toList());
   }
 

@@ -168,7 +168,8 @@ public interface Kernels {
    *
    * @param a m × n; not modified
    * @param diagonal n elements, modified: the diagonal of T
-   * @param offDiagonal n elements, modified: the elements beside it, from 0 on; the last is not used
+   * @param offDiagonal n elements, modified: the elements beside it, from 0 on; the last is not
+   *     used
    */
   void tridiagonalize(Matrix a, double[] diagonal, double[] offDiagonal);
 }

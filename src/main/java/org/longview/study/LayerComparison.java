@@ -147,8 +147,7 @@ public final class LayerComparison {
     return switch (shown) {
       case PATTERN -> source(attention, head);
       case EQUIVALENT ->
-          new AttentionSource(
-              lowRank(head).map(LowRankMatrix::equivalent).toList(), true);
+          new AttentionSource(lowRank(head).map(LowRankMatrix::equivalent).toList(), true);
       case FULL -> source(referenceAttention, head);
       case DIFFERENCE ->
           new DifferenceSource(source(attention, head), source(referenceAttention, head));

@@ -31,8 +31,7 @@ public record LowRankSettings(List<Integer> ranks, ProjectionSource projection, 
   }
 
   public static LowRankSettings defaults() {
-    return new LowRankSettings(
-        List.of(4), new ProjectionSource.Gaussian(0), Sharing.HEADWISE);
+    return new LowRankSettings(List.of(4), new ProjectionSource.Gaussian(0), Sharing.HEADWISE);
   }
 
   /**

@@ -43,8 +43,7 @@ public final class Mechanisms {
 
   private static Projection projection(LowRankSettings low, int n, int heads, int layer) {
     return low.projection() instanceof ProjectionSource.Gaussian gaussian
-        ? Projection.gaussian(
-            low.rank(layer), n, gaussian.seed(), low.sharing(), heads, layer)
+        ? Projection.gaussian(low.rank(layer), n, gaussian.seed(), low.sharing(), heads, layer)
         : Projection.meanPooling(low.rank(layer), n);
   }
 

@@ -37,7 +37,8 @@ public record ViewSettings(
   }
 
   public static ViewSettings defaults() {
-    return new ViewSettings(0, 4, Shown.PATTERN, true, false, "viridis", Tab.MATRICES, SpectrumSettings.defaults());
+    return new ViewSettings(
+        0, 4, Shown.PATTERN, true, false, "viridis", Tab.MATRICES, SpectrumSettings.defaults());
   }
 
   public ViewSettings withHead(int newLayer, int newHead) {
@@ -61,12 +62,10 @@ public record ViewSettings(
   }
 
   public ViewSettings withTab(Tab newTab) {
-    return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, newTab, spectrum);
+    return new ViewSettings(layer, head, shown, squareRoot, mean, colorMap, newTab, spectrum);
   }
 
   public ViewSettings withSpectrum(SpectrumSettings newSpectrum) {
-    return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, tab, newSpectrum);
+    return new ViewSettings(layer, head, shown, squareRoot, mean, colorMap, tab, newSpectrum);
   }
 }

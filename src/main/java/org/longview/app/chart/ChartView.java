@@ -24,8 +24,7 @@ abstract class ChartView extends Region {
   /** Size of letters. */
   static final double TYPE = 10.5;
 
-  static final BasicStroke LINE =
-      new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  static final BasicStroke LINE = new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
   static final BasicStroke DASHED = dashed(2, 5, 4);
   static final BasicStroke FINE_DASHED = dashed(1, 3, 3);
 

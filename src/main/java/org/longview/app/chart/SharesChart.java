@@ -187,5 +187,4 @@ public final class SharesChart extends ChartView {
     double power = Math.pow(2, Math.ceil(Math.log(raw) / Math.log(2)));
     return Math.max(1, power);
   }
-
 }

@@ -192,11 +192,7 @@ public final class MatricesModel {
     patternView.setShape(picture.rows(), picture.columns());
     patternContent.set(
         new MatrixContent.Pattern(
-            picture,
-            used,
-            globals(pattern, used.size()),
-            pattern.kind(),
-            columns(pattern)));
+            picture, used, globals(pattern, used.size()), pattern.kind(), columns(pattern)));
   }
 
   private void showAttention() {
@@ -208,8 +204,7 @@ public final class MatricesModel {
     Settings computed = answer.settings();
     ViewSettings view = settings.get().view();
     Shown shown = layer.possible(view.shown());
-    boolean projected =
-        shown == Shown.PATTERN && layer.attention().isLowRank();
+    boolean projected = shown == Shown.PATTERN && layer.attention().isLowRank();
     MatrixContent.Attention content =
         new MatrixContent.Attention(
             tiles(layer, shown, view.head(), view.mean() ? Reduction.MEAN : Reduction.MAX),
@@ -236,9 +231,7 @@ public final class MatricesModel {
     if (!pattern.kind().hasRank()) {
       return "";
     }
-    return pattern.lowRank().projection() instanceof ProjectionSource.BestApproximation
-        ? "V"
-        : "E";
+    return pattern.lowRank().projection() instanceof ProjectionSource.BestApproximation ? "V" : "E";
   }
 
   private TiledMatrix tiles(LayerComparison layer, Shown shown, int head, Reduction reduction) {

@@ -2,8 +2,8 @@ package org.longview.app.matrices;
 
 import java.util.List;
 import java.util.function.IntConsumer;
-import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
@@ -307,16 +307,13 @@ public final class MatricesPane extends VBox {
   }
 
   private static String title(Shown choice) {
-    return choice == Shown.EQUIVALENT
-        ? "n × n"
-        : choice.name().toLowerCase(java.util.Locale.ROOT);
+    return choice == Shown.EQUIVALENT ? "n × n" : choice.name().toLowerCase(java.util.Locale.ROOT);
   }
 
   /** What the attention's numbers are, as a formula and, where they need it, in a sentence. */
   private void showFormula(PatternSettings pattern, Shown seen) {
     boolean lowRank = pattern.kind().hasRank() && seen != Shown.FULL;
-    boolean best =
-        pattern.lowRank().projection() instanceof ProjectionSource.BestApproximation;
+    boolean best = pattern.lowRank().projection() instanceof ProjectionSource.BestApproximation;
     String remarked = "";
     if (!lowRank) {
       write("softmax(QK", "T", "/√d)");
@@ -344,7 +341,8 @@ public final class MatricesPane extends VBox {
   private void showPattern() {
     MatrixContent.Pattern content = model.patternProperty().get();
     if (content != null) {
-      counts.setText(Wording.entries(
+      counts.setText(
+          Wording.entries(
               settings.get().pattern().atLayer(settings.get().view().layer()), content.rows()));
       patternView.setContent(content);
       showCell();

@@ -35,8 +35,7 @@ import org.longview.text.Tokens;
 public final class PatternPane extends VBox {
   private static final List<String> PROJECTIONS = List.of("Gaussian", "mean", "SVD", "file");
 
-  private static final String EQUATION_7 =
-      "Linformer, equation 7: softmax(Q(EK)ᵀ/√d) · FV";
+  private static final String EQUATION_7 = "Linformer, equation 7: softmax(Q(EK)ᵀ/√d) · FV";
 
   private final SettingsModel settings;
   private final PatternModel model;
@@ -306,8 +305,7 @@ public final class PatternPane extends VBox {
   private void chooseProjection(String name) {
     switch (name) {
       case "Gaussian" -> model.setProjection(new ProjectionSource.Gaussian(0), new Gesture());
-      case "SVD" ->
-          model.setProjection(new ProjectionSource.BestApproximation(), new Gesture());
+      case "SVD" -> model.setProjection(new ProjectionSource.BestApproximation(), new Gesture());
       case "mean" -> model.setProjection(new ProjectionSource.MeanPooling(), new Gesture());
       default -> {
         Path chosen =
@@ -378,10 +376,7 @@ public final class PatternPane extends VBox {
             : "This model was not trained with projections; Linformer’s are.");
     ProjectionSource source = pattern.lowRank().projection();
     boolean random = source instanceof ProjectionSource.Gaussian;
-    present(
-        seedRow,
-        linformer
-            && (random || source instanceof ProjectionSource.File));
+    present(seedRow, linformer && (random || source instanceof ProjectionSource.File));
     seedRow.getChildren().get(1).setVisible(random);
     seed.setVisible(random);
     seed.setManaged(random);

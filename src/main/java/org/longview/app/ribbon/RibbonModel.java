@@ -162,8 +162,8 @@ public final class RibbonModel {
         equivalent
             ? "in the n × n equivalent"
             : lowRank
-            ? layer.reference().name() + " attention: Linformer’s keys are mixtures"
-            : reference ? "under " + layer.reference().name() + " attention" : "";
+                ? layer.reference().name() + " attention: Linformer’s keys are mixtures"
+                : reference ? "under " + layer.reference().name() + " attention" : "";
     row.set(new Row(used, selected, selected, marks, weights, globals, title, note));
   }
 }

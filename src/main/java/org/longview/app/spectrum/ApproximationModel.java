@@ -68,8 +68,7 @@ public final class ApproximationModel {
     this.tokens = tokens;
     this.model = model;
     this.notices = notices;
-    job =
-        new LatestJob("Approximating attention", background, activities, Duration.ofSeconds(1));
+    job = new LatestJob("Approximating attention", background, activities, Duration.ofSeconds(1));
     settings
         .settingsProperty()
         .addListener(
@@ -143,7 +142,9 @@ public final class ApproximationModel {
       Workbench workbench, Key key, int rank, Progress progress, Cancellation cancellation) {
     Decomposed known = decomposed;
     if (known == null || !known.key.equals(key)) {
-      progress.at("Decomposing the attention of " + key.head.title().toLowerCase(java.util.Locale.ROOT), -1);
+      progress.at(
+          "Decomposing the attention of " + key.head.title().toLowerCase(java.util.Locale.ROOT),
+          -1);
       known = decompose(workbench, key, cancellation);
       decomposed = known;
     }

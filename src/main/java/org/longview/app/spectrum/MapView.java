@@ -95,8 +95,7 @@ final class MapView extends Region {
   }
 
   private double side() {
-    return Math.floor(
-        Math.max(0, Math.min(getWidth(), getHeight() - bar.prefHeight(-1) - GAP)));
+    return Math.floor(Math.max(0, Math.min(getWidth(), getHeight() - bar.prefHeight(-1) - GAP)));
   }
 
   @Override
@@ -141,8 +140,7 @@ final class MapView extends Region {
       return null;
     }
     Viewport whole =
-        Viewport.fit(
-            shown.matrix.rows(), shown.matrix.columns(), (int) side, (int) side);
+        Viewport.fit(shown.matrix.rows(), shown.matrix.columns(), (int) side, (int) side);
     int row = whole.down().cellAt(event.getY());
     int column = whole.across().cellAt(event.getX());
     return row < 0 || column < 0 ? null : new Cell(row, column, false);

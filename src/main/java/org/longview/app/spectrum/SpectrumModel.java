@@ -198,8 +198,7 @@ public final class SpectrumModel implements HeadGrid.Model {
       return;
     }
     Collected known = collected;
-    Collected into =
-        known != null && belongsTo(used) ? known : new Collected(used, workbench);
+    Collected into = known != null && belongsTo(used) ? known : new Collected(used, workbench);
     collected = into;
     running = true;
     int first = settings.get().view().layer();
@@ -246,8 +245,7 @@ public final class SpectrumModel implements HeadGrid.Model {
     return into;
   }
 
-  private void found(
-      Collected into, int layer, int head, Spectrum spectrum, Progress progress) {
+  private void found(Collected into, int layer, int head, Spectrum spectrum, Progress progress) {
     into.spectra.set(layer * into.heads + head, spectrum);
     int known = into.known();
     int all = into.spectra.length();

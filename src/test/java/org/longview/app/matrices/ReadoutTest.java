@@ -77,7 +77,8 @@ class ReadoutTest {
     assertEquals("geek → E₁₁", readout.pair());
     assertTrue(readout.values().matches("weight [01]\\.\\d{3}|weight .*e-\\d+"), readout.values());
     assertTrue(
-        readout.rank().matches("E₁₁ mixes 9 tokens: (\\S+ [+−]\\d\\.\\d+(, )?){4}"), readout.rank());
+        readout.rank().matches("E₁₁ mixes 9 tokens: (\\S+ [+−]\\d\\.\\d+(, )?){4}"),
+        readout.rank());
     session.pattern().setProjection(new ProjectionSource.BestApproximation(), new Gesture());
     assertEquals("geek → V₁₁", read(3, 11, true).pair());
     assertEquals("V₁₁ mixes 0 tokens", read(3, 11, true).rank());

@@ -179,8 +179,7 @@ class SpectrumModelTest {
     threads.runAll();
   }
 
-  private static Spectrum present(
-      @Nullable Spectrum spectrum) {
+  private static Spectrum present(@Nullable Spectrum spectrum) {
     return Objects.requireNonNull(spectrum);
   }
 }
