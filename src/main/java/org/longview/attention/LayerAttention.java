@@ -22,7 +22,7 @@ public final class LayerAttention {
   private final Mechanism mechanism;
   private final Matrix output;
   private final float[][] logSumExp;
-  private final @Nullable Linformer[] linformers;
+  private final @Nullable LowRankMatrix[] lowRank;
   private final AttentionMatrix[] matrices;
 
   /**
@@ -45,7 +45,7 @@ public final class LayerAttention {
     int d = heads.get(0).v().columns();
     output = Matrix.zeros(n, heads.size() * d);
     logSumExp = new float[heads.size()][n];
-    linformers = new @Nullable Linformer[heads.size()];
+    lowRank = new @Nullable LowRankMatrix[heads.size()];
     workers.forEach(
         heads.size(),
         cancellation,
@@ -60,13 +60,23 @@ public final class LayerAttention {
                 null,
                 workers,
                 cancellation);
-          } else if (mechanism instanceof Mechanism.LowRank lowRank) {
-            linformers[h] =
+          } else if (mechanism instanceof Mechanism.LowRank linformer) {
+            lowRank[h] =
                 new Linformer(
                     kernels,
-                    Linformer.withoutPadding(heads.get(h), lowRank.padding()),
-                    lowRank.projection(),
+                    Linformer.withoutPadding(heads.get(h), linformer.padding()),
+                    linformer.projection(),
                     h,
+                    output(h),
+                    workers,
+                    cancellation);
+          } else if (mechanism instanceof Mechanism.Best best) {
+            lowRank[h] =
+                new BestRank(
+                    kernels,
+                    heads.get(h),
+                    best.rank(),
+                    best.padding(),
                     output(h),
                     workers,
                     cancellation);
@@ -79,9 +89,9 @@ public final class LayerAttention {
   }
 
   private AttentionMatrix matrixOf(int head) {
-    Linformer linformer = linformers[head];
-    return linformer != null
-        ? linformer
+    LowRankMatrix low = lowRank[head];
+    return low != null
+        ? low
         : new AttentionWeights(
             kernels, heads.get(head), ((Mechanism.Sparse) mechanism).plan(), logSumExp[head]);
   }
@@ -125,6 +135,16 @@ public final class LayerAttention {
     return matrices[head];
   }
 
+  /** Whether its matrices are n × k. */
+  public boolean isLowRank() {
+    return lowRank[0] != null;
+  }
+
+  /** The matrix n × k of one head; null of a mechanism that has none. */
+  public @Nullable LowRankMatrix lowRank(int head) {
+    return lowRank[head];
+  }
+
   /** The softmax denominators of one head's rows, as logarithms; n. Not to be modified. */
   public float[] logSumExp(int head) {
     return logSumExp[head];
@@ -149,8 +169,13 @@ public final class LayerAttention {
       parts.put(row, bytes(row));
     }
     parts.put(matrices, LAYOUTS_OF_KEYS * bytes(output.data()));
-    if (mechanism instanceof Mechanism.LowRank lowRank) {
-      parts.put(lowRank.projection(), lowRank.projection().bytes());
+    if (mechanism instanceof Mechanism.LowRank linformer) {
+      parts.put(linformer.projection(), linformer.projection().bytes());
+    }
+    for (LowRankMatrix low : lowRank) {
+      if (low instanceof BestRank best) {
+        parts.put(best, best.bytes());
+      }
     }
     return parts;
   }
@@ -159,11 +184,14 @@ public final class LayerAttention {
     return 4L * array.length;
   }
 
-  /** The mean over the rows of their entropy in nats; computed when asked for. */
+  /**
+   * The mean over the rows of their entropy in nats; computed when asked for. NaN where entries may
+   * be negative.
+   */
   public double rowEntropy(int head, Workers workers, Cancellation cancellation) {
-    Linformer linformer = linformers[head];
-    if (linformer != null) {
-      return linformer.rowEntropy();
+    LowRankMatrix low = lowRank[head];
+    if (low != null) {
+      return low.rowEntropy();
     }
     AttentionPlan plan = ((Mechanism.Sparse) mechanism).plan();
     float[] denominators = new float[length()];

@@ -13,10 +13,12 @@ import org.longview.work.Workers;
  * al. 2020, equation 7). E and F act on projected keys and values, biases included. There is no
  * causal form.
  */
-public final class Linformer implements AttentionMatrix {
+public final class Linformer implements LowRankMatrix {
   private static final int ROWS_TOGETHER = 1024;
 
   private final Kernels kernels;
+  private final Projection projection;
+  private final int index;
   private final Matrix q;
   private final float scale;
   private final PackedKeys keys;
@@ -43,6 +45,8 @@ public final class Linformer implements AttentionMatrix {
       throw new IllegalArgumentException(projection.length() + " is not " + head.length());
     }
     this.kernels = kernels;
+    this.projection = projection;
+    this.index = index;
     q = head.q();
     scale = head.scale();
     int n = head.length();
@@ -102,6 +106,7 @@ public final class Linformer implements AttentionMatrix {
   }
 
   /** The mean over the rows of P̄ of their entropy in nats, over k entries each. */
+  @Override
   public double rowEntropy() {
     double sum = 0;
     for (int i = 0; i < logSumExp.length; i++) {
@@ -115,5 +120,22 @@ public final class Linformer implements AttentionMatrix {
   public void fill(int row, int step, int column, float excluded, Matrix target) {
     RowSample rows = new RowSample(row, step, target.rows());
     kernels.weights(rows.of(q), keys, scale, column, rows.of(logSumExp), rows.offset(), target);
+  }
+
+  /** P̄ is a softmax. */
+  @Override
+  public boolean isSigned() {
+    return false;
+  }
+
+  @Override
+  public float[] mixture(int column) {
+    return projection.keyWeights(index, column);
+  }
+
+  /** P̄·F. */
+  @Override
+  public AttentionMatrix equivalent() {
+    return new ProductMatrix(kernels, this, (from, to) -> projection.valueColumns(index, from, to));
   }
 }

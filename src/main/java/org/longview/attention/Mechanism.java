@@ -20,4 +20,12 @@ public sealed interface Mechanism {
       return projection.length();
     }
   }
+
+  /**
+   * The best approximation of each head's own attention.
+   *
+   * @param rank k, at least 1
+   * @param length n
+   */
+  record Best(int rank, int length, KeyPadding padding) implements Mechanism {}
 }

@@ -12,6 +12,9 @@ import org.longview.work.InputException;
  * 7; k × n as used there). Immutable.
  */
 public sealed interface Projection {
+  /** Tells the random numbers of layers apart. */
+  long LAYER_SEED = 0x9E3779B97F4A7C15L;
+
   /** k, the number of rows of E and F. */
   int rank();
 
@@ -27,14 +30,73 @@ public sealed interface Projection {
   /** F·x for the values of a head; x is n × d, the result k × d. */
   Matrix projectValues(Kernels kernels, int head, Matrix x);
 
+  /** Row t of a head's E: how the projected key t weighs the n tokens; a copy. */
+  float[] keyWeights(int head, int t);
+
+  /** Some columns of a head's F, k × (to − from). Not to be modified. */
+  Matrix valueColumns(int head, int from, int to);
+
+  /** Which heads and layers have the same E and F (Wang et al. 2020, section 4). */
+  enum Sharing {
+    /** Every head of every layer has its own E and F. */
+    NONE("none"),
+    /** The heads of a layer share one E and one F. */
+    HEADWISE("headwise"),
+    /** The heads of a layer share one E, which is F too. */
+    KEY_VALUE("key-value"),
+    /** All layers and heads share one E, which is F too. */
+    LAYERWISE("layerwise");
+
+    private final String id;
+
+    Sharing(String id) {
+      this.id = id;
+    }
+
+    /** On the command line, on screen and in files. */
+    public String id() {
+      return id;
+    }
+
+    /** How many matrices a model of so many layers and heads has. */
+    public long matrices(int layers, int heads) {
+      return switch (this) {
+        case NONE -> 2L * layers * heads;
+        case HEADWISE -> 2L * layers;
+        case KEY_VALUE -> layers;
+        case LAYERWISE -> 1;
+      };
+    }
+  }
+
   /**
-   * E and F with normally distributed elements of standard deviation 1/√k (the proof of theorem 1),
-   * shared by all heads.
+   * E and F of one layer with normally distributed elements of standard deviation 1/√k (the proof
+   * of theorem 1). What is shared is the same for the same seed.
    *
-   * @param seed equal seeds give equal projections
+   * @param heads of the layer
+   * @param layer counted from 0
    * @throws InputException if the rank is not positive, or E too large for an array
    */
-  static Projection gaussian(int rank, int length, long seed) {
+  static Projection gaussian(
+      int rank, int length, long seed, Sharing sharing, int heads, int layer) {
+    checkSize(rank, length);
+    long ofLayer = sharing == Sharing.LAYERWISE ? seed : seed + layer * LAYER_SEED;
+    Random random = new Random(ofLayer);
+    int count = sharing == Sharing.NONE ? heads : 1;
+    Matrix[] e = gaussians(random, count, rank, length);
+    boolean same = sharing == Sharing.KEY_VALUE || sharing == Sharing.LAYERWISE;
+    return new Dense(e, same ? e : gaussians(random, count, rank, length));
+  }
+
+  private static Matrix[] gaussians(Random random, int count, int rank, int length) {
+    Matrix[] matrices = new Matrix[count];
+    for (int i = 0; i < count; i++) {
+      matrices[i] = Matrix.of(gaussians(random, rank * length, rank), rank, length);
+    }
+    return matrices;
+  }
+
+  private static void checkSize(int rank, int length) {
     checkRank(rank);
     long size = (long) rank * length;
     if (size > Integer.MAX_VALUE - 8) {
@@ -47,11 +109,6 @@ public sealed interface Projection {
               + size
               + " numbers; take a smaller rank, or mean pooling, which stores none.");
     }
-    Random random = new Random(seed);
-    float[] e = gaussians(random, (int) size, rank);
-    float[] f = gaussians(random, (int) size, rank);
-    return new Dense(
-        new Matrix[] {Matrix.of(e, rank, length)}, new Matrix[] {Matrix.of(f, rank, length)});
   }
 
   private static float[] gaussians(Random random, int size, int rank) {
@@ -161,6 +218,17 @@ public sealed interface Projection {
       return multiply(kernels, f[f.length == 1 ? 0 : head], x);
     }
 
+    @Override
+    public float[] keyWeights(int head, int t) {
+      Matrix chosen = e[e.length == 1 ? 0 : head];
+      return Arrays.copyOfRange(chosen.data(), chosen.at(t), chosen.at(t) + chosen.columns());
+    }
+
+    @Override
+    public Matrix valueColumns(int head, int from, int to) {
+      return f[f.length == 1 ? 0 : head].columns(from, to);
+    }
+
     private static Matrix multiply(Kernels kernels, Matrix projection, Matrix x) {
       Matrix projected = Matrix.zeros(projection.rows(), x.columns());
       kernels.multiply(projection, kernels.pack(x), null, projected);
@@ -198,6 +266,26 @@ public sealed interface Projection {
     @Override
     public Matrix projectValues(Kernels kernels, int head, Matrix x) {
       return projectKeys(kernels, head, x);
+    }
+
+    @Override
+    public float[] keyWeights(int head, int t) {
+      float[] weights = new float[length];
+      Arrays.fill(weights, boundary(t), boundary(t + 1), 1f / (boundary(t + 1) - boundary(t)));
+      return weights;
+    }
+
+    @Override
+    public Matrix valueColumns(int head, int from, int to) {
+      Matrix columns = Matrix.zeros(rank, to - from);
+      for (int t = 0; t < rank; t++) {
+        int first = Math.max(from, boundary(t));
+        int last = Math.min(to, boundary(t + 1));
+        for (int j = first; j < last; j++) {
+          columns.data()[columns.at(t) + j - from] = 1f / (boundary(t + 1) - boundary(t));
+        }
+      }
+      return columns;
     }
 
     private int boundary(int t) {

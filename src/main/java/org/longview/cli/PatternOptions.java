@@ -10,9 +10,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longview.attention.Fixed;
 import org.longview.attention.GlobalTokens;
+import org.longview.attention.Projection.Sharing;
 import org.longview.attention.SparsityPattern.Window;
 import org.longview.attention.SparsityPattern.WindowGlobal;
 import org.longview.model.TensorFile;
+import org.longview.study.LowRankSettings;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.ProjectionSource;
@@ -57,14 +59,27 @@ final class PatternOptions {
           "Of fixed: the last C tokens of each block are seen by all after it; default 1.")
   @Nullable Integer summary;
 
-  @Option(names = "--rank", paramLabel = "K", description = "Linformer's rank k.")
-  @Nullable Integer rank;
+  @Option(
+      names = "--rank",
+      paramLabel = "K",
+      description =
+          "Linformer's rank k; or, layer by layer, 128,64,32, the last one for all layers above.")
+  @Nullable String rank;
 
   @Option(
       names = "--projection",
       paramLabel = "NAME|FILE.npz",
-      description = "Linformer's E and F: gaussian, mean, or a file.")
+      description =
+          "Linformer's E and F: gaussian, mean, or a file; or svd, the best approximation of each"
+              + " head's own attention.")
   @Nullable String projection;
+
+  @Option(
+      names = "--sharing",
+      paramLabel = "NAME",
+      description =
+          "What shares a Gaussian E and F: none, headwise (default), key-value or layerwise.")
+  @Nullable String sharing;
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of the Gaussian projection.")
   long seed;
@@ -105,8 +120,8 @@ final class PatternOptions {
         dilation == null ? 1 : dilation,
         globals(global),
         causal,
-        kind.hasRank() ? rank(source) : defaults.rank(),
-        source,
+        new LowRankSettings(
+            kind.hasRank() ? ranks(source) : defaults.lowRank().ranks(), source, sharing()),
         stride == null ? defaults.stride() : stride,
         summary == null ? defaults.summary() : summary);
   }
@@ -148,17 +163,39 @@ final class PatternOptions {
     if (projection.equals("mean")) {
       return new ProjectionSource.MeanPooling();
     }
+    if (projection.equals("svd")) {
+      return new ProjectionSource.BestApproximation();
+    }
     if (projection.endsWith(".npz") || projection.endsWith(".npy")) {
       return new ProjectionSource.File(Path.of(projection));
     }
     throw new InputException(
-        "There is no projection " + projection + "; there are gaussian, mean, and .npz files.");
+        "There is no projection "
+            + projection
+            + "; there are gaussian, mean, svd, and .npz files.");
   }
 
-  private int rank(ProjectionSource source) {
+  private Sharing sharing() {
+    if (sharing == null) {
+      return Sharing.HEADWISE;
+    }
+    String name = sharing;
+    return Stream.of(Sharing.values())
+        .filter(known -> known.id().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "There is no sharing "
+                        + name
+                        + "; there are none, headwise, key-value and layerwise."));
+  }
+
+  private List<Integer> ranks(ProjectionSource source) {
+    List<Integer> given = rank == null ? List.of() : LowRankSettings.ranks(rank);
     if (source instanceof ProjectionSource.File file) {
       int k = TensorFile.readProjections(file.path(), new Cancellation()).k();
-      if (rank != null && rank != k) {
+      if (!given.isEmpty() && !given.equals(List.of(k))) {
         throw new InputException(
             "The rank is "
                 + rank
@@ -168,12 +205,12 @@ final class PatternOptions {
                 + k
                 + "; leave out --rank.");
       }
-      return k;
+      return List.of(k);
     }
-    if (rank == null) {
+    if (given.isEmpty()) {
       throw new InputException("The pattern linformer needs its rank; give --rank K.");
     }
-    return rank;
+    return given;
   }
 
   /** The tokens of "0,5", "first:4" or nothing. */
@@ -226,17 +263,30 @@ final class PatternOptions {
       json.addProperty("causal", settings.isCausal());
     }
     if (kind.hasRank()) {
-      json.addProperty("rank", settings.rank());
-      if (settings.projection() instanceof ProjectionSource.Gaussian gaussian) {
-        json.addProperty("projection", "gaussian");
-        json.addProperty("seed", gaussian.seed());
-      } else if (settings.projection() instanceof ProjectionSource.File file) {
-        json.addProperty("projection", file.path().toString());
-      } else {
-        json.addProperty("projection", "mean");
-      }
+      add(json, settings.lowRank());
     }
     return json;
+  }
+
+  private static void add(JsonObject json, LowRankSettings settings) {
+    if (settings.isUniform()) {
+      json.addProperty("rank", settings.rank(0));
+    } else {
+      JsonArray ranks = new JsonArray();
+      settings.ranks().forEach(ranks::add);
+      json.add("rank", ranks);
+    }
+    ProjectionSource source = settings.projection();
+    if (source instanceof ProjectionSource.Gaussian gaussian) {
+      json.addProperty("projection", "gaussian");
+      json.addProperty("sharing", settings.sharing().id());
+      json.addProperty("seed", gaussian.seed());
+    } else if (source instanceof ProjectionSource.File file) {
+      json.addProperty("projection", file.path().toString());
+    } else {
+      boolean best = source instanceof ProjectionSource.BestApproximation;
+      json.addProperty("projection", best ? "svd" : "mean");
+    }
   }
 
   /**

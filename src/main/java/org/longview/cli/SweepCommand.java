@@ -124,7 +124,7 @@ final class SweepCommand implements Callable<Integer> {
         isWindow ? Long.toString(settings.window()) : "",
         isWindow ? Long.toString(settings.dilation()) : "",
         isWindow ? Integer.toString(settings.globalCount(n)) : "",
-        isWindow ? "" : Integer.toString(settings.rank()),
+        isWindow ? "" : Integer.toString(settings.lowRank().rank(0)),
         Long.toString(row.entriesFormula()),
         Long.toString(row.entriesExact()),
         number(row.kept()),

@@ -18,6 +18,7 @@ import org.longview.study.LayerComparison;
 import org.longview.study.MatrixSource;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
+import org.longview.study.ProjectionSource;
 import org.longview.study.ViewSettings;
 import org.longview.study.ViewSettings.Shown;
 import org.longview.study.Wording;
@@ -85,13 +86,14 @@ public final class StudyFigures {
       LayerComparison layer, ViewSettings view, Reduction reduction, String applied) {
     Shown shown = view.shown();
     MatrixSource source = layer.source(shown, view.head());
-    boolean difference = shown == Shown.DIFFERENCE;
     double magnitude = magnitude(source);
     ValueScale.Kind kind = view.squareRoot() ? ValueScale.Kind.SQUARE_ROOT : ValueScale.Kind.LINEAR;
     CellScheme scheme =
-        difference
+        source.hasNegatives()
             ? new CellScheme.Values(
-                ColorMap.BLUE_ORANGE, ValueScale.diverging(kind, magnitude), "difference")
+                ColorMap.BLUE_ORANGE,
+                ValueScale.diverging(kind, magnitude),
+                shown == Shown.DIFFERENCE ? "difference" : "weight")
             : new CellScheme.Values(
                 ColorMap.named(view.colorMap()),
                 ValueScale.sequential(kind, 0, magnitude),
@@ -137,13 +139,21 @@ public final class StudyFigures {
     return switch (shown) {
       case PATTERN -> "Attention";
       case FULL -> layer.reference().isFull() ? "Full attention" : "Attention, window 512";
+      case EQUIVALENT -> "n × n equivalent";
       case DIFFERENCE -> "Difference";
     };
   }
 
-  private static String subtitle(Shown shown, boolean projected) {
+  private String projection() {
+    return pattern.lowRank().projection() instanceof ProjectionSource.BestApproximation
+        ? "U·Σ of the best approximation of P, n × k"
+        : "softmax(Q(EK)ᵀ/√d), n × k";
+  }
+
+  private String subtitle(Shown shown, boolean projected) {
     return switch (shown) {
-      case PATTERN -> projected ? "softmax(Q(EK)ᵀ/√d), n × k" : "softmax(QKᵀ/√d) over allowed keys";
+      case PATTERN -> projected ? projection() : "softmax(QKᵀ/√d) over allowed keys";
+      case EQUIVALENT -> "what replaces P: entries may be negative, rows need not sum to 1";
       case FULL -> "softmax(QKᵀ/√d)";
       case DIFFERENCE -> "under the pattern minus the reference";
     };

@@ -12,7 +12,8 @@ public final class SingularVectors {
   private SingularVectors() {}
 
   /**
-   * The right singular vectors of the largest singular values, each of length 1.
+   * The right singular vectors of the largest singular values, each of length 1 and with its
+   * largest element positive.
    *
    * @param a m × n; not modified
    * @param count how many, at most n
@@ -38,10 +39,20 @@ public final class SingularVectors {
     Matrix vectors = Matrix.zeros(count, n);
     for (int r = 0; r < count; r++) {
       double[] vector = eigen.getEigenVector(order[r]).data;
+      double sign = Math.signum(largest(vector));
       for (int j = 0; j < n; j++) {
-        vectors.data()[r * n + j] = (float) vector[j];
+        vectors.data()[r * n + j] = (float) (sign * vector[j]);
       }
     }
     return vectors;
+  }
+
+  /** The element of largest magnitude. */
+  private static double largest(double[] vector) {
+    double largest = 0;
+    for (double element : vector) {
+      largest = Math.abs(element) > Math.abs(largest) ? element : largest;
+    }
+    return largest;
   }
 }

@@ -33,7 +33,7 @@ public final class PatternPicture implements MatrixSource {
   public PatternPicture(PatternSettings settings, int n) {
     this.settings = settings.effective(n);
     this.n = n;
-    columns = this.settings.kind().hasRank() ? this.settings.rank() : n;
+    columns = this.settings.kind().hasRank() ? this.settings.lowRank().rank(0) : n;
     Window window = new Window(this.settings.window(), this.settings.dilation());
     half = this.settings.kind().hasWindow() ? Math.min(window.half(), n) : n;
     dilation = this.settings.kind().hasWindow() ? Math.min(window.dilation(), n) : 1;

@@ -7,9 +7,16 @@ import org.longview.linear.Matrix;
 /** One attention matrix, or the mean of several of the same shape and pattern. */
 final class AttentionSource implements MatrixSource {
   private final List<AttentionMatrix> matrices;
+  private final boolean signed;
 
-  AttentionSource(List<AttentionMatrix> matrices) {
-    this.matrices = matrices;
+  /**
+   * Reads matrices.
+   *
+   * @param signed whether entries may be negative
+   */
+  AttentionSource(List<? extends AttentionMatrix> matrices, boolean signed) {
+    this.matrices = List.copyOf(matrices);
+    this.signed = signed;
   }
 
   @Override
@@ -122,6 +129,6 @@ final class AttentionSource implements MatrixSource {
 
   @Override
   public boolean hasNegatives() {
-    return false;
+    return signed;
   }
 }

@@ -1,6 +1,7 @@
 package org.longview.study;
 
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.longview.attention.LayerAttention;
 import org.longview.attention.Mechanism;
@@ -42,7 +43,7 @@ final class EncoderRun {
   private final Key key;
   private final Encoder encoder;
   private final int[] ids;
-  private final Mechanism mechanism;
+  private final IntFunction<Mechanism> mechanism;
   private final @Nullable EncoderRun sibling;
   private final WorkingSet kept;
   private final Workers workers;
@@ -55,13 +56,14 @@ final class EncoderRun {
   /**
    * Computes nothing yet.
    *
+   * @param mechanism of each layer
    * @param sibling a run of the same text, whose first layer has the same queries, keys and values
    */
   EncoderRun(
       Key key,
       Encoder encoder,
       int[] ids,
-      Mechanism mechanism,
+      IntFunction<Mechanism> mechanism,
       @Nullable EncoderRun sibling,
       WorkingSet kept,
       Workers workers) {
@@ -140,8 +142,8 @@ final class EncoderRun {
     LayerAttention same = at == 0 && sibling != null ? sibling.known(0) : null;
     LayerAttention computed =
         same != null
-            ? same.under(mechanism, workers, cancellation)
-            : encoder.attend(at, reads, mechanism, cancellation);
+            ? same.under(mechanism.apply(at), workers, cancellation)
+            : encoder.attend(at, reads, mechanism.apply(at), cancellation);
     stand(at, reads);
     attention = computed;
     if (keepsAttention) {

@@ -2,11 +2,14 @@ package org.longview.study;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.longview.attention.AttentionPlan;
 import org.longview.attention.HeadTensors;
 import org.longview.attention.LayerAttention;
+import org.longview.attention.LowRankMatrix;
 import org.longview.attention.Measures;
 import org.longview.attention.Mechanism;
 import org.longview.attention.PatternAttention;
@@ -120,29 +123,66 @@ public final class LayerComparison {
     return isSparse();
   }
 
+  /** What can be shown in place of what is wanted: the pattern where there is nothing else. */
+  public Shown possible(Shown wanted) {
+    boolean possible =
+        switch (wanted) {
+          case PATTERN, FULL -> true;
+          case EQUIVALENT -> attention.isLowRank();
+          case DIFFERENCE -> hasDifference();
+        };
+    return possible ? wanted : Shown.PATTERN;
+  }
+
   /**
    * The matrix of a head, or the mean over all heads.
    *
    * @param head counted from 0, or {@link ViewSettings#MEAN_HEAD}
-   * @throws IllegalArgumentException for a difference where there is none
+   * @throws IllegalArgumentException for what is not {@link #possible}
    */
   public MatrixSource source(Shown shown, int head) {
+    if (possible(shown) != shown) {
+      throw new IllegalArgumentException("there is no " + shown + " to show");
+    }
     return switch (shown) {
       case PATTERN -> source(attention, head);
+      case EQUIVALENT ->
+          new AttentionSource(lowRank(head).map(LowRankMatrix::equivalent).toList(), true);
       case FULL -> source(referenceAttention, head);
-      case DIFFERENCE -> {
-        if (!hasDifference()) {
-          throw new IllegalArgumentException("matrices of different shapes have no difference");
-        }
-        yield new DifferenceSource(source(attention, head), source(referenceAttention, head));
-      }
+      case DIFFERENCE ->
+          new DifferenceSource(source(attention, head), source(referenceAttention, head));
     };
   }
 
-  private static MatrixSource source(LayerAttention layer, int head) {
-    if (head != ViewSettings.MEAN_HEAD) {
-      return new AttentionSource(List.of(layer.matrix(head)));
+  /**
+   * How a column of Linformer's matrix weighs the tokens, of a head or the mean over all heads; n
+   * elements, which may be negative.
+   */
+  public float[] mixture(int head, int column) {
+    float[] sum = new float[attention.length()];
+    List<LowRankMatrix> matrices = lowRank(head).toList();
+    for (LowRankMatrix matrix : matrices) {
+      float[] weights = matrix.mixture(column);
+      for (int j = 0; j < sum.length; j++) {
+        sum[j] += weights[j] / matrices.size();
+      }
     }
-    return new AttentionSource(IntStream.range(0, layer.heads()).mapToObj(layer::matrix).toList());
+    return sum;
+  }
+
+  private Stream<LowRankMatrix> lowRank(int head) {
+    return heads(head).mapToObj(h -> Objects.requireNonNull(attention.lowRank(h)));
+  }
+
+  /** One head, or all for their mean. */
+  private IntStream heads(int head) {
+    return head == ViewSettings.MEAN_HEAD
+        ? IntStream.range(0, attention.heads())
+        : IntStream.of(head);
+  }
+
+  private MatrixSource source(LayerAttention layer, int head) {
+    boolean signed = layer.isLowRank() && lowRank(head).anyMatch(LowRankMatrix::isSigned);
+    return new AttentionSource(heads(head).mapToObj(layer::matrix).toList(), signed);
   }
 }

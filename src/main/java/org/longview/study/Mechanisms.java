@@ -1,6 +1,7 @@
 package org.longview.study;
 
 import java.nio.file.Path;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.longview.attention.AttentionPlan;
 import org.longview.attention.KeyPadding;
@@ -16,29 +17,34 @@ public final class Mechanisms {
   private Mechanisms() {}
 
   /**
-   * The mechanism for n tokens and a number of heads; a projection file is read.
+   * The mechanism of each layer for n tokens and a number of heads; a projection file is read.
    *
    * @throws org.longview.work.InputException if the settings, or the file, do not fit the text
    * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static Mechanism of(
+  public static IntFunction<Mechanism> of(
       PatternSettings settings, int n, int heads, KeyPadding padding, Cancellation cancellation) {
     if (settings.kind() != PatternKind.LINFORMER) {
-      return new Mechanism.Sparse(AttentionPlan.of(settings.pattern(n), n, padding));
+      Mechanism sparse = new Mechanism.Sparse(AttentionPlan.of(settings.pattern(n), n, padding));
+      return layer -> sparse;
     }
-    return new Mechanism.LowRank(projection(settings, n, heads, cancellation), padding);
-  }
-
-  private static Projection projection(
-      PatternSettings settings, int n, int heads, Cancellation cancellation) {
-    ProjectionSource source = settings.projection();
-    if (source instanceof ProjectionSource.Gaussian gaussian) {
-      return Projection.gaussian(settings.rank(), n, gaussian.seed());
+    LowRankSettings low = settings.lowRank();
+    ProjectionSource source = low.projection();
+    if (source instanceof ProjectionSource.BestApproximation) {
+      return layer -> new Mechanism.Best(low.rank(layer), n, padding);
     }
     if (source instanceof ProjectionSource.File file) {
-      return read(file.path(), n, heads, cancellation);
+      Mechanism projected =
+          new Mechanism.LowRank(read(file.path(), n, heads, cancellation), padding);
+      return layer -> projected;
     }
-    return Projection.meanPooling(settings.rank(), n);
+    return layer -> new Mechanism.LowRank(projection(low, n, heads, layer), padding);
+  }
+
+  private static Projection projection(LowRankSettings low, int n, int heads, int layer) {
+    return low.projection() instanceof ProjectionSource.Gaussian gaussian
+        ? Projection.gaussian(low.rank(layer), n, gaussian.seed(), low.sharing(), heads, layer)
+        : Projection.meanPooling(low.rank(layer), n);
   }
 
   private static Projection read(Path path, int n, int heads, Cancellation cancellation) {

@@ -19,8 +19,7 @@ import org.longview.work.InputException;
  * @param dilation d, 1 for none
  * @param globals the global tokens
  * @param causal whether keys after the query are left out
- * @param rank k of Linformer
- * @param projection where Linformer's E and F come from
+ * @param lowRank the parameters of Linformer
  * @param stride l of the strided and the fixed pattern
  * @param summary c of the fixed pattern; one that is larger than l counts as l
  */
@@ -30,8 +29,7 @@ public record PatternSettings(
     long dilation,
     GlobalTokens globals,
     boolean causal,
-    int rank,
-    ProjectionSource projection,
+    LowRankSettings lowRank,
     int stride,
     int summary) {
 
@@ -44,9 +42,6 @@ public record PatternSettings(
     new Window(window, dilation);
     new Strided(stride);
     new Fixed(Math.max(stride, summary), summary);
-    if (rank < 1) {
-      throw new InputException("The rank is " + rank + "; it must be 1 or more.");
-    }
   }
 
   public static PatternSettings defaults() {
@@ -56,8 +51,7 @@ public record PatternSettings(
         1,
         GlobalTokens.of(0),
         false,
-        4,
-        new ProjectionSource.Gaussian(0),
+        LowRankSettings.defaults(),
         4,
         1);
   }
@@ -107,54 +101,63 @@ public record PatternSettings(
         kind.hasDilation() ? dilation : unset.dilation,
         kind.hasGlobals() ? globals.within(n) : GlobalTokens.NONE,
         isCausal(),
-        kind.hasRank() ? rank : unset.rank,
-        kind.hasRank() ? projection : unset.projection,
+        kind.hasRank() ? lowRank.effective() : unset.lowRank,
         kind.hasStride() ? stride : unset.stride,
         kind.hasSummary() ? Math.min(stride, summary) : unset.summary);
   }
 
   public PatternSettings withKind(PatternKind newKind) {
     return new PatternSettings(
-        newKind, window, dilation, globals, causal, rank, projection, stride, summary);
+        newKind, window, dilation, globals, causal, lowRank, stride, summary);
   }
 
   public PatternSettings withWindow(long newWindow) {
     return new PatternSettings(
-        kind, newWindow, dilation, globals, causal, rank, projection, stride, summary);
+        kind, newWindow, dilation, globals, causal, lowRank, stride, summary);
   }
 
   public PatternSettings withDilation(long newDilation) {
     return new PatternSettings(
-        kind, window, newDilation, globals, causal, rank, projection, stride, summary);
+        kind, window, newDilation, globals, causal, lowRank, stride, summary);
   }
 
   public PatternSettings withGlobals(GlobalTokens newGlobals) {
     return new PatternSettings(
-        kind, window, dilation, newGlobals, causal, rank, projection, stride, summary);
+        kind, window, dilation, newGlobals, causal, lowRank, stride, summary);
   }
 
   public PatternSettings withCausal(boolean newCausal) {
     return new PatternSettings(
-        kind, window, dilation, globals, newCausal, rank, projection, stride, summary);
+        kind, window, dilation, globals, newCausal, lowRank, stride, summary);
   }
 
+  public PatternSettings withLowRank(LowRankSettings newLowRank) {
+    return new PatternSettings(
+        kind, window, dilation, globals, causal, newLowRank, stride, summary);
+  }
+
+  /** The same with Linformer's rank k in every layer. */
   public PatternSettings withRank(int newRank) {
-    return new PatternSettings(
-        kind, window, dilation, globals, causal, newRank, projection, stride, summary);
+    return withLowRank(lowRank.withRank(newRank));
   }
 
+  /** The same with other projections E and F. */
   public PatternSettings withProjection(ProjectionSource newProjection) {
-    return new PatternSettings(
-        kind, window, dilation, globals, causal, rank, newProjection, stride, summary);
+    return withLowRank(lowRank.withProjection(newProjection));
+  }
+
+  /** What one layer has: the same, but for what differs from layer to layer. */
+  public PatternSettings atLayer(int layer) {
+    return withRank(lowRank.rank(layer));
   }
 
   public PatternSettings withStride(int newStride) {
     return new PatternSettings(
-        kind, window, dilation, globals, causal, rank, projection, newStride, summary);
+        kind, window, dilation, globals, causal, lowRank, newStride, summary);
   }
 
   public PatternSettings withSummary(int newSummary) {
     return new PatternSettings(
-        kind, window, dilation, globals, causal, rank, projection, stride, newSummary);
+        kind, window, dilation, globals, causal, lowRank, stride, newSummary);
   }
 }

@@ -12,4 +12,10 @@ public sealed interface ProjectionSource {
 
   /** E and F from a {@code .npz} file, which also fixes the rank. */
   record File(Path path) implements ProjectionSource {}
+
+  /**
+   * No projection at all: the best approximation of rank k of the head's own attention, by its
+   * singular value decomposition.
+   */
+  record BestApproximation() implements ProjectionSource {}
 }

@@ -94,7 +94,7 @@ public final class Sweep {
     double seconds = (System.nanoTime() - begin) / 1e9;
     int n = subject.length();
     if (settings.kind() == PatternKind.LINFORMER) {
-      long entries = (long) n * settings.rank();
+      long entries = (long) n * settings.lowRank().rank(0);
       return new Row(settings, entries, entries, quality.kept(), quality.outputError(), seconds);
     }
     AttentionPlan plan = AttentionPlan.of(settings.pattern(n), n, subject.padding());

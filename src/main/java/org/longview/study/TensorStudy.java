@@ -33,7 +33,7 @@ public final class TensorStudy {
     List<HeadTensors> heads = heads(tensors);
     KeyPadding padding = padding(tensors);
     Mechanism mechanism =
-        Mechanisms.of(settings, tensors.n(), tensors.heads(), padding, cancellation);
+        Mechanisms.of(settings, tensors.n(), tensors.heads(), padding, cancellation).apply(0);
     LayerAttention attention = new LayerAttention(kernels, heads, mechanism, workers, cancellation);
     return new LayerComparison(
         kernels,

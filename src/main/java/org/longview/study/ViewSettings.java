@@ -43,8 +43,10 @@ public record ViewSettings(
 
   /** Which attention is shown. */
   public enum Shown {
-    /** Under the pattern. */
+    /** Under the pattern; n × k of Linformer. */
     PATTERN,
+    /** The n × n matrix that has the same effect as Linformer's n × k. */
+    EQUIVALENT,
     /** The reference: full attention as far as the model was trained. */
     FULL,
     /** Under the pattern minus the reference. */

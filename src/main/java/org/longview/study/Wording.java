@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.longview.attention.GlobalTokens;
+import org.longview.attention.Projection.Sharing;
 import org.longview.attention.SparsityPattern;
 
 /** Settings in words, for captions, status lines and menus. */
@@ -33,8 +34,10 @@ public final class Wording {
                   Math.min(settings.stride(), settings.summary())));
       case LINFORMER ->
           words
-              .append(String.format(Locale.ROOT, "Linformer k = %,d, ", settings.rank()))
-              .append(of(settings.projection()));
+              .append("Linformer k = ")
+              .append(ranks(settings.lowRank()))
+              .append(", ")
+              .append(of(settings.lowRank()));
     }
     if (kind.hasDilation() && settings.dilation() > 1) {
       words.append(String.format(Locale.ROOT, ", dilation d = %,d", settings.dilation()));
@@ -70,9 +73,24 @@ public final class Wording {
     };
   }
 
-  private static String of(ProjectionSource source) {
+  /** "128", or layer by layer "128, 64, 32". */
+  private static String ranks(LowRankSettings settings) {
+    return settings.isUniform()
+        ? String.format(Locale.ROOT, "%,d", settings.rank(0))
+        : settings.ranks().stream()
+            .map(rank -> String.format(Locale.ROOT, "%,d", rank))
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String of(LowRankSettings settings) {
+    ProjectionSource source = settings.projection();
     if (source instanceof ProjectionSource.Gaussian gaussian) {
-      return "Gaussian projection, seed " + gaussian.seed();
+      String shared =
+          settings.sharing() == Sharing.HEADWISE ? "" : " " + settings.sharing().id() + ",";
+      return "Gaussian projection," + shared + " seed " + gaussian.seed();
+    }
+    if (source instanceof ProjectionSource.BestApproximation) {
+      return "best approximation of P";
     }
     if (source instanceof ProjectionSource.File file) {
       return "projection from " + file.path().getFileName();
@@ -100,7 +118,7 @@ public final class Wording {
     long full = (long) n * n;
     long entries;
     if (settings.kind() == PatternKind.LINFORMER) {
-      entries = (long) n * settings.rank();
+      entries = (long) n * settings.lowRank().rank(0);
     } else {
       SparsityPattern pattern = settings.pattern(n);
       entries = pattern.exactEntries(n);

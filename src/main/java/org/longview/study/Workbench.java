@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ import org.longview.work.Workers;
  * question is answered at a time; others wait, and give way when cancelled.
  */
 public final class Workbench {
+  /** Floats for each element of a matrix whose singular vectors are found. */
+  private static final int FLOATS_TO_DECOMPOSE = 9;
+
   private final Encoder encoder;
   private final Workers workers;
   private final WorkingSet kept;
@@ -318,7 +322,7 @@ public final class Workbench {
       return settings.pattern(n);
     }
     PatternSettings effective = settings.effective(n);
-    if (effective.projection() instanceof ProjectionSource.File source) {
+    if (effective.lowRank().projection() instanceof ProjectionSource.File source) {
       File file = source.path().toFile();
       return new FileKey(effective, file.lastModified(), file.length());
     }
@@ -357,7 +361,7 @@ public final class Workbench {
     int n = tokens.size();
     Topic topic = new Topic(tokens, settings);
     topic.use();
-    long forEach = bytesForEachToken(settings, apply);
+    long forEach = bytesForEachToken(settings, apply, n);
     if (!kept.reserve(forEach * n)) {
       throw new InputException(refusal(n, forEach, settings, apply));
     }
@@ -378,7 +382,7 @@ public final class Workbench {
   }
 
   /** Bytes that are taken at a time for each token, beside what is kept. */
-  private long bytesForEachToken(PatternSettings settings, Apply apply) {
+  private long bytesForEachToken(PatternSettings settings, Apply apply, int n) {
     // Of a single layer the pattern's attention shares all but the output with the reference's
     int widths =
         EncoderRun.WIDTHS
@@ -386,11 +390,20 @@ public final class Workbench {
             + EncoderRun.PASSING_WIDTHS;
     int denominators = 3 * encoder.config().heads();
     long projections =
-        settings.kind() == PatternKind.LINFORMER
-                && settings.projection() instanceof ProjectionSource.Gaussian
-            ? 2L * settings.rank()
-            : 0;
+        settings.kind() == PatternKind.LINFORMER ? floatsOf(settings.lowRank(), n) : 0;
     return Float.BYTES * ((long) widths * encoder.config().hidden() + denominators + projections);
+  }
+
+  /** Floats that Linformer takes for each token in a layer. */
+  private long floatsOf(LowRankSettings settings, int n) {
+    long rank = settings.largestRank();
+    int heads = encoder.config().heads();
+    if (settings.projection() instanceof ProjectionSource.Gaussian) {
+      return rank * settings.sharing().matrices(1, heads);
+    }
+    return settings.projection() instanceof ProjectionSource.BestApproximation
+        ? 2 * Math.min(rank, n) * heads + (long) FLOATS_TO_DECOMPOSE * n * workers.threads()
+        : 0;
   }
 
   private String refusal(int n, long forEach, PatternSettings settings, Apply apply) {
@@ -415,7 +428,7 @@ public final class Workbench {
     private final Progress progress;
     private final Cancellation cancellation;
     private final Topic topic;
-    private final Mechanism mechanism;
+    private final IntFunction<Mechanism> mechanism;
     private final EncoderRun referenceRun;
     private final @Nullable EncoderRun patternRun;
 
@@ -433,7 +446,7 @@ public final class Workbench {
       mechanism =
           Mechanisms.of(settings, n, encoder.config().heads(), KeyPadding.NONE, cancellation);
       Mechanism ofReference = new Mechanism.Sparse(topic.reference.plan(n, KeyPadding.NONE));
-      referenceRun = run(topic.referenceRun, ofReference, null);
+      referenceRun = run(topic.referenceRun, layer -> ofReference, null);
       if (apply == Apply.THIS_LAYER) {
         patternRun = null;
       } else if (topic.patternRun.equals(topic.referenceRun)) {
@@ -443,7 +456,8 @@ public final class Workbench {
       }
     }
 
-    private EncoderRun run(EncoderRun.Key key, Mechanism under, @Nullable EncoderRun sibling) {
+    private EncoderRun run(
+        EncoderRun.Key key, IntFunction<Mechanism> under, @Nullable EncoderRun sibling) {
       return new EncoderRun(key, encoder, topic.ids, under, sibling, kept, workers);
     }
 
@@ -465,7 +479,7 @@ public final class Workbench {
       LayerAttention ofPattern =
           patternRun != null
               ? patternRun.attention(layer, progress, cancellation)
-              : ofReference.under(mechanism, workers, cancellation);
+              : ofReference.under(mechanism.apply(layer), workers, cancellation);
       LayerComparison answer =
           new LayerComparison(
               encoder.kernels(), ofPattern, ofReference, topic.reference, workers, cancellation);

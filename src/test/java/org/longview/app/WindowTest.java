@@ -670,7 +670,8 @@ class WindowTest {
     settled();
     assertEquals(3, session.matrices().attentionProperty().get().columns());
     enter(robot, "#seed", "17");
-    assertEquals(new org.longview.study.ProjectionSource.Gaussian(17), pattern().projection());
+    assertEquals(
+        new org.longview.study.ProjectionSource.Gaussian(17), pattern().lowRank().projection());
     assertTrue(find(robot, "#shown-difference", ToggleButton.class).isDisabled());
   }
 

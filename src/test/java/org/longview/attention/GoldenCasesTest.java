@@ -6,12 +6,15 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.longview.GoldenCase;
 import org.longview.attention.SparsityPattern.Causal;
 import org.longview.attention.SparsityPattern.Full;
@@ -165,6 +168,102 @@ class GoldenCasesTest {
         LayerAttention layer =
             new LayerAttention(kernels, heads, new Mechanism.Sparse(plan), Workers.shared(), never);
         checkMeasures(golden, values, layer, kernels);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 16, 64, 70})
+  void bestApproximations(int rank) {
+    GoldenCase golden = GoldenCase.read("p11_measures");
+    double[] p = golden.array("full_probs").doubles();
+    List<HeadTensors> heads = heads(golden);
+    for (Kernels kernels : List.of(Kernels.plain(), Kernels.best())) {
+      LayerAttention best =
+          new LayerAttention(
+              kernels,
+              heads,
+              new Mechanism.Best(rank, 64, KeyPadding.NONE),
+              Workers.shared(),
+              never);
+      double outputError = 0;
+      double outputNorm = 0;
+      for (int h = 0; h < heads.size(); h++) {
+        LowRankMatrix matrix = Objects.requireNonNull(best.lowRank(h));
+        assertEquals(rank, matrix.columns());
+        Matrix equivalent = Matrix.zeros(64, 64);
+        matrix.equivalent().fill(0, 1, 0, 0, equivalent);
+        double error = 0;
+        double norm = 0;
+        for (int i = 0; i < 64; i++) {
+          for (int j = 0; j < 64; j++) {
+            double weight = p[(64 * h + i) * 64 + j];
+            error += Math.pow(equivalent.get(i, j) - weight, 2);
+            norm += weight * weight;
+          }
+          for (int t = 0; t < 8; t++) {
+            double fromEquivalent = 0;
+            for (int j = 0; j < 64; j++) {
+              fromEquivalent += equivalent.get(i, j) * heads.get(h).v().get(j, t);
+            }
+            assertEquals(fromEquivalent, best.output(h).get(i, t), 1e-5);
+            double full = golden.array("full_context").doubles()[i * 32 + h * 8 + t];
+            outputError += Math.pow(best.output(h).get(i, t) - full, 2);
+            outputNorm += full * full;
+          }
+        }
+        Spectrum spectrum =
+            new Spectrum(
+                Arrays.copyOfRange(
+                    golden.array("singular_values").doubles(), 64 * h, 64 * (h + 1)));
+        assertEquals(spectrum.error(rank), Math.sqrt(error / norm), 1e-5);
+        JsonObject patterns = golden.scalars().getAsJsonObject("patterns");
+        if (patterns.has("svd_rank_" + rank)) {
+          JsonObject expected = patterns.getAsJsonObject("svd_rank_" + rank);
+          assertEquals(
+              number(expected, "rel_fro_probs_per_head", h), Math.sqrt(error / norm), 1e-5);
+          if (h == heads.size() - 1) {
+            assertEquals(
+                expected.get("rel_fro_output").getAsDouble(),
+                Math.sqrt(outputError / outputNorm),
+                1e-5);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void theEquivalentOfLinformerGivesItsOutput() {
+    GoldenCase golden = GoldenCase.read("p10a_linformer_none");
+    List<HeadTensors> heads = heads(golden);
+    Matrix[] e = matrices(golden, "E");
+    Projection given = Projection.of(e, matrices(golden, "F"), heads.size(), 32);
+    for (Projection projection :
+        List.of(given, Projection.meanPooling(5, 32), Projection.meanPooling(40, 32))) {
+      LayerAttention layer =
+          new LayerAttention(
+              Kernels.best(),
+              heads,
+              new Mechanism.LowRank(projection, KeyPadding.NONE),
+              Workers.shared(),
+              never);
+      for (int h = 0; h < heads.size(); h++) {
+        Matrix part = Matrix.zeros(2, 32);
+        Objects.requireNonNull(layer.lowRank(h)).equivalent().fill(3, 20, 0, 0, part);
+        for (int i = 0; i < 2; i++) {
+          for (int t = 0; t < 8; t++) {
+            double sum = 0;
+            for (int j = 0; j < 32; j++) {
+              sum += part.get(i, j) * heads.get(h).v().get(j, t);
+            }
+            assertEquals(layer.output(h).get(3 + 20 * i, t), sum, 1e-5);
+          }
+        }
+      }
+      float[] mixture = Objects.requireNonNull(layer.lowRank(1)).mixture(2);
+      for (int j = 0; projection == given && j < 32; j++) {
+        assertEquals(e[1].get(2, j), mixture[j]);
       }
     }
   }

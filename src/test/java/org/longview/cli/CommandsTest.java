@@ -197,6 +197,72 @@ class CommandsTest {
   }
 
   @Test
+  void attendGivesTheBestApproximationsOfAnyRank() {
+    GoldenCase golden = GoldenCase.read("p11_measures");
+    double[] p = golden.array("full_probs").doubles();
+    double[] v = golden.array("v").doubles();
+    for (int rank : new int[] {1, 4, 16, 70}) {
+      Path out = folder.resolve("rank" + rank + ".npz");
+      List<String> options =
+          List.of(
+              "--tensors",
+              golden.npz().toString(),
+              "--projection",
+              "svd",
+              "--rank",
+              Integer.toString(rank));
+      JsonObject json = longview("attend", out, options).json();
+      assertEquals("svd", json.getAsJsonObject("pattern").get("projection").getAsString());
+      assertTrue(json.get("kept").isJsonNull());
+      assertTrue(json.get("row_entropy").isJsonNull());
+      assertEquals(64L * rank, json.getAsJsonObject("entries").get("exact").getAsLong());
+      Map<String, NpyArray> written = Npz.read(out, new Cancellation());
+      assertEquals(rank, array(written, "attention").shape().length(2));
+      double[] attention = array(written, "attention").doubles();
+      double[] values = golden.array("singular_values").doubles();
+      for (int h = 0; h < 4; h++) {
+        for (int t = 0; t < rank; t++) {
+          double square = 0;
+          for (int i = 0; i < 64; i++) {
+            square += Math.pow(attention[(h * 64 + i) * rank + t], 2);
+          }
+          assertEquals(t < 64 ? values[h * 64 + t] : 0, Math.sqrt(square), 1e-5);
+        }
+      }
+      if (rank >= 64) {
+        double[] output = array(written, "output").doubles();
+        for (int i = 0; i < 64; i++) {
+          double expected = 0;
+          for (int j = 0; j < 64; j++) {
+            expected += p[i * 64 + j] * v[j * 8];
+          }
+          assertEquals(expected, output[i * 8], 1e-5);
+        }
+      }
+    }
+  }
+
+  @Test
+  void ranksDifferFromLayerToLayerAndEqualSeedsGiveEqualNumbers() {
+    List<String> text =
+        List.of("--text", "I love Geeks for Geeks", "--rank", "7,5,3", "--sharing", "none");
+    int[] ranks = {7, 5, 3, 3};
+    for (int layer = 0; layer < ranks.length; layer++) {
+      List<String> options = new ArrayList<>(text);
+      options.addAll(List.of("--layer", Integer.toString(layer)));
+      Path out = folder.resolve("layer.npz");
+      JsonObject json = longview("attend", out, options).json();
+      assertEquals("none", json.getAsJsonObject("pattern").get("sharing").getAsString());
+      NpyArray attention = array(Npz.read(out, new Cancellation()), "attention");
+      assertEquals(ranks[layer], attention.shape().length(2));
+      Path again = folder.resolve("again.npz");
+      assertEquals(0, longview("attend", again, options).status());
+      assertArrayEquals(
+          attention.doubles(), array(Npz.read(again, new Cancellation()), "attention").doubles());
+    }
+  }
+
+  @Test
   void spectrumWritesTheCumulativeSharesOfEveryHead() throws IOException {
     GoldenCase golden = GoldenCase.read("p11_measures");
     Path all = folder.resolve("all.csv");
@@ -534,6 +600,7 @@ class CommandsTest {
         "--text Geeks --pattern dilated --window 2 --dilation 2 --causal --view difference",
         "--text Geeks --pattern linformer --rank 2 --view attention --head mean --colormap magma",
         "--text Geeks --pattern linformer --rank 2 --projection mean --view pattern",
+        "--text Geeks --pattern linformer --rank 2 --projection svd --view attention",
         "--tensors golden --pattern full --view attention --head 1",
         "--view budget --n0 512 --length 1024 --global first:4",
         "--view pattern --length 70000 --window 512 --global 0"
@@ -568,6 +635,9 @@ class CommandsTest {
         "attend --text a --pattern dilated --window 2 --dilation 0 --out o.npz",
         "attend --text a --pattern linformer --out o.npz",
         "attend --text a --pattern linformer --rank 0 --out o.npz",
+        "attend --text a --pattern linformer --rank 8,0 --projection svd --out o.npz",
+        "attend --text a --pattern linformer --rank 8, --out o.npz",
+        "attend --text a --pattern linformer --rank 8 --sharing everything --out o.npz",
         "attend --text a --pattern linformer --rank 2 --causal --out o.npz",
         "attend --text a --pattern linformer --rank 2 --projection nonsense --out o.npz",
         "attend --text a --pattern linformer --projection missing.npz --out o.npz",

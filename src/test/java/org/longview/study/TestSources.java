@@ -9,7 +9,7 @@ public final class TestSources {
 
   /** The mean of attention matrices of the same pattern. */
   public static MatrixSource of(List<AttentionMatrix> matrices) {
-    return new AttentionSource(matrices);
+    return new AttentionSource(matrices, false);
   }
 
   /** One matrix minus another. */

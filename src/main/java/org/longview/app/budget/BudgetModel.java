@@ -63,7 +63,8 @@ public final class BudgetModel {
 
     /** n·k; {@link Long#MAX_VALUE} where it is more. */
     public long linformer(long length) {
-      return length > Long.MAX_VALUE / pattern.rank() ? Long.MAX_VALUE : length * pattern.rank();
+      int rank = pattern.lowRank().rank(0);
+      return length > Long.MAX_VALUE / rank ? Long.MAX_VALUE : length * rank;
     }
   }
 

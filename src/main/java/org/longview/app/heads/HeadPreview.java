@@ -115,9 +115,15 @@ final class HeadPreview {
     TiledMatrix tiles = new TiledMatrix(source, Reduction.MAX, new TileCache(MEMORY));
     tiles.load(whole, Long.MAX_VALUE, Workers.shared(), cancellation);
     ValueRaster raster = tiles.raster(whole, Workers.shared(), cancellation);
-    ValueScale scale = ValueScale.sequential(ValueScale.Kind.SQUARE_ROOT, 0, raster.magnitude());
+    ValueScale.Kind kind = ValueScale.Kind.SQUARE_ROOT;
+    boolean signed = source.hasNegatives();
+    ValueScale scale =
+        signed
+            ? ValueScale.diverging(kind, raster.magnitude())
+            : ValueScale.sequential(kind, 0, raster.magnitude());
+    ColorMap map = signed ? ColorMap.BLUE_ORANGE : ColorMap.VIRIDIS;
     int[] pixels = new int[size * size];
-    Rasterizer.paint(raster, CellColors.of(ColorMap.VIRIDIS, scale), palette, pixels);
+    Rasterizer.paint(raster, CellColors.of(map, scale), palette, pixels);
     return new Map(size, pixels);
   }
 }

@@ -33,17 +33,19 @@ public final class AttentionScale {
     return Magnitude.isSampled(layer.source(Shown.FULL, head));
   }
 
-  /** The scale of what is shown: from 0, or with 0 in the middle for the difference. */
+  /** The scale of what is shown: from 0, or with 0 in the middle where there may be less. */
   public ValueScale of(
       Shown shown, ValueScale.Kind kind, Workers workers, Cancellation cancellation) {
-    if (shown == Shown.DIFFERENCE) {
+    if (layer.source(shown, head).hasNegatives()) {
       return ValueScale.diverging(kind, largest(shown, workers, cancellation));
     }
     return ValueScale.sequential(
         kind,
         0,
         Math.max(
-            largest(Shown.PATTERN, workers, cancellation),
+            layer.source(Shown.PATTERN, head).hasNegatives()
+                ? 0
+                : largest(Shown.PATTERN, workers, cancellation),
             largest(Shown.FULL, workers, cancellation)));
   }
 

@@ -11,7 +11,6 @@ import org.longview.app.study.Answer;
 import org.longview.app.study.AttentionModel;
 import org.longview.app.study.TokensModel;
 import org.longview.attention.GlobalTokens;
-import org.longview.attention.Mechanism;
 import org.longview.picture.ColorMap;
 import org.longview.picture.PatternPicture;
 import org.longview.picture.Reduction;
@@ -21,6 +20,7 @@ import org.longview.picture.ValueScale;
 import org.longview.picture.Viewport;
 import org.longview.study.LayerComparison;
 import org.longview.study.PatternSettings;
+import org.longview.study.ProjectionSource;
 import org.longview.study.Settings;
 import org.longview.study.TextMark;
 import org.longview.study.ViewSettings;
@@ -67,7 +67,7 @@ public final class MatricesModel {
         .settingsProperty()
         .addListener(
             (property, before, now) -> {
-              if (!before.pattern().equals(now.pattern())) {
+              if (!shownPattern(before).equals(shownPattern(now))) {
                 showPattern();
               }
               if (!before.view().equals(now.view())) {
@@ -154,6 +154,7 @@ public final class MatricesModel {
     String title =
         switch (shown) {
           case PATTERN -> "show the pattern's attention";
+          case EQUIVALENT -> "show the n × n equivalent";
           case FULL -> "show the reference";
           case DIFFERENCE -> "show the difference";
         };
@@ -186,11 +187,12 @@ public final class MatricesModel {
     if (used == null) {
       return;
     }
-    PatternSettings pattern = settings.get().pattern();
+    PatternSettings pattern = shownPattern(settings.get());
     PatternPicture picture = new PatternPicture(pattern, used.size());
     patternView.setShape(picture.rows(), picture.columns());
     patternContent.set(
-        new MatrixContent.Pattern(picture, used, globals(pattern, used.size()), pattern.kind()));
+        new MatrixContent.Pattern(
+            picture, used, globals(pattern, used.size()), pattern.kind(), columns(pattern)));
   }
 
   private void showAttention() {
@@ -201,22 +203,35 @@ public final class MatricesModel {
     LayerComparison layer = answer.value();
     Settings computed = answer.settings();
     ViewSettings view = settings.get().view();
-    Shown shown =
-        view.shown() == Shown.DIFFERENCE && !layer.hasDifference() ? Shown.PATTERN : view.shown();
-    boolean projected =
-        shown == Shown.PATTERN && layer.attention().mechanism() instanceof Mechanism.LowRank;
+    Shown shown = layer.possible(view.shown());
+    boolean projected = shown == Shown.PATTERN && layer.attention().isLowRank();
     MatrixContent.Attention content =
         new MatrixContent.Attention(
             tiles(layer, shown, view.head(), view.mean() ? Reduction.MEAN : Reduction.MAX),
             shown,
             scale(layer, view.head()),
             view.squareRoot() ? ValueScale.Kind.SQUARE_ROOT : ValueScale.Kind.LINEAR,
-            shown == Shown.DIFFERENCE ? ColorMap.BLUE_ORANGE : ColorMap.named(view.colorMap()),
+            layer.source(shown, view.head()).hasNegatives()
+                ? ColorMap.BLUE_ORANGE
+                : ColorMap.named(view.colorMap()),
             answer.tokens(),
             globals(computed.pattern(), answer.tokens().size()),
-            projected);
+            projected ? columns(computed.pattern()) : "");
     attentionView.setShape(content.rows(), content.columns());
     attentionContent.set(content);
+  }
+
+  /** The pattern as the viewed layer has it. */
+  private static PatternSettings shownPattern(Settings settings) {
+    return settings.pattern().atLayer(settings.view().layer());
+  }
+
+  /** What columns are called that are no tokens: rows of E, or singular vectors; else empty. */
+  private static String columns(PatternSettings pattern) {
+    if (!pattern.kind().hasRank()) {
+      return "";
+    }
+    return pattern.lowRank().projection() instanceof ProjectionSource.BestApproximation ? "V" : "E";
   }
 
   private TiledMatrix tiles(LayerComparison layer, Shown shown, int head, Reduction reduction) {

@@ -2,6 +2,7 @@ package org.longview.app.matrices;
 
 import java.util.List;
 import java.util.function.IntConsumer;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Point2D;
@@ -29,6 +30,8 @@ import org.longview.picture.Palette;
 import org.longview.picture.Viewport;
 import org.longview.study.LayerComparison;
 import org.longview.study.PatternKind;
+import org.longview.study.PatternSettings;
+import org.longview.study.ProjectionSource;
 import org.longview.study.Settings;
 import org.longview.study.ViewSettings.Shown;
 import org.longview.study.Wording;
@@ -40,6 +43,11 @@ public final class MatricesPane extends VBox {
 
   /** Below this width of a card, its title is left out. */
   private static final double NARROW = 250;
+
+  /** Height below a matrix, for its legend or colour bar. */
+  private static final double FOOT = 52;
+
+  private static final double FOOT_WITH_REMARK = 70;
 
   private final SettingsModel settings;
   private final MatricesModel model;
@@ -60,6 +68,9 @@ public final class MatricesPane extends VBox {
   private final Segments<Boolean> reduction;
   private final FindBar findBar;
   private final HoverCard card = new HoverCard();
+  private final ReadOnlyDoubleWrapper footHeight = new ReadOnlyDoubleWrapper(FOOT);
+  private final TextFlow formula = new TextFlow();
+  private final Label remark = new Label();
   private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
 
   /**
@@ -112,12 +123,16 @@ public final class MatricesPane extends VBox {
     shown =
         new Segments<>(
                 "Attention shown",
-                List.of(Shown.PATTERN, Shown.FULL, Shown.DIFFERENCE),
-                choice -> choice.name().toLowerCase(java.util.Locale.ROOT),
+                List.of(Shown.PATTERN, Shown.EQUIVALENT, Shown.FULL, Shown.DIFFERENCE),
+                MatricesPane::title,
                 model::show)
             .named("shown");
     shown
         .explained(Shown.PATTERN, "Attention under the pattern")
+        .explained(
+            Shown.EQUIVALENT,
+            "The n × n matrix with the same output, P̄F: entries may be negative, rows need not sum"
+                + " to 1")
         .explained(Shown.FULL, "The reference, without the pattern")
         .explained(Shown.DIFFERENCE, "Under the pattern minus the reference");
     bar = new ColorBar(palette);
@@ -239,10 +254,6 @@ public final class MatricesPane extends VBox {
     Label title = new Label("Attention");
     title.getStyleClass().add("card-title");
     title.setMinWidth(Region.USE_PREF_SIZE);
-    Text small = new Text("T");
-    small.getStyleClass().add("superscript");
-    small.setTranslateY(-4);
-    TextFlow formula = new TextFlow(new Text("softmax(QK"), small, new Text("/√d)"));
     formula.getStyleClass().add("card-note");
     formula.setMaxHeight(Region.USE_PREF_SIZE);
     formula.setMinWidth(0);
@@ -256,15 +267,19 @@ public final class MatricesPane extends VBox {
     HBox.setHgrow(bar, Priority.ALWAYS);
     HBox scales = new HBox(10, bar, spread);
     scales.setAlignment(Pos.TOP_LEFT);
-    VBox foot = new VBox(2, scales, reductionRow);
+    remark.getStyleClass().add("small-note");
+    remark.setId("attention-remark");
+    remark.setMinWidth(0);
+    remark.managedProperty().bind(remark.visibleProperty());
+    VBox foot = new VBox(2, scales, remark, reductionRow);
     VBox box = card(header, attentionView, foot);
     wideOnly(title, box, NARROW);
     return box;
   }
 
-  private static VBox card(HBox header, MatrixView view, Region foot) {
-    foot.setMinHeight(52);
-    foot.setPrefHeight(52);
+  private VBox card(HBox header, MatrixView view, Region foot) {
+    foot.minHeightProperty().bind(footHeight);
+    foot.prefHeightProperty().bind(footHeight);
     VBox.setVgrow(view, Priority.ALWAYS);
     VBox box = new VBox(header, view, foot);
     box.setMinWidth(0);
@@ -282,16 +297,54 @@ public final class MatricesPane extends VBox {
     spread.show(now.view().squareRoot());
     reduction.show(now.view().mean());
     boolean lowRank = now.pattern().kind() == PatternKind.LINFORMER;
-    boolean none = lowRank && now.view().shown() == Shown.DIFFERENCE;
-    shown.show(none ? Shown.PATTERN : now.view().shown());
+    Shown wanted = now.view().shown();
+    boolean none = wanted == (lowRank ? Shown.DIFFERENCE : Shown.EQUIVALENT);
+    shown.show(none ? Shown.PATTERN : wanted);
     shown.button(Shown.DIFFERENCE).setDisable(lowRank);
+    shown.button(Shown.EQUIVALENT).setVisible(lowRank);
+    shown.button(Shown.EQUIVALENT).setManaged(lowRank);
+    showFormula(now.pattern(), none ? Shown.PATTERN : wanted);
     legend.show(now.pattern());
+  }
+
+  private static String title(Shown choice) {
+    return choice == Shown.EQUIVALENT ? "n × n" : choice.name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** What the attention's numbers are, as a formula and, where they need it, in a sentence. */
+  private void showFormula(PatternSettings pattern, Shown seen) {
+    boolean lowRank = pattern.kind().hasRank() && seen != Shown.FULL;
+    boolean best = pattern.lowRank().projection() instanceof ProjectionSource.BestApproximation;
+    String remarked = "";
+    if (!lowRank) {
+      write("softmax(QK", "T", "/√d)");
+    } else if (seen == Shown.EQUIVALENT) {
+      write(best ? "UΣV" : "P̄F", best ? "T" : "", "");
+      remarked = "Entries may be negative, rows need not sum to 1.";
+    } else if (best) {
+      write("UΣ, n × k", "", "");
+      remarked = "Best rank-k approximation of P, not of the output; signed.";
+    } else {
+      write("softmax(Q(EK)", "T", "/√d), n × k");
+    }
+    remark.setText(remarked);
+    remark.setVisible(!remarked.isEmpty());
+    footHeight.set(remarked.isEmpty() ? FOOT : FOOT_WITH_REMARK);
+  }
+
+  private void write(String before, String raised, String after) {
+    Text small = new Text(raised);
+    small.getStyleClass().add("superscript");
+    small.setTranslateY(-4);
+    formula.getChildren().setAll(new Text(before), small, new Text(after));
   }
 
   private void showPattern() {
     MatrixContent.Pattern content = model.patternProperty().get();
     if (content != null) {
-      counts.setText(Wording.entries(settings.get().pattern(), content.rows()));
+      counts.setText(
+          Wording.entries(
+              settings.get().pattern().atLayer(settings.get().view().layer()), content.rows()));
       patternView.setContent(content);
       showCell();
     }

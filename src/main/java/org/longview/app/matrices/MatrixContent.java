@@ -25,8 +25,13 @@ public sealed interface MatrixContent {
   /** The tokens whose labels stand out. */
   GlobalTokens globals();
 
+  /** What its columns are called if they are projected keys, not tokens; else empty. */
+  String projected();
+
   /** Whether its columns are projected keys, not tokens. */
-  boolean isProjected();
+  default boolean isProjected() {
+    return !projected().isEmpty();
+  }
 
   int rows();
 
@@ -46,7 +51,7 @@ public sealed interface MatrixContent {
 
   /** The name of a column. */
   default String columnName(int column) {
-    return isProjected() ? "E" + subscript(column) : tokens().piece(column);
+    return isProjected() ? projected() + subscript(column) : tokens().piece(column);
   }
 
   private static String subscript(int number) {
@@ -60,13 +65,13 @@ public sealed interface MatrixContent {
   }
 
   /** Who may look at whom. */
-  record Pattern(PatternPicture picture, Tokens tokens, GlobalTokens globals, PatternKind kind)
+  record Pattern(
+      PatternPicture picture,
+      Tokens tokens,
+      GlobalTokens globals,
+      PatternKind kind,
+      String projected)
       implements MatrixContent {
-    @Override
-    public boolean isProjected() {
-      return kind.hasRank();
-    }
-
     @Override
     public int rows() {
       return picture.rows();
@@ -108,7 +113,7 @@ public sealed interface MatrixContent {
       ColorMap map,
       Tokens tokens,
       GlobalTokens globals,
-      boolean isProjected)
+      String projected)
       implements MatrixContent {
     /** Cells that are read between two pictures: some hundredths of a second. */
     private static final long CELLS_TOGETHER = 1 << 25;

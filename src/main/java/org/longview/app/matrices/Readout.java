@@ -1,6 +1,9 @@
 package org.longview.app.matrices;
 
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.study.Answer;
 import org.longview.picture.Numerals;
@@ -18,12 +21,15 @@ import org.longview.text.Tokens;
  * @param pair both tokens
  * @param place row and column
  * @param values under the pattern, under the reference, and their difference
- * @param rank how the weight stands in its row; empty if it is not told
+ * @param rank how the weight stands in its row, or what its column mixes; empty if neither is told
  * @param line all of it in one line
  */
 public record Readout(String pair, String place, String values, String rank, String line) {
   /** In longer rows the rank is not told, for it takes the whole row to find it. */
   private static final int LONGEST_RANKED = 16_384;
+
+  /** Tokens that are named of a mixture. */
+  private static final int MOST_MIXED = 4;
 
   /**
    * Reads a cell.
@@ -49,6 +55,7 @@ public record Readout(String pair, String place, String values, String rank, Str
     } else if (cell.projected()) {
       float weight = value(answer.value().source(Shown.PATTERN, head), cell);
       values = "weight " + number(weight);
+      rank = mixture(cell, pattern, answer.value(), head);
     } else {
       values = compare(cell, pattern, answer.value(), head);
       rank = rank(cell, pattern, answer.value(), head);
@@ -66,6 +73,31 @@ public record Readout(String pair, String place, String values, String rank, Str
     return "allowed: " + Wording.of(CellKind.of(kind), pattern.kind());
   }
 
+  /** The tokens that a column mixes most: "E₃ mixes 9 tokens: love +0.31, geek −0.22". */
+  private static String mixture(
+      Cell cell, MatrixContent.Pattern pattern, LayerComparison layer, int head) {
+    float[] weights = layer.mixture(head, cell.column());
+    String largest =
+        IntStream.range(0, weights.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(token -> -Math.abs(weights[token])))
+            .limit(MOST_MIXED)
+            .filter(token -> weights[token] != 0)
+            .map(token -> pattern.tokens().piece(token) + " " + signed(weights[token]))
+            .collect(Collectors.joining(", "));
+    long mixed = IntStream.range(0, weights.length).filter(token -> weights[token] != 0).count();
+    return "%s mixes %s tokens%s"
+        .formatted(
+            pattern.columnName(cell.column()),
+            Numerals.grouped(mixed),
+            mixed == 0 ? "" : ": " + largest);
+  }
+
+  private static String signed(float weight) {
+    String digits = Math.abs(weight) < 0.1 ? "%+.3f" : "%+.2f";
+    return String.format(Locale.ROOT, digits, weight).replace('-', '−');
+  }
+
   private static String compare(
       Cell cell, MatrixContent.Pattern pattern, LayerComparison layer, int head) {
     String reference = layer.reference().name();
@@ -75,7 +107,8 @@ public record Readout(String pair, String place, String values, String rank, Str
             + " "
             + (referenceWeight == MatrixSource.EXCLUDED ? "excluded" : number(referenceWeight));
     if (pattern.isProjected()) {
-      return against;
+      float equivalent = value(layer.source(Shown.EQUIVALENT, head), cell);
+      return "equivalent " + number(equivalent).replace('-', '−') + "   " + against;
     }
     float weight = value(layer.source(Shown.PATTERN, head), cell);
     if (weight == MatrixSource.EXCLUDED) {
@@ -116,7 +149,7 @@ public record Readout(String pair, String place, String values, String rank, Str
 
   /** The score before softmax, which weight and denominator tell; not for a mean of heads. */
   private static String score(float weight, Cell cell, LayerComparison layer, int head) {
-    if (head == ViewSettings.MEAN_HEAD || weight <= 0) {
+    if (head == ViewSettings.MEAN_HEAD || weight <= 0 || layer.attention().isLowRank()) {
       return "";
     }
     double score = Math.log(weight) + layer.attention().logSumExp(head)[cell.row()];
@@ -141,7 +174,7 @@ public record Readout(String pair, String place, String values, String rank, Str
 
   /** Three decimals, or two significant digits of what would vanish in them. */
   private static String number(float weight) {
-    return weight != 0 && weight < 0.0005
+    return weight != 0 && Math.abs(weight) < 0.0005
         ? Numerals.threeDigits(weight)
         : String.format(Locale.ROOT, "%.3f", weight);
   }

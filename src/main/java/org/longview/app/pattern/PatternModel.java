@@ -3,6 +3,7 @@ package org.longview.app.pattern;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,11 @@ import org.longview.app.state.SettingsModel;
 import org.longview.app.study.TokensModel;
 import org.longview.attention.Fixed;
 import org.longview.attention.GlobalTokens;
+import org.longview.attention.Projection.Sharing;
 import org.longview.model.Projections;
 import org.longview.model.TensorFile;
 import org.longview.picture.Numerals;
+import org.longview.study.LowRankSettings;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.ProjectionSource;
@@ -216,6 +219,29 @@ public final class PatternModel {
   /** Takes projections that are made, not read. */
   public void setProjection(ProjectionSource projection, Gesture gesture) {
     change("projection", gesture, now -> now.withProjection(projection));
+  }
+
+  /** Chooses which heads and layers share Gaussian projections. */
+  public void setSharing(Sharing sharing) {
+    change(
+        "sharing " + sharing.id(),
+        new Gesture(),
+        now -> now.withLowRank(now.lowRank().withSharing(sharing)));
+  }
+
+  /** Sets k layer by layer, from a list such as "128,64,32"; says so if it is none. */
+  public void setRanks(String list) {
+    try {
+      List<Integer> ranks = LowRankSettings.ranks(list);
+      for (int rank : ranks) {
+        limit("rank k", rank + 1L);
+      }
+      LowRankSettings changed = pattern().lowRank().withRanks(ranks);
+      notices.mended(this);
+      change("rank k by layer", new Gesture(), now -> now.withLowRank(changed));
+    } catch (InputException e) {
+      notices.problem(this, String.valueOf(e.getMessage()));
+    }
   }
 
   /** Reads projections to see their rank, and takes them. */

@@ -2,12 +2,14 @@ package org.longview.app.pattern;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -20,7 +22,9 @@ import org.longview.app.state.Gesture;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.TokensModel;
+import org.longview.attention.Projection.Sharing;
 import org.longview.picture.Palette;
+import org.longview.study.LowRankSettings;
 import org.longview.study.PatternSettings;
 import org.longview.study.ProjectionSource;
 import org.longview.study.Settings;
@@ -29,7 +33,9 @@ import org.longview.text.Tokens;
 
 /** The gallery of mechanisms and the parameters of the one that is chosen. */
 public final class PatternPane extends VBox {
-  private static final List<String> PROJECTIONS = List.of("Gaussian", "mean", "file");
+  private static final List<String> PROJECTIONS = List.of("Gaussian", "mean", "SVD", "file");
+
+  private static final String EQUATION_7 = "Linformer, equation 7: softmax(Q(EK)ᵀ/√d) · FV";
 
   private final SettingsModel settings;
   private final PatternModel model;
@@ -47,6 +53,11 @@ public final class PatternPane extends VBox {
   private final TokenChooser chooser;
   private final Segments<String> projection;
   private final HBox projectionRow;
+  private final Segments<Sharing> sharing;
+  private final HBox sharingRow;
+  private final TextField ranks = new TextField();
+  private final HBox ranksRow;
+  private final Label untrained = new Label();
   private final TextField seed = new TextField();
   private final HBox seedRow;
   private final Label file = new Label();
@@ -124,8 +135,28 @@ public final class PatternPane extends VBox {
     chips = new GlobalChips(model::toggleGlobal, this::chooseToken);
     projection =
         new Segments<>("Projection", PROJECTIONS, name -> name, this::chooseProjection)
-            .named("projection");
-    projectionRow = Panels.row("Projection", projection);
+            .named("projection")
+            .explained("Gaussian", "Random E and F of standard deviation 1/√k. " + EQUATION_7)
+            .explained("mean", "E = F: the mean of neighbouring tokens. " + EQUATION_7)
+            .explained(
+                "SVD",
+                "No E and F: the best approximation of rank k of each head’s own P in the Frobenius"
+                    + " norm, U·Σ·Vᵀ")
+            .explained("file", "E and F from a .npz file. " + EQUATION_7);
+    projectionRow = narrow("E, F", projection);
+    sharing =
+        new Segments<>("Sharing", List.of(Sharing.values()), PatternPane::title, this::share)
+            .named("sharing")
+            .explained(Sharing.NONE, "Every head of every layer has its own E and F")
+            .explained(Sharing.HEADWISE, "The heads of a layer share one E and one F")
+            .explained(Sharing.KEY_VALUE, "The heads of a layer share one E, which is F too")
+            .explained(Sharing.LAYERWISE, "All layers and heads share one E, which is F too");
+    sharingRow = narrow("Shared", sharing);
+    ranksRow = ranksRow();
+    untrained.getStyleClass().add("small-note");
+    untrained.setId("untrained");
+    untrained.setWrapText(true);
+    untrained.setMinHeight(USE_PREF_SIZE);
     seedRow = seedRow();
     causal =
         new Segments<>("Causal", List.of(false, true), on -> on ? "on" : "off", model::setCausal)
@@ -155,7 +186,10 @@ public final class PatternPane extends VBox {
             summary,
             rank,
             projectionRow,
+            sharingRow,
             seedRow,
+            ranksRow,
+            untrained,
             causalRow,
             Panels.row("Apply to", apply));
     getChildren().addAll(Panels.section("Pattern", gallery), parameters);
@@ -198,12 +232,59 @@ public final class PatternPane extends VBox {
     another.setAccessibleText("Another random projection");
     another.setOnAction(
         event -> {
-          if (pattern().projection() instanceof ProjectionSource.Gaussian gaussian) {
+          if (pattern().lowRank().projection() instanceof ProjectionSource.Gaussian gaussian) {
             model.setProjection(new ProjectionSource.Gaussian(gaussian.seed() + 1), new Gesture());
           }
         });
     file.getStyleClass().add("muted");
     return Panels.row("Seed", another, Panels.spacer(), file, seed);
+  }
+
+  private HBox ranksRow() {
+    ranks.setId("ranks");
+    ranks.getStyleClass().addAll("number-field", "list");
+    ranks.setPromptText("128,64,32");
+    ranks.setAccessibleText("Rank k, layer by layer");
+    ranks.setTooltip(
+        new Tooltip("Rank k of each layer from the first on; the last one for all above"));
+    ranks.setOnAction(event -> takeRanks());
+    ranks
+        .focusedProperty()
+        .addListener(
+            (property, before, focused) -> {
+              if (!focused) {
+                takeRanks();
+              }
+            });
+    HBox.setHgrow(ranks, Priority.ALWAYS);
+    return Panels.row("k by layer", ranks);
+  }
+
+  private void takeRanks() {
+    if (!ranks.getText().isBlank()) {
+      model.setRanks(ranks.getText());
+    }
+    showProjection(pattern());
+  }
+
+  /** A row that leaves most of its width to many segments. */
+  private static HBox narrow(String name, Segments<?> segments) {
+    HBox row = Panels.row(name, Panels.spacer(), segments);
+    row.getChildren().get(0).getStyleClass().setAll("label", "narrow-label");
+    return row;
+  }
+
+  private static String title(Sharing choice) {
+    return switch (choice) {
+      case NONE -> "none";
+      case HEADWISE -> "head";
+      case KEY_VALUE -> "k, v";
+      case LAYERWISE -> "layer";
+    };
+  }
+
+  private void share(Sharing choice) {
+    model.setSharing(choice);
   }
 
   private PatternSettings pattern() {
@@ -213,7 +294,7 @@ public final class PatternPane extends VBox {
   private void takeSeed() {
     try {
       long number = Long.parseLong(seed.getText().strip());
-      if (pattern().projection() instanceof ProjectionSource.Gaussian) {
+      if (pattern().lowRank().projection() instanceof ProjectionSource.Gaussian) {
         model.setProjection(new ProjectionSource.Gaussian(number), new Gesture());
       }
     } catch (NumberFormatException e) {
@@ -224,6 +305,7 @@ public final class PatternPane extends VBox {
   private void chooseProjection(String name) {
     switch (name) {
       case "Gaussian" -> model.setProjection(new ProjectionSource.Gaussian(0), new Gesture());
+      case "SVD" -> model.setProjection(new ProjectionSource.BestApproximation(), new Gesture());
       case "mean" -> model.setProjection(new ProjectionSource.MeanPooling(), new Gesture());
       default -> {
         Path chosen =
@@ -265,7 +347,7 @@ public final class PatternPane extends VBox {
     present(rank, !strided);
     present(stride, strided);
     present(summary, pattern.kind().hasSummary());
-    rank.show(pattern.rank(), model.rankScale());
+    rank.show(pattern.lowRank().rank(0), model.rankScale());
     rank.setRelevant(pattern.kind().hasRank());
     chips.show(pattern.globals().within(n), token -> used == null ? "" : used.piece(token));
     present(chips, pattern.kind().hasGlobals());
@@ -277,10 +359,24 @@ public final class PatternPane extends VBox {
   }
 
   private void showProjection(PatternSettings pattern) {
-    present(projectionRow, pattern.kind().hasRank());
-    ProjectionSource source = pattern.projection();
+    boolean linformer = pattern.kind().hasRank();
+    LowRankSettings low = pattern.lowRank();
+    present(projectionRow, linformer);
+    present(sharingRow, linformer && low.projection() instanceof ProjectionSource.Gaussian);
+    sharing.show(low.sharing());
+    present(ranksRow, linformer && !(low.projection() instanceof ProjectionSource.File));
+    ranks.setText(
+        low.isUniform()
+            ? ""
+            : low.ranks().stream().map(String::valueOf).collect(Collectors.joining(",")));
+    present(untrained, linformer);
+    untrained.setText(
+        low.projection() instanceof ProjectionSource.BestApproximation
+            ? "Best for P, not for the output; it needs the whole of P, so it saves nothing."
+            : "This model was not trained with projections; Linformer’s are.");
+    ProjectionSource source = pattern.lowRank().projection();
     boolean random = source instanceof ProjectionSource.Gaussian;
-    present(seedRow, pattern.kind().hasRank() && !(source instanceof ProjectionSource.MeanPooling));
+    present(seedRow, linformer && (random || source instanceof ProjectionSource.File));
     seedRow.getChildren().get(1).setVisible(random);
     seed.setVisible(random);
     seed.setManaged(random);
@@ -292,6 +388,8 @@ public final class PatternPane extends VBox {
     } else if (source instanceof ProjectionSource.File from) {
       projection.show("file");
       file.setText(String.valueOf(from.path().getFileName()));
+    } else if (source instanceof ProjectionSource.BestApproximation) {
+      projection.show("SVD");
     } else {
       projection.show("mean");
     }

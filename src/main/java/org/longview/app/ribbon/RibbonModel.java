@@ -6,6 +6,7 @@ import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.longview.app.matrices.Cell;
 import org.longview.app.matrices.FocusModel;
 import org.longview.app.reach.ReachModel;
 import org.longview.app.state.SettingsModel;
@@ -13,7 +14,6 @@ import org.longview.app.study.Answer;
 import org.longview.app.study.AttentionModel;
 import org.longview.app.study.TokensModel;
 import org.longview.attention.GlobalTokens;
-import org.longview.attention.Mechanism;
 import org.longview.study.LayerComparison;
 import org.longview.study.MatrixSource;
 import org.longview.study.PatternSettings;
@@ -28,9 +28,10 @@ public final class RibbonModel {
    * The row of the attention matrix.
    *
    * @param row the selected token
+   * @param seen a token that is to be in sight
    * @param title the heading
    * @param marks where headings and pages begin
-   * @param weights one for each token; null while they are being computed
+   * @param weights one for each token, which may be negative; null while they are being computed
    * @param framed tokens that stand out whatever their weight; may be empty
    * @param note what is shown if it is not the attention under the pattern; may be empty
    */
@@ -38,6 +39,7 @@ public final class RibbonModel {
   public record Row(
       Tokens tokens,
       int row,
+      int seen,
       String title,
       List<TextMark> marks,
       float @Nullable [] weights,
@@ -50,16 +52,23 @@ public final class RibbonModel {
       if (all == null) {
         return "";
       }
-      int best = 0;
-      for (int i = 1; i < all.length; i++) {
-        if (all[i] > all[best]) {
-          best = i;
-        }
-      }
-      return all[best] <= 0
+      int best = largest(all);
+      return all[best] == 0
           ? ""
-          : String.format(Locale.ROOT, "most at “%s”, %.2f", tokens.piece(best), all[best]);
+          : String.format(Locale.ROOT, "most at “%s”, %.2f", tokens.piece(best), all[best])
+              .replace('-', '−');
     }
+  }
+
+  /** The index of the largest magnitude. */
+  private static int largest(float[] weights) {
+    int best = 0;
+    for (int i = 1; i < weights.length; i++) {
+      if (Math.abs(weights[i]) > Math.abs(weights[best])) {
+        best = i;
+      }
+    }
+    return best;
   }
 
   private final SettingsModel settings;
@@ -94,6 +103,8 @@ public final class RibbonModel {
     attention.layerCurrentProperty().addListener((property, before, now) -> update());
     focus.rowProperty().addListener((property, before, now) -> update());
     reach.stateProperty().addListener((property, before, now) -> update());
+    focus.hoveredProperty().addListener((property, before, now) -> followColumn(before, now));
+    focus.pinnedProperty().addListener((property, before, now) -> followColumn(before, now));
     update();
   }
 
@@ -105,6 +116,13 @@ public final class RibbonModel {
   /** Selects a token. */
   public void select(int token) {
     focus.select(token);
+  }
+
+  /** A projected key is followed in the text, too. */
+  private void followColumn(@Nullable Cell before, @Nullable Cell now) {
+    if ((before != null && before.projected()) || (now != null && now.projected())) {
+      update();
+    }
   }
 
   private void update() {
@@ -123,6 +141,7 @@ public final class RibbonModel {
           new Row(
               used,
               reached.token(),
+              reached.token(),
               reached.title(),
               marks,
               reached.weights(),
@@ -134,20 +153,45 @@ public final class RibbonModel {
     String title = "Where “" + used.piece(selected) + "” looks";
     Answer<LayerComparison> answer = attention.layerProperty().get();
     if (answer == null || !attention.layerCurrentProperty().get()) {
-      row.set(new Row(used, selected, title, marks, null, globals, new BitSet(), ""));
+      row.set(new Row(used, selected, selected, title, marks, null, globals, new BitSet(), ""));
       return;
     }
     ViewSettings view = settings.get().view();
     LayerComparison layer = answer.value();
-    boolean lowRank = layer.attention().mechanism() instanceof Mechanism.LowRank;
+    boolean lowRank = layer.attention().isLowRank();
+    Cell cell = focus.shown();
+    if (lowRank && cell != null && cell.projected()) {
+      float[] mixture = layer.mixture(view.head(), cell.column());
+      row.set(
+          new Row(
+              used,
+              selected,
+              largest(mixture),
+              "What column " + cell.column() + " mixes",
+              marks,
+              mixture,
+              globals,
+              new BitSet(),
+              ""));
+      return;
+    }
+    boolean equivalent = lowRank && view.shown() == Shown.EQUIVALENT;
     boolean reference = lowRank || view.shown() == Shown.FULL;
-    MatrixSource source = layer.source(reference ? Shown.FULL : Shown.PATTERN, view.head());
+    MatrixSource source =
+        layer.source(
+            equivalent ? Shown.EQUIVALENT : reference ? Shown.FULL : Shown.PATTERN, view.head());
     float[] weights = new float[source.columns()];
     source.fill(selected, selected + 1, 0, weights.length, weights, 0, weights.length);
+    for (int j = 0; j < weights.length; j++) {
+      weights[j] = weights[j] == MatrixSource.EXCLUDED ? 0 : weights[j];
+    }
     String note =
-        lowRank
-            ? layer.reference().name() + " attention: Linformer’s keys are mixtures"
-            : reference ? "under " + layer.reference().name() + " attention" : "";
-    row.set(new Row(used, selected, title, marks, weights, globals, new BitSet(), note));
+        equivalent
+            ? "in the n × n equivalent"
+            : lowRank
+                ? layer.reference().name() + " attention: Linformer’s keys are mixtures"
+                : reference ? "under " + layer.reference().name() + " attention" : "";
+    row.set(
+        new Row(used, selected, selected, title, marks, weights, globals, new BitSet(), note));
   }
 }

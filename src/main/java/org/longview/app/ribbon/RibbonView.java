@@ -105,8 +105,8 @@ final class RibbonView extends Region {
     bar.setUnitIncrement(LINE);
     double thick = bar.prefWidth(-1);
     bar.resizeRelocate(width - thick, 0, thick, height);
-    if (row.row() != shownRow) {
-      shownRow = row.row();
+    if (row.seen() != shownRow) {
+      shownRow = row.seen();
       reveal(flow.lineOf(shownRow));
     }
     bar.setValue(clamp(bar.getValue()));
@@ -168,8 +168,10 @@ final class RibbonView extends Region {
     double x = set.left(token) + 1;
     double width = set.width(token);
     float[] weights = row.weights();
-    if (weights != null && largest > 0 && weights[token] > 0) {
-      g.setFill(Colors.of(palette.window(), STRONGEST * Math.sqrt(weights[token] / largest)));
+    if (weights != null && largest > 0 && weights[token] != 0) {
+      double strength = STRONGEST * Math.sqrt(Math.abs(weights[token]) / largest);
+      int color = weights[token] > 0 ? palette.window() : palette.global();
+      g.setFill(Colors.of(color, strength));
       g.fillRoundRect(x, y, width, TOKEN, ARC, ARC);
     }
     if (row.framed().get(token)) {
@@ -194,7 +196,7 @@ final class RibbonView extends Region {
     double largest = 0;
     if (weights != null) {
       for (float weight : weights) {
-        largest = Math.max(largest, weight);
+        largest = Math.max(largest, Math.abs(weight));
       }
     }
     return largest;

@@ -47,6 +47,12 @@ public final class SpectrumPane extends VBox {
           + " can do with it. Theorem 2 stands inside Θ; its constants are taken as printed.";
   private static final double GRID_WIDTH = 236;
 
+  /** Of the height of the tab. */
+  private static final double PICTURES_SHARE = 0.37;
+
+  /** Of the width of the tab. */
+  private static final double GRID_SHARE = 0.3;
+
   private final SettingsModel settings;
   private final SpectrumModel model;
   private final ApproximationModel approximation;
@@ -162,7 +168,9 @@ public final class SpectrumPane extends VBox {
     gridTitle.getStyleClass().add("small-note");
     VBox side = new VBox(4, gridTitle, grid, gridBar, told);
     side.setMinWidth(GRID_WIDTH);
-    side.setMaxWidth(GRID_WIDTH);
+    side.maxWidthProperty()
+        .bind(widthProperty().map(width -> Math.max(GRID_WIDTH, GRID_SHARE * width.doubleValue())));
+    side.prefWidthProperty().bind(side.maxWidthProperty());
     Label chartTitle = new Label("Normalised cumulative singular values: this head, its layer");
     chartTitle.getStyleClass().add("small-note");
     VBox left = new VBox(4, chartTitle, chart);
@@ -195,8 +203,8 @@ public final class SpectrumPane extends VBox {
       part.setMinWidth(0);
     }
     VBox.setVgrow(row, Priority.ALWAYS);
-    row.setPrefHeight(250);
-    row.setMinHeight(160);
+    row.prefHeightProperty().bind(heightProperty().multiply(PICTURES_SHARE));
+    row.minHeightProperty().bind(row.prefHeightProperty());
     return row;
   }
 

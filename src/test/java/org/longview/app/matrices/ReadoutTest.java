@@ -8,6 +8,7 @@ import org.longview.app.Session;
 import org.longview.app.TestSession;
 import org.longview.app.state.Gesture;
 import org.longview.study.PatternKind;
+import org.longview.study.ProjectionSource;
 
 class ReadoutTest {
   private final Session session = TestSession.of("I love Geeks for Geeks");
@@ -75,5 +76,19 @@ class ReadoutTest {
     Readout readout = read(3, 11, true);
     assertEquals("geek → E₁₁", readout.pair());
     assertTrue(readout.values().matches("weight [01]\\.\\d{3}|weight .*e-\\d+"), readout.values());
+    assertTrue(
+        readout.rank().matches("E₁₁ mixes 9 tokens: (\\S+ [+−]\\d\\.\\d+(, )?){4}"),
+        readout.rank());
+    session.pattern().setProjection(new ProjectionSource.BestApproximation(), new Gesture());
+    assertEquals("geek → V₁₁", read(3, 11, true).pair());
+    assertEquals("V₁₁ mixes 0 tokens", read(3, 11, true).rank());
+  }
+
+  @Test
+  void theEquivalentIsToldBesideTheReference() {
+    session.pattern().choose(PatternKind.LINFORMER);
+    Readout readout = read(3, 2, false);
+    assertTrue(
+        readout.values().matches("equivalent −?\\d\\.\\d+   full [01]\\.\\d{3}"), readout.values());
   }
 }

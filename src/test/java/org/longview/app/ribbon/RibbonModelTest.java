@@ -1,5 +1,6 @@
 package org.longview.app.ribbon;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,8 @@ import org.longview.app.TestSession;
 import org.longview.app.matrices.Cell;
 import org.longview.app.state.Gesture;
 import org.longview.study.PatternKind;
+import org.longview.study.ProjectionSource;
+import org.longview.study.ViewSettings.Shown;
 
 class RibbonModelTest {
   private final Session session = TestSession.of("I love Geeks for Geeks");
@@ -35,6 +38,40 @@ class RibbonModelTest {
     assertEquals("Where “love” looks", row().title());
     session.focus().hover(null);
     assertEquals("Where “i” looks", row().title());
+  }
+
+  @Test
+  void aColumnOfLinformerIsTracedToTheTokensThatItMixes() {
+    session.pattern().choose(PatternKind.LINFORMER);
+    session.pattern().setProjection(new ProjectionSource.MeanPooling(), new Gesture());
+    session.focus().hover(new Cell(2, 1, true));
+    assertEquals("What column 1 mixes", row().title());
+    assertArrayEquals(new float[] {0, 0, .5f, .5f, 0, 0, 0, 0, 0}, row().weights());
+    assertEquals("most at “love”, 0.50", row().most());
+    assertEquals(2, row().seen());
+    session.focus().pin(new Cell(2, 0, true));
+    session.focus().hover(null);
+    assertEquals("What column 0 mixes", row().title());
+    session.focus().unpin();
+    assertEquals("Where “love” looks", row().title());
+  }
+
+  @Test
+  void theEquivalentsRowIsShownWhereTheEquivalentIs() {
+    session.pattern().choose(PatternKind.LINFORMER);
+    session.matrices().show(Shown.EQUIVALENT);
+    assertEquals("in the n × n equivalent", row().note());
+    boolean negative = false;
+    for (float weight : Objects.requireNonNull(row().weights())) {
+      negative |= weight < 0;
+    }
+    assertTrue(negative);
+  }
+
+  @Test
+  void excludedTokensHaveNoWeight() {
+    session.ribbon().select(5);
+    assertEquals(0, Objects.requireNonNull(row().weights())[1]);
   }
 
   @Test

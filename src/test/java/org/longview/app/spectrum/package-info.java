@@ -1,0 +1,4 @@
+@NullMarked
+package org.longview.app.spectrum;
+
+import org.jspecify.annotations.NullMarked;
