@@ -10,12 +10,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longview.attention.Fixed;
 import org.longview.attention.GlobalTokens;
-import org.longview.attention.SparsityPattern.Window;
-import org.longview.attention.SparsityPattern.WindowGlobal;
 import org.longview.model.TensorFile;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.ProjectionSource;
+import org.longview.study.RandomSettings;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
 import picocli.CommandLine.Option;
@@ -28,8 +27,8 @@ final class PatternOptions {
       names = "--pattern",
       paramLabel = "NAME",
       description =
-          "full, window, dilated, window-global, sinks, strided, fixed or linformer; sinks, strided"
-              + " and fixed are causal.")
+          "full, window, dilated, window-global, bigbird, sinks, strided, fixed or linformer; sinks,"
+              + " strided and fixed are causal.")
   @Nullable String pattern;
 
   @Option(names = "--window", paramLabel = "W", description = "The total window w.")
@@ -57,6 +56,20 @@ final class PatternOptions {
           "Of fixed: the last C tokens of each block are seen by all after it; default 1.")
   @Nullable Integer summary;
 
+  @Option(
+      names = "--random",
+      paramLabel = "R|FILE.npz",
+      description =
+          "BigBird's random keys of each token, or blocks of each block: their number, or a file"
+              + " with random_index or random_block_index.")
+  @Nullable String random;
+
+  @Option(
+      names = "--block",
+      paramLabel = "B",
+      description = "BigBird of blocks of B tokens: three of window, the first and last global.")
+  @Nullable Integer block;
+
   @Option(names = "--rank", paramLabel = "K", description = "Linformer's rank k.")
   @Nullable Integer rank;
 
@@ -66,7 +79,10 @@ final class PatternOptions {
       description = "Linformer's E and F: gaussian, mean, or a file.")
   @Nullable String projection;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of the Gaussian projection.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of the Gaussian projection, and of random keys.")
   long seed;
 
   @Option(names = "--causal", description = "Leave out keys after the query.")
@@ -79,11 +95,15 @@ final class PatternOptions {
    */
   PatternSettings settings() {
     PatternKind kind = kind();
-    if (kind.hasWindow() && window == null) {
+    if (kind.hasWindow() && window == null && !(kind.hasRandom() && block != null)) {
       throw new InputException("The pattern " + kind.id() + " needs its window; give --window W.");
     }
     if (kind.hasStride() && stride == null) {
       throw new InputException("The pattern " + kind.id() + " needs its stride; give --stride L.");
+    }
+    if (kind.hasRandom() && random == null) {
+      throw new InputException(
+          "The pattern bigbird needs its random keys; give --random R or --random FILE.npz.");
     }
     if (kind.hasSummary()) {
       new Fixed(stride == null ? 1 : stride, summary == null ? 1 : summary);
@@ -108,7 +128,31 @@ final class PatternOptions {
         kind.hasRank() ? rank(source) : defaults.rank(),
         source,
         stride == null ? defaults.stride() : stride,
-        summary == null ? defaults.summary() : summary);
+        summary == null ? defaults.summary() : summary,
+        random());
+  }
+
+  private RandomSettings random() {
+    RandomSettings unset = RandomSettings.defaults().withSource(new RandomSettings.Seed(seed));
+    RandomSettings formed =
+        block == null ? unset : unset.withForm(RandomSettings.Form.BLOCKS).withBlock(block);
+    if (random == null) {
+      return formed;
+    }
+    if (random.endsWith(".npz") || random.endsWith(".npy")) {
+      Path file = Path.of(random);
+      return formed.withSource(
+          new RandomSettings.File(
+              file, TensorFile.readRandomIndex(file, block != null, new Cancellation())));
+    }
+    try {
+      return formed.withCount(Integer.parseInt(random));
+    } catch (NumberFormatException e) {
+      throw new InputException(
+          "The random keys %s are neither a number nor a .npz file; give --random 3, or a file."
+              .formatted(random),
+          e);
+    }
   }
 
   private PatternKind kind() {
@@ -124,6 +168,9 @@ final class PatternOptions {
                           "There is no pattern " + name + "; there are " + names() + "."));
       boolean isDilated = kind == PatternKind.WINDOW && dilation != null && dilation > 1;
       return isDilated ? PatternKind.DILATED : kind;
+    }
+    if (random != null || block != null) {
+      return PatternKind.BIGBIRD;
     }
     if (rank != null || projection != null) {
       return PatternKind.LINFORMER;
@@ -205,11 +252,11 @@ final class PatternOptions {
     PatternKind kind = settings.kind();
     JsonObject json = new JsonObject();
     json.addProperty("name", kind.id());
-    if (kind.hasWindow()) {
+    if (settings.hasWindow()) {
       json.addProperty("window", settings.window());
       json.addProperty("dilation", kind.hasDilation() ? settings.dilation() : 1);
     }
-    if (kind.hasGlobals()) {
+    if (settings.hasGlobals()) {
       JsonArray positions = new JsonArray();
       for (int position : settings.globals().within(n).positions()) {
         positions.add(position);
@@ -221,6 +268,9 @@ final class PatternOptions {
     }
     if (kind.hasSummary()) {
       json.addProperty("summary", settings.summary());
+    }
+    if (kind.hasRandom()) {
+      addRandom(json, settings.random());
     }
     if (!kind.hasRank()) {
       json.addProperty("causal", settings.isCausal());
@@ -239,14 +289,30 @@ final class PatternOptions {
     return json;
   }
 
+  private static void addRandom(JsonObject json, RandomSettings random) {
+    if (random.ofBlocks()) {
+      json.addProperty("block", random.block());
+    }
+    if (random.source() instanceof RandomSettings.File file) {
+      json.addProperty("random", file.path().toString());
+    } else if (random.source() instanceof RandomSettings.Seed drawn) {
+      json.addProperty("random", random.count());
+      json.addProperty("seed", drawn.seed());
+    }
+  }
+
   /**
-   * Refuses global tokens outside the text, which the settings themselves leave aside.
+   * Refuses global tokens outside the text, which the settings themselves leave aside, and random
+   * keys and blocks that do not fit it.
    *
    * @throws InputException if there are any
    */
   static void requireFit(PatternSettings settings, int n) {
-    if (settings.kind().hasGlobals()) {
-      new WindowGlobal(new Window(0, 1), settings.globals()).check(n);
+    if (settings.hasGlobals()) {
+      settings.globals().check(n);
+    }
+    if (settings.kind().hasRandom()) {
+      settings.pattern(n).check(n);
     }
   }
 }

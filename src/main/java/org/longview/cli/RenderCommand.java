@@ -180,7 +180,7 @@ final class RenderCommand implements Callable<Integer> {
     return StudyFigures.budget(
         baseline,
         n,
-        settings.kind().hasGlobals() ? settings.globals().count() : 0,
+        settings.hasGlobals() ? settings.globals().count() : 0,
         pattern.window == null ? OptionalLong.empty() : OptionalLong.of(settings.window()));
   }
 

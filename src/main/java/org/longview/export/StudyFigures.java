@@ -60,6 +60,9 @@ public final class StudyFigures {
     if (pattern.kind().hasStride()) {
       legend.add(CellKind.FAR);
     }
+    if (pattern.kind().hasRandom()) {
+      legend.add(CellKind.RANDOM);
+    }
     if (pattern.globalCount(n) > 0) {
       legend.add(CellKind.GLOBAL);
     }
@@ -197,9 +200,7 @@ public final class StudyFigures {
   }
 
   private Set<Integer> strong() {
-    return pattern.kind().hasGlobals()
-        ? IntStream.of(pattern.globals().within(n).positions()).boxed().collect(Collectors.toSet())
-        : Set.of();
+    return IntStream.of(pattern.globalTokens(n).positions()).boxed().collect(Collectors.toSet());
   }
 
   private String parameters(String caption) {

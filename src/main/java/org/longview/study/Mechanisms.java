@@ -1,6 +1,7 @@
 package org.longview.study;
 
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.longview.attention.AttentionPlan;
 import org.longview.attention.KeyPadding;
@@ -24,9 +25,19 @@ public final class Mechanisms {
   public static Mechanism of(
       PatternSettings settings, int n, int heads, KeyPadding padding, Cancellation cancellation) {
     if (settings.kind() != PatternKind.LINFORMER) {
-      return new Mechanism.Sparse(AttentionPlan.of(settings.pattern(n), n, padding));
+      return sparse(settings, n, heads, padding);
     }
     return new Mechanism.LowRank(projection(settings, n, heads, cancellation), padding);
+  }
+
+  private static Mechanism sparse(PatternSettings settings, int n, int heads, KeyPadding padding) {
+    if (settings.kind().hasRandom()) {
+      settings.random().requireFit(heads);
+    }
+    return new Mechanism.Sparse(
+        IntStream.range(0, settings.differsByHead() ? heads : 1)
+            .mapToObj(head -> AttentionPlan.of(settings.ofHead(head).pattern(n), n, padding))
+            .toList());
   }
 
   private static Projection projection(

@@ -6,6 +6,7 @@ public enum PatternKind {
   WINDOW("Window", "window"),
   DILATED("Dilated", "dilated"),
   WINDOW_GLOBAL("Window + global", "window-global"),
+  BIGBIRD("BigBird", "bigbird"),
   SINKS("Sinks", "sinks"),
   STRIDED("Strided", "strided"),
   FIXED("Fixed", "fixed"),
@@ -29,9 +30,13 @@ public enum PatternKind {
     return id;
   }
 
-  /** Whether the window w matters. */
+  /** Whether it has a window w; of BigBird, in the token form. */
   public boolean hasWindow() {
-    return this == WINDOW || this == DILATED || this == WINDOW_GLOBAL || this == SINKS;
+    return this == WINDOW
+        || this == DILATED
+        || this == WINDOW_GLOBAL
+        || this == BIGBIRD
+        || this == SINKS;
   }
 
   /** Whether the dilation d matters. */
@@ -39,9 +44,12 @@ public enum PatternKind {
     return this == DILATED || this == WINDOW_GLOBAL;
   }
 
-  /** Whether the global tokens matter; attention sinks are global as keys alone. */
+  /**
+   * Whether it has global tokens; attention sinks are global as keys alone, BigBird's can be chosen
+   * in the token form.
+   */
   public boolean hasGlobals() {
-    return this == WINDOW_GLOBAL || this == SINKS;
+    return this == WINDOW_GLOBAL || this == BIGBIRD || this == SINKS;
   }
 
   /** Whether the stride l matters. */
@@ -52,6 +60,11 @@ public enum PatternKind {
   /** Whether the summary c of each block matters. */
   public boolean hasSummary() {
     return this == FIXED;
+  }
+
+  /** Whether random keys matter. */
+  public boolean hasRandom() {
+    return this == BIGBIRD;
   }
 
   /** Whether the rank k matters. */

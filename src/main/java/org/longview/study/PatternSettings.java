@@ -23,6 +23,7 @@ import org.longview.work.InputException;
  * @param projection where Linformer's E and F come from
  * @param stride l of the strided and the fixed pattern
  * @param summary c of the fixed pattern; one that is larger than l counts as l
+ * @param random the random keys of BigBird
  */
 public record PatternSettings(
     PatternKind kind,
@@ -33,7 +34,8 @@ public record PatternSettings(
     int rank,
     ProjectionSource projection,
     int stride,
-    int summary) {
+    int summary,
+    RandomSettings random) {
 
   /**
    * Checks the parameters.
@@ -59,7 +61,8 @@ public record PatternSettings(
         4,
         new ProjectionSource.Gaussian(0),
         4,
-        1);
+        1,
+        RandomSettings.defaults());
   }
 
   /**
@@ -76,6 +79,7 @@ public record PatternSettings(
           case FULL -> new Full();
           case WINDOW, DILATED -> plain;
           case WINDOW_GLOBAL -> new WindowGlobal(plain, globals.within(n));
+          case BIGBIRD -> random.pattern(n, window, globals.within(n));
           case SINKS -> new Sinks(plain, globals.within(n));
           case STRIDED -> new Strided(stride);
           case FIXED -> new Fixed(stride, Math.min(stride, summary));
@@ -89,9 +93,41 @@ public record PatternSettings(
     return kind.isCausal() || (kind.canBeCausal() && causal);
   }
 
+  /** Whether the window w matters. */
+  public boolean hasWindow() {
+    return kind.hasWindow() && !isOfBlocks();
+  }
+
+  /** Whether the global tokens can be chosen and matter. */
+  public boolean hasGlobals() {
+    return kind.hasGlobals() && !isOfBlocks();
+  }
+
+  private boolean isOfBlocks() {
+    return kind.hasRandom() && random.ofBlocks();
+  }
+
+  /** The global tokens that the mechanism uses in a text of n tokens. */
+  public GlobalTokens globalTokens(int n) {
+    if (isOfBlocks()) {
+      return random.pattern(n, window, GlobalTokens.NONE).globals();
+    }
+    return kind.hasGlobals() ? globals.within(n) : GlobalTokens.NONE;
+  }
+
   /** s, the number of global tokens that the mechanism uses in a text of n tokens. */
   public int globalCount(int n) {
-    return kind.hasGlobals() ? globals.within(n).count() : 0;
+    return globalTokens(n).count();
+  }
+
+  /** Whether heads have patterns of their own. */
+  public boolean differsByHead() {
+    return isOfBlocks();
+  }
+
+  /** The same for one head alone. */
+  public PatternSettings ofHead(int head) {
+    return differsByHead() ? withRandom(random.withHead(Math.max(0, head))) : this;
   }
 
   /**
@@ -103,58 +139,64 @@ public record PatternSettings(
     PatternSettings unset = defaults();
     return new PatternSettings(
         kind,
-        kind.hasWindow() ? window : unset.window,
+        hasWindow() ? window : unset.window,
         kind.hasDilation() ? dilation : unset.dilation,
-        kind.hasGlobals() ? globals.within(n) : GlobalTokens.NONE,
+        hasGlobals() ? globals.within(n) : GlobalTokens.NONE,
         isCausal(),
         kind.hasRank() ? rank : unset.rank,
         kind.hasRank() ? projection : unset.projection,
         kind.hasStride() ? stride : unset.stride,
-        kind.hasSummary() ? Math.min(stride, summary) : unset.summary);
+        kind.hasSummary() ? Math.min(stride, summary) : unset.summary,
+        kind.hasRandom() ? random.effective() : unset.random);
   }
 
   public PatternSettings withKind(PatternKind newKind) {
     return new PatternSettings(
-        newKind, window, dilation, globals, causal, rank, projection, stride, summary);
+        newKind, window, dilation, globals, causal, rank, projection, stride, summary, random);
   }
 
   public PatternSettings withWindow(long newWindow) {
     return new PatternSettings(
-        kind, newWindow, dilation, globals, causal, rank, projection, stride, summary);
+        kind, newWindow, dilation, globals, causal, rank, projection, stride, summary, random);
   }
 
   public PatternSettings withDilation(long newDilation) {
     return new PatternSettings(
-        kind, window, newDilation, globals, causal, rank, projection, stride, summary);
+        kind, window, newDilation, globals, causal, rank, projection, stride, summary, random);
   }
 
   public PatternSettings withGlobals(GlobalTokens newGlobals) {
     return new PatternSettings(
-        kind, window, dilation, newGlobals, causal, rank, projection, stride, summary);
+        kind, window, dilation, newGlobals, causal, rank, projection, stride, summary, random);
   }
 
   public PatternSettings withCausal(boolean newCausal) {
     return new PatternSettings(
-        kind, window, dilation, globals, newCausal, rank, projection, stride, summary);
+        kind, window, dilation, globals, newCausal, rank, projection, stride, summary, random);
   }
 
   public PatternSettings withRank(int newRank) {
     return new PatternSettings(
-        kind, window, dilation, globals, causal, newRank, projection, stride, summary);
+        kind, window, dilation, globals, causal, newRank, projection, stride, summary, random);
   }
 
   public PatternSettings withProjection(ProjectionSource newProjection) {
     return new PatternSettings(
-        kind, window, dilation, globals, causal, rank, newProjection, stride, summary);
+        kind, window, dilation, globals, causal, rank, newProjection, stride, summary, random);
   }
 
   public PatternSettings withStride(int newStride) {
     return new PatternSettings(
-        kind, window, dilation, globals, causal, rank, projection, newStride, summary);
+        kind, window, dilation, globals, causal, rank, projection, newStride, summary, random);
   }
 
   public PatternSettings withSummary(int newSummary) {
     return new PatternSettings(
-        kind, window, dilation, globals, causal, rank, projection, stride, newSummary);
+        kind, window, dilation, globals, causal, rank, projection, stride, newSummary, random);
+  }
+
+  public PatternSettings withRandom(RandomSettings newRandom) {
+    return new PatternSettings(
+        kind, window, dilation, globals, causal, rank, projection, stride, summary, newRandom);
   }
 }

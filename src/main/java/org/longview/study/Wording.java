@@ -20,6 +20,7 @@ public final class Wording {
       case FULL -> words.append("full attention");
       case WINDOW, DILATED, WINDOW_GLOBAL ->
           words.append(String.format(Locale.ROOT, "window w = %,d", settings.window()));
+      case BIGBIRD -> words.append(bigBird(settings));
       case SINKS ->
           words.append(String.format(Locale.ROOT, "sinks and window w = %,d", settings.window()));
       case STRIDED ->
@@ -39,7 +40,7 @@ public final class Wording {
     if (kind.hasDilation() && settings.dilation() > 1) {
       words.append(String.format(Locale.ROOT, ", dilation d = %,d", settings.dilation()));
     }
-    if (kind.hasGlobals()) {
+    if (settings.hasGlobals()) {
       words
           .append(", ")
           .append(
@@ -47,10 +48,34 @@ public final class Wording {
                   settings.globals().within(n),
                   kind == PatternKind.SINKS ? "sink" : "global token"));
     }
+    if (kind.hasRandom()) {
+      words.append(", ").append(of(settings.random()));
+    }
     if (settings.isCausal()) {
       words.append(", causal");
     }
     return words.toString();
+  }
+
+  private static String bigBird(PatternSettings settings) {
+    return settings.random().ofBlocks()
+        ? String.format(
+            Locale.ROOT,
+            "BigBird of blocks of b = %,d, first and last global",
+            settings.random().block())
+        : String.format(Locale.ROOT, "BigBird, window w = %,d", settings.window());
+  }
+
+  private static String of(RandomSettings random) {
+    String unit = random.ofBlocks() ? "random blocks" : "random keys";
+    return random.source() instanceof RandomSettings.File file
+        ? unit + " from " + file.index().file()
+        : String.format(
+            Locale.ROOT,
+            "%s r = %,d, seed %d",
+            unit,
+            random.count(),
+            ((RandomSettings.Seed) random.source()).seed());
   }
 
   /** Why a pattern allows a pair: "window", "attention sink". */
@@ -61,11 +86,12 @@ public final class Wording {
       case WINDOW ->
           switch (pattern) {
             case FULL, LINFORMER -> "any other token";
-            case WINDOW, DILATED, WINDOW_GLOBAL, SINKS -> "window";
+            case WINDOW, DILATED, WINDOW_GLOBAL, BIGBIRD, SINKS -> "window";
             case STRIDED -> "the l tokens before";
             case FIXED -> "own block";
           };
       case FAR -> pattern.hasSummary() ? "summary of a block" : "every l-th token";
+      case RANDOM -> "random key";
       case GLOBAL -> pattern == PatternKind.SINKS ? "attention sink" : "global token";
     };
   }

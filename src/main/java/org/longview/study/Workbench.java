@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.longview.attention.GlobalTokens;
 import org.longview.attention.KeyPadding;
 import org.longview.attention.LayerAttention;
 import org.longview.attention.Mechanism;
@@ -176,7 +175,7 @@ public final class Workbench {
 
   /** Whatever tells mechanisms apart that compute different things. */
   private static Object mechanismKey(PatternSettings settings, int n) {
-    if (settings.kind() != PatternKind.LINFORMER) {
+    if (settings.kind() != PatternKind.LINFORMER && !settings.differsByHead()) {
       return settings.pattern(n);
     }
     PatternSettings effective = settings.effective(n);
@@ -197,9 +196,7 @@ public final class Workbench {
     Topic(Tokens tokens, PatternSettings settings) {
       ids = tokens.ids();
       int n = ids.length;
-      GlobalTokens globals =
-          settings.kind().hasGlobals() ? settings.globals().within(n) : GlobalTokens.NONE;
-      reference = Reference.of(n, encoder.config().maxPositions(), globals);
+      reference = Reference.of(n, encoder.config().maxPositions(), settings.globalTokens(n));
       Object text = IntBuffer.wrap(ids);
       referenceRun = new EncoderRun.Key(text, reference.pattern());
       patternRun = new EncoderRun.Key(text, mechanismKey(settings, n));

@@ -10,6 +10,7 @@ import org.longview.study.CellKind;
 import org.longview.study.MatrixSource;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
+import org.longview.study.RandomSettings;
 import org.longview.work.Cancellation;
 import org.longview.work.Workers;
 
@@ -69,6 +70,49 @@ class PatternPictureTest {
     assertEquals(MatrixSource.EXCLUDED, picture.kind(17, 10));
     assertEquals(CellKind.SELF.value(), picture.kind(5, 5));
     assertEquals(CellKind.WINDOW.value(), picture.kind(7, 5));
+  }
+
+  @Test
+  void randomKeysAreToldApart() {
+    PatternSettings tokens =
+        settings(PatternKind.BIGBIRD, 4, 1, false).withGlobals(GlobalTokens.of(0));
+    PatternSettings blocks = inBlocks(tokens, 1);
+    assertEquals(3, count(new PatternPicture(tokens, 64), CellKind.RANDOM, 40));
+    assertEquals(4, count(new PatternPicture(blocks, 64), CellKind.RANDOM, 40));
+    assertEquals(8, count(new PatternPicture(blocks, 64), CellKind.GLOBAL, 40));
+    assertEquals(11, count(new PatternPicture(blocks, 64), CellKind.WINDOW, 40));
+    assertEquals(0, count(new PatternPicture(blocks.withCausal(true), 64), CellKind.RANDOM, 4));
+  }
+
+  private static PatternSettings inBlocks(PatternSettings settings, int random) {
+    return settings.withRandom(
+        settings.random().withForm(RandomSettings.Form.BLOCKS).withCount(random));
+  }
+
+  private static int count(PatternPicture picture, CellKind kind, int row) {
+    int cells = 0;
+    for (int column = 0; column < picture.columns(); column++) {
+      cells += picture.kind(row, column) == kind.value() ? 1 : 0;
+    }
+    return cells;
+  }
+
+  @Test
+  void blocksOfBigBirdAreShownAsTheyAreAllowed() {
+    for (boolean causal : new boolean[] {false, true}) {
+      for (int head = 0; head < 2; head++) {
+        PatternSettings settings =
+            inBlocks(settings(PatternKind.BIGBIRD, 4, 1, causal), 2).ofHead(head);
+        SparsityPattern pattern = settings.pattern(62);
+        PatternPicture picture = new PatternPicture(settings, 62);
+        for (int i = 0; i < 62; i++) {
+          for (int j = 0; j < 62; j++) {
+            assertEquals(
+                pattern.allows(i, j), picture.kind(i, j) != MatrixSource.EXCLUDED, i + ", " + j);
+          }
+        }
+      }
+    }
   }
 
   @Test

@@ -103,13 +103,12 @@ public final class BudgetModel {
     if (budget.linked() && used != null) {
       length = used.size();
       globals = pattern.globalCount(used.size());
-      window =
-          pattern.kind().hasWindow() ? OptionalLong.of(pattern.window()) : OptionalLong.empty();
+      window = pattern.hasWindow() ? OptionalLong.of(pattern.window()) : OptionalLong.empty();
     }
     BudgetRows rows = new BudgetRows(budget.baseline(), length, globals, window);
     long asked = pattern.window();
     if (!budget.linked()) {
-      if (pattern.kind().hasGlobals()) {
+      if (pattern.hasGlobals()) {
         pattern = pattern.withGlobals(GlobalTokens.first((int) globals));
       }
       if (rows.left() > 0) {
@@ -134,7 +133,7 @@ public final class BudgetModel {
         left.isPresent()
             ? "window left at this length: " + Numerals.grouped(left.getAsLong())
             : "no window left at this length");
-    if (state.pattern().kind().hasWindow()) {
+    if (state.pattern().hasWindow()) {
       long window = state.asked();
       OptionalLong longest = budget.longestByFormula(window, rows.globals());
       facts.add(

@@ -10,7 +10,6 @@ import org.longview.app.state.SettingsModel;
 import org.longview.app.study.Answer;
 import org.longview.app.study.AttentionModel;
 import org.longview.app.study.TokensModel;
-import org.longview.attention.GlobalTokens;
 import org.longview.attention.Mechanism;
 import org.longview.picture.ColorMap;
 import org.longview.picture.PatternPicture;
@@ -190,7 +189,8 @@ public final class MatricesModel {
     PatternPicture picture = new PatternPicture(pattern, used.size());
     patternView.setShape(picture.rows(), picture.columns());
     patternContent.set(
-        new MatrixContent.Pattern(picture, used, globals(pattern, used.size()), pattern.kind()));
+        new MatrixContent.Pattern(
+            picture, used, pattern.globalTokens(used.size()), pattern.kind()));
   }
 
   private void showAttention() {
@@ -213,7 +213,7 @@ public final class MatricesModel {
             view.squareRoot() ? ValueScale.Kind.SQUARE_ROOT : ValueScale.Kind.LINEAR,
             shown == Shown.DIFFERENCE ? ColorMap.BLUE_ORANGE : ColorMap.named(view.colorMap()),
             answer.tokens(),
-            globals(computed.pattern(), answer.tokens().size()),
+            computed.pattern().globalTokens(answer.tokens().size()),
             projected);
     attentionView.setShape(content.rows(), content.columns());
     attentionContent.set(content);
@@ -244,9 +244,5 @@ public final class MatricesModel {
       scaledHead = head;
     }
     return known;
-  }
-
-  private static GlobalTokens globals(PatternSettings pattern, int n) {
-    return pattern.kind().hasGlobals() ? pattern.globals().within(n) : GlobalTokens.NONE;
   }
 }

@@ -76,19 +76,23 @@ final class Gallery extends GridPane {
 
   private static String explanation(PatternKind kind) {
     return switch (kind) {
-      case FULL -> "Every token looks at every token: n² entries";
-      case WINDOW -> "Every token looks at its neighbours: w/2 on each side";
-      case DILATED -> "Every token looks at every d-th of its neighbours";
-      case WINDOW_GLOBAL -> "A window, and s tokens that look at all and are looked at by all";
+      case FULL -> "Every token looks at every token, n² entries (Transformer, §3.2).";
+      case WINDOW -> "Every token looks at its neighbours, w/2 on each side (Longformer, §3.1).";
+      case DILATED -> "Every token looks at every d-th of its neighbours (Longformer, §3.1).";
+      case WINDOW_GLOBAL ->
+          "A window, and s tokens that look at all and are looked at by all (Longformer, §3.1).";
+      case BIGBIRD ->
+          "A window, global tokens, and r random keys for every token or block (BigBird, §2).";
       case SINKS ->
-          "The first tokens as sinks and the w/2 tokens before, causal (StreamingLLM, Xiao et al. 2024)";
+          "The first tokens as sinks, and the w/2 tokens before; causal (StreamingLLM, §3.2).";
       case STRIDED ->
-          "The l tokens before and every l-th one before those, causal"
-              + " (Sparse Transformers, Child et al. 2019)";
+          "The l tokens before, and every l-th one before those; causal"
+              + " (Sparse Transformer, §4.2).";
       case FIXED ->
-          "The tokens before in one's block of l, and the last c of each earlier block, causal"
-              + " (Sparse Transformers, Child et al. 2019)";
-      case LINFORMER -> "Every token looks at k mixtures of all tokens: n·k entries";
+          "One's block of l so far, and the last c tokens of each earlier block; causal"
+              + " (Sparse Transformer, §4.2).";
+      case LINFORMER ->
+          "Every token looks at k mixtures of all tokens, n·k entries (Linformer, §4).";
     };
   }
 

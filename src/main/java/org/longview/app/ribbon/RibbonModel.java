@@ -105,8 +105,7 @@ public final class RibbonModel {
       return;
     }
     PatternSettings pattern = settings.get().pattern();
-    GlobalTokens globals =
-        pattern.kind().hasGlobals() ? pattern.globals().within(used.size()) : GlobalTokens.NONE;
+    GlobalTokens globals = pattern.globalTokens(used.size());
     List<TextMark> marks = tokens.marksProperty().get();
     int selected = Math.min(focus.rowProperty().get(), used.size() - 1);
     Answer<LayerComparison> answer = attention.layerProperty().get();
