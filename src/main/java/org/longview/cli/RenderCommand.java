@@ -139,7 +139,7 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   private Figure pattern() {
-    PatternSettings settings = pattern.settings();
+    PatternSettings settings = ofHead(pattern.settings());
     if (!input.isGiven() && length != null) {
       int n = positiveInt(length);
       PatternOptions.requireFit(settings, n);
@@ -153,6 +153,11 @@ final class RenderCommand implements Callable<Integer> {
     Tokens tokens = input.tokens();
     PatternOptions.requireFit(settings, tokens.size());
     return figures(settings, tokens).pattern();
+  }
+
+  /** The settings of the head that is asked for, where heads differ. */
+  private PatternSettings ofHead(PatternSettings settings) {
+    return settings.differsByHead() ? settings.ofHead(head.oneHead(Integer.MAX_VALUE)) : settings;
   }
 
   private static int positiveInt(long length) {

@@ -70,7 +70,10 @@ public final class StudyFigures {
         new FigureText(
             "Pattern",
             "who may look at whom · " + Wording.entries(pattern, n),
-            parameters(Wording.of(pattern, n))),
+            parameters(
+                pattern.differsByHead()
+                    ? List.of(Wording.of(pattern, n), "head " + pattern.random().head())
+                    : List.of(Wording.of(pattern, n)))),
         new PatternPicture(pattern, n),
         new CellScheme.Kinds(pattern.kind(), legend),
         Reduction.MAX,
@@ -201,10 +204,6 @@ public final class StudyFigures {
 
   private Set<Integer> strong() {
     return IntStream.of(pattern.globalTokens(n).positions()).boxed().collect(Collectors.toSet());
-  }
-
-  private String parameters(String caption) {
-    return parameters(List.of(caption));
   }
 
   private String parameters(List<String> caption) {

@@ -1,5 +1,7 @@
 package org.longview.study;
 
+import java.util.Locale;
+
 /** The mechanisms that can be chosen, in the order of the gallery. */
 public enum PatternKind {
   FULL("Full", "full"),
@@ -23,6 +25,11 @@ public enum PatternKind {
   /** On screen. */
   public String title() {
     return title;
+  }
+
+  /** Within a sentence: what is not a name is in small letters. */
+  public String inText() {
+    return this == BIGBIRD || this == LINFORMER ? title : title.toLowerCase(Locale.ROOT);
   }
 
   /** On the command line and in files. */

@@ -42,7 +42,7 @@ public record RandomSettings(Form form, int count, int block, Source source, int
   }
 
   public static RandomSettings defaults() {
-    return new RandomSettings(Form.TOKENS, 3, 4, new Seed(0), 0);
+    return new RandomSettings(Form.TOKENS, 2, 4, new Seed(0), 0);
   }
 
   public boolean ofBlocks() {

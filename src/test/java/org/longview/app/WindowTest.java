@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -48,9 +49,12 @@ import org.longview.app.state.Remembered;
 import org.longview.app.state.Theme;
 import org.longview.app.study.TestModel;
 import org.longview.attention.GlobalTokens;
+import org.longview.attention.Mechanism;
 import org.longview.picture.Viewport;
+import org.longview.study.LayerComparison;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
+import org.longview.study.RandomSettings;
 import org.longview.study.Settings;
 import org.longview.study.Settings.Apply;
 import org.longview.study.TextSource;
@@ -482,8 +486,6 @@ class WindowTest {
     assertTrue(notice().sentence().startsWith("The dilation is 0;"), notice().sentence());
     enter(robot, "#globals", "10");
     assertTrue(notice().sentence().startsWith("There are only 9 tokens"), notice().sentence());
-    enter(robot, "#rank", "0");
-    assertTrue(notice().sentence().startsWith("The rank is 0;"), notice().sentence());
     enter(robot, "#length", "0");
     assertTrue(notice().sentence().startsWith("The length n is 0;"), notice().sentence());
     enter(robot, "#baseline", "99999999999999999999999");
@@ -491,13 +493,17 @@ class WindowTest {
     assertEquals(before, settings());
     enter(robot, "#window", "1,000");
     assertEquals(1000, pattern().window());
+    fire(robot, "#pattern-linformer");
+    enter(robot, "#rank", "0");
+    assertTrue(notice().sentence().startsWith("The rank is 0;"), notice().sentence());
+    assertEquals(before.pattern().rank(), pattern().rank());
   }
 
   @Test
   void aFieldThatIsLeftShowsTheNumberThatHolds(FxRobot robot) {
     settled();
     enter(robot, "#window", "wide");
-    robot.interact(() -> find(robot, "#rank", TextField.class).requestFocus());
+    robot.interact(() -> find(robot, "#globals", TextField.class).requestFocus());
     until(() -> find(robot, "#window", TextField.class).getText().equals("4"));
   }
 
@@ -618,6 +624,26 @@ class WindowTest {
     enter(robot, "#seed", "17");
     assertEquals(new org.longview.study.ProjectionSource.Gaussian(17), pattern().projection());
     assertTrue(find(robot, "#shown-difference", ToggleButton.class).isDisabled());
+  }
+
+  @Test
+  void bigBirdShowsItsOwnControls(FxRobot robot) {
+    settled();
+    assertFalse(find(robot, "#random", Node.class).getParent().getParent().isVisible());
+    fire(robot, "#pattern-bigbird");
+    settled();
+    assertTrue(find(robot, "#random", Node.class).getParent().getParent().isVisible());
+    assertFalse(find(robot, "#dilation", Node.class).getParent().isVisible());
+    assertTrue(find(robot, "#pattern-explanation", Label.class).getText().contains("BigBird, §2"));
+    robot.interact(() -> find(robot, "#draw-again", Button.class).fire());
+    settled();
+    assertEquals(new RandomSettings.Seed(1), pattern().random().source());
+    fire(robot, "#form-blocks");
+    settled();
+    assertFalse(find(robot, "#window", Node.class).getParent().isVisible());
+    assertEquals(3, pattern().random().block());
+    LayerComparison layer = session.attention().layerProperty().get().value();
+    assertFalse(((Mechanism.Sparse) layer.attention().mechanism()).isShared());
   }
 
   @Test

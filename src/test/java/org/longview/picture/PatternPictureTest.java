@@ -74,8 +74,9 @@ class PatternPictureTest {
 
   @Test
   void randomKeysAreToldApart() {
-    PatternSettings tokens =
+    PatternSettings sparse =
         settings(PatternKind.BIGBIRD, 4, 1, false).withGlobals(GlobalTokens.of(0));
+    PatternSettings tokens = sparse.withRandom(sparse.random().withCount(3));
     PatternSettings blocks = inBlocks(tokens, 1);
     assertEquals(3, count(new PatternPicture(tokens, 64), CellKind.RANDOM, 40));
     assertEquals(4, count(new PatternPicture(blocks, 64), CellKind.RANDOM, 40));

@@ -22,7 +22,6 @@ import org.longview.work.InputException;
 /** A number with its name, a slider and a field, in one line. */
 public final class NumberControl extends HBox {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
-  private static final PseudoClass IDLE = PseudoClass.getPseudoClass("idle");
   private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
 
   /** Receives a number that the user chose. */
@@ -114,11 +113,6 @@ public final class NumberControl extends HBox {
     if (!same || !field.isFocused()) {
       write();
     }
-  }
-
-  /** Whether the number matters now; it is dimmed otherwise, but can be set. */
-  public void setRelevant(boolean relevant) {
-    pseudoClassStateChanged(IDLE, !relevant);
   }
 
   private void write() {

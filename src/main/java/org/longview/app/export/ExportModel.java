@@ -153,7 +153,8 @@ public final class ExportModel {
               options);
     }
     if (options.kind() == ExportKind.PATTERN) {
-      StudyFigures figures = figures(now.pattern(), tokens.usedProperty().get(), options);
+      StudyFigures figures =
+          figures(now.pattern().ofHead(now.view().head()), tokens.usedProperty().get(), options);
       return () -> dress(figures.pattern(), options);
     }
     Answer<LayerComparison> answer = attention.layerProperty().get();

@@ -66,7 +66,7 @@ public final class MatricesModel {
         .settingsProperty()
         .addListener(
             (property, before, now) -> {
-              if (!before.pattern().equals(now.pattern())) {
+              if (!ofViewedHead(before).equals(ofViewedHead(now))) {
                 showPattern();
               }
               if (!before.view().equals(now.view())) {
@@ -185,12 +185,16 @@ public final class MatricesModel {
     if (used == null) {
       return;
     }
-    PatternSettings pattern = settings.get().pattern();
+    PatternSettings pattern = ofViewedHead(settings.get());
     PatternPicture picture = new PatternPicture(pattern, used.size());
     patternView.setShape(picture.rows(), picture.columns());
     patternContent.set(
         new MatrixContent.Pattern(
             picture, used, pattern.globalTokens(used.size()), pattern.kind()));
+  }
+
+  private static PatternSettings ofViewedHead(Settings settings) {
+    return settings.pattern().ofHead(settings.view().head());
   }
 
   private void showAttention() {

@@ -17,11 +17,13 @@ import org.longview.app.study.TokensModel;
 import org.longview.attention.Fixed;
 import org.longview.attention.GlobalTokens;
 import org.longview.model.Projections;
+import org.longview.model.RandomIndex;
 import org.longview.model.TensorFile;
 import org.longview.picture.Numerals;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.ProjectionSource;
+import org.longview.study.RandomSettings;
 import org.longview.study.Settings.Apply;
 import org.longview.text.Tokens;
 import org.longview.work.InputException;
@@ -71,7 +73,7 @@ public final class PatternModel {
   /** Chooses a mechanism; a dilated window gets a dilation that shows. */
   public void choose(PatternKind kind) {
     change(
-        "pattern " + kind.title().toLowerCase(java.util.Locale.ROOT),
+        "pattern " + kind.inText(),
         new Gesture(),
         now ->
             kind == PatternKind.DILATED && now.dilation() == 1
@@ -177,13 +179,112 @@ public final class PatternModel {
     return GlobalTokens.of(IntStream.concat(IntStream.of(globals.positions()), added).toArray());
   }
 
+  /** Says BigBird's pattern of tokens or of blocks, of a size that divides the text. */
+  public void setForm(RandomSettings.Form form) {
+    int n = length();
+    changeRandom(
+        form == RandomSettings.Form.BLOCKS ? "blocks" : "tokens",
+        new Gesture(),
+        now -> drawn(now.withForm(form).withBlock(divisor(n, now.block()))));
+  }
+
+  /** The keys of a file are of one form alone. */
+  private static RandomSettings drawn(RandomSettings random) {
+    return random.source() instanceof RandomSettings.File file
+            && file.index().ofBlocks() != random.ofBlocks()
+        ? random.withSource(new RandomSettings.Seed(0))
+        : random;
+  }
+
+  /** The largest divisor of n up to a number. */
+  private static int divisor(int n, int most) {
+    int divisor = Math.min(n, most);
+    while (n % divisor != 0) {
+      divisor--;
+    }
+    return divisor;
+  }
+
+  /**
+   * Sets b.
+   *
+   * @throws InputException if it is not positive or does not divide the text
+   */
+  public void setBlock(long block, Gesture gesture) {
+    limit("block b", block + 1);
+    int n = length();
+    RandomSettings changed =
+        pattern().random().withForm(RandomSettings.Form.BLOCKS).withBlock((int) block);
+    pattern()
+        .withKind(PatternKind.BIGBIRD)
+        .withRandom(changed.withSource(new RandomSettings.Seed(0)))
+        .pattern(n)
+        .check(n);
+    changeRandom("block b", gesture, now -> now.withBlock((int) block));
+  }
+
+  /**
+   * Sets r; keys that were read are drawn again.
+   *
+   * @throws InputException if it is negative or larger than n
+   */
+  public void setRandomCount(long count, Gesture gesture) {
+    if (count > length()) {
+      throw new InputException(
+          "There are only %s tokens, so none has %s random keys."
+              .formatted(Numerals.grouped(length()), Numerals.grouped(count)));
+    }
+    changeRandom(
+        "random keys r",
+        gesture,
+        now ->
+            now.withCount((int) count)
+                .withSource(
+                    now.source() instanceof RandomSettings.Seed
+                        ? now.source()
+                        : new RandomSettings.Seed(0)));
+  }
+
+  /** Draws the random keys by a seed. */
+  public void setRandomSeed(long seed) {
+    changeRandom(
+        "draw random keys", new Gesture(), now -> now.withSource(new RandomSettings.Seed(seed)));
+  }
+
+  /** Reads random keys, of the form that is chosen, and takes them. */
+  public void openRandomKeys(Path file) {
+    boolean blocks = pattern().random().ofBlocks();
+    reading.submit(
+        (progress, cancellation) -> TensorFile.readRandomIndex(file, blocks, cancellation),
+        index -> take(file, index),
+        thrown -> notices.failure(reading, thrown));
+  }
+
+  private void take(Path file, RandomIndex index) {
+    RandomSettings.Source source = new RandomSettings.File(file, index);
+    try {
+      PatternSettings changed =
+          pattern().withKind(PatternKind.BIGBIRD).withRandom(pattern().random().withSource(source));
+      changed.pattern(length()).check(length());
+    } catch (InputException e) {
+      notices.problem(reading, e.getMessage());
+      return;
+    }
+    notices.mended(reading);
+    changeRandom("random keys from a file", new Gesture(), now -> now.withSource(source));
+  }
+
+  private void changeRandom(String title, Gesture gesture, UnaryOperator<RandomSettings> random) {
+    change(title, gesture, now -> now.withRandom(random.apply(now.random())));
+  }
+
   /** Makes a token global, or not global again; the mechanism becomes one that has such tokens. */
   public void toggleGlobal(int token) {
     Tokens used = tokens.usedProperty().get();
     if (used == null || token < 0 || token >= used.size()) {
       return;
     }
-    boolean on = !pattern().kind().hasGlobals() || !pattern().globals().contains(token);
+    boolean on = !pattern().hasGlobals() || !pattern().globals().contains(token);
     String title =
         on
             ? "make “" + used.piece(token) + "” global"
@@ -192,7 +293,7 @@ public final class PatternModel {
         title,
         new Gesture(),
         now ->
-            now.kind().hasGlobals()
+            now.hasGlobals()
                 ? now.withGlobals(now.globals().toggle(token))
                 : now.withKind(PatternKind.WINDOW_GLOBAL)
                     .withGlobals(
@@ -263,6 +364,14 @@ public final class PatternModel {
   /** For c: up to whole blocks. */
   public NumberScale summaryScale() {
     return new NumberScale(1, Math.max(2, pattern().stride()), 1);
+  }
+
+  public NumberScale blockScale() {
+    return new NumberScale(1, Math.max(2, length()), 1);
+  }
+
+  public NumberScale randomScale() {
+    return new NumberScale(0, Math.max(2, Math.min(length(), 64)), 1);
   }
 
   public NumberScale rankScale() {

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -37,12 +38,14 @@ public final class PatternPane extends VBox {
   private final FileDialogs dialogs;
 
   private final Gallery gallery;
+  private final Label explanation = new Label();
   private final NumberControl window;
   private final NumberControl dilation;
   private final NumberControl globals;
   private final NumberControl stride;
   private final NumberControl summary;
   private final NumberControl rank;
+  private final RandomControls random;
   private final GlobalChips chips;
   private final TokenChooser chooser;
   private final Segments<String> projection;
@@ -120,6 +123,7 @@ public final class PatternPane extends VBox {
                 notices,
                 model::setRank)
             .named("rank");
+    random = new RandomControls(model, notices, dialogs);
     chooser = new TokenChooser(model::toggleGlobal, dialog);
     chips = new GlobalChips(model::toggleGlobal, this::chooseToken);
     projection =
@@ -130,7 +134,12 @@ public final class PatternPane extends VBox {
     causal =
         new Segments<>("Causal", List.of(false, true), on -> on ? "on" : "off", model::setCausal)
             .named("causal");
-    causalRow = Panels.row("Causal", causal);
+    Label causalName = new Label("causal");
+    causalName.getStyleClass().add("muted");
+    causalRow = new HBox(8, causalName, causal);
+    causalRow.setAlignment(Pos.CENTER_RIGHT);
+    HBox title = new HBox(Panels.heading("Parameters"), Panels.spacer(), causalRow);
+    title.setAlignment(Pos.CENTER_LEFT);
     apply =
         new Segments<>(
                 "Apply to",
@@ -143,10 +152,10 @@ public final class PatternPane extends VBox {
                 "Only the viewed layer uses the pattern; its inputs come from the reference run")
             .explained(Apply.EVERY_LAYER, "The whole model runs with the pattern");
 
-    VBox parameters = Panels.section("Parameters");
-    parameters
-        .getChildren()
-        .addAll(
+    VBox parameters =
+        new VBox(
+            title,
+            random,
             window,
             dilation,
             globals,
@@ -156,9 +165,13 @@ public final class PatternPane extends VBox {
             rank,
             projectionRow,
             seedRow,
-            causalRow,
             Panels.row("Apply to", apply));
-    getChildren().addAll(Panels.section("Pattern", gallery), parameters);
+    parameters.getStyleClass().add("section");
+    explanation.setId("pattern-explanation");
+    explanation.getStyleClass().add("small-note");
+    explanation.setWrapText(true);
+    explanation.setMinHeight(Region.USE_PREF_SIZE);
+    getChildren().addAll(Panels.section("Pattern", gallery, explanation), parameters);
 
     settings
         .settingsProperty()
@@ -239,8 +252,7 @@ public final class PatternPane extends VBox {
   private void chooseToken() {
     Tokens used = tokens.usedProperty().get();
     if (used != null) {
-      chooser.open(
-          used, token -> pattern().kind().hasGlobals() && pattern().globals().contains(token));
+      chooser.open(used, token -> pattern().hasGlobals() && pattern().globals().contains(token));
     }
   }
 
@@ -250,37 +262,35 @@ public final class PatternPane extends VBox {
     Tokens used = tokens.usedProperty().get();
     int n = model.length();
     gallery.show(pattern, Math.max(2, n), palette);
+    explanation.setText(Gallery.explanation(pattern.kind()));
     window.show(pattern.window(), model.windowScale());
-    window.setRelevant(pattern.kind().hasWindow());
+    Presence.present(window, pattern.hasWindow());
     dilation.show(pattern.dilation(), model.dilationScale());
-    dilation.setRelevant(pattern.kind().hasDilation());
+    Presence.present(dilation, pattern.kind().hasDilation());
     globals.show(pattern.globals().within(n).count(), model.globalsScale());
-    globals.setRelevant(pattern.kind().hasGlobals());
+    Presence.present(globals, pattern.hasGlobals());
     stride.show(pattern.stride(), model.strideScale());
     summary.show(Math.min(pattern.stride(), pattern.summary()), model.summaryScale());
-    boolean strided = pattern.kind().hasStride();
-    present(window, !strided);
-    present(dilation, !strided);
-    present(globals, !strided);
-    present(rank, !strided);
-    present(stride, strided);
-    present(summary, pattern.kind().hasSummary());
+    Presence.present(stride, pattern.kind().hasStride());
+    Presence.present(summary, pattern.kind().hasSummary());
     rank.show(pattern.rank(), model.rankScale());
-    rank.setRelevant(pattern.kind().hasRank());
+    Presence.present(rank, pattern.kind().hasRank());
     chips.show(pattern.globals().within(n), token -> used == null ? "" : used.piece(token));
-    present(chips, pattern.kind().hasGlobals());
+    Presence.present(chips, pattern.hasGlobals());
+    random.show(pattern);
     showProjection(pattern);
     causal.show(pattern.isCausal());
     causal.setDisable(pattern.kind().isCausal());
-    causalRow.setOpacity(pattern.kind().hasRank() ? 0.45 : 1);
+    Presence.present(causalRow, !pattern.kind().hasRank());
     apply.show(now.apply());
   }
 
   private void showProjection(PatternSettings pattern) {
-    present(projectionRow, pattern.kind().hasRank());
+    Presence.present(projectionRow, pattern.kind().hasRank());
     ProjectionSource source = pattern.projection();
     boolean random = source instanceof ProjectionSource.Gaussian;
-    present(seedRow, pattern.kind().hasRank() && !(source instanceof ProjectionSource.MeanPooling));
+    Presence.present(
+        seedRow, pattern.kind().hasRank() && !(source instanceof ProjectionSource.MeanPooling));
     seedRow.getChildren().get(1).setVisible(random);
     seed.setVisible(random);
     seed.setManaged(random);
@@ -295,10 +305,5 @@ public final class PatternPane extends VBox {
     } else {
       projection.show("mean");
     }
-  }
-
-  private static void present(javafx.scene.Node node, boolean present) {
-    node.setVisible(present);
-    node.setManaged(present);
   }
 }
