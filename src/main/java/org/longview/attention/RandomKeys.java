@@ -60,7 +60,7 @@ public sealed interface RandomKeys {
       int[] keys = new int[count];
       long state = mixed(mixed(mixed(seed) + head) + row);
       for (int found = 0; found < count; state += INCREMENT) {
-        int key = (int) ((mixed(state) >>> 32) * rows >>> 32);
+        int key = (int) (((mixed(state) >>> 32) * rows) >>> 32);
         int place = Arrays.binarySearch(keys, 0, found, key);
         if (place < 0 && !others.allows(row, key)) {
           System.arraycopy(keys, -place - 1, keys, -place, found + place + 1);
