@@ -45,10 +45,10 @@ public final class Session {
     model = new ModelModel(reader, tokens, attention, notices, background, activities);
     workingSet = new WorkingSetModel(model, attention);
     text = new TextModel(settings, tokens, notices, background, activities);
-    pattern = new PatternModel(settings, tokens, notices, background, activities);
+    pattern = new PatternModel(settings, tokens, attention, notices, background, activities);
     matrices = new MatricesModel(settings, tokens, attention, focus);
     ribbon = new RibbonModel(settings, tokens, attention, focus);
-    budget = new BudgetModel(settings, tokens);
+    budget = new BudgetModel(settings, tokens, attention);
     export =
         new ExportModel(
             settings, tokens, attention, model, budget, notices, background, activities);

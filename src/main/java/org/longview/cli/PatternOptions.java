@@ -1,7 +1,9 @@
 package org.longview.cli;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.longview.attention.Fixed;
 import org.longview.attention.GlobalTokens;
 import org.longview.model.TensorFile;
+import org.longview.study.LayerSettings;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.ProjectionSource;
@@ -31,11 +34,27 @@ final class PatternOptions {
               + " strided and fixed are causal.")
   @Nullable String pattern;
 
-  @Option(names = "--window", paramLabel = "W", description = "The total window w.")
-  @Nullable Long window;
+  @Option(
+      names = "--window",
+      split = ",",
+      paramLabel = "W",
+      description =
+          "The total window w; or one for each layer, or that of the lowest and of the highest"
+              + " with those between on an even ramp: 32,512.")
+  List<Long> windows = List.of();
 
-  @Option(names = "--dilation", paramLabel = "D", description = "The stride d; 1 is none.")
-  @Nullable Long dilation;
+  @Option(
+      names = "--dilation",
+      split = ",",
+      paramLabel = "D",
+      description = "The stride d, 1 is none; or one for each layer, or the lowest and highest.")
+  List<Long> dilations = List.of();
+
+  @Option(
+      names = "--dilated-heads",
+      paramLabel = "N",
+      description = "Only the first N heads of each layer are dilated; default all.")
+  int dilatedHeads;
 
   @Option(
       names = "--global",
@@ -95,7 +114,7 @@ final class PatternOptions {
    */
   PatternSettings settings() {
     PatternKind kind = kind();
-    if (kind.hasWindow() && window == null && !(kind.hasRandom() && block != null)) {
+    if (kind.hasWindow() && windows.isEmpty() && !(kind.hasRandom() && block != null)) {
       throw new InputException("The pattern " + kind.id() + " needs its window; give --window W.");
     }
     if (kind.hasStride() && stride == null) {
@@ -121,15 +140,21 @@ final class PatternOptions {
     PatternSettings defaults = PatternSettings.defaults();
     return new PatternSettings(
         kind,
-        window == null ? defaults.window() : window,
-        dilation == null ? 1 : dilation,
+        windows.isEmpty() ? defaults.window() : windows.get(0),
+        dilations.isEmpty() ? 1 : dilations.get(0),
         globals(global),
         causal,
         kind.hasRank() ? rank(source) : defaults.rank(),
         source,
         stride == null ? defaults.stride() : stride,
         summary == null ? defaults.summary() : summary,
-        random());
+        random(),
+        new LayerSettings(byLayer(windows), byLayer(dilations), dilatedHeads));
+  }
+
+  /** One number is that of all layers. */
+  private static List<Long> byLayer(List<Long> values) {
+    return values.size() > 1 ? values : List.of();
   }
 
   private RandomSettings random() {
@@ -166,7 +191,7 @@ final class PatternOptions {
                   () ->
                       new InputException(
                           "There is no pattern " + name + "; there are " + names() + "."));
-      boolean isDilated = kind == PatternKind.WINDOW && dilation != null && dilation > 1;
+      boolean isDilated = kind == PatternKind.WINDOW && dilations.stream().anyMatch(d -> d > 1);
       return isDilated ? PatternKind.DILATED : kind;
     }
     if (random != null || block != null) {
@@ -178,10 +203,10 @@ final class PatternOptions {
     if (global != null) {
       return PatternKind.WINDOW_GLOBAL;
     }
-    if (window == null) {
+    if (windows.isEmpty()) {
       return PatternKind.FULL;
     }
-    return dilation == null ? PatternKind.WINDOW : PatternKind.DILATED;
+    return dilations.isEmpty() ? PatternKind.WINDOW : PatternKind.DILATED;
   }
 
   private static String names() {
@@ -253,8 +278,15 @@ final class PatternOptions {
     JsonObject json = new JsonObject();
     json.addProperty("name", kind.id());
     if (settings.hasWindow()) {
-      json.addProperty("window", settings.window());
-      json.addProperty("dilation", kind.hasDilation() ? settings.dilation() : 1);
+      json.add("window", numbers(settings.window(), settings.layers().windows()));
+      json.add(
+          "dilation",
+          numbers(
+              kind.hasDilation() ? settings.dilation() : 1,
+              kind.hasDilation() ? settings.layers().dilations() : List.of()));
+      if (kind.hasDilation() && settings.layers().dilatedHeads() > 0) {
+        json.addProperty("dilated_heads", settings.layers().dilatedHeads());
+      }
     }
     if (settings.hasGlobals()) {
       JsonArray positions = new JsonArray();
@@ -287,6 +319,16 @@ final class PatternOptions {
       }
     }
     return json;
+  }
+
+  /** The number of all layers, or those by layer as they were given. */
+  private static JsonElement numbers(long ofAll, List<Long> byLayer) {
+    if (byLayer.isEmpty()) {
+      return new JsonPrimitive(ofAll);
+    }
+    JsonArray numbers = new JsonArray();
+    byLayer.forEach(numbers::add);
+    return numbers;
   }
 
   private static void addRandom(JsonObject json, RandomSettings random) {

@@ -155,9 +155,11 @@ final class RenderCommand implements Callable<Integer> {
     return figures(settings, tokens).pattern();
   }
 
-  /** The settings of the head that is asked for, where heads differ. */
+  /** The settings of the layer and head that are asked for, where these differ. */
   private PatternSettings ofHead(PatternSettings settings) {
-    return settings.differsByHead() ? settings.ofHead(head.oneHead(Integer.MAX_VALUE)) : settings;
+    int layers =
+        settings.differsByLayer() ? input.workbench().encoder().config().layers() : head.layer + 1;
+    return settings.at(head.layer(layers), layers, head.oneHead(Integer.MAX_VALUE));
   }
 
   private static int positiveInt(long length) {
@@ -186,7 +188,7 @@ final class RenderCommand implements Callable<Integer> {
         baseline,
         n,
         settings.hasGlobals() ? settings.globals().count() : 0,
-        pattern.window == null ? OptionalLong.empty() : OptionalLong.of(settings.window()));
+        pattern.windows.isEmpty() ? OptionalLong.empty() : OptionalLong.of(settings.window()));
   }
 
   private Figure attention(Shown shown) {

@@ -1,12 +1,15 @@
 package org.longview.study;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.longview.attention.AttentionPlan;
 import org.longview.attention.KeyPadding;
 import org.longview.attention.Mechanism;
 import org.longview.attention.Projection;
+import org.longview.attention.SparsityPattern;
 import org.longview.linear.Matrix;
 import org.longview.model.Projections;
 import org.longview.model.TensorFile;
@@ -16,27 +19,43 @@ import org.longview.work.Cancellation;
 public final class Mechanisms {
   private Mechanisms() {}
 
+  /** A layer of so many. */
+  record Place(int layer, int layers) {}
+
   /**
-   * The mechanism for n tokens and a number of heads; a projection file is read.
+   * The mechanism of one layer for n tokens and a number of heads; a projection file is read.
    *
    * @throws org.longview.work.InputException if the settings, or the file, do not fit the text
    * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static Mechanism of(
-      PatternSettings settings, int n, int heads, KeyPadding padding, Cancellation cancellation) {
+  static Mechanism of(
+      PatternSettings settings,
+      Place place,
+      int n,
+      int heads,
+      KeyPadding padding,
+      Cancellation cancellation) {
+    settings.requireFit(place.layers());
     if (settings.kind() != PatternKind.LINFORMER) {
-      return sparse(settings, n, heads, padding);
+      return sparse(settings, place, n, heads, padding);
     }
     return new Mechanism.LowRank(projection(settings, n, heads, cancellation), padding);
   }
 
-  private static Mechanism sparse(PatternSettings settings, int n, int heads, KeyPadding padding) {
+  private static Mechanism sparse(
+      PatternSettings settings, Place place, int n, int heads, KeyPadding padding) {
     if (settings.kind().hasRandom()) {
       settings.random().requireFit(heads);
     }
+    // Heads that are alike share a plan
+    Map<SparsityPattern, AttentionPlan> plans = new HashMap<>();
     return new Mechanism.Sparse(
         IntStream.range(0, settings.differsByHead() ? heads : 1)
-            .mapToObj(head -> AttentionPlan.of(settings.ofHead(head).pattern(n), n, padding))
+            .mapToObj(
+                head ->
+                    plans.computeIfAbsent(
+                        settings.at(place.layer(), place.layers(), head).pattern(n),
+                        pattern -> AttentionPlan.of(pattern, n, padding)))
             .toList());
   }
 

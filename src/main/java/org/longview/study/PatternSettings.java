@@ -1,5 +1,8 @@
 package org.longview.study;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.longview.attention.Fixed;
 import org.longview.attention.GlobalTokens;
 import org.longview.attention.Sinks;
@@ -24,6 +27,8 @@ import org.longview.work.InputException;
  * @param stride l of the strided and the fixed pattern
  * @param summary c of the fixed pattern; one that is larger than l counts as l
  * @param random the random keys of BigBird
+ * @param layers what changes from layer to layer and from head to head; where it gives windows or
+ *     dilations, these count instead of {@code window} and {@code dilation}
  */
 public record PatternSettings(
     PatternKind kind,
@@ -35,7 +40,8 @@ public record PatternSettings(
     ProjectionSource projection,
     int stride,
     int summary,
-    RandomSettings random) {
+    RandomSettings random,
+    LayerSettings layers) {
 
   /**
    * Checks the parameters.
@@ -62,12 +68,14 @@ public record PatternSettings(
         new ProjectionSource.Gaussian(0),
         4,
         1,
-        RandomSettings.defaults());
+        RandomSettings.defaults(),
+        LayerSettings.NONE);
   }
 
   /**
-   * The sparsity pattern. The dilation counts where the mechanism has one, the global tokens as far
-   * as they lie within the text.
+   * The sparsity pattern of all heads that are alike; {@link #at} tells that of one head. The
+   * dilation counts where the mechanism has one, the global tokens as far as they lie within the
+   * text.
    *
    * @param n number of tokens
    * @throws IllegalStateException for Linformer, which is none
@@ -120,14 +128,83 @@ public record PatternSettings(
     return globalTokens(n).count();
   }
 
-  /** Whether heads have patterns of their own. */
+  /** Whether the heads of a layer have patterns of their own. */
   public boolean differsByHead() {
-    return isOfBlocks();
+    return isOfBlocks()
+        || (kind.hasDilation()
+            && layers.dilatedHeads() > 0
+            && (dilation > 1 || !layers.dilations().isEmpty()));
   }
 
-  /** The same for one head alone. */
-  public PatternSettings ofHead(int head) {
-    return differsByHead() ? withRandom(random.withHead(Math.max(0, head))) : this;
+  /** Whether layers have patterns of their own. */
+  public boolean differsByLayer() {
+    return (hasWindow() && !layers.windows().isEmpty())
+        || (kind.hasDilation() && !layers.dilations().isEmpty());
+  }
+
+  /**
+   * The same for one head of one layer alone.
+   *
+   * @param layer counted from 0
+   * @param count number of layers
+   * @param head counted from 0; one below 0 stands for the first
+   */
+  public PatternSettings at(int layer, int count, int head) {
+    if (!differsByHead() && !differsByLayer()) {
+      return this;
+    }
+    boolean dilated = layers.dilatedHeads() == 0 || head < layers.dilatedHeads();
+    return withWindow(layers.window(layer, count, window))
+        .withDilation(dilated ? layers.dilation(layer, count, dilation) : 1)
+        .withRandom(random.withHead(Math.max(0, head)))
+        .withLayers(LayerSettings.NONE);
+  }
+
+  /** The mean of w over all layers, rounded. */
+  public long meanWindow(int count) {
+    double sum = 0;
+    for (int layer = 0; layer < count; layer++) {
+      sum += layers.window(layer, count, window);
+    }
+    return layers.windows().isEmpty() ? window : Math.round(sum / count);
+  }
+
+  /**
+   * Checks that windows and dilations are given for each of so many layers.
+   *
+   * @throws InputException if they are not
+   */
+  void requireFit(int count) {
+    if (differsByLayer()) {
+      layers.requireFit(count);
+    }
+  }
+
+  /**
+   * Entries of a head, as the mean over all heads of all layers, rounded.
+   *
+   * @param n number of tokens
+   * @param exact whether distinct pairs are counted, not what the formula says
+   * @throws ArithmeticException if they exceed a {@code long}
+   * @throws IllegalStateException for Linformer
+   */
+  public long entries(long n, int layerCount, int headCount, boolean exact) {
+    int length = (int) Math.min(Integer.MAX_VALUE, n);
+    int ofLayers = differsByLayer() ? layerCount : 1;
+    int ofHeads = differsByHead() ? headCount : 1;
+    Map<SparsityPattern, Long> counted = new HashMap<>();
+    double sum = 0;
+    long last = 0;
+    for (int layer = 0; layer < ofLayers; layer++) {
+      for (int head = 0; head < ofHeads; head++) {
+        last =
+            counted.computeIfAbsent(
+                at(layer, layerCount, head).pattern(length),
+                pattern -> exact ? pattern.exactEntries(n) : pattern.formulaEntries(n));
+        sum += last;
+      }
+    }
+    return counted.size() == 1 ? last : Math.round(sum / (ofLayers * ofHeads));
   }
 
   /**
@@ -139,64 +216,183 @@ public record PatternSettings(
     PatternSettings unset = defaults();
     return new PatternSettings(
         kind,
-        hasWindow() ? window : unset.window,
-        kind.hasDilation() ? dilation : unset.dilation,
+        hasWindow() && layers.windows().isEmpty() ? window : unset.window,
+        kind.hasDilation() && layers.dilations().isEmpty() ? dilation : unset.dilation,
         hasGlobals() ? globals.within(n) : GlobalTokens.NONE,
         isCausal(),
         kind.hasRank() ? rank : unset.rank,
         kind.hasRank() ? projection : unset.projection,
         kind.hasStride() ? stride : unset.stride,
         kind.hasSummary() ? Math.min(stride, summary) : unset.summary,
-        kind.hasRandom() ? random.effective() : unset.random);
+        kind.hasRandom() ? random.effective() : unset.random,
+        new LayerSettings(
+            hasWindow() ? layers.windows() : List.of(),
+            kind.hasDilation() ? layers.dilations() : List.of(),
+            kind.hasDilation() ? layers.dilatedHeads() : 0));
   }
 
   public PatternSettings withKind(PatternKind newKind) {
     return new PatternSettings(
-        newKind, window, dilation, globals, causal, rank, projection, stride, summary, random);
+        newKind,
+        window,
+        dilation,
+        globals,
+        causal,
+        rank,
+        projection,
+        stride,
+        summary,
+        random,
+        layers);
   }
 
   public PatternSettings withWindow(long newWindow) {
     return new PatternSettings(
-        kind, newWindow, dilation, globals, causal, rank, projection, stride, summary, random);
+        kind,
+        newWindow,
+        dilation,
+        globals,
+        causal,
+        rank,
+        projection,
+        stride,
+        summary,
+        random,
+        layers);
   }
 
   public PatternSettings withDilation(long newDilation) {
     return new PatternSettings(
-        kind, window, newDilation, globals, causal, rank, projection, stride, summary, random);
+        kind,
+        window,
+        newDilation,
+        globals,
+        causal,
+        rank,
+        projection,
+        stride,
+        summary,
+        random,
+        layers);
   }
 
   public PatternSettings withGlobals(GlobalTokens newGlobals) {
     return new PatternSettings(
-        kind, window, dilation, newGlobals, causal, rank, projection, stride, summary, random);
+        kind,
+        window,
+        dilation,
+        newGlobals,
+        causal,
+        rank,
+        projection,
+        stride,
+        summary,
+        random,
+        layers);
   }
 
   public PatternSettings withCausal(boolean newCausal) {
     return new PatternSettings(
-        kind, window, dilation, globals, newCausal, rank, projection, stride, summary, random);
+        kind,
+        window,
+        dilation,
+        globals,
+        newCausal,
+        rank,
+        projection,
+        stride,
+        summary,
+        random,
+        layers);
   }
 
   public PatternSettings withRank(int newRank) {
     return new PatternSettings(
-        kind, window, dilation, globals, causal, newRank, projection, stride, summary, random);
+        kind,
+        window,
+        dilation,
+        globals,
+        causal,
+        newRank,
+        projection,
+        stride,
+        summary,
+        random,
+        layers);
   }
 
   public PatternSettings withProjection(ProjectionSource newProjection) {
     return new PatternSettings(
-        kind, window, dilation, globals, causal, rank, newProjection, stride, summary, random);
+        kind,
+        window,
+        dilation,
+        globals,
+        causal,
+        rank,
+        newProjection,
+        stride,
+        summary,
+        random,
+        layers);
   }
 
   public PatternSettings withStride(int newStride) {
     return new PatternSettings(
-        kind, window, dilation, globals, causal, rank, projection, newStride, summary, random);
+        kind,
+        window,
+        dilation,
+        globals,
+        causal,
+        rank,
+        projection,
+        newStride,
+        summary,
+        random,
+        layers);
   }
 
   public PatternSettings withSummary(int newSummary) {
     return new PatternSettings(
-        kind, window, dilation, globals, causal, rank, projection, stride, newSummary, random);
+        kind,
+        window,
+        dilation,
+        globals,
+        causal,
+        rank,
+        projection,
+        stride,
+        newSummary,
+        random,
+        layers);
   }
 
   public PatternSettings withRandom(RandomSettings newRandom) {
     return new PatternSettings(
-        kind, window, dilation, globals, causal, rank, projection, stride, summary, newRandom);
+        kind,
+        window,
+        dilation,
+        globals,
+        causal,
+        rank,
+        projection,
+        stride,
+        summary,
+        newRandom,
+        layers);
+  }
+
+  public PatternSettings withLayers(LayerSettings newLayers) {
+    return new PatternSettings(
+        kind,
+        window,
+        dilation,
+        globals,
+        causal,
+        rank,
+        projection,
+        stride,
+        summary,
+        random,
+        newLayers);
   }
 }

@@ -33,7 +33,13 @@ public final class TensorStudy {
     List<HeadTensors> heads = heads(tensors);
     KeyPadding padding = padding(tensors);
     Mechanism mechanism =
-        Mechanisms.of(settings, tensors.n(), tensors.heads(), padding, cancellation);
+        Mechanisms.of(
+            settings,
+            new Mechanisms.Place(0, 1),
+            tensors.n(),
+            tensors.heads(),
+            padding,
+            cancellation);
     Mechanism full = new Mechanism.Sparse(Reference.full().plan(tensors.n(), padding));
     LayerAttention attention = new LayerAttention(kernels, heads, mechanism, workers, cancellation);
     List<HeadTensors> shared = heads.stream().map(HeadTensors::shared).toList();

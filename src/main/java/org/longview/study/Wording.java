@@ -18,11 +18,10 @@ public final class Wording {
     StringBuilder words = new StringBuilder();
     switch (kind) {
       case FULL -> words.append("full attention");
-      case WINDOW, DILATED, WINDOW_GLOBAL ->
-          words.append(String.format(Locale.ROOT, "window w = %,d", settings.window()));
+      case WINDOW, DILATED, WINDOW_GLOBAL -> words.append("window w = ").append(window(settings));
       case BIGBIRD -> words.append(bigBird(settings));
       case SINKS ->
-          words.append(String.format(Locale.ROOT, "sinks and window w = %,d", settings.window()));
+          words.append(String.format(Locale.ROOT, "sinks and window w = %s", window(settings)));
       case STRIDED ->
           words.append(String.format(Locale.ROOT, "strided, l = %,d", settings.stride()));
       case FIXED ->
@@ -37,8 +36,8 @@ public final class Wording {
               .append(String.format(Locale.ROOT, "Linformer k = %,d, ", settings.rank()))
               .append(of(settings.projection()));
     }
-    if (kind.hasDilation() && settings.dilation() > 1) {
-      words.append(String.format(Locale.ROOT, ", dilation d = %,d", settings.dilation()));
+    if (kind.hasDilation()) {
+      words.append(dilation(settings));
     }
     if (settings.hasGlobals()) {
       words
@@ -63,7 +62,28 @@ public final class Wording {
             Locale.ROOT,
             "BigBird of blocks of b = %,d, first and last global",
             settings.random().block())
-        : String.format(Locale.ROOT, "BigBird, window w = %,d", settings.window());
+        : "BigBird, window w = " + window(settings);
+  }
+
+  private static String window(PatternSettings settings) {
+    return settings.layers().windows().isEmpty()
+        ? String.format(Locale.ROOT, "%,d", settings.window())
+        : LayerSettings.words(settings.layers().windows()) + " by layer";
+  }
+
+  private static String dilation(PatternSettings settings) {
+    LayerSettings layers = settings.layers();
+    boolean everywhere = layers.dilations().isEmpty();
+    if (everywhere && settings.dilation() == 1) {
+      return "";
+    }
+    String d =
+        everywhere
+            ? String.format(Locale.ROOT, "%,d", settings.dilation())
+            : LayerSettings.words(layers.dilations()) + " by layer";
+    int heads = layers.dilatedHeads();
+    String of = heads == 0 ? "" : " on " + heads + (heads == 1 ? " head" : " heads");
+    return ", dilation d = " + d + of;
   }
 
   private static String of(RandomSettings random) {

@@ -641,7 +641,7 @@ class WindowTest {
     fire(robot, "#form-blocks");
     settled();
     assertFalse(find(robot, "#window", Node.class).getParent().isVisible());
-    assertEquals(3, pattern().random().block());
+    assertEquals(1, pattern().random().block());
     LayerComparison layer = session.attention().layerProperty().get().value();
     assertFalse(((Mechanism.Sparse) layer.attention().mechanism()).isShared());
   }

@@ -103,7 +103,7 @@ class PatternPictureTest {
     for (boolean causal : new boolean[] {false, true}) {
       for (int head = 0; head < 2; head++) {
         PatternSettings settings =
-            inBlocks(settings(PatternKind.BIGBIRD, 4, 1, causal), 2).ofHead(head);
+            inBlocks(settings(PatternKind.BIGBIRD, 4, 1, causal), 2).at(0, 1, head);
         SparsityPattern pattern = settings.pattern(62);
         PatternPicture picture = new PatternPicture(settings, 62);
         for (int i = 0; i < 62; i++) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -97,6 +98,17 @@ public final class NumberControl extends HBox {
   public NumberControl named(String id) {
     field.setId(id);
     slider.setId(id + "-slider");
+    return this;
+  }
+
+  /** Puts something small beside the name. */
+  public NumberControl with(Node accessory) {
+    Node name = getChildren().get(0);
+    name.getStyleClass().remove("row-label");
+    HBox both = new HBox(4, name, Panels.spacer(), accessory);
+    both.setAlignment(Pos.CENTER_LEFT);
+    both.getStyleClass().add("row-label");
+    getChildren().set(0, both);
     return this;
   }
 

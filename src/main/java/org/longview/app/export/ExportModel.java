@@ -154,7 +154,10 @@ public final class ExportModel {
     }
     if (options.kind() == ExportKind.PATTERN) {
       StudyFigures figures =
-          figures(now.pattern().ofHead(now.view().head()), tokens.usedProperty().get(), options);
+          figures(
+              now.pattern().at(now.view().layer(), attention.layers(), now.view().head()),
+              tokens.usedProperty().get(),
+              options);
       return () -> dress(figures.pattern(), options);
     }
     Answer<LayerComparison> answer = attention.layerProperty().get();

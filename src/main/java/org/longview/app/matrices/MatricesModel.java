@@ -185,7 +185,7 @@ public final class MatricesModel {
     if (used == null) {
       return;
     }
-    PatternSettings pattern = ofViewedHead(settings.get());
+    PatternSettings pattern = ofViewedHead();
     PatternPicture picture = new PatternPicture(pattern, used.size());
     patternView.setShape(picture.rows(), picture.columns());
     patternContent.set(
@@ -193,8 +193,14 @@ public final class MatricesModel {
             picture, used, pattern.globalTokens(used.size()), pattern.kind()));
   }
 
-  private static PatternSettings ofViewedHead(Settings settings) {
-    return settings.pattern().ofHead(settings.view().head());
+  /** The mechanism of the head that is viewed. */
+  PatternSettings ofViewedHead() {
+    return ofViewedHead(settings.get());
+  }
+
+  private PatternSettings ofViewedHead(Settings settings) {
+    ViewSettings view = settings.view();
+    return settings.pattern().at(view.layer(), attention.layers(), view.head());
   }
 
   private void showAttention() {

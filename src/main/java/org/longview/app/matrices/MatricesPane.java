@@ -290,7 +290,7 @@ public final class MatricesPane extends VBox {
   private void showPattern() {
     MatrixContent.Pattern content = model.patternProperty().get();
     if (content != null) {
-      counts.setText(Wording.entries(settings.get().pattern(), content.rows()));
+      counts.setText(Wording.entries(model.ofViewedHead(), content.rows()));
       patternView.setContent(content);
       showCell();
     }

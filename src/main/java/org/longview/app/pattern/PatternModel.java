@@ -3,6 +3,7 @@ package org.longview.app.pattern;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.longview.app.job.LatestJob;
 import org.longview.app.state.Gesture;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
+import org.longview.app.study.AttentionModel;
 import org.longview.app.study.TokensModel;
 import org.longview.attention.Fixed;
 import org.longview.attention.GlobalTokens;
@@ -20,11 +22,13 @@ import org.longview.model.Projections;
 import org.longview.model.RandomIndex;
 import org.longview.model.TensorFile;
 import org.longview.picture.Numerals;
+import org.longview.study.LayerSettings;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.ProjectionSource;
 import org.longview.study.RandomSettings;
 import org.longview.study.Settings.Apply;
+import org.longview.study.ViewSettings;
 import org.longview.text.Tokens;
 import org.longview.work.InputException;
 
@@ -33,8 +37,11 @@ public final class PatternModel {
   /** Larger windows and ranks mean nothing and would overflow what is counted. */
   private static final long LARGEST = 1L << 31;
 
+  private static final int FEWEST_BLOCKS = 6;
+
   private final SettingsModel settings;
   private final TokensModel tokens;
+  private final AttentionModel attention;
   private final Notices notices;
   private final LatestJob reading;
 
@@ -47,11 +54,13 @@ public final class PatternModel {
   public PatternModel(
       SettingsModel settings,
       TokensModel tokens,
+      AttentionModel attention,
       Notices notices,
       Background background,
       Activities activities) {
     this.settings = settings;
     this.tokens = tokens;
+    this.attention = attention;
     this.notices = notices;
     reading = new LatestJob("Reading the projections", background, activities, Duration.ZERO);
   }
@@ -60,6 +69,12 @@ public final class PatternModel {
   public int length() {
     Tokens used = tokens.usedProperty().get();
     return used == null ? 1 : used.size();
+  }
+
+  /** The mechanism of the head that is viewed. */
+  PatternSettings ofViewedHead() {
+    ViewSettings view = settings.get().view();
+    return pattern().at(view.layer(), attention.layers(), view.head());
   }
 
   private PatternSettings pattern() {
@@ -88,7 +103,75 @@ public final class PatternModel {
    */
   public void setWindow(long window, Gesture gesture) {
     limit("window w", window);
-    change("window w", gesture, now -> now.withWindow(window));
+    change("window w", gesture, now -> lowest(now.withWindow(window), window));
+  }
+
+  /** With another window of the lowest layer, where windows change from layer to layer. */
+  private static PatternSettings lowest(PatternSettings now, long window) {
+    LayerSettings layers = now.layers();
+    return layers.windows().isEmpty()
+        ? now
+        : now.withLayers(layers.withWindows(List.of(window, last(layers.windows()))));
+  }
+
+  private static long last(List<Long> values) {
+    return values.get(values.size() - 1);
+  }
+
+  /** Lets windows grow, or shrink, from layer to layer, or makes them alike again. */
+  public void setByLayer(boolean byLayer) {
+    change(
+        byLayer ? "windows by layer" : "the same window in all layers",
+        new Gesture(),
+        now ->
+            now.withLayers(
+                now.layers()
+                    .withWindows(byLayer ? List.of(now.window(), 2 * now.window()) : List.of())));
+  }
+
+  /** w of the highest layer. */
+  public long topWindow() {
+    List<Long> windows = pattern().layers().windows();
+    return windows.isEmpty() ? pattern().window() : last(windows);
+  }
+
+  /**
+   * Sets w of the highest layer; those between are on an even ramp.
+   *
+   * @throws InputException if it is negative or huge
+   */
+  public void setTopWindow(long window, Gesture gesture) {
+    limit("window of the highest layer", window);
+    change(
+        "window of the highest layer",
+        gesture,
+        now -> now.withLayers(now.layers().withWindows(List.of(now.window(), window))));
+  }
+
+  /**
+   * Sets how many heads of each layer are dilated.
+   *
+   * @throws InputException if there are not so many
+   */
+  public void setDilatedHeads(long count, Gesture gesture) {
+    int heads = attention.heads();
+    if (count < 1 || count > heads) {
+      throw new InputException(
+          "The number of dilated heads is %d; it must be between 1 and %d."
+              .formatted(count, heads));
+    }
+    int dilated = count == heads ? 0 : (int) count;
+    change("dilated heads", gesture, now -> now.withLayers(now.layers().withDilatedHeads(dilated)));
+  }
+
+  /** How many heads of each layer are dilated. */
+  public int dilatedHeads() {
+    int dilated = pattern().layers().dilatedHeads();
+    return dilated == 0 ? attention.heads() : Math.min(dilated, attention.heads());
+  }
+
+  public NumberScale dilatedHeadsScale() {
+    return new NumberScale(1, Math.max(2, attention.heads()), 1);
   }
 
   /**
@@ -98,7 +181,10 @@ public final class PatternModel {
    */
   public void setDilation(long dilation, Gesture gesture) {
     limit("dilation d", dilation);
-    change("dilation d", gesture, now -> now.withDilation(dilation));
+    change(
+        "dilation d",
+        gesture,
+        now -> now.withDilation(dilation).withLayers(now.layers().withDilations(List.of())));
   }
 
   /**
@@ -185,7 +271,7 @@ public final class PatternModel {
     changeRandom(
         form == RandomSettings.Form.BLOCKS ? "blocks" : "tokens",
         new Gesture(),
-        now -> drawn(now.withForm(form).withBlock(divisor(n, now.block()))));
+        now -> drawn(now.withForm(form).withBlock(blockFor(n, now.block()))));
   }
 
   /** The keys of a file are of one form alone. */
@@ -196,13 +282,14 @@ public final class PatternModel {
         : random;
   }
 
-  /** The largest divisor of n up to a number. */
-  private static int divisor(int n, int most) {
-    int divisor = Math.min(n, most);
-    while (n % divisor != 0) {
-      divisor--;
+  /** A block size that divides n, and leaves enough blocks to see the pattern. */
+  private static int blockFor(int n, int wanted) {
+    int most = Math.max(1, n / FEWEST_BLOCKS);
+    int block = wanted <= most && n % wanted == 0 ? wanted : most;
+    while (n % block != 0) {
+      block--;
     }
-    return divisor;
+    return block;
   }
 
   /**

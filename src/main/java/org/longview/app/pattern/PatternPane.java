@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -40,7 +41,10 @@ public final class PatternPane extends VBox {
   private final Gallery gallery;
   private final Label explanation = new Label();
   private final NumberControl window;
+  private final ToggleButton byLayer = new ToggleButton(null, new FontIcon(Feather.TRENDING_UP));
+  private final NumberControl topWindow;
   private final NumberControl dilation;
+  private final NumberControl dilatedHeads;
   private final NumberControl globals;
   private final NumberControl stride;
   private final NumberControl summary;
@@ -82,7 +86,16 @@ public final class PatternPane extends VBox {
                 model.windowScale(),
                 notices,
                 model::setWindow)
-            .named("window");
+            .named("window")
+            .with(byLayer());
+    topWindow =
+        new NumberControl(
+                "… top layer",
+                "The window of the highest layer; those between are on an even ramp",
+                model.windowScale(),
+                notices,
+                model::setTopWindow)
+            .named("top-window");
     dilation =
         new NumberControl(
                 "Dilation d",
@@ -91,6 +104,14 @@ public final class PatternPane extends VBox {
                 notices,
                 model::setDilation)
             .named("dilation");
+    dilatedHeads =
+        new NumberControl(
+                "… on heads",
+                "The first so many heads of each layer are dilated",
+                model.dilatedHeadsScale(),
+                notices,
+                model::setDilatedHeads)
+            .named("dilated-heads");
     globals =
         new NumberControl(
                 "Global tokens s",
@@ -157,7 +178,9 @@ public final class PatternPane extends VBox {
             title,
             random,
             window,
+            topWindow,
             dilation,
+            dilatedHeads,
             globals,
             chips,
             stride,
@@ -177,7 +200,9 @@ public final class PatternPane extends VBox {
         .settingsProperty()
         .addListener(
             (property, before, now) -> {
-              if (!before.pattern().equals(now.pattern()) || before.apply() != now.apply()) {
+              if (!before.pattern().equals(now.pattern())
+                  || before.apply() != now.apply()
+                  || !before.view().equals(now.view())) {
                 show();
               }
             });
@@ -189,6 +214,15 @@ public final class PatternPane extends VBox {
   public void setPalette(Palette newPalette) {
     palette = newPalette;
     show();
+  }
+
+  private ToggleButton byLayer() {
+    byLayer.setId("by-layer");
+    byLayer.getStyleClass().add("icon-button");
+    byLayer.setTooltip(new Tooltip("Another window in every layer, from the lowest to the top"));
+    byLayer.setAccessibleText("Windows by layer");
+    byLayer.setOnAction(event -> model.setByLayer(byLayer.isSelected()));
+    return byLayer;
   }
 
   private HBox seedRow() {
@@ -261,12 +295,21 @@ public final class PatternPane extends VBox {
     PatternSettings pattern = now.pattern();
     Tokens used = tokens.usedProperty().get();
     int n = model.length();
-    gallery.show(pattern, Math.max(2, n), palette);
+    gallery.show(model.ofViewedHead(), Math.max(2, n), palette);
     explanation.setText(Gallery.explanation(pattern.kind()));
-    window.show(pattern.window(), model.windowScale());
+    boolean ramp = !pattern.layers().windows().isEmpty();
+    window.show(ramp ? pattern.layers().windows().get(0) : pattern.window(), model.windowScale());
     Presence.present(window, pattern.hasWindow());
+    byLayer.setSelected(ramp);
+    topWindow.show(model.topWindow(), model.windowScale());
+    Presence.present(topWindow, pattern.hasWindow() && ramp);
     dilation.show(pattern.dilation(), model.dilationScale());
     Presence.present(dilation, pattern.kind().hasDilation());
+    dilatedHeads.show(model.dilatedHeads(), model.dilatedHeadsScale());
+    Presence.present(
+        dilatedHeads,
+        pattern.kind().hasDilation()
+            && (pattern.dilation() > 1 || !pattern.layers().dilations().isEmpty()));
     globals.show(pattern.globals().within(n).count(), model.globalsScale());
     Presence.present(globals, pattern.hasGlobals());
     stride.show(pattern.stride(), model.strideScale());

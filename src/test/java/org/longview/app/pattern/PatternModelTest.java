@@ -117,8 +117,8 @@ class PatternModelTest {
   void blocksBeginWithASizeThatDividesTheText() {
     model.choose(PatternKind.BIGBIRD);
     model.setForm(RandomSettings.Form.BLOCKS);
-    assertEquals(3, pattern().random().block());
-    assertNotEquals(pattern().ofHead(0).pattern(9), pattern().ofHead(1).pattern(9));
+    assertEquals(1, pattern().random().block());
+    assertNotEquals(pattern().at(0, 12, 0).pattern(9), pattern().at(0, 12, 1).pattern(9));
   }
 
   @Test
