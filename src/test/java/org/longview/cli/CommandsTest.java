@@ -258,6 +258,33 @@ class CommandsTest {
   }
 
   @Test
+  void windowsAndDilationsAreTakenByLayerAndByHead() {
+    Path out = folder.resolve("out.npz");
+    List<String> text =
+        List.of("--text", "I love Geeks for Geeks", "--window", "0,22", "--dilation", "1,2");
+    List<String> options = new ArrayList<>(text);
+    options.addAll(List.of("--layer", "11", "--dilated-heads", "1", "--head", "all"));
+    JsonObject json = longview("attend", out, options).json();
+    assertEquals("[0,22]", json.getAsJsonObject("pattern").get("window").toString());
+    assertEquals("[1,2]", json.getAsJsonObject("pattern").get("dilation").toString());
+    NpyArray mask = array(Npz.read(out, new Cancellation()), "mask");
+    assertEquals(List.of(12, 9, 9), lengths(mask));
+    assertEquals(0, mask.ints()[1]);
+    assertEquals(1, mask.ints()[81 + 1]);
+    options.addAll(List.of("--view", "pattern"));
+    options.set(options.indexOf("all"), "3");
+    Path png = folder.resolve("layer.png");
+    assertEquals(0, longview("render", png, options).status());
+    for (String wrong : List.of("1,2,3", "2,x", "2,-4")) {
+      List<String> refused = new ArrayList<>(text);
+      refused.set(refused.indexOf("0,22"), wrong);
+      Result result = longview("attend", folder.resolve("refused.npz"), refused);
+      assertEquals(2, result.status(), wrong);
+      assertEquals(1, result.err().lines().count(), result.err());
+    }
+  }
+
+  @Test
   void bigBirdThatDoesNotFitIsRefusedInOneLine() {
     String tokenForm = GoldenCase.read("p09a_bigbird_token").npz().toString();
     String blockForm = GoldenCase.read("p09b_bigbird_block").npz().toString();
