@@ -1,5 +1,7 @@
 package org.longview.picture;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.longview.attention.GlobalTokens;
 import org.longview.attention.RunPattern;
@@ -19,6 +21,9 @@ public final class PatternPicture implements MatrixSource {
   private final int columns;
   private final GlobalTokens globals;
 
+  /** Other heads that are shown in the same picture. */
+  private final List<PatternPicture> others = new ArrayList<>();
+
   /** The pattern without regard to causality; null for Linformer. */
   private final @Nullable SparsityPattern pattern;
 
@@ -33,6 +38,17 @@ public final class PatternPicture implements MatrixSource {
     columns = this.settings.kind().hasRank() ? this.settings.rank() : n;
     globals = settings.globalTokens(n);
     pattern = settings.kind().hasRank() ? null : settings.withCausal(false).pattern(n);
+  }
+
+  /**
+   * The mechanisms of several heads laid over each other: the most important kind that any has.
+   *
+   * @param heads at least one
+   */
+  public PatternPicture(List<PatternSettings> heads, int n) {
+    this(heads.get(0), n);
+    others.addAll(
+        heads.stream().skip(1).distinct().map(head -> new PatternPicture(head, n)).toList());
   }
 
   @Override
@@ -82,6 +98,14 @@ public final class PatternPicture implements MatrixSource {
    * block's size, it is found at once.
    */
   private float strongest(int rowFrom, int rowTo, int columnFrom, int columnTo) {
+    float strongest = strongestOfHead(rowFrom, rowTo, columnFrom, columnTo);
+    for (PatternPicture other : others) {
+      strongest = Math.max(strongest, other.strongestOfHead(rowFrom, rowTo, columnFrom, columnTo));
+    }
+    return strongest;
+  }
+
+  private float strongestOfHead(int rowFrom, int rowTo, int columnFrom, int columnTo) {
     if (pattern == null) {
       return CellKind.PROJECTED.value();
     }

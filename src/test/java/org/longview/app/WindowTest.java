@@ -51,7 +51,9 @@ import org.longview.app.study.TestModel;
 import org.longview.attention.GlobalTokens;
 import org.longview.attention.Mechanism;
 import org.longview.picture.Viewport;
+import org.longview.study.CellKind;
 import org.longview.study.LayerComparison;
+import org.longview.study.MatrixSource;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.RandomSettings;
@@ -624,6 +626,37 @@ class WindowTest {
     enter(robot, "#seed", "17");
     assertEquals(new org.longview.study.ProjectionSource.Gaussian(17), pattern().projection());
     assertTrue(find(robot, "#shown-difference", ToggleButton.class).isDisabled());
+  }
+
+  @Test
+  void windowsGrowFromLayerToLayer(FxRobot robot) {
+    settled();
+    assertFalse(find(robot, "#top-window", Node.class).getParent().isVisible());
+    fire(robot, "#by-layer");
+    settled();
+    assertTrue(find(robot, "#top-window", Node.class).getParent().isVisible());
+    assertTrue(find(robot, "#window-slider", Slider.class).isVisible());
+    enter(robot, "#window", "0");
+    enter(robot, "#top-window", "22");
+    settled();
+    assertEquals(List.of(0L, 22L), pattern().layers().windows());
+    assertEquals(MatrixSource.EXCLUDED, kind(3, 5));
+    robot.interact(
+        () -> session.settings().change("layer", now -> now.withView(now.view().withHead(4, 0))));
+    settled();
+    assertEquals(CellKind.WINDOW.value(), kind(3, 5));
+    enter(robot, "#dilation", "2");
+    assertTrue(find(robot, "#dilated-heads", Node.class).getParent().isVisible());
+    enter(robot, "#dilated-heads", "2");
+    assertEquals(2, pattern().layers().dilatedHeads());
+    enter(robot, "#dilated-heads", "99");
+    assertTrue(notice().sentence().contains("between 1 and"), notice().sentence());
+    fire(robot, "#by-layer");
+    assertEquals(List.of(), pattern().layers().windows());
+  }
+
+  private float kind(int row, int column) {
+    return session.matrices().patternProperty().get().picture().kind(row, column);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.longview.picture;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.longview.attention.GlobalTokens;
 import org.longview.attention.SparsityPattern;
@@ -96,6 +97,20 @@ class PatternPictureTest {
       cells += picture.kind(row, column) == kind.value() ? 1 : 0;
     }
     return cells;
+  }
+
+  @Test
+  void headsLaidOverEachOtherShowWhatAnyAllows() {
+    PatternSettings settings = inBlocks(settings(PatternKind.BIGBIRD, 4, 1, false), 1);
+    List<PatternSettings> heads = List.of(settings.at(0, 1, 0), settings.at(0, 1, 1));
+    PatternPicture both = new PatternPicture(heads, 64);
+    for (int i = 0; i < 64; i++) {
+      for (int j = 0; j < 64; j++) {
+        boolean any =
+            heads.get(0).pattern(64).allows(i, j) || heads.get(1).pattern(64).allows(i, j);
+        assertEquals(any, both.kind(i, j) != MatrixSource.EXCLUDED, i + ", " + j);
+      }
+    }
   }
 
   @Test

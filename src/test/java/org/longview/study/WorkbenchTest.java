@@ -212,11 +212,7 @@ class WorkbenchTest {
   private static PatternSettings blocks(int block, int random) {
     PatternSettings settings = settings(PatternKind.BIGBIRD);
     return settings.withRandom(
-        settings
-            .random()
-            .withForm(RandomSettings.Form.BLOCKS)
-            .withBlock(block)
-            .withCount(random));
+        settings.random().withForm(RandomSettings.Form.BLOCKS).withBlock(block).withCount(random));
   }
 
   private static boolean allows(PatternSettings settings, int query, int key) {
@@ -256,7 +252,8 @@ class WorkbenchTest {
     assertEquals(
         layer(sentence, settings.withWindow(0), Apply.EVERY_LAYER, 0).outputError(3),
         layer(sentence, ramp, Apply.EVERY_LAYER, 0).outputError(3));
-    PatternSettings wrong = settings.withLayers(LayerSettings.NONE.withWindows(List.of(1L, 2L, 3L)));
+    PatternSettings wrong =
+        settings.withLayers(LayerSettings.NONE.withWindows(List.of(1L, 2L, 3L)));
     assertThrows(InputException.class, () -> layer(sentence, wrong, Apply.EVERY_LAYER, 0));
   }
 

@@ -103,12 +103,12 @@ public final class NumberControl extends HBox {
 
   /** Puts something small beside the name. */
   public NumberControl with(Node accessory) {
-    Node name = getChildren().get(0);
+    Node name = getChildren().remove(0);
     name.getStyleClass().remove("row-label");
     HBox both = new HBox(4, name, Panels.spacer(), accessory);
     both.setAlignment(Pos.CENTER_LEFT);
     both.getStyleClass().add("row-label");
-    getChildren().set(0, both);
+    getChildren().add(0, both);
     return this;
   }
 

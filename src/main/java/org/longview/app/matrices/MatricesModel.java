@@ -3,6 +3,7 @@ package org.longview.app.matrices;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,8 @@ public final class MatricesModel {
         .settingsProperty()
         .addListener(
             (property, before, now) -> {
-              if (!ofViewedHead(before).equals(ofViewedHead(now))) {
+              if (!ofViewedHead(before).equals(ofViewedHead(now))
+                  || before.view().head() != now.view().head()) {
                 showPattern();
               }
               if (!before.view().equals(now.view())) {
@@ -186,11 +188,23 @@ public final class MatricesModel {
       return;
     }
     PatternSettings pattern = ofViewedHead();
-    PatternPicture picture = new PatternPicture(pattern, used.size());
+    PatternPicture picture = new PatternPicture(ofViewedHeads(), used.size());
     patternView.setShape(picture.rows(), picture.columns());
     patternContent.set(
         new MatrixContent.Pattern(
             picture, used, pattern.globalTokens(used.size()), pattern.kind()));
+  }
+
+  /** The mechanism of the head that is viewed, or those of all whose mean is. */
+  private List<PatternSettings> ofViewedHeads() {
+    PatternSettings pattern = settings.get().pattern();
+    ViewSettings view = settings.get().view();
+    if (view.head() != ViewSettings.MEAN_HEAD || !pattern.differsByHead()) {
+      return List.of(ofViewedHead());
+    }
+    return IntStream.range(0, attention.heads())
+        .mapToObj(head -> pattern.at(view.layer(), attention.layers(), head))
+        .toList();
   }
 
   /** The mechanism of the head that is viewed. */
