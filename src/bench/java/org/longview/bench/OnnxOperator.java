@@ -51,8 +51,7 @@ final class OnnxOperator {
     for (Input input : given) {
       if (!input.isConstant) {
         inputs.put(
-            input.name,
-            OnnxTensor.createTensor(environment, direct(input.values), input.shape));
+            input.name, OnnxTensor.createTensor(environment, direct(input.values), input.shape));
       }
     }
     int size = 1;

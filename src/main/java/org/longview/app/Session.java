@@ -53,7 +53,7 @@ public final class Session {
     model = new ModelModel(reader, tokens, attention, notices, background, activities);
     workingSet = new WorkingSetModel(model, attention);
     text = new TextModel(settings, tokens, notices, background, activities);
-    pattern = new PatternModel(settings, tokens, notices, background, activities);
+    pattern = new PatternModel(settings, tokens, attention, notices, background, activities);
     matrices = new MatricesModel(settings, tokens, attention, focus);
     reach = new ReachModel(settings, tokens, model, focus, notices, background, activities);
     ribbon = new RibbonModel(settings, tokens, attention, focus, reach);
@@ -61,7 +61,7 @@ public final class Session {
         new SpectrumModel(settings, tokens, model, attention, notices, background, activities);
     approximation =
         new ApproximationModel(settings, tokens, model, notices, background, activities);
-    budget = new BudgetModel(settings, tokens);
+    budget = new BudgetModel(settings, tokens, attention);
     memory = new MemoryModel(settings, budget, model);
     export =
         new ExportModel(

@@ -258,10 +258,21 @@ public final class AttentionPlan {
     int[] keyOrder = pattern.keyOrder(n);
     KeySpans.Builder spans = new KeySpans.Builder(n);
     for (int i = 0; i < n; i++) {
-      pattern.keys(i, n, (from, to) -> add(spans, from, to, keyOrder));
+      int query = i;
+      pattern.keys(
+          query, n, (from, to) -> add(spans, from, upTo(query, from, to, keyOrder), keyOrder));
       spans.endRow();
     }
     return new Pass(null, keyOrder, spans.build(), false);
+  }
+
+  /** The end of a run without the keys that causality leaves out. */
+  private int upTo(int query, int from, int to, int[] keyOrder) {
+    if (!causal || from >= to || keyOrder[to - 1] <= query) {
+      return to;
+    }
+    int place = Arrays.binarySearch(keyOrder, from, to, query);
+    return place < 0 ? -place - 1 : place + 1;
   }
 
   private Pass globalPass(GlobalTokens globals) {

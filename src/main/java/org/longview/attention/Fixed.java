@@ -41,7 +41,7 @@ public record Fixed(int length, int summary) implements RunPattern {
   @Override
   public boolean allowsAny(int queryFrom, int queryTo, int keyFrom, int keyTo, boolean causal) {
     return allowsNear(queryFrom, queryTo, keyFrom, keyTo)
-        || allowsFar(queryFrom, queryTo, keyFrom, keyTo);
+        || allowsFar(queryFrom, queryTo, keyFrom, keyTo, causal);
   }
 
   /** A key from the first query's block on is seen by that query, or by itself. */
@@ -50,7 +50,7 @@ public record Fixed(int length, int summary) implements RunPattern {
   }
 
   @Override
-  public boolean allowsFar(int queryFrom, int queryTo, int keyFrom, int keyTo) {
+  public boolean allowsFar(int queryFrom, int queryTo, int keyFrom, int keyTo, boolean causal) {
     int end = Math.min(keyTo, blockStart(queryTo - 1));
     if (end <= keyFrom) {
       return false;

@@ -63,9 +63,14 @@ public final class GlobalTokens {
 
   /** Whether any of the tokens {@code from} … {@code to} − 1 is among them. */
   public boolean anyBetween(int from, int to) {
-    int place = Arrays.binarySearch(positions, from);
-    int next = place < 0 ? -place - 1 : place;
+    int next = countBelow(from);
     return next < positions.length && positions[next] < to;
+  }
+
+  /** How many of them are before a token. */
+  public int countBelow(int token) {
+    int place = Arrays.binarySearch(positions, token);
+    return place < 0 ? -place - 1 : place;
   }
 
   /** These with one token more, or without it if it is among them. */

@@ -54,7 +54,7 @@ public final class LayerAttention {
             PatternAttention.compute(
                 kernels,
                 heads.get(h),
-                sparse.plan(),
+                sparse.plan(h),
                 output(h),
                 logSumExp[h],
                 null,
@@ -93,7 +93,7 @@ public final class LayerAttention {
     return low != null
         ? low
         : new AttentionWeights(
-            kernels, heads.get(head), ((Mechanism.Sparse) mechanism).plan(), logSumExp[head]);
+            kernels, heads.get(head), ((Mechanism.Sparse) mechanism).plan(head), logSumExp[head]);
   }
 
   /** The attention of the same queries, keys and values under another mechanism. */
@@ -193,7 +193,7 @@ public final class LayerAttention {
     if (low != null) {
       return low.rowEntropy();
     }
-    AttentionPlan plan = ((Mechanism.Sparse) mechanism).plan();
+    AttentionPlan plan = ((Mechanism.Sparse) mechanism).plan(head);
     float[] denominators = new float[length()];
     float[] expectedScore = new float[length()];
     PatternAttention.compute(

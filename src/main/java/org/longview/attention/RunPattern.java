@@ -1,14 +1,15 @@
 package org.longview.attention;
 
 /**
- * A causal pattern, published for text that is written from left to right, which names the keys of
- * each query as a few runs; from these follows how it is computed.
+ * A pattern that names the keys of each query as a few runs; from these follows how it is computed.
  */
-public sealed interface RunPattern extends SparsityPattern permits Fixed, Sinks, Strided, Within {
+public sealed interface RunPattern extends SparsityPattern
+    permits BigBird, Fixed, Sinks, Strided, Within {
   /** Takes the keys of a query. */
   interface Keys {
     /**
-     * Takes a run of keys, by their places in {@link #keyOrder}; runs are disjoint and ascend.
+     * Takes a run of keys, by their places in {@link #keyOrder}; runs are disjoint and ascend, and
+     * so do the keys of a run.
      *
      * @param from first, inclusive
      * @param to last, exclusive; none where it is not more than {@code from}
@@ -21,6 +22,15 @@ public sealed interface RunPattern extends SparsityPattern permits Fixed, Sinks,
    * found at once. Bounds are those of {@link #allowsAny(int, int, int, int)}.
    */
   default boolean allowsFar(int queryFrom, int queryTo, int keyFrom, int keyTo) {
+    return allowsFar(queryFrom, queryTo, keyFrom, keyTo, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param causal whether only pairs count in which the key is not after the query
+   */
+  default boolean allowsFar(int queryFrom, int queryTo, int keyFrom, int keyTo, boolean causal) {
     return false;
   }
 

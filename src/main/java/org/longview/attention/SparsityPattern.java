@@ -217,6 +217,17 @@ public sealed interface SparsityPattern
       return Math.addExact(local.exactEntries(n), rowsAndColumns - inBoth);
     }
 
+    /** Number of keys of one query among n tokens, the window being without dilation. */
+    long rowEntries(int query, int n) {
+      if (globals.contains(query)) {
+        return n;
+      }
+      int from = (int) Math.max(0, query - local.half());
+      int to = (int) Math.min(n, query + local.half() + 1);
+      int inWindow = globals.countBelow(to) - globals.countBelow(from);
+      return (long) to - from + globals.count() - inWindow;
+    }
+
     /** Ordered pairs of global tokens, a token and itself included, that the window allows. */
     private long globalPairsInWindow() {
       long d = local.dilation();

@@ -37,11 +37,11 @@ public record Strided(int stride) implements RunPattern {
   @Override
   public boolean allowsAny(int queryFrom, int queryTo, int keyFrom, int keyTo, boolean causal) {
     return local().allowsAny(queryFrom, queryTo, keyFrom, keyTo, true)
-        || allowsFar(queryFrom, queryTo, keyFrom, keyTo);
+        || allowsFar(queryFrom, queryTo, keyFrom, keyTo, causal);
   }
 
   @Override
-  public boolean allowsFar(int queryFrom, int queryTo, int keyFrom, int keyTo) {
+  public boolean allowsFar(int queryFrom, int queryTo, int keyFrom, int keyTo, boolean causal) {
     long greatest = (long) queryTo - 1 - keyFrom;
     long least = Math.max((long) queryFrom - (keyTo - 1), 2L * stride);
     return Math.floorDiv(greatest, stride) * stride >= least;

@@ -90,7 +90,7 @@ final class AttendCommand implements Callable<Integer> {
             NpzWriter.write(
                 file,
                 npz -> {
-                  write(npz, attended, range);
+                  write(npz, attended, settings, range);
                   if (reached != null) {
                     reached.write(npz);
                   }
@@ -125,7 +125,9 @@ final class AttendCommand implements Callable<Integer> {
               .toList();
       return new Attended(
           finished.n(),
-          chosen.get(0).plan(),
+          settings.differsByHead()
+              ? chosen.stream().map(FinishedAttention::plan).toList()
+              : List.of(chosen.get(0).plan()),
           chosen.stream()
               .map(h -> new Attended.Head(h, null, h.kept(), null, h.rowEntropy()))
               .toList(),
@@ -144,7 +146,9 @@ final class AttendCommand implements Callable<Integer> {
         start);
   }
 
-  private static void write(NpzWriter npz, Attended attended, RowRange range) throws IOException {
+  private static void write(
+      NpzWriter npz, Attended attended, PatternSettings settings, RowRange range)
+      throws IOException {
     List<Attended.Head> heads = attended.heads();
     int columns = heads.get(0).attention().columns();
     npz.add(
@@ -171,21 +175,31 @@ final class AttendCommand implements Callable<Integer> {
             }
           });
     }
-    AttentionPlan plan = attended.plan();
-    if (plan != null) {
+    List<AttentionPlan> plans = attended.plans();
+    if (!plans.isEmpty()) {
+      long[] shape = {range.count(), columns};
+      long[] shapeOfEach = {plans.size(), range.count(), columns};
       npz.add(
           "mask",
           NpyType.UINT8,
-          new long[] {range.count(), columns},
+          settings.differsByHead() ? shapeOfEach : shape,
           npy -> {
-            byte[] row = new byte[columns];
-            for (int i = range.from(); i < range.to(); i++) {
-              for (int j = 0; j < columns; j++) {
-                row[j] = (byte) (plan.allows(i, j) ? 1 : 0);
-              }
-              npy.put(row, 0, columns);
+            for (AttentionPlan plan : plans) {
+              writeMask(npy, plan, range);
             }
           });
+    }
+  }
+
+  private static void writeMask(NpyWriter npy, AttentionPlan plan, RowRange range)
+      throws IOException {
+    int columns = plan.length();
+    byte[] row = new byte[columns];
+    for (int i = range.from(); i < range.to(); i++) {
+      for (int j = 0; j < columns; j++) {
+        row[j] = (byte) (plan.allows(i, j) ? 1 : 0);
+      }
+      npy.put(row, 0, columns);
     }
   }
 
@@ -205,11 +219,16 @@ final class AttendCommand implements Callable<Integer> {
     json.addProperty("n", n);
     json.addProperty("heads", attended.heads().size());
     json.add("pattern", PatternOptions.json(settings, attended.n()));
-    AttentionPlan plan = attended.plan();
+    List<AttentionPlan> plans = attended.plans();
     long projected = n * attended.heads().get(0).attention().columns();
     JsonObject entries = new JsonObject();
-    entries.addProperty("formula", plan == null ? projected : plan.pattern().formulaEntries(n));
-    entries.addProperty("exact", plan == null ? projected : plan.exactEntries());
+    entries.addProperty(
+        "formula", plans.isEmpty() ? projected : plans.get(0).pattern().formulaEntries(n));
+    if (settings.differsByHead()) {
+      addEntriesOfHeads(entries, plans);
+    } else {
+      entries.addProperty("exact", plans.isEmpty() ? projected : plans.get(0).exactEntries());
+    }
     entries.addProperty("full", n * n);
     json.add("entries", entries);
     json.add("kept", measure(attended, Attended.Head::kept));
@@ -218,6 +237,20 @@ final class AttendCommand implements Callable<Integer> {
     json.addProperty("reference", attended.reference());
     json.addProperty("seconds", attended.seconds());
     return json;
+  }
+
+  /** The mean over the heads, which is whole where all have as many, and that of each. */
+  private static void addEntriesOfHeads(JsonObject entries, List<AttentionPlan> plans) {
+    JsonArray each = new JsonArray();
+    long sum = 0;
+    for (AttentionPlan plan : plans) {
+      each.add(plan.exactEntries());
+      sum += plan.exactEntries();
+    }
+    Number mean =
+        sum % plans.size() == 0 ? (Number) (sum / plans.size()) : (double) sum / plans.size();
+    entries.addProperty("exact", mean);
+    entries.add("exact_per_head", each);
   }
 
   /** Mean and values of a measure; null where it does not apply. */

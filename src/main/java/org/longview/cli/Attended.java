@@ -15,13 +15,14 @@ import org.longview.work.Workers;
  * Attention of some heads, ready to be written.
  *
  * @param n number of tokens
- * @param plan of the pattern; null for Linformer
+ * @param plans of the pattern, one for each head of {@code heads}, or one that all share; empty for
+ *     Linformer
  * @param heads those asked for
  * @param reference what kept and error are measured against
  * @param seconds that computing it took
  */
 record Attended(
-    int n, @Nullable AttentionPlan plan, List<Head> heads, String reference, double seconds) {
+    int n, List<AttentionPlan> plans, List<Head> heads, String reference, double seconds) {
   /**
    * One head.
    *
@@ -49,11 +50,14 @@ record Attended(
    * @param start when computing began
    */
   static Attended of(LayerComparison layer, int[] heads, long start) {
-    AttentionPlan plan =
-        layer.attention().mechanism() instanceof Mechanism.Sparse sparse ? sparse.plan() : null;
+    List<AttentionPlan> plans = List.of();
+    if (layer.attention().mechanism() instanceof Mechanism.Sparse sparse) {
+      plans =
+          sparse.isShared() ? sparse.plans() : IntStream.of(heads).mapToObj(sparse::plan).toList();
+    }
     List<Head> chosen = IntStream.of(heads).mapToObj(head -> head(layer, head)).toList();
     return new Attended(
-        layer.attention().length(), plan, chosen, layer.reference().name(), since(start));
+        layer.attention().length(), plans, chosen, layer.reference().name(), since(start));
   }
 
   private static Head head(LayerComparison layer, int head) {

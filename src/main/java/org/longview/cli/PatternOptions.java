@@ -1,7 +1,9 @@
 package org.longview.cli;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.longview.attention.Fixed;
 import org.longview.attention.GlobalTokens;
 import org.longview.attention.Projection.Sharing;
-import org.longview.attention.SparsityPattern.Window;
-import org.longview.attention.SparsityPattern.WindowGlobal;
 import org.longview.model.TensorFile;
+import org.longview.study.LayerSettings;
 import org.longview.study.LowRankSettings;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.ProjectionSource;
+import org.longview.study.RandomSettings;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
 import picocli.CommandLine.Option;
@@ -30,15 +32,31 @@ final class PatternOptions {
       names = "--pattern",
       paramLabel = "NAME",
       description =
-          "full, window, dilated, window-global, sinks, strided, fixed or linformer; sinks, strided"
-              + " and fixed are causal.")
+          "full, window, dilated, window-global, bigbird, sinks, strided, fixed or linformer; sinks,"
+              + " strided and fixed are causal.")
   @Nullable String pattern;
 
-  @Option(names = "--window", paramLabel = "W", description = "The total window w.")
-  @Nullable Long window;
+  @Option(
+      names = "--window",
+      split = ",",
+      paramLabel = "W",
+      description =
+          "The total window w; or one for each layer, or that of the lowest and of the highest"
+              + " with those between on an even ramp: 32,512.")
+  List<Long> windows = List.of();
 
-  @Option(names = "--dilation", paramLabel = "D", description = "The stride d; 1 is none.")
-  @Nullable Long dilation;
+  @Option(
+      names = "--dilation",
+      split = ",",
+      paramLabel = "D",
+      description = "The stride d, 1 is none; or one for each layer, or the lowest and highest.")
+  List<Long> dilations = List.of();
+
+  @Option(
+      names = "--dilated-heads",
+      paramLabel = "N",
+      description = "Only the first N heads of each layer are dilated; default all.")
+  int dilatedHeads;
 
   @Option(
       names = "--global",
@@ -58,6 +76,20 @@ final class PatternOptions {
       description =
           "Of fixed: the last C tokens of each block are seen by all after it; default 1.")
   @Nullable Integer summary;
+
+  @Option(
+      names = "--random",
+      paramLabel = "R|FILE.npz",
+      description =
+          "BigBird's random keys of each token, or blocks of each block: their number, or a file"
+              + " with random_index or random_block_index.")
+  @Nullable String random;
+
+  @Option(
+      names = "--block",
+      paramLabel = "B",
+      description = "BigBird of blocks of B tokens: three of window, the first and last global.")
+  @Nullable Integer block;
 
   @Option(
       names = "--rank",
@@ -81,7 +113,10 @@ final class PatternOptions {
           "What shares a Gaussian E and F: none, headwise (default), key-value or layerwise.")
   @Nullable String sharing;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of the Gaussian projection.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of the Gaussian projection, and of random keys.")
   long seed;
 
   @Option(names = "--causal", description = "Leave out keys after the query.")
@@ -94,11 +129,15 @@ final class PatternOptions {
    */
   PatternSettings settings() {
     PatternKind kind = kind();
-    if (kind.hasWindow() && window == null) {
+    if (kind.hasWindow() && windows.isEmpty() && !(kind.hasRandom() && block != null)) {
       throw new InputException("The pattern " + kind.id() + " needs its window; give --window W.");
     }
     if (kind.hasStride() && stride == null) {
       throw new InputException("The pattern " + kind.id() + " needs its stride; give --stride L.");
+    }
+    if (kind.hasRandom() && random == null) {
+      throw new InputException(
+          "The pattern bigbird needs its random keys; give --random R or --random FILE.npz.");
     }
     if (kind.hasSummary()) {
       new Fixed(stride == null ? 1 : stride, summary == null ? 1 : summary);
@@ -116,14 +155,44 @@ final class PatternOptions {
     PatternSettings defaults = PatternSettings.defaults();
     return new PatternSettings(
         kind,
-        window == null ? defaults.window() : window,
-        dilation == null ? 1 : dilation,
+        windows.isEmpty() ? defaults.window() : windows.get(0),
+        dilations.isEmpty() ? 1 : dilations.get(0),
         globals(global),
         causal,
         new LowRankSettings(
             kind.hasRank() ? ranks(source) : defaults.lowRank().ranks(), source, sharing()),
         stride == null ? defaults.stride() : stride,
-        summary == null ? defaults.summary() : summary);
+        summary == null ? defaults.summary() : summary,
+        random(),
+        new LayerSettings(byLayer(windows), byLayer(dilations), dilatedHeads));
+  }
+
+  /** One number is that of all layers. */
+  private static List<Long> byLayer(List<Long> values) {
+    return values.size() > 1 ? values : List.of();
+  }
+
+  private RandomSettings random() {
+    RandomSettings unset = RandomSettings.defaults().withSource(new RandomSettings.Seed(seed));
+    RandomSettings formed =
+        block == null ? unset : unset.withForm(RandomSettings.Form.BLOCKS).withBlock(block);
+    if (random == null) {
+      return formed;
+    }
+    if (random.endsWith(".npz") || random.endsWith(".npy")) {
+      Path file = Path.of(random);
+      return formed.withSource(
+          new RandomSettings.File(
+              file, TensorFile.readRandomIndex(file, block != null, new Cancellation())));
+    }
+    try {
+      return formed.withCount(Integer.parseInt(random));
+    } catch (NumberFormatException e) {
+      throw new InputException(
+          "The random keys %s are neither a number nor a .npz file; give --random 3, or a file."
+              .formatted(random),
+          e);
+    }
   }
 
   private PatternKind kind() {
@@ -137,8 +206,11 @@ final class PatternOptions {
                   () ->
                       new InputException(
                           "There is no pattern " + name + "; there are " + names() + "."));
-      boolean isDilated = kind == PatternKind.WINDOW && dilation != null && dilation > 1;
+      boolean isDilated = kind == PatternKind.WINDOW && dilations.stream().anyMatch(d -> d > 1);
       return isDilated ? PatternKind.DILATED : kind;
+    }
+    if (random != null || block != null) {
+      return PatternKind.BIGBIRD;
     }
     if (rank != null || projection != null) {
       return PatternKind.LINFORMER;
@@ -146,10 +218,10 @@ final class PatternOptions {
     if (global != null) {
       return PatternKind.WINDOW_GLOBAL;
     }
-    if (window == null) {
+    if (windows.isEmpty()) {
       return PatternKind.FULL;
     }
-    return dilation == null ? PatternKind.WINDOW : PatternKind.DILATED;
+    return dilations.isEmpty() ? PatternKind.WINDOW : PatternKind.DILATED;
   }
 
   private static String names() {
@@ -242,11 +314,18 @@ final class PatternOptions {
     PatternKind kind = settings.kind();
     JsonObject json = new JsonObject();
     json.addProperty("name", kind.id());
-    if (kind.hasWindow()) {
-      json.addProperty("window", settings.window());
-      json.addProperty("dilation", kind.hasDilation() ? settings.dilation() : 1);
+    if (settings.hasWindow()) {
+      json.add("window", numbers(settings.window(), settings.layers().windows()));
+      json.add(
+          "dilation",
+          numbers(
+              kind.hasDilation() ? settings.dilation() : 1,
+              kind.hasDilation() ? settings.layers().dilations() : List.of()));
+      if (kind.hasDilation() && settings.layers().dilatedHeads() > 0) {
+        json.addProperty("dilated_heads", settings.layers().dilatedHeads());
+      }
     }
-    if (kind.hasGlobals()) {
+    if (settings.hasGlobals()) {
       JsonArray positions = new JsonArray();
       for (int position : settings.globals().within(n).positions()) {
         positions.add(position);
@@ -258,6 +337,9 @@ final class PatternOptions {
     }
     if (kind.hasSummary()) {
       json.addProperty("summary", settings.summary());
+    }
+    if (kind.hasRandom()) {
+      addRandom(json, settings.random());
     }
     if (!kind.hasRank()) {
       json.addProperty("causal", settings.isCausal());
@@ -289,14 +371,40 @@ final class PatternOptions {
     }
   }
 
+  /** The number of all layers, or those by layer as they were given. */
+  private static JsonElement numbers(long ofAll, List<Long> byLayer) {
+    if (byLayer.isEmpty()) {
+      return new JsonPrimitive(ofAll);
+    }
+    JsonArray numbers = new JsonArray();
+    byLayer.forEach(numbers::add);
+    return numbers;
+  }
+
+  private static void addRandom(JsonObject json, RandomSettings random) {
+    if (random.ofBlocks()) {
+      json.addProperty("block", random.block());
+    }
+    if (random.source() instanceof RandomSettings.File file) {
+      json.addProperty("random", file.path().toString());
+    } else if (random.source() instanceof RandomSettings.Seed drawn) {
+      json.addProperty("random", random.count());
+      json.addProperty("seed", drawn.seed());
+    }
+  }
+
   /**
-   * Refuses global tokens outside the text, which the settings themselves leave aside.
+   * Refuses global tokens outside the text, which the settings themselves leave aside, and random
+   * keys and blocks that do not fit it.
    *
    * @throws InputException if there are any
    */
   static void requireFit(PatternSettings settings, int n) {
-    if (settings.kind().hasGlobals()) {
-      new WindowGlobal(new Window(0, 1), settings.globals()).check(n);
+    if (settings.hasGlobals()) {
+      settings.globals().check(n);
+    }
+    if (settings.kind().hasRandom()) {
+      settings.pattern(n).check(n);
     }
   }
 }

@@ -140,7 +140,7 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   private Figure pattern() {
-    PatternSettings settings = pattern.settings();
+    PatternSettings settings = ofHead(pattern.settings());
     if (!input.isGiven() && length != null) {
       int n = positiveInt(length);
       PatternOptions.requireFit(settings, n);
@@ -154,6 +154,15 @@ final class RenderCommand implements Callable<Integer> {
     Tokens tokens = input.tokens();
     PatternOptions.requireFit(settings, tokens.size());
     return figures(settings, tokens).pattern();
+  }
+
+  /** The settings of the layer and head that are asked for, where these differ. */
+  private PatternSettings ofHead(PatternSettings settings) {
+    int layers =
+        settings.differsByLayer()
+            ? input.workbench().encoder().config().layers()
+            : head.layer(Integer.MAX_VALUE) + 1;
+    return settings.at(head.layer(layers), layers, head.oneHead(Integer.MAX_VALUE));
   }
 
   private static int positiveInt(long length) {
@@ -181,8 +190,8 @@ final class RenderCommand implements Callable<Integer> {
     return StudyFigures.budget(
         baseline,
         n,
-        settings.kind().hasGlobals() ? settings.globals().count() : 0,
-        pattern.window == null ? OptionalLong.empty() : OptionalLong.of(settings.window()));
+        settings.hasGlobals() ? settings.globals().count() : 0,
+        pattern.windows.isEmpty() ? OptionalLong.empty() : OptionalLong.of(settings.window()));
   }
 
   private Figure attention(Shown shown) {

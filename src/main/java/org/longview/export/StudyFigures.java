@@ -61,6 +61,9 @@ public final class StudyFigures {
     if (pattern.kind().hasStride()) {
       legend.add(CellKind.FAR);
     }
+    if (pattern.kind().hasRandom()) {
+      legend.add(CellKind.RANDOM);
+    }
     if (pattern.globalCount(n) > 0) {
       legend.add(CellKind.GLOBAL);
     }
@@ -68,7 +71,10 @@ public final class StudyFigures {
         new FigureText(
             "Pattern",
             "who may look at whom · " + Wording.entries(pattern, n),
-            parameters(Wording.of(pattern, n))),
+            parameters(
+                pattern.differsByHead()
+                    ? List.of(Wording.of(pattern, n), "head " + pattern.random().head())
+                    : List.of(Wording.of(pattern, n)))),
         new PatternPicture(pattern, n),
         new CellScheme.Kinds(pattern.kind(), legend),
         Reduction.MAX,
@@ -207,13 +213,7 @@ public final class StudyFigures {
   }
 
   private Set<Integer> strong() {
-    return pattern.kind().hasGlobals()
-        ? IntStream.of(pattern.globals().within(n).positions()).boxed().collect(Collectors.toSet())
-        : Set.of();
-  }
-
-  private String parameters(String caption) {
-    return parameters(List.of(caption));
+    return IntStream.of(pattern.globalTokens(n).positions()).boxed().collect(Collectors.toSet());
   }
 
   private String parameters(List<String> caption) {

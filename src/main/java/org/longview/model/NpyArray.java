@@ -87,6 +87,26 @@ public final class NpyArray {
   }
 
   /**
+   * A copy of the elements as whole numbers.
+   *
+   * @throws InputException if they are none, or one exceeds an {@code int}
+   */
+  public int[] integers() {
+    if (!(elements instanceof long[] integers) || descr.endsWith("b1")) {
+      throw wrongType("whole numbers, such as int32");
+    }
+    int[] ints = new int[integers.length];
+    for (int i = 0; i < ints.length; i++) {
+      ints[i] = (int) integers[i];
+      if (ints[i] != integers[i]) {
+        throw new InputException(
+            "%s is %d at %s, which is no position.".formatted(what, integers[i], shape.index(i)));
+      }
+    }
+    return ints;
+  }
+
+  /**
    * A copy of the elements as strings.
    *
    * @throws InputException if they are none

@@ -23,6 +23,8 @@ public final class TensorFile {
   private static final List<String> QKV = List.of("q", "k", "v");
   private static final List<String> GLOBAL_QKV = List.of("qg", "kg", "vg");
   private static final String ATTENTION = "attention";
+  private static final String RANDOM_TOKENS = "random_index";
+  private static final String RANDOM_BLOCKS = "random_block_index";
   private static final int MOST_NAMES = 12;
 
   private final Path file;
@@ -80,6 +82,29 @@ public final class TensorFile {
     }
     try (Npz npz = Npz.open(file, memory)) {
       return new TensorFile(file, npz.names(), name -> npz.array(name, cancellation)).projections();
+    }
+  }
+
+  /**
+   * Reads BigBird's random keys: {@code random_index} (n, r) of the token form, or {@code
+   * random_block_index} (heads, blocks − 2, r) of the block form. A {@code .npy} file is the one
+   * that is wanted.
+   *
+   * @throws InputException if the file is missing, damaged or too large, or its array is not as it
+   *     should be
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public static RandomIndex readRandomIndex(Path file, boolean blocks, Cancellation cancellation) {
+    MemoryAllowance memory = MemoryAllowance.ofHeap();
+    String name = blocks ? RANDOM_BLOCKS : RANDOM_TOKENS;
+    InputFile.require(file);
+    if (isNpy(file)) {
+      NpyArray index = Npy.read(file, memory, cancellation);
+      return new TensorFile(file, Set.of(name), any -> index).randomIndex(name);
+    }
+    try (Npz npz = Npz.open(file, memory)) {
+      return new TensorFile(file, npz.names(), any -> npz.array(any, cancellation))
+          .randomIndex(name);
     }
   }
 
@@ -166,6 +191,29 @@ public final class TensorFile {
         shape.length(rank - 1),
         keys,
         values);
+  }
+
+  private RandomIndex randomIndex(String name) {
+    boolean blocks = name.equals(RANDOM_BLOCKS);
+    String other = blocks ? RANDOM_TOKENS : RANDOM_BLOCKS;
+    if (!names.contains(name) && names.contains(other)) {
+      throw new InputException(
+          "%s holds %s, which is for the %s form; %s."
+              .formatted(
+                  file,
+                  other,
+                  blocks ? "token" : "block",
+                  blocks ? "leave out the block size" : "give the block size"));
+    }
+    require(List.of(name));
+    NpyArray index = source.array(name);
+    Shape shape = index.shape();
+    int rank = blocks ? 3 : 2;
+    if (shape.rank() != rank) {
+      throw wrongShape(index, blocks ? "(heads, blocks − 2, r)" : "(n, r)");
+    }
+    return new RandomIndex(
+        fileName(), blocks ? shape.length(0) : 1, blocks, shape.length(rank - 1), index.integers());
   }
 
   /** The finite elements of an array that must have the shape of another. */

@@ -14,6 +14,7 @@ import org.longview.study.CellKind;
  * @param window what belongs to the window
  * @param global what belongs to global tokens
  * @param far keys beyond a query's neighbourhood
+ * @param random keys drawn at random
  * @param projected what belongs to projected keys
  * @param good what fits
  * @param bad what does not fit
@@ -28,6 +29,7 @@ public record Palette(
     int window,
     int global,
     int far,
+    int random,
     int projected,
     int good,
     int bad) {
@@ -43,6 +45,7 @@ public record Palette(
           0xff58a6ff,
           0xfff0883e,
           0xffbc8cff,
+          0xfff778ba,
           0xff3fb950,
           0xff3fb950,
           0xfff85149);
@@ -59,6 +62,7 @@ public record Palette(
           0xff0969da,
           0xffbc4c00,
           0xff8250df,
+          0xffbf3989,
           0xff1a7f37,
           0xff1a7f37,
           0xffcf222e);
@@ -72,6 +76,7 @@ public record Palette(
       case SELF -> window;
       case WINDOW -> mix(window, grid, CELL_STRENGTH);
       case FAR -> mix(far, grid, CELL_STRENGTH);
+      case RANDOM -> mix(random, grid, CELL_STRENGTH);
       case GLOBAL -> mix(global, grid, CELL_STRENGTH);
       case PROJECTED -> mix(projected, grid, CELL_STRENGTH);
     };

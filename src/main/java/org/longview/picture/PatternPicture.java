@@ -1,10 +1,11 @@
 package org.longview.picture;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.longview.attention.GlobalTokens;
 import org.longview.attention.RunPattern;
-import org.longview.attention.SparsityPattern.Window;
+import org.longview.attention.SparsityPattern;
 import org.longview.study.CellKind;
 import org.longview.study.MatrixSource;
 import org.longview.study.PatternKind;
@@ -18,12 +19,13 @@ public final class PatternPicture implements MatrixSource {
   private final PatternSettings settings;
   private final int n;
   private final int columns;
-  private final long half;
-  private final long dilation;
-  private final int[] globals;
+  private final GlobalTokens globals;
 
-  /** The pattern where the window and the global tokens do not tell it; else null. */
-  private final @Nullable RunPattern runs;
+  /** Other heads that are shown in the same picture. */
+  private final List<PatternPicture> others = new ArrayList<>();
+
+  /** The pattern without regard to causality; null for Linformer. */
+  private final @Nullable SparsityPattern pattern;
 
   /**
    * The mechanism for n tokens.
@@ -34,15 +36,19 @@ public final class PatternPicture implements MatrixSource {
     this.settings = settings.effective(n);
     this.n = n;
     columns = this.settings.kind().hasRank() ? this.settings.lowRank().rank(0) : n;
-    Window window = new Window(this.settings.window(), this.settings.dilation());
-    half = this.settings.kind().hasWindow() ? Math.min(window.half(), n) : n;
-    dilation = this.settings.kind().hasWindow() ? Math.min(window.dilation(), n) : 1;
-    GlobalTokens tokens = this.settings.globals();
-    globals = tokens.positions();
-    runs =
-        !this.settings.kind().hasRank() && this.settings.pattern(n) instanceof RunPattern pattern
-            ? pattern
-            : null;
+    globals = settings.globalTokens(n);
+    pattern = settings.kind().hasRank() ? null : settings.withCausal(false).pattern(n);
+  }
+
+  /**
+   * The mechanisms of several heads laid over each other: the most important kind that any has.
+   *
+   * @param heads at least one
+   */
+  public PatternPicture(List<PatternSettings> heads, int n) {
+    this(heads.get(0), n);
+    others.addAll(
+        heads.stream().skip(1).distinct().map(head -> new PatternPicture(head, n)).toList());
   }
 
   @Override
@@ -92,7 +98,15 @@ public final class PatternPicture implements MatrixSource {
    * block's size, it is found at once.
    */
   private float strongest(int rowFrom, int rowTo, int columnFrom, int columnTo) {
-    if (settings.kind().hasRank()) {
+    float strongest = strongestOfHead(rowFrom, rowTo, columnFrom, columnTo);
+    for (PatternPicture other : others) {
+      strongest = Math.max(strongest, other.strongestOfHead(rowFrom, rowTo, columnFrom, columnTo));
+    }
+    return strongest;
+  }
+
+  private float strongestOfHead(int rowFrom, int rowTo, int columnFrom, int columnTo) {
+    if (pattern == null) {
       return CellKind.PROJECTED.value();
     }
     boolean causal = settings.causal();
@@ -105,42 +119,25 @@ public final class PatternPicture implements MatrixSource {
     if (rowFrom < columnTo && columnFrom < rowTo) {
       return CellKind.SELF.value();
     }
-    if (runs != null) {
-      if (runs.allowsFar(rowFrom, rowTo, columnFrom, columnTo)) {
-        return CellKind.FAR.value();
-      }
-      return runs.allowsAny(rowFrom, rowTo, columnFrom, columnTo)
-          ? CellKind.WINDOW.value()
-          : EXCLUDED;
+    if (pattern instanceof RunPattern runs
+        && runs.allowsFar(rowFrom, rowTo, columnFrom, columnTo, causal)) {
+      return (settings.kind().hasRandom() ? CellKind.RANDOM : CellKind.FAR).value();
     }
-    // All differences query − key from least to most occur in the block
-    long least = (long) rowFrom - (columnTo - 1);
-    long most = (long) rowTo - 1 - columnFrom;
-    long from = Math.max(least, causal ? 0 : -half * dilation);
-    long to = Math.min(most, half * dilation);
-    boolean allowed = from <= to && Math.floorDiv(to, dilation) * dilation >= from;
-    return allowed ? CellKind.WINDOW.value() : EXCLUDED;
+    return pattern.allowsAny(rowFrom, rowTo, columnFrom, columnTo, causal)
+        ? CellKind.WINDOW.value()
+        : EXCLUDED;
   }
 
   private boolean hasGlobal(int rowFrom, int rowTo, int columnFrom, int columnTo, boolean causal) {
-    if (globals.length == 0) {
-      return false;
-    }
     if (settings.kind() == PatternKind.SINKS) {
-      return hasBetween(columnFrom, Math.min(columnTo, rowTo));
+      return globals.anyBetween(columnFrom, Math.min(columnTo, rowTo));
     }
     if (!causal) {
-      return hasBetween(rowFrom, rowTo) || hasBetween(columnFrom, columnTo);
+      return globals.anyBetween(rowFrom, rowTo) || globals.anyBetween(columnFrom, columnTo);
     }
     // A global row needs a key up to it, a global column a query from it on
-    return hasBetween(Math.max(rowFrom, columnFrom), rowTo)
-        || hasBetween(columnFrom, Math.min(columnTo, rowTo));
-  }
-
-  private boolean hasBetween(int from, int to) {
-    int place = Arrays.binarySearch(globals, from);
-    int next = place < 0 ? -place - 1 : place;
-    return next < globals.length && globals[next] < to;
+    return globals.anyBetween(Math.max(rowFrom, columnFrom), rowTo)
+        || globals.anyBetween(columnFrom, Math.min(columnTo, rowTo));
   }
 
   /**

@@ -4,7 +4,10 @@ import java.util.List;
 import org.longview.attention.AttentionMatrix;
 import org.longview.linear.Matrix;
 
-/** One attention matrix, or the mean of several of the same shape and pattern. */
+/**
+ * One attention matrix, or the mean of several of the same shape: a pair that some exclude counts
+ * zero there, and is excluded where all exclude it.
+ */
 final class AttentionSource implements MatrixSource {
   private final List<AttentionMatrix> matrices;
   private final boolean signed;
@@ -60,7 +63,9 @@ final class AttentionSource implements MatrixSource {
         matrix.fill(row, step, columnFrom, EXCLUDED, other);
         for (int i = 0; i < count; i++) {
           for (int j = 0; j < columns; j++) {
-            target[block.at(i) + j] += other.data()[i * columns + j];
+            float weight = other.data()[i * columns + j];
+            int at = block.at(i) + j;
+            target[at] = sum(target[at], weight);
           }
         }
       }
@@ -72,9 +77,14 @@ final class AttentionSource implements MatrixSource {
     }
   }
 
+  private static float sum(float a, float b) {
+    return a == EXCLUDED ? b : b == EXCLUDED ? a : a + b;
+  }
+
   @Override
   public boolean excludes(int rowFrom, int rowTo, int columnFrom, int columnTo) {
-    return matrices.get(0).excludes(rowFrom, rowTo, columnFrom, columnTo);
+    return matrices.stream()
+        .allMatch(matrix -> matrix.excludes(rowFrom, rowTo, columnFrom, columnTo));
   }
 
   /** The sum of a mean is the mean of the sums; the same does not hold for maxima. */

@@ -1,5 +1,6 @@
 package org.longview.study;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -32,18 +33,28 @@ final class EncoderRun {
    * What a run is made from.
    *
    * @param text its token numbers, compared by content
-   * @param mechanism whatever tells mechanisms apart
+   * @param mechanisms whatever tells mechanisms apart, layer by layer
    */
-  record Key(Object text, Object mechanism) {}
+  record Key(Object text, List<Object> mechanisms) {
+    /** What a layer reads depends on the mechanisms below it. */
+    private Object input(int layer) {
+      return new InputKey(text, mechanisms.subList(0, layer));
+    }
 
-  private record InputKey(Key run, int layer) {}
+    /** Attention depends on the layer's own mechanism too. */
+    private Object attention(int layer) {
+      return new AttentionKey(text, mechanisms.subList(0, layer + 1));
+    }
+  }
 
-  private record AttentionKey(Key run, int layer) {}
+  private record InputKey(Object text, List<Object> below) {}
+
+  private record AttentionKey(Object text, List<Object> upTo) {}
 
   private final Key key;
   private final Encoder encoder;
   private final int[] ids;
-  private final IntFunction<Mechanism> mechanism;
+  private final IntFunction<Mechanism> mechanisms;
   private final @Nullable EncoderRun sibling;
   private final WorkingSet kept;
   private final Workers workers;
@@ -56,21 +67,21 @@ final class EncoderRun {
   /**
    * Computes nothing yet.
    *
-   * @param mechanism of each layer
+   * @param mechanisms of each layer
    * @param sibling a run of the same text, whose first layer has the same queries, keys and values
    */
   EncoderRun(
       Key key,
       Encoder encoder,
       int[] ids,
-      IntFunction<Mechanism> mechanism,
+      IntFunction<Mechanism> mechanisms,
       @Nullable EncoderRun sibling,
       WorkingSet kept,
       Workers workers) {
     this.key = key;
     this.encoder = encoder;
     this.ids = ids;
-    this.mechanism = mechanism;
+    this.mechanisms = mechanisms;
     this.sibling = sibling;
     this.kept = kept;
     this.workers = workers;
@@ -82,7 +93,7 @@ final class EncoderRun {
   /** Counts what layers read as used now, the upper layers last, as they cost the most. */
   static void use(Key run, int layers, WorkingSet kept) {
     for (int l = 0; l < layers; l++) {
-      kept.get(new InputKey(run, l), Matrix.class);
+      kept.get(run.input(l), Matrix.class);
     }
   }
 
@@ -105,13 +116,13 @@ final class EncoderRun {
 
   /** Keeps the attention of a layer however much it takes. */
   void keep(int attended, LayerAttention value) {
-    kept.keep(new AttentionKey(key, attended), value, value.parts());
+    kept.keep(key.attention(attended), value, value.parts());
   }
 
   private @Nullable LayerAttention known(int wanted) {
     return wanted == layer && attention != null
         ? attention
-        : kept.get(new AttentionKey(key, wanted), LayerAttention.class);
+        : kept.get(key.attention(wanted), LayerAttention.class);
   }
 
   /** What a layer reads, from the nearest layer below of which it is known. */
@@ -128,22 +139,21 @@ final class EncoderRun {
       LayerAttention below = known != null ? known : attend(at, reached, cancellation);
       reached = encoder.complete(at, reached, below.output(), cancellation);
       stand(at + 1, reached);
-      kept.keep(
-          new InputKey(key, at + 1), reached, Map.of(reached.data(), 4L * reached.data().length));
+      kept.keep(key.input(at + 1), reached, Map.of(reached.data(), 4L * reached.data().length));
     }
     return reached;
   }
 
   private @Nullable Matrix knownInput(int wanted) {
-    return wanted == layer ? input : kept.get(new InputKey(key, wanted), Matrix.class);
+    return wanted == layer ? input : kept.get(key.input(wanted), Matrix.class);
   }
 
   private LayerAttention attend(int at, Matrix reads, Cancellation cancellation) {
     LayerAttention same = at == 0 && sibling != null ? sibling.known(0) : null;
     LayerAttention computed =
         same != null
-            ? same.under(mechanism.apply(at), workers, cancellation)
-            : encoder.attend(at, reads, mechanism.apply(at), cancellation);
+            ? same.under(mechanisms.apply(at), workers, cancellation)
+            : encoder.attend(at, reads, mechanisms.apply(at), cancellation);
     stand(at, reads);
     attention = computed;
     if (keepsAttention) {

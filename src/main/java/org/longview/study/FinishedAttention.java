@@ -36,9 +36,15 @@ public final class FinishedAttention implements AttentionMatrix {
               .formatted(layer, tensors.name(), tensors.layers() - 1));
     }
     int n = tensors.n();
+    settings.requireFit(tensors.layers());
+    if (settings.kind().hasRandom()) {
+      settings.random().requireFit(tensors.heads());
+    }
     long offset = ((long) layer * tensors.heads() + head) * n * n;
     attention = Matrix.of(tensors.attention(), Math.toIntExact(offset), n, n, n);
-    plan = AttentionPlan.of(settings.pattern(n), n, TensorStudy.padding(tensors));
+    plan =
+        AttentionPlan.of(
+            settings.at(layer, tensors.layers(), head).pattern(n), n, TensorStudy.padding(tensors));
     allowed = new double[n];
     total = new double[n];
     for (int i = 0; i < n; i++) {

@@ -65,9 +65,9 @@ public final class LayerComparison {
     } else {
       AttentionPlan plan =
           AttentionPlan.of(
-              reference.intersection(sparse.plan().pattern()),
+              reference.intersection(sparse.plan(head).pattern()),
               tensors.length(),
-              sparse.plan().padding());
+              sparse.padding());
       denominators = new float[tensors.length()];
       PatternAttention.compute(
           kernels, tensors, plan, null, denominators, null, workers, cancellation);

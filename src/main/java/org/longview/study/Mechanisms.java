@@ -1,12 +1,15 @@
 package org.longview.study;
 
 import java.nio.file.Path;
-import java.util.function.IntFunction;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.longview.attention.AttentionPlan;
 import org.longview.attention.KeyPadding;
 import org.longview.attention.Mechanism;
 import org.longview.attention.Projection;
+import org.longview.attention.SparsityPattern;
 import org.longview.linear.Matrix;
 import org.longview.model.Projections;
 import org.longview.model.TensorFile;
@@ -16,35 +19,60 @@ import org.longview.work.Cancellation;
 public final class Mechanisms {
   private Mechanisms() {}
 
+  /** A layer of so many. */
+  record Place(int layer, int layers) {}
+
   /**
-   * The mechanism of each layer for n tokens and a number of heads; a projection file is read.
+   * The mechanism of one layer for n tokens and a number of heads; a projection file is read.
    *
    * @throws org.longview.work.InputException if the settings, or the file, do not fit the text
    * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static IntFunction<Mechanism> of(
-      PatternSettings settings, int n, int heads, KeyPadding padding, Cancellation cancellation) {
+  static Mechanism of(
+      PatternSettings settings,
+      Place place,
+      int n,
+      int heads,
+      KeyPadding padding,
+      Cancellation cancellation) {
+    settings.requireFit(place.layers());
     if (settings.kind() != PatternKind.LINFORMER) {
-      Mechanism sparse = new Mechanism.Sparse(AttentionPlan.of(settings.pattern(n), n, padding));
-      return layer -> sparse;
+      return sparse(settings, place, n, heads, padding);
     }
     LowRankSettings low = settings.lowRank();
-    ProjectionSource source = low.projection();
-    if (source instanceof ProjectionSource.BestApproximation) {
-      return layer -> new Mechanism.Best(low.rank(layer), n, padding);
+    if (low.projection() instanceof ProjectionSource.BestApproximation) {
+      return new Mechanism.Best(low.rank(place.layer()), n, padding);
     }
-    if (source instanceof ProjectionSource.File file) {
-      Mechanism projected =
-          new Mechanism.LowRank(read(file.path(), n, heads, cancellation), padding);
-      return layer -> projected;
-    }
-    return layer -> new Mechanism.LowRank(projection(low, n, heads, layer), padding);
+    return new Mechanism.LowRank(projection(low, place.layer(), n, heads, cancellation), padding);
   }
 
-  private static Projection projection(LowRankSettings low, int n, int heads, int layer) {
-    return low.projection() instanceof ProjectionSource.Gaussian gaussian
-        ? Projection.gaussian(low.rank(layer), n, gaussian.seed(), low.sharing(), heads, layer)
-        : Projection.meanPooling(low.rank(layer), n);
+  private static Mechanism sparse(
+      PatternSettings settings, Place place, int n, int heads, KeyPadding padding) {
+    if (settings.kind().hasRandom()) {
+      settings.random().requireFit(heads);
+    }
+    // Heads that are alike share a plan
+    Map<SparsityPattern, AttentionPlan> plans = new HashMap<>();
+    return new Mechanism.Sparse(
+        IntStream.range(0, settings.differsByHead() ? heads : 1)
+            .mapToObj(
+                head ->
+                    plans.computeIfAbsent(
+                        settings.at(place.layer(), place.layers(), head).pattern(n),
+                        pattern -> AttentionPlan.of(pattern, n, padding)))
+            .toList());
+  }
+
+  private static Projection projection(
+      LowRankSettings low, int layer, int n, int heads, Cancellation cancellation) {
+    ProjectionSource source = low.projection();
+    if (source instanceof ProjectionSource.Gaussian gaussian) {
+      return Projection.gaussian(low.rank(layer), n, gaussian.seed(), low.sharing(), heads, layer);
+    }
+    if (source instanceof ProjectionSource.File file) {
+      return read(file.path(), n, heads, cancellation);
+    }
+    return Projection.meanPooling(low.rank(layer), n);
   }
 
   private static Projection read(Path path, int n, int heads, Cancellation cancellation) {

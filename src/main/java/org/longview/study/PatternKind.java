@@ -1,11 +1,14 @@
 package org.longview.study;
 
+import java.util.Locale;
+
 /** The mechanisms that can be chosen, in the order of the gallery. */
 public enum PatternKind {
   FULL("Full", "full"),
   WINDOW("Window", "window"),
   DILATED("Dilated", "dilated"),
   WINDOW_GLOBAL("Window + global", "window-global"),
+  BIGBIRD("BigBird", "bigbird"),
   SINKS("Sinks", "sinks"),
   STRIDED("Strided", "strided"),
   FIXED("Fixed", "fixed"),
@@ -24,14 +27,23 @@ public enum PatternKind {
     return title;
   }
 
+  /** Within a sentence: what is not a name is in small letters. */
+  public String inText() {
+    return this == BIGBIRD || this == LINFORMER ? title : title.toLowerCase(Locale.ROOT);
+  }
+
   /** On the command line and in files. */
   public String id() {
     return id;
   }
 
-  /** Whether the window w matters. */
+  /** Whether it has a window w; of BigBird, in the token form. */
   public boolean hasWindow() {
-    return this == WINDOW || this == DILATED || this == WINDOW_GLOBAL || this == SINKS;
+    return this == WINDOW
+        || this == DILATED
+        || this == WINDOW_GLOBAL
+        || this == BIGBIRD
+        || this == SINKS;
   }
 
   /** Whether the dilation d matters. */
@@ -39,9 +51,12 @@ public enum PatternKind {
     return this == DILATED || this == WINDOW_GLOBAL;
   }
 
-  /** Whether the global tokens matter; attention sinks are global as keys alone. */
+  /**
+   * Whether it has global tokens; attention sinks are global as keys alone, BigBird's can be chosen
+   * in the token form.
+   */
   public boolean hasGlobals() {
-    return this == WINDOW_GLOBAL || this == SINKS;
+    return this == WINDOW_GLOBAL || this == BIGBIRD || this == SINKS;
   }
 
   /** Whether the stride l matters. */
@@ -52,6 +67,11 @@ public enum PatternKind {
   /** Whether the summary c of each block matters. */
   public boolean hasSummary() {
     return this == FIXED;
+  }
+
+  /** Whether random keys matter. */
+  public boolean hasRandom() {
+    return this == BIGBIRD;
   }
 
   /** Whether the rank k matters. */

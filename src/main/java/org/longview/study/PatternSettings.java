@@ -1,5 +1,8 @@
 package org.longview.study;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.longview.attention.Fixed;
 import org.longview.attention.GlobalTokens;
 import org.longview.attention.Sinks;
@@ -22,6 +25,9 @@ import org.longview.work.InputException;
  * @param lowRank the parameters of Linformer
  * @param stride l of the strided and the fixed pattern
  * @param summary c of the fixed pattern; one that is larger than l counts as l
+ * @param random the random keys of BigBird
+ * @param layers what changes from layer to layer and from head to head; where it gives windows or
+ *     dilations, these count instead of {@code window} and {@code dilation}
  */
 public record PatternSettings(
     PatternKind kind,
@@ -31,7 +37,9 @@ public record PatternSettings(
     boolean causal,
     LowRankSettings lowRank,
     int stride,
-    int summary) {
+    int summary,
+    RandomSettings random,
+    LayerSettings layers) {
 
   /**
    * Checks the parameters.
@@ -53,12 +61,15 @@ public record PatternSettings(
         false,
         LowRankSettings.defaults(),
         4,
-        1);
+        1,
+        RandomSettings.defaults(),
+        LayerSettings.NONE);
   }
 
   /**
-   * The sparsity pattern. The dilation counts where the mechanism has one, the global tokens as far
-   * as they lie within the text.
+   * The sparsity pattern of all heads that are alike; {@link #at} tells that of one head. The
+   * dilation counts where the mechanism has one, the global tokens as far as they lie within the
+   * text.
    *
    * @param n number of tokens
    * @throws IllegalStateException for Linformer, which is none
@@ -70,6 +81,7 @@ public record PatternSettings(
           case FULL -> new Full();
           case WINDOW, DILATED -> plain;
           case WINDOW_GLOBAL -> new WindowGlobal(plain, globals.within(n));
+          case BIGBIRD -> random.pattern(n, window, globals.within(n));
           case SINKS -> new Sinks(plain, globals.within(n));
           case STRIDED -> new Strided(stride);
           case FIXED -> new Fixed(stride, Math.min(stride, summary));
@@ -83,9 +95,118 @@ public record PatternSettings(
     return kind.isCausal() || (kind.canBeCausal() && causal);
   }
 
+  /** Whether the window w matters. */
+  public boolean hasWindow() {
+    return kind.hasWindow() && !isOfBlocks();
+  }
+
+  /** Whether the global tokens can be chosen and matter. */
+  public boolean hasGlobals() {
+    return kind.hasGlobals() && !isOfBlocks();
+  }
+
+  private boolean isOfBlocks() {
+    return kind.hasRandom() && random.ofBlocks();
+  }
+
+  /** The global tokens that the mechanism uses in a text of n tokens. */
+  public GlobalTokens globalTokens(int n) {
+    if (isOfBlocks()) {
+      return random.pattern(n, window, GlobalTokens.NONE).globals();
+    }
+    return kind.hasGlobals() ? globals.within(n) : GlobalTokens.NONE;
+  }
+
   /** s, the number of global tokens that the mechanism uses in a text of n tokens. */
   public int globalCount(int n) {
-    return kind.hasGlobals() ? globals.within(n).count() : 0;
+    return globalTokens(n).count();
+  }
+
+  /** Whether the heads of a layer have patterns of their own. */
+  public boolean differsByHead() {
+    return isOfBlocks()
+        || (kind.hasDilation()
+            && layers.dilatedHeads() > 0
+            && (dilation > 1 || !layers.dilations().isEmpty()));
+  }
+
+  /** Whether layers have patterns of their own. */
+  public boolean differsByLayer() {
+    return (hasWindow() && !layers.windows().isEmpty())
+        || (kind.hasDilation() && !layers.dilations().isEmpty());
+  }
+
+  /** Whether layers have projections of their own. */
+  boolean projectsByLayer() {
+    return kind.hasRank() && !(lowRank.projection() instanceof ProjectionSource.File);
+  }
+
+  /**
+   * The same for one head of one layer alone.
+   *
+   * @param layer counted from 0
+   * @param count number of layers
+   * @param head counted from 0; one below 0 stands for the first
+   */
+  public PatternSettings at(int layer, int count, int head) {
+    if (kind.hasRank()) {
+      return withRank(lowRank.rank(layer));
+    }
+    if (!differsByHead() && !differsByLayer()) {
+      return this;
+    }
+    boolean dilated = layers.dilatedHeads() == 0 || head < layers.dilatedHeads();
+    return withWindow(layers.window(layer, count, window))
+        .withDilation(dilated ? layers.dilation(layer, count, dilation) : 1)
+        .withRandom(random.withHead(Math.max(0, head)))
+        .withLayers(LayerSettings.NONE);
+  }
+
+  /** The mean of w over all layers, rounded. */
+  public long meanWindow(int count) {
+    double sum = 0;
+    for (int layer = 0; layer < count; layer++) {
+      sum += layers.window(layer, count, window);
+    }
+    return layers.windows().isEmpty() ? window : Math.round(sum / count);
+  }
+
+  /**
+   * Checks that windows and dilations are given for each of so many layers.
+   *
+   * @throws InputException if they are not
+   */
+  void requireFit(int count) {
+    if (differsByLayer()) {
+      layers.requireFit(count);
+    }
+  }
+
+  /**
+   * Entries of a head, as the mean over all heads of all layers, rounded.
+   *
+   * @param n number of tokens
+   * @param exact whether distinct pairs are counted, not what the formula says
+   * @throws ArithmeticException if they exceed a {@code long}
+   * @throws IllegalStateException for Linformer
+   */
+  public long entries(long n, int layerCount, int headCount, boolean exact) {
+    int length = (int) Math.min(Integer.MAX_VALUE, n);
+    int ofLayers = differsByLayer() ? layerCount : 1;
+    int ofHeads = differsByHead() ? headCount : 1;
+    Map<SparsityPattern, Long> counted = new HashMap<>();
+    double sum = 0;
+    long last = 0;
+    for (int layer = 0; layer < ofLayers; layer++) {
+      for (int head = 0; head < ofHeads; head++) {
+        last =
+            counted.computeIfAbsent(
+                at(layer, layerCount, head).pattern(length),
+                pattern -> exact ? pattern.exactEntries(n) : pattern.formulaEntries(n));
+        sum += last;
+      }
+    }
+    return counted.size() == 1 ? last : Math.round(sum / (ofLayers * ofHeads));
   }
 
   /**
@@ -97,43 +218,48 @@ public record PatternSettings(
     PatternSettings unset = defaults();
     return new PatternSettings(
         kind,
-        kind.hasWindow() ? window : unset.window,
-        kind.hasDilation() ? dilation : unset.dilation,
-        kind.hasGlobals() ? globals.within(n) : GlobalTokens.NONE,
+        hasWindow() && layers.windows().isEmpty() ? window : unset.window,
+        kind.hasDilation() && layers.dilations().isEmpty() ? dilation : unset.dilation,
+        hasGlobals() ? globals.within(n) : GlobalTokens.NONE,
         isCausal(),
         kind.hasRank() ? lowRank.effective() : unset.lowRank,
         kind.hasStride() ? stride : unset.stride,
-        kind.hasSummary() ? Math.min(stride, summary) : unset.summary);
+        kind.hasSummary() ? Math.min(stride, summary) : unset.summary,
+        kind.hasRandom() ? random.effective() : unset.random,
+        new LayerSettings(
+            hasWindow() ? layers.windows() : List.of(),
+            kind.hasDilation() ? layers.dilations() : List.of(),
+            kind.hasDilation() ? layers.dilatedHeads() : 0));
   }
 
   public PatternSettings withKind(PatternKind newKind) {
     return new PatternSettings(
-        newKind, window, dilation, globals, causal, lowRank, stride, summary);
+        newKind, window, dilation, globals, causal, lowRank, stride, summary, random, layers);
   }
 
   public PatternSettings withWindow(long newWindow) {
     return new PatternSettings(
-        kind, newWindow, dilation, globals, causal, lowRank, stride, summary);
+        kind, newWindow, dilation, globals, causal, lowRank, stride, summary, random, layers);
   }
 
   public PatternSettings withDilation(long newDilation) {
     return new PatternSettings(
-        kind, window, newDilation, globals, causal, lowRank, stride, summary);
+        kind, window, newDilation, globals, causal, lowRank, stride, summary, random, layers);
   }
 
   public PatternSettings withGlobals(GlobalTokens newGlobals) {
     return new PatternSettings(
-        kind, window, dilation, newGlobals, causal, lowRank, stride, summary);
+        kind, window, dilation, newGlobals, causal, lowRank, stride, summary, random, layers);
   }
 
   public PatternSettings withCausal(boolean newCausal) {
     return new PatternSettings(
-        kind, window, dilation, globals, newCausal, lowRank, stride, summary);
+        kind, window, dilation, globals, newCausal, lowRank, stride, summary, random, layers);
   }
 
   public PatternSettings withLowRank(LowRankSettings newLowRank) {
     return new PatternSettings(
-        kind, window, dilation, globals, causal, newLowRank, stride, summary);
+        kind, window, dilation, globals, causal, newLowRank, stride, summary, random, layers);
   }
 
   /** The same with Linformer's rank k in every layer. */
@@ -146,18 +272,23 @@ public record PatternSettings(
     return withLowRank(lowRank.withProjection(newProjection));
   }
 
-  /** What one layer has: the same, but for what differs from layer to layer. */
-  public PatternSettings atLayer(int layer) {
-    return withRank(lowRank.rank(layer));
-  }
-
   public PatternSettings withStride(int newStride) {
     return new PatternSettings(
-        kind, window, dilation, globals, causal, lowRank, newStride, summary);
+        kind, window, dilation, globals, causal, lowRank, newStride, summary, random, layers);
   }
 
   public PatternSettings withSummary(int newSummary) {
     return new PatternSettings(
-        kind, window, dilation, globals, causal, lowRank, stride, newSummary);
+        kind, window, dilation, globals, causal, lowRank, stride, newSummary, random, layers);
+  }
+
+  public PatternSettings withRandom(RandomSettings newRandom) {
+    return new PatternSettings(
+        kind, window, dilation, globals, causal, lowRank, stride, summary, newRandom, layers);
+  }
+
+  public PatternSettings withLayers(LayerSettings newLayers) {
+    return new PatternSettings(
+        kind, window, dilation, globals, causal, lowRank, stride, summary, random, newLayers);
   }
 }

@@ -74,7 +74,9 @@ public record Reference(SparsityPattern pattern, String name) {
       return new Sinks(narrowed(sinks.local()), sinks.sinks());
     }
     if (other instanceof RunPattern runs) {
-      return new Within(runs, new Window(WINDOW, 1));
+      return pattern instanceof WindowGlobal windowGlobal
+          ? new Within(runs, windowGlobal)
+          : new Within(runs, new Window(WINDOW, 1));
     }
     return pattern;
   }

@@ -33,7 +33,13 @@ public final class TensorStudy {
     List<HeadTensors> heads = heads(tensors);
     KeyPadding padding = padding(tensors);
     Mechanism mechanism =
-        Mechanisms.of(settings, tensors.n(), tensors.heads(), padding, cancellation).apply(0);
+        Mechanisms.of(
+            settings,
+            new Mechanisms.Place(0, 1),
+            tensors.n(),
+            tensors.heads(),
+            padding,
+            cancellation);
     LayerAttention attention = new LayerAttention(kernels, heads, mechanism, workers, cancellation);
     return new LayerComparison(
         kernels,

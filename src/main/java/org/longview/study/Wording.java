@@ -19,10 +19,10 @@ public final class Wording {
     StringBuilder words = new StringBuilder();
     switch (kind) {
       case FULL -> words.append("full attention");
-      case WINDOW, DILATED, WINDOW_GLOBAL ->
-          words.append(String.format(Locale.ROOT, "window w = %,d", settings.window()));
+      case WINDOW, DILATED, WINDOW_GLOBAL -> words.append("window w = ").append(window(settings));
+      case BIGBIRD -> words.append(bigBird(settings));
       case SINKS ->
-          words.append(String.format(Locale.ROOT, "sinks and window w = %,d", settings.window()));
+          words.append(String.format(Locale.ROOT, "sinks and window w = %s", window(settings)));
       case STRIDED ->
           words.append(String.format(Locale.ROOT, "strided, l = %,d", settings.stride()));
       case FIXED ->
@@ -39,10 +39,10 @@ public final class Wording {
               .append(", ")
               .append(of(settings.lowRank()));
     }
-    if (kind.hasDilation() && settings.dilation() > 1) {
-      words.append(String.format(Locale.ROOT, ", dilation d = %,d", settings.dilation()));
+    if (kind.hasDilation()) {
+      words.append(dilation(settings));
     }
-    if (kind.hasGlobals()) {
+    if (settings.hasGlobals()) {
       words
           .append(", ")
           .append(
@@ -50,10 +50,55 @@ public final class Wording {
                   settings.globals().within(n),
                   kind == PatternKind.SINKS ? "sink" : "global token"));
     }
+    if (kind.hasRandom()) {
+      words.append(", ").append(of(settings.random()));
+    }
     if (settings.isCausal()) {
       words.append(", causal");
     }
     return words.toString();
+  }
+
+  private static String bigBird(PatternSettings settings) {
+    return settings.random().ofBlocks()
+        ? String.format(
+            Locale.ROOT,
+            "BigBird of blocks of b = %,d, first and last global",
+            settings.random().block())
+        : "BigBird, window w = " + window(settings);
+  }
+
+  private static String window(PatternSettings settings) {
+    return settings.layers().windows().isEmpty()
+        ? String.format(Locale.ROOT, "%,d", settings.window())
+        : LayerSettings.words(settings.layers().windows()) + " by layer";
+  }
+
+  private static String dilation(PatternSettings settings) {
+    LayerSettings layers = settings.layers();
+    boolean everywhere = layers.dilations().isEmpty();
+    if (everywhere && settings.dilation() == 1) {
+      return "";
+    }
+    String d =
+        everywhere
+            ? String.format(Locale.ROOT, "%,d", settings.dilation())
+            : LayerSettings.words(layers.dilations()) + " by layer";
+    int heads = layers.dilatedHeads();
+    String of = heads == 0 ? "" : " on " + heads + (heads == 1 ? " head" : " heads");
+    return ", dilation d = " + d + of;
+  }
+
+  private static String of(RandomSettings random) {
+    String unit = random.ofBlocks() ? "random blocks" : "random keys";
+    return random.source() instanceof RandomSettings.File file
+        ? unit + " from " + file.index().file()
+        : String.format(
+            Locale.ROOT,
+            "%s r = %,d, seed %d",
+            unit,
+            random.count(),
+            ((RandomSettings.Seed) random.source()).seed());
   }
 
   /** Why a pattern allows a pair: "window", "attention sink". */
@@ -64,11 +109,12 @@ public final class Wording {
       case WINDOW ->
           switch (pattern) {
             case FULL, LINFORMER -> "any other token";
-            case WINDOW, DILATED, WINDOW_GLOBAL, SINKS -> "window";
+            case WINDOW, DILATED, WINDOW_GLOBAL, BIGBIRD, SINKS -> "window";
             case STRIDED -> "the l tokens before";
             case FIXED -> "own block";
           };
       case FAR -> pattern.hasSummary() ? "summary of a block" : "every l-th token";
+      case RANDOM -> "random key";
       case GLOBAL -> pattern == PatternKind.SINKS ? "attention sink" : "global token";
     };
   }

@@ -3,6 +3,7 @@ package org.longview.study;
 import java.io.File;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.longview.attention.GlobalTokens;
 import org.longview.attention.KeyPadding;
 import org.longview.attention.LayerAttention;
 import org.longview.attention.Mechanism;
+import org.longview.attention.SparsityPattern;
 import org.longview.attention.Spectrum;
 import org.longview.budget.Memory;
 import org.longview.model.Encoder;
@@ -42,7 +44,8 @@ public final class Workbench {
   private final Workers workers;
   private final WorkingSet kept;
 
-  private record LayerKey(EncoderRun.Key of, Apply apply, int layer) {}
+  /** The mechanisms up to the layer, or that of the layer alone, depending on where they apply. */
+  private record LayerKey(Object text, List<Object> mechanisms, Apply apply, int layer) {}
 
   private record QualityKey(EncoderRun.Key of, Apply apply) {}
 
@@ -125,8 +128,7 @@ public final class Workbench {
    */
   public @Nullable LayerComparison knownLayer(
       Tokens tokens, PatternSettings settings, Apply apply, int layer) {
-    LayerKey key = new LayerKey(new Topic(tokens, settings).patternRun, apply, layer);
-    return kept.get(key, LayerComparison.class);
+    return kept.get(new Topic(tokens, settings).layerKey(apply, layer), LayerComparison.class);
   }
 
   /**
@@ -316,11 +318,27 @@ public final class Workbench {
     return kept.get(new RolloutKey(new Topic(tokens, settings).patternRun, token), Rollout.class);
   }
 
-  /** Whatever tells mechanisms apart that compute different things. */
-  private static Object mechanismKey(PatternSettings settings, int n) {
-    if (settings.kind() != PatternKind.LINFORMER) {
-      return settings.pattern(n);
+  /** Whatever tells mechanisms apart that compute different things, layer by layer. */
+  private List<Object> mechanismKeys(PatternSettings settings, int n) {
+    int layers = encoder.config().layers();
+    if (settings.kind() == PatternKind.LINFORMER) {
+      return Collections.nCopies(layers, linformerKey(settings, n));
     }
+    return settings.differsByLayer()
+        ? IntStream.range(0, layers).mapToObj(layer -> patternKey(settings, layer, n)).toList()
+        : Collections.nCopies(layers, patternKey(settings, 0, n));
+  }
+
+  /** The pattern of a layer, or those of its heads if they differ. */
+  private Object patternKey(PatternSettings settings, int layer, int n) {
+    List<SparsityPattern> heads =
+        IntStream.range(0, settings.differsByHead() ? encoder.config().heads() : 1)
+            .mapToObj(head -> settings.at(layer, encoder.config().layers(), head).pattern(n))
+            .toList();
+    return heads.stream().distinct().count() == 1 ? heads.get(0) : heads;
+  }
+
+  private static Object linformerKey(PatternSettings settings, int n) {
     PatternSettings effective = settings.effective(n);
     if (effective.lowRank().projection() instanceof ProjectionSource.File source) {
       File file = source.path().toFile();
@@ -339,12 +357,17 @@ public final class Workbench {
     Topic(Tokens tokens, PatternSettings settings) {
       ids = tokens.ids();
       int n = ids.length;
-      GlobalTokens globals =
-          settings.kind().hasGlobals() ? settings.globals().within(n) : GlobalTokens.NONE;
-      reference = Reference.of(n, encoder.config().maxPositions(), globals);
+      reference = Reference.of(n, encoder.config().maxPositions(), settings.globalTokens(n));
       Object text = text(tokens);
-      referenceRun = new EncoderRun.Key(text, reference.pattern());
-      patternRun = new EncoderRun.Key(text, mechanismKey(settings, n));
+      int layers = encoder.config().layers();
+      referenceRun = new EncoderRun.Key(text, Collections.nCopies(layers, reference.pattern()));
+      patternRun = new EncoderRun.Key(text, mechanismKeys(settings, n));
+    }
+
+    LayerKey layerKey(Apply apply, int layer) {
+      int first = apply == Apply.EVERY_LAYER ? 0 : layer;
+      List<Object> mechanisms = patternRun.mechanisms().subList(first, layer + 1);
+      return new LayerKey(patternRun.text(), mechanisms, apply, layer);
     }
 
     /** So that what layers read makes no room for what is computed from it. */
@@ -428,7 +451,8 @@ public final class Workbench {
     private final Progress progress;
     private final Cancellation cancellation;
     private final Topic topic;
-    private final IntFunction<Mechanism> mechanism;
+    private final PatternSettings settings;
+    private final @Nullable Mechanism[] mechanisms;
     private final EncoderRun referenceRun;
     private final @Nullable EncoderRun patternRun;
 
@@ -442,9 +466,11 @@ public final class Workbench {
       this.apply = apply;
       this.progress = progress;
       this.cancellation = cancellation;
+      this.settings = settings;
       int n = topic.ids.length;
-      mechanism =
-          Mechanisms.of(settings, n, encoder.config().heads(), KeyPadding.NONE, cancellation);
+      mechanisms =
+          new @Nullable Mechanism[settings.differsByLayer() ? encoder.config().layers() : 1];
+      mechanism(0);
       Mechanism ofReference = new Mechanism.Sparse(topic.reference.plan(n, KeyPadding.NONE));
       referenceRun = run(topic.referenceRun, layer -> ofReference, null);
       if (apply == Apply.THIS_LAYER) {
@@ -452,8 +478,26 @@ public final class Workbench {
       } else if (topic.patternRun.equals(topic.referenceRun)) {
         patternRun = referenceRun;
       } else {
-        patternRun = run(topic.patternRun, mechanism, referenceRun);
+        patternRun = run(topic.patternRun, this::mechanism, referenceRun);
       }
+    }
+
+    /** The mechanism of a layer; all layers share it unless they differ. */
+    private Mechanism mechanism(int layer) {
+      int place = settings.differsByLayer() || settings.projectsByLayer() ? layer : 0;
+      Mechanism made = mechanisms[place];
+      if (made == null) {
+        made =
+            Mechanisms.of(
+                settings,
+                new Mechanisms.Place(place, encoder.config().layers()),
+                topic.ids.length,
+                encoder.config().heads(),
+                KeyPadding.NONE,
+                cancellation);
+        mechanisms[place] = made;
+      }
+      return made;
     }
 
     private EncoderRun run(
@@ -470,8 +514,7 @@ public final class Workbench {
 
     /** The attention of a layer, which is kept if that of all layers is. */
     LayerComparison layer(int layer) {
-      LayerKey key = new LayerKey(topic.patternRun, apply, layer);
-      LayerComparison known = kept.get(key, LayerComparison.class);
+      LayerComparison known = kept.get(topic.layerKey(apply, layer), LayerComparison.class);
       if (known != null) {
         return known;
       }
@@ -479,7 +522,7 @@ public final class Workbench {
       LayerAttention ofPattern =
           patternRun != null
               ? patternRun.attention(layer, progress, cancellation)
-              : ofReference.under(mechanism.apply(layer), workers, cancellation);
+              : ofReference.under(mechanism(layer), workers, cancellation);
       LayerComparison answer =
           new LayerComparison(
               encoder.kernels(), ofPattern, ofReference, topic.reference, workers, cancellation);
@@ -492,7 +535,7 @@ public final class Workbench {
     /** Keeps an answer, and the reference's attention for the next pattern. */
     void keep(int layer, LayerComparison answer) {
       referenceRun.keep(layer, answer.referenceAttention());
-      kept.keep(new LayerKey(topic.patternRun, apply, layer), answer, answer.parts());
+      kept.keep(topic.layerKey(apply, layer), answer, answer.parts());
     }
   }
 }

@@ -49,11 +49,16 @@ import org.longview.app.state.Remembered;
 import org.longview.app.state.Theme;
 import org.longview.app.study.TestModel;
 import org.longview.attention.GlobalTokens;
+import org.longview.attention.Mechanism;
 import org.longview.budget.Held;
 import org.longview.budget.Precision;
 import org.longview.picture.Viewport;
+import org.longview.study.CellKind;
+import org.longview.study.LayerComparison;
+import org.longview.study.MatrixSource;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
+import org.longview.study.RandomSettings;
 import org.longview.study.Settings;
 import org.longview.study.Settings.Apply;
 import org.longview.study.Tab;
@@ -536,8 +541,6 @@ class WindowTest {
     assertTrue(notice().sentence().startsWith("The dilation is 0;"), notice().sentence());
     enter(robot, "#globals", "10");
     assertTrue(notice().sentence().startsWith("There are only 9 tokens"), notice().sentence());
-    enter(robot, "#rank", "0");
-    assertTrue(notice().sentence().startsWith("The rank is 0;"), notice().sentence());
     enter(robot, "#length", "0");
     assertTrue(notice().sentence().startsWith("The length n is 0;"), notice().sentence());
     enter(robot, "#baseline", "99999999999999999999999");
@@ -545,13 +548,17 @@ class WindowTest {
     assertEquals(before, settings());
     enter(robot, "#window", "1,000");
     assertEquals(1000, pattern().window());
+    fire(robot, "#pattern-linformer");
+    enter(robot, "#rank", "0");
+    assertTrue(notice().sentence().startsWith("The rank is 0;"), notice().sentence());
+    assertEquals(before.pattern().lowRank(), pattern().lowRank());
   }
 
   @Test
   void aFieldThatIsLeftShowsTheNumberThatHolds(FxRobot robot) {
     settled();
     enter(robot, "#window", "wide");
-    robot.interact(() -> find(robot, "#rank", TextField.class).requestFocus());
+    robot.interact(() -> find(robot, "#globals", TextField.class).requestFocus());
     until(() -> find(robot, "#window", TextField.class).getText().equals("4"));
   }
 
@@ -673,6 +680,57 @@ class WindowTest {
     assertEquals(
         new org.longview.study.ProjectionSource.Gaussian(17), pattern().lowRank().projection());
     assertTrue(find(robot, "#shown-difference", ToggleButton.class).isDisabled());
+  }
+
+  @Test
+  void windowsGrowFromLayerToLayer(FxRobot robot) {
+    settled();
+    assertFalse(find(robot, "#top-window", Node.class).getParent().isVisible());
+    fire(robot, "#by-layer");
+    settled();
+    assertTrue(find(robot, "#top-window", Node.class).getParent().isVisible());
+    assertTrue(find(robot, "#window-slider", Slider.class).isVisible());
+    enter(robot, "#window", "0");
+    enter(robot, "#top-window", "22");
+    settled();
+    assertEquals(List.of(0L, 22L), pattern().layers().windows());
+    assertEquals(MatrixSource.EXCLUDED, kind(3, 5));
+    robot.interact(
+        () -> session.settings().change("layer", now -> now.withView(now.view().withHead(4, 0))));
+    settled();
+    assertEquals(CellKind.WINDOW.value(), kind(3, 5));
+    enter(robot, "#dilation", "2");
+    assertTrue(find(robot, "#dilated-heads", Node.class).getParent().isVisible());
+    enter(robot, "#dilated-heads", "2");
+    assertEquals(2, pattern().layers().dilatedHeads());
+    enter(robot, "#dilated-heads", "99");
+    assertTrue(notice().sentence().contains("between 1 and"), notice().sentence());
+    fire(robot, "#by-layer");
+    assertEquals(List.of(), pattern().layers().windows());
+  }
+
+  private float kind(int row, int column) {
+    return session.matrices().patternProperty().get().picture().kind(row, column);
+  }
+
+  @Test
+  void bigBirdShowsItsOwnControls(FxRobot robot) {
+    settled();
+    assertFalse(find(robot, "#random", Node.class).getParent().getParent().isVisible());
+    fire(robot, "#pattern-bigbird");
+    settled();
+    assertTrue(find(robot, "#random", Node.class).getParent().getParent().isVisible());
+    assertFalse(find(robot, "#dilation", Node.class).getParent().isVisible());
+    assertTrue(find(robot, "#pattern-explanation", Label.class).getText().contains("BigBird, §2"));
+    robot.interact(() -> find(robot, "#draw-again", Button.class).fire());
+    settled();
+    assertEquals(new RandomSettings.Seed(1), pattern().random().source());
+    fire(robot, "#form-blocks");
+    settled();
+    assertFalse(find(robot, "#window", Node.class).getParent().isVisible());
+    assertEquals(1, pattern().random().block());
+    LayerComparison layer = session.attention().layerProperty().get().value();
+    assertFalse(((Mechanism.Sparse) layer.attention().mechanism()).isShared());
   }
 
   @Test

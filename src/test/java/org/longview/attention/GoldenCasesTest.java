@@ -42,7 +42,8 @@ class GoldenCasesTest {
         "p07a_causal_full",
         "p07b_causal_sliding",
         "p07c_causal_dilated",
-        "p07d_causal_global_sliding");
+        "p07d_causal_global_sliding",
+        "p09a_bigbird_token");
   }
 
   @ParameterizedTest
@@ -86,6 +87,46 @@ class GoldenCasesTest {
       }
       if (golden.scalars().has("measures")) {
         checkMeasures(golden, golden.scalars().getAsJsonObject("measures"), layer, kernels);
+      }
+    }
+  }
+
+  @Test
+  void blocksOfBigBirdDifferFromHeadToHead() {
+    GoldenCase golden = GoldenCase.read("p09b_bigbird_block");
+    List<HeadTensors> heads = heads(golden);
+    int n = heads.get(0).length();
+    int block = golden.params().get("b").getAsInt();
+    int r = golden.params().get("r").getAsInt();
+    int[] index = golden.array("random_block_index").ints();
+    int size = index.length / heads.size();
+    List<AttentionPlan> plans = new ArrayList<>();
+    for (int h = 0; h < heads.size(); h++) {
+      RandomKeys random =
+          new RandomKeys.Given("", 1, r, Arrays.copyOfRange(index, h * size, (h + 1) * size));
+      plans.add(AttentionPlan.of(BigBird.ofBlocks(n, block, random), n, KeyPadding.NONE));
+    }
+    int[] mask = golden.array("mask_per_head").ints();
+    for (int h = 0; h < heads.size(); h++) {
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < n; j++) {
+          assertEquals(mask[(h * n + i) * n + j] != 0, plans.get(h).allows(i, j), i + ", " + j);
+        }
+      }
+      assertEquals(
+          golden.scalars().getAsJsonArray("allowed_entries_per_head").get(h).getAsLong(),
+          plans.get(h).exactEntries());
+      assertEquals(
+          (long) n * block * (3 + 2 + r), plans.get(h).pattern().formulaEntries(n), "n·b·(w+g+r)");
+    }
+    for (Kernels kernels : List.of(Kernels.plain(), Kernels.best())) {
+      LayerAttention layer =
+          new LayerAttention(kernels, heads, new Mechanism.Sparse(plans), Workers.shared(), never);
+      assertClose(golden, "context", layer.output());
+      for (int h = 0; h < heads.size(); h++) {
+        Matrix weights = Matrix.zeros(n, n);
+        layer.matrix(h).fill(0, 0, 0, weights);
+        assertClose(golden, "probs", h, weights);
       }
     }
   }
@@ -305,7 +346,7 @@ class GoldenCasesTest {
   private void checkMeasures(
       GoldenCase golden, JsonObject expected, LayerAttention layer, Kernels kernels) {
     List<HeadTensors> heads = heads(golden);
-    KeyPadding padding = ((Mechanism.Sparse) layer.mechanism()).plan().padding();
+    KeyPadding padding = ((Mechanism.Sparse) layer.mechanism()).padding();
     LayerAttention full = full(kernels, heads, padding);
     for (int h = 0; h < heads.size(); h++) {
       assertEquals(
@@ -336,6 +377,12 @@ class GoldenCasesTest {
     int[] globals = new int[params.has("G") ? params.getAsJsonArray("G").size() : 0];
     for (int i = 0; i < globals.length; i++) {
       globals[i] = params.getAsJsonArray("G").get(i).getAsInt();
+    }
+    if (kind.equals("bigbird_token")) {
+      RandomKeys random =
+          new RandomKeys.Given(
+              "", 0, params.get("r").getAsInt(), golden.array("random_index").ints());
+      return BigBird.ofTokens(params.get("n").getAsInt(), w, GlobalTokens.of(globals), random);
     }
     SparsityPattern base =
         kind.equals("full")

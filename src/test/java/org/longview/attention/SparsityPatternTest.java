@@ -60,6 +60,8 @@ class SparsityPatternTest {
       patterns.add(new Fixed(l, Math.min(l, 3)));
     }
     patterns.add(new Within(new Strided(3), new Window(13, 1)));
+    patterns.add(
+        new Within(new Fixed(3, 2), new WindowGlobal(new Window(8, 1), GlobalTokens.of(2, 9))));
     patterns.add(new Within(new Fixed(7, 2), new Window(18, 1)));
     return patterns;
   }

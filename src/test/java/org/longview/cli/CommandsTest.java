@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -57,7 +59,14 @@ class CommandsTest {
 
   static List<GoldenCase> tensorCases() {
     return GoldenCase.ofKinds(
-        "full", "longformer_shared", "longformer_separate", "dilated", "causal", "linformer");
+        "full",
+        "longformer_shared",
+        "longformer_separate",
+        "dilated",
+        "causal",
+        "bigbird_token",
+        "bigbird_block",
+        "linformer");
   }
 
   @ParameterizedTest
@@ -92,10 +101,17 @@ class CommandsTest {
     boolean linformer = golden.kind().equals("linformer");
     assertEquals(linformer, json.get("kept").isJsonNull());
     assertEquals(linformer, !written.containsKey("mask"));
-    if (!linformer) {
+    if (golden.kind().equals("bigbird_block")) {
+      JsonArray entries = golden.scalars().getAsJsonArray("allowed_entries_per_head");
+      assertEquals(entries, json.getAsJsonObject("entries").getAsJsonArray("exact_per_head"));
+      assertEquals(entries.get(0), json.getAsJsonObject("entries").get("exact"));
+      assertEquals(List.of(heads, n, n), lengths(array(written, "mask")));
+      assertArrayEquals(golden.array("mask_per_head").ints(), array(written, "mask").ints());
+    } else if (!linformer) {
       assertEquals(
           golden.scalars().get("allowed_entries").getAsLong(),
           json.getAsJsonObject("entries").get("exact").getAsLong());
+      assertEquals(List.of(n, n), lengths(array(written, "mask")));
       assertArrayEquals(golden.array("mask").ints(), array(written, "mask").ints());
     }
     if (golden.scalars().has("measures")) {
@@ -108,6 +124,10 @@ class CommandsTest {
     }
   }
 
+  private static List<Integer> lengths(NpyArray array) {
+    return IntStream.range(0, array.shape().rank()).mapToObj(array.shape()::length).toList();
+  }
+
   private List<String> patternArguments(GoldenCase golden) {
     JsonObject params = golden.params();
     String kind = golden.kind().equals("causal") ? params.get("base").getAsString() : golden.kind();
@@ -116,6 +136,7 @@ class CommandsTest {
         switch (kind) {
           case "full", "dilated", "linformer" -> kind;
           case "sliding" -> "window";
+          case "bigbird_token", "bigbird_block" -> "bigbird";
           default -> "window-global";
         };
     arguments.addAll(List.of("--pattern", name));
@@ -130,6 +151,12 @@ class CommandsTest {
     }
     if (golden.kind().equals("causal")) {
       arguments.add("--causal");
+    }
+    if (name.equals("bigbird")) {
+      arguments.addAll(List.of("--random", golden.npz().toString()));
+    }
+    if (kind.equals("bigbird_block")) {
+      arguments.addAll(List.of("--block", params.get("b").getAsString()));
     }
     if (kind.equals("linformer")) {
       if (params.get("method").getAsString().equals("meanpool")) {
@@ -243,6 +270,40 @@ class CommandsTest {
   }
 
   @Test
+  void bigBirdDrawsTheSameKeysForTheSameSeed() {
+    List<String> tokens = List.of("--window", "2", "--global", "0", "--random", "2");
+    List<String> blocks = List.of("--block", "4", "--random", "1");
+    for (List<String> form : List.of(tokens, blocks)) {
+      List<String> drawn = new ArrayList<>();
+      for (String seed : List.of("1", "1", "2")) {
+        List<String> options =
+            new ArrayList<>(
+                List.of(
+                    "--tensors",
+                    GoldenCase.read("p02_sliding").npz().toString(),
+                    "--pattern",
+                    "bigbird",
+                    "--seed",
+                    seed));
+        options.addAll(form);
+        Path out = folder.resolve("out.npz");
+        JsonObject json = longview("attend", out, options).json();
+        int[] mask = array(Npz.read(out, new Cancellation()), "mask").ints();
+        int masks = form == blocks ? 3 : 1;
+        assertEquals(
+            Arrays.stream(mask).sum(),
+            masks * json.getAsJsonObject("entries").get("exact").getAsInt());
+        drawn.add(Arrays.toString(mask));
+        options.addAll(List.of("--view", "pattern", "--causal"));
+        Path png = folder.resolve("bigbird.png");
+        assertEquals(0, longview("render", png, options).status());
+      }
+      assertEquals(drawn.get(0), drawn.get(1));
+      assertNotEquals(drawn.get(0), drawn.get(2));
+    }
+  }
+
+  @Test
   void ranksDifferFromLayerToLayerAndEqualSeedsGiveEqualNumbers() {
     List<String> text =
         List.of("--text", "I love Geeks for Geeks", "--rank", "7,5,3", "--sharing", "none");
@@ -259,6 +320,33 @@ class CommandsTest {
       assertEquals(0, longview("attend", again, options).status());
       assertArrayEquals(
           attention.doubles(), array(Npz.read(again, new Cancellation()), "attention").doubles());
+    }
+  }
+
+  @Test
+  void windowsAndDilationsAreTakenByLayerAndByHead() {
+    Path out = folder.resolve("out.npz");
+    List<String> text =
+        List.of("--text", "I love Geeks for Geeks", "--window", "0,22", "--dilation", "1,2");
+    List<String> options = new ArrayList<>(text);
+    options.addAll(List.of("--layer", "11", "--dilated-heads", "1", "--head", "all"));
+    JsonObject json = longview("attend", out, options).json();
+    assertEquals("[0,22]", json.getAsJsonObject("pattern").get("window").toString());
+    assertEquals("[1,2]", json.getAsJsonObject("pattern").get("dilation").toString());
+    NpyArray mask = array(Npz.read(out, new Cancellation()), "mask");
+    assertEquals(List.of(12, 9, 9), lengths(mask));
+    assertEquals(0, mask.ints()[1]);
+    assertEquals(1, mask.ints()[81 + 1]);
+    options.addAll(List.of("--view", "pattern"));
+    options.set(options.indexOf("all"), "3");
+    Path png = folder.resolve("layer.png");
+    assertEquals(0, longview("render", png, options).status());
+    for (String wrong : List.of("1,2,3", "2,x", "2,-4")) {
+      List<String> refused = new ArrayList<>(text);
+      refused.set(refused.indexOf("0,22"), wrong);
+      Result result = longview("attend", folder.resolve("refused.npz"), refused);
+      assertEquals(2, result.status(), wrong);
+      assertEquals(1, result.err().lines().count(), result.err());
     }
   }
 
@@ -335,6 +423,36 @@ class CommandsTest {
 
   private static double mean(JsonObject json, String measure) {
     return json.getAsJsonObject(measure).get("mean").getAsDouble();
+  }
+
+  @Test
+  void bigBirdThatDoesNotFitIsRefusedInOneLine() {
+    String tokenForm = GoldenCase.read("p09a_bigbird_token").npz().toString();
+    String blockForm = GoldenCase.read("p09b_bigbird_block").npz().toString();
+    String other = GoldenCase.read("p02_sliding").npz().toString();
+    List<List<String>> wrong =
+        List.of(
+            List.of(tokenForm, "--window", "4"),
+            List.of(tokenForm, "--random", "3"),
+            List.of(tokenForm, "--window", "4", "--random", "-1"),
+            List.of(tokenForm, "--window", "4", "--random", "many"),
+            List.of(tokenForm, "--window", "4", "--random", blockForm),
+            List.of(tokenForm, "--window", "4", "--random", other),
+            List.of(other, "--window", "4", "--random", tokenForm),
+            List.of(tokenForm, "--block", "4", "--random", tokenForm),
+            List.of(tokenForm, "--block", "16", "--random", "1"),
+            List.of(tokenForm, "--block", "0", "--random", "1"),
+            List.of(blockForm, "--block", "8", "--random", blockForm),
+            List.of(other, "--block", "2", "--random", blockForm));
+    for (List<String> line : wrong) {
+      List<String> options = new ArrayList<>(List.of("--pattern", "bigbird", "--tensors"));
+      options.addAll(line);
+      Path out = folder.resolve("out.npz");
+      Result result = longview("attend", out, options);
+      assertEquals(2, result.status(), line.toString());
+      assertEquals(1, result.err().lines().count(), result.err());
+      assertFalse(Files.exists(out));
+    }
   }
 
   private static Result longview(String command, Path out, List<String> options) {

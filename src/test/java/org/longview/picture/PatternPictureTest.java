@@ -3,6 +3,7 @@ package org.longview.picture;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.longview.attention.GlobalTokens;
 import org.longview.attention.SparsityPattern;
@@ -10,6 +11,7 @@ import org.longview.study.CellKind;
 import org.longview.study.MatrixSource;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
+import org.longview.study.RandomSettings;
 import org.longview.work.Cancellation;
 import org.longview.work.Workers;
 
@@ -69,6 +71,64 @@ class PatternPictureTest {
     assertEquals(MatrixSource.EXCLUDED, picture.kind(17, 10));
     assertEquals(CellKind.SELF.value(), picture.kind(5, 5));
     assertEquals(CellKind.WINDOW.value(), picture.kind(7, 5));
+  }
+
+  @Test
+  void randomKeysAreToldApart() {
+    PatternSettings sparse =
+        settings(PatternKind.BIGBIRD, 4, 1, false).withGlobals(GlobalTokens.of(0));
+    PatternSettings tokens = sparse.withRandom(sparse.random().withCount(3));
+    PatternSettings blocks = inBlocks(tokens, 1);
+    assertEquals(3, count(new PatternPicture(tokens, 64), CellKind.RANDOM, 40));
+    assertEquals(4, count(new PatternPicture(blocks, 64), CellKind.RANDOM, 40));
+    assertEquals(8, count(new PatternPicture(blocks, 64), CellKind.GLOBAL, 40));
+    assertEquals(11, count(new PatternPicture(blocks, 64), CellKind.WINDOW, 40));
+    assertEquals(0, count(new PatternPicture(blocks.withCausal(true), 64), CellKind.RANDOM, 4));
+  }
+
+  private static PatternSettings inBlocks(PatternSettings settings, int random) {
+    return settings.withRandom(
+        settings.random().withForm(RandomSettings.Form.BLOCKS).withCount(random));
+  }
+
+  private static int count(PatternPicture picture, CellKind kind, int row) {
+    int cells = 0;
+    for (int column = 0; column < picture.columns(); column++) {
+      cells += picture.kind(row, column) == kind.value() ? 1 : 0;
+    }
+    return cells;
+  }
+
+  @Test
+  void headsLaidOverEachOtherShowWhatAnyAllows() {
+    PatternSettings settings = inBlocks(settings(PatternKind.BIGBIRD, 4, 1, false), 1);
+    List<PatternSettings> heads = List.of(settings.at(0, 1, 0), settings.at(0, 1, 1));
+    PatternPicture both = new PatternPicture(heads, 64);
+    for (int i = 0; i < 64; i++) {
+      for (int j = 0; j < 64; j++) {
+        boolean any =
+            heads.get(0).pattern(64).allows(i, j) || heads.get(1).pattern(64).allows(i, j);
+        assertEquals(any, both.kind(i, j) != MatrixSource.EXCLUDED, i + ", " + j);
+      }
+    }
+  }
+
+  @Test
+  void blocksOfBigBirdAreShownAsTheyAreAllowed() {
+    for (boolean causal : new boolean[] {false, true}) {
+      for (int head = 0; head < 2; head++) {
+        PatternSettings settings =
+            inBlocks(settings(PatternKind.BIGBIRD, 4, 1, causal), 2).at(0, 1, head);
+        SparsityPattern pattern = settings.pattern(62);
+        PatternPicture picture = new PatternPicture(settings, 62);
+        for (int i = 0; i < 62; i++) {
+          for (int j = 0; j < 62; j++) {
+            assertEquals(
+                pattern.allows(i, j), picture.kind(i, j) != MatrixSource.EXCLUDED, i + ", " + j);
+          }
+        }
+      }
+    }
   }
 
   @Test

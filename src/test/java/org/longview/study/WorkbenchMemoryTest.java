@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +99,27 @@ class WorkbenchMemoryTest {
     layer(sentence, 2, Apply.THIS_LAYER, 5);
     assertEquals(0, kernels.multiplications());
     assertEquals(HEADS, kernels.headsAttended());
+  }
+
+  @Test
+  void aWindowChangedInSomeLayersRunsOnlyTheLayersAboveTheFirstOfThem() {
+    List<Long> windows = new ArrayList<>(Collections.nCopies(12, 4L));
+    byLayer(windows, 11);
+    assertEquals(11 + 11, layersRun(sentence));
+    layer(sentence, 4, Apply.EVERY_LAYER, 11);
+    assertEquals(11 + 11, layersRun(sentence));
+    windows.set(8, 2L);
+    kernels.reset();
+    byLayer(windows, 11);
+    assertEquals(3, layersRun(sentence));
+    byLayer(windows, 7);
+    assertEquals(3, layersRun(sentence));
+  }
+
+  private void byLayer(List<Long> windows, int layer) {
+    PatternSettings settings =
+        window(4).withLayers(LayerSettings.NONE.withWindows(List.copyOf(windows)));
+    workbench.layer(sentence, settings, Apply.EVERY_LAYER, layer, Progress.NONE, never);
   }
 
   @Test

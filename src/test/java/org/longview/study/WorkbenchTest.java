@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.longview.attention.GlobalTokens;
+import org.longview.attention.SparsityPattern;
 import org.longview.linear.Kernels;
 import org.longview.model.BundledModel;
 import org.longview.model.Encoder;
@@ -20,6 +22,7 @@ import org.longview.study.ViewSettings.Shown;
 import org.longview.text.Example;
 import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
+import org.longview.work.InputException;
 import org.longview.work.Progress;
 import org.longview.work.Workers;
 
@@ -172,6 +175,86 @@ class WorkbenchTest {
       }
     }
     assertEquals(kept, layer.kept(3).getAsDouble(), 1e-5);
+  }
+
+  @Test
+  void headsOfBigBirdsBlocksHavePatternsOfTheirOwn() {
+    PatternSettings settings = blocks(1, 1);
+    LayerComparison layer = layer(sentence, settings, Apply.EVERY_LAYER, 2);
+    MatrixSource mean = layer.source(Shown.PATTERN, ViewSettings.MEAN_HEAD);
+    double[][] sums = new double[9][9];
+    for (int h = 0; h < 12; h++) {
+      SparsityPattern pattern = settings.at(2, 12, h).pattern(9);
+      MatrixSource full = layer.source(Shown.FULL, h);
+      double kept = 0;
+      for (int i = 0; i < 9; i++) {
+        for (int j = 0; j < 9; j++) {
+          float weight = value(layer.source(Shown.PATTERN, h), i, j);
+          assertEquals(pattern.allows(i, j), weight != MatrixSource.EXCLUDED);
+          sums[i][j] += pattern.allows(i, j) ? weight / 12 : 0;
+          kept += pattern.allows(i, j) ? value(full, i, j) / 9 : 0;
+        }
+      }
+      assertEquals(kept, layer.kept(h).getAsDouble(), 1e-6);
+    }
+    boolean someExclude = false;
+    for (int i = 0; i < 9; i++) {
+      for (int j = 0; j < 9; j++) {
+        float weight = value(mean, i, j);
+        assertEquals(sums[i][j], weight == MatrixSource.EXCLUDED ? 0 : weight, 1e-6);
+        assertEquals(weight == MatrixSource.EXCLUDED, mean.excludes(i, i + 1, j, j + 1));
+        someExclude |= weight != MatrixSource.EXCLUDED && !allows(settings, i, j);
+      }
+    }
+    assertTrue(someExclude);
+  }
+
+  private static PatternSettings blocks(int block, int random) {
+    PatternSettings settings = settings(PatternKind.BIGBIRD);
+    return settings.withRandom(
+        settings.random().withForm(RandomSettings.Form.BLOCKS).withBlock(block).withCount(random));
+  }
+
+  private static boolean allows(PatternSettings settings, int query, int key) {
+    return settings.at(2, 12, 0).pattern(9).allows(query, key);
+  }
+
+  @Test
+  void beyondTheTrainedLengthRandomKeysAreMeasuredWithinTheReference() {
+    Tokens longer = review.first(640);
+    PatternSettings tokens =
+        settings(PatternKind.BIGBIRD).withWindow(40).withGlobals(GlobalTokens.of(0, 300));
+    for (PatternSettings settings : List.of(tokens, tokens.withCausal(true), blocks(32, 2))) {
+      LayerComparison layer = layer(longer, settings, Apply.THIS_LAYER, 1);
+      assertEquals("window 512", layer.reference().name());
+      SparsityPattern pattern = settings.at(1, 12, 3).pattern(640);
+      float[] weights = new float[640 * 640];
+      layer.source(Shown.FULL, 3).fill(0, 640, 0, 640, weights, 0, 640);
+      double kept = 0;
+      for (int i = 0; i < 640; i++) {
+        for (int j = 0; j < 640; j++) {
+          kept += pattern.allows(i, j) ? Math.max(0, weights[i * 640 + j]) / 640 : 0;
+        }
+      }
+      assertEquals(kept, layer.kept(3).getAsDouble(), 1e-5);
+    }
+  }
+
+  @Test
+  void windowsMayChangeFromLayerToLayer() {
+    PatternSettings settings = settings(PatternKind.WINDOW);
+    PatternSettings ramp = settings.withLayers(LayerSettings.NONE.withWindows(List.of(0L, 22L)));
+    for (int l : new int[] {0, 1, 5}) {
+      MatrixSource attention = layer(sentence, ramp, Apply.EVERY_LAYER, l).source(Shown.PATTERN, 0);
+      assertEquals(l < 8, value(attention, 0, l + 1) == MatrixSource.EXCLUDED);
+      assertTrue(value(attention, 0, l) >= 0);
+    }
+    assertEquals(
+        layer(sentence, settings.withWindow(0), Apply.EVERY_LAYER, 0).outputError(3),
+        layer(sentence, ramp, Apply.EVERY_LAYER, 0).outputError(3));
+    PatternSettings wrong =
+        settings.withLayers(LayerSettings.NONE.withWindows(List.of(1L, 2L, 3L)));
+    assertThrows(InputException.class, () -> layer(sentence, wrong, Apply.EVERY_LAYER, 0));
   }
 
   @Test

@@ -8,9 +8,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.state.Gesture;
 import org.longview.app.state.SettingsModel;
+import org.longview.app.study.AttentionModel;
 import org.longview.app.study.TokensModel;
 import org.longview.attention.GlobalTokens;
-import org.longview.attention.SparsityPattern;
 import org.longview.budget.Budget;
 import org.longview.picture.BudgetRows;
 import org.longview.picture.Numerals;
@@ -32,8 +32,11 @@ public final class BudgetModel {
    *     shows, so that all numbers tell one story
    * @param asked the window of the pattern that the user looks at
    * @param title of the mechanism
+   * @param layers of the model, whose mean is told where they differ
+   * @param heads of each layer, likewise
    */
-  public record State(BudgetRows rows, PatternSettings pattern, long asked, String title) {
+  public record State(
+      BudgetRows rows, PatternSettings pattern, long asked, String title, int layers, int heads) {
     /** Entries as the literature counts them. */
     public long formula() {
       return entries(false);
@@ -54,8 +57,7 @@ public final class BudgetModel {
         if (pattern.kind().hasRank()) {
           return linformer(length);
         }
-        SparsityPattern sparsity = pattern.pattern((int) Math.min(Integer.MAX_VALUE, length));
-        return exact ? sparsity.exactEntries(length) : sparsity.formulaEntries(length);
+        return pattern.entries(length, layers, heads, exact);
       } catch (ArithmeticException e) {
         return Long.MAX_VALUE;
       }
@@ -70,12 +72,14 @@ public final class BudgetModel {
 
   private final SettingsModel settings;
   private final TokensModel tokens;
+  private final AttentionModel attention;
   private final ReadOnlyObjectWrapper<State> state;
 
   /** Follows the settings and the text. */
-  public BudgetModel(SettingsModel settings, TokensModel tokens) {
+  public BudgetModel(SettingsModel settings, TokensModel tokens, AttentionModel attention) {
     this.settings = settings;
     this.tokens = tokens;
+    this.attention = attention;
     state = new ReadOnlyObjectWrapper<>(compute());
     settings
         .settingsProperty()
@@ -105,19 +109,22 @@ public final class BudgetModel {
       length = used.size();
       globals = pattern.globalCount(used.size());
       window =
-          pattern.kind().hasWindow() ? OptionalLong.of(pattern.window()) : OptionalLong.empty();
+          pattern.hasWindow()
+              ? OptionalLong.of(pattern.meanWindow(attention.layers()))
+              : OptionalLong.empty();
     }
     BudgetRows rows = new BudgetRows(budget.baseline(), length, globals, window);
-    long asked = pattern.window();
+    long asked = pattern.meanWindow(attention.layers());
     if (!budget.linked()) {
-      if (pattern.kind().hasGlobals()) {
+      if (pattern.hasGlobals()) {
         pattern = pattern.withGlobals(GlobalTokens.first((int) globals));
       }
       if (rows.left() > 0) {
-        pattern = pattern.withWindow(rows.left());
+        pattern =
+            pattern.withWindow(rows.left()).withLayers(pattern.layers().withWindows(List.of()));
       }
     }
-    return new State(rows, pattern, asked, title(pattern));
+    return new State(rows, pattern, asked, title(pattern), attention.layers(), attention.heads());
   }
 
   private static String title(PatternSettings pattern) {
@@ -135,7 +142,7 @@ public final class BudgetModel {
         left.isPresent()
             ? "window left at this length: " + Numerals.grouped(left.getAsLong())
             : "no window left at this length");
-    if (state.pattern().kind().hasWindow()) {
+    if (state.pattern().hasWindow()) {
       long window = state.asked();
       OptionalLong longest = budget.longestByFormula(window, rows.globals());
       facts.add(

@@ -164,7 +164,10 @@ public final class MemoryModel {
           search);
     }
     add.row(Kind.CHUNKS, Kind.CHUNKS.title, chunks(budget));
-    add.row(Kind.LINFORMER, Kind.LINFORMER.title, new LowRank(pattern.lowRank().rank(0), chosen.sharing()));
+    add.row(
+        Kind.LINFORMER,
+        Kind.LINFORMER.title,
+        new LowRank(pattern.lowRank().rank(0), chosen.sharing()));
     add.row(Kind.FUSED, Kind.FUSED.title, new Fused());
     return List.copyOf(rows);
   }

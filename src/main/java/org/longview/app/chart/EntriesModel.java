@@ -48,13 +48,7 @@ record EntriesModel(List<Line> lines, long budget, long length, double shortest,
     lines.add(line(Kind.FULL, "full n²", low, high, x -> (double) x * x));
     PatternKind kind = state.pattern().kind();
     if (kind.isSparse()) {
-      lines.add(
-          line(
-              Kind.PATTERN,
-              kind.title().toLowerCase(java.util.Locale.ROOT),
-              low,
-              high,
-              x -> pattern(state, x)));
+      lines.add(line(Kind.PATTERN, kind.inText(), low, high, x -> pattern(state, x)));
     }
     lines.add(line(Kind.LINFORMER, "Linformer n·k", low, high, x -> (double) state.linformer(x)));
     return new EntriesModel(

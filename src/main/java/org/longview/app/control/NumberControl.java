@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -22,7 +23,6 @@ import org.longview.work.InputException;
 /** A number with its name, a slider and a field, in one line. */
 public final class NumberControl extends HBox {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
-  private static final PseudoClass IDLE = PseudoClass.getPseudoClass("idle");
   private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
 
   /** Receives a number that the user chose. */
@@ -101,6 +101,17 @@ public final class NumberControl extends HBox {
     return this;
   }
 
+  /** Puts something small beside the name. */
+  public NumberControl with(Node accessory) {
+    Node name = getChildren().remove(0);
+    name.getStyleClass().remove("row-label");
+    HBox both = new HBox(4, name, Panels.spacer(), accessory);
+    both.setAlignment(Pos.CENTER_LEFT);
+    both.getStyleClass().add("row-label");
+    getChildren().add(0, both);
+    return this;
+  }
+
   /** Shows a number without reporting it. */
   public void show(long newNumber, NumberScale newScale) {
     boolean same = newNumber == number;
@@ -114,11 +125,6 @@ public final class NumberControl extends HBox {
     if (!same || !field.isFocused()) {
       write();
     }
-  }
-
-  /** Whether the number matters now; it is dimmed otherwise, but can be set. */
-  public void setRelevant(boolean relevant) {
-    pseudoClassStateChanged(IDLE, !relevant);
   }
 
   private void write() {

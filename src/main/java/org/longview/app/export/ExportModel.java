@@ -153,7 +153,11 @@ public final class ExportModel {
               options);
     }
     if (options.kind() == ExportKind.PATTERN) {
-      StudyFigures figures = figures(now.pattern(), tokens.usedProperty().get(), options);
+      StudyFigures figures =
+          figures(
+              now.pattern().at(now.view().layer(), attention.layers(), now.view().head()),
+              tokens.usedProperty().get(),
+              options);
       return () -> dress(figures.pattern(), options);
     }
     Answer<LayerComparison> answer = attention.layerProperty().get();

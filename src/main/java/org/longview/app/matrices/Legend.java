@@ -45,6 +45,9 @@ final class Legend extends FlowPane {
     if (pattern.kind().hasStride()) {
       add(CellKind.FAR);
     }
+    if (pattern.kind().hasRandom()) {
+      add(CellKind.RANDOM);
+    }
     if (pattern.kind().hasGlobals()) {
       add(CellKind.GLOBAL);
     }

@@ -3,6 +3,7 @@ package org.longview.app.matrices;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,6 @@ import org.longview.app.state.SettingsModel;
 import org.longview.app.study.Answer;
 import org.longview.app.study.AttentionModel;
 import org.longview.app.study.TokensModel;
-import org.longview.attention.GlobalTokens;
 import org.longview.picture.ColorMap;
 import org.longview.picture.PatternPicture;
 import org.longview.picture.Reduction;
@@ -67,7 +67,8 @@ public final class MatricesModel {
         .settingsProperty()
         .addListener(
             (property, before, now) -> {
-              if (!shownPattern(before).equals(shownPattern(now))) {
+              if (!ofViewedHead(before).equals(ofViewedHead(now))
+                  || before.view().head() != now.view().head()) {
                 showPattern();
               }
               if (!before.view().equals(now.view())) {
@@ -187,12 +188,34 @@ public final class MatricesModel {
     if (used == null) {
       return;
     }
-    PatternSettings pattern = shownPattern(settings.get());
-    PatternPicture picture = new PatternPicture(pattern, used.size());
+    PatternSettings pattern = ofViewedHead();
+    PatternPicture picture = new PatternPicture(ofViewedHeads(), used.size());
     patternView.setShape(picture.rows(), picture.columns());
     patternContent.set(
         new MatrixContent.Pattern(
-            picture, used, globals(pattern, used.size()), pattern.kind(), columns(pattern)));
+            picture, used, pattern.globalTokens(used.size()), pattern.kind(), columns(pattern)));
+  }
+
+  /** The mechanism of the head that is viewed, or those of all whose mean is. */
+  private List<PatternSettings> ofViewedHeads() {
+    PatternSettings pattern = settings.get().pattern();
+    ViewSettings view = settings.get().view();
+    if (view.head() != ViewSettings.MEAN_HEAD || !pattern.differsByHead()) {
+      return List.of(ofViewedHead());
+    }
+    return IntStream.range(0, attention.heads())
+        .mapToObj(head -> pattern.at(view.layer(), attention.layers(), head))
+        .toList();
+  }
+
+  /** The mechanism of the head that is viewed. */
+  PatternSettings ofViewedHead() {
+    return ofViewedHead(settings.get());
+  }
+
+  private PatternSettings ofViewedHead(Settings settings) {
+    ViewSettings view = settings.view();
+    return settings.pattern().at(view.layer(), attention.layers(), view.head());
   }
 
   private void showAttention() {
@@ -215,15 +238,10 @@ public final class MatricesModel {
                 ? ColorMap.BLUE_ORANGE
                 : ColorMap.named(view.colorMap()),
             answer.tokens(),
-            globals(computed.pattern(), answer.tokens().size()),
+            computed.pattern().globalTokens(answer.tokens().size()),
             projected ? columns(computed.pattern()) : "");
     attentionView.setShape(content.rows(), content.columns());
     attentionContent.set(content);
-  }
-
-  /** The pattern as the viewed layer has it. */
-  private static PatternSettings shownPattern(Settings settings) {
-    return settings.pattern().atLayer(settings.view().layer());
   }
 
   /** What columns are called that are no tokens: rows of E, or singular vectors; else empty. */
@@ -259,9 +277,5 @@ public final class MatricesModel {
       scaledHead = head;
     }
     return known;
-  }
-
-  private static GlobalTokens globals(PatternSettings pattern, int n) {
-    return pattern.kind().hasGlobals() ? pattern.globals().within(n) : GlobalTokens.NONE;
   }
 }

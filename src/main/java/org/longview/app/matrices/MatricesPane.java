@@ -342,9 +342,7 @@ public final class MatricesPane extends VBox {
   private void showPattern() {
     MatrixContent.Pattern content = model.patternProperty().get();
     if (content != null) {
-      counts.setText(
-          Wording.entries(
-              settings.get().pattern().atLayer(settings.get().view().layer()), content.rows()));
+      counts.setText(Wording.entries(model.ofViewedHead(), content.rows()));
       patternView.setContent(content);
       showCell();
     }

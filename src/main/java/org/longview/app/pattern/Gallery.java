@@ -13,7 +13,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.text.TextAlignment;
 import org.longview.app.control.PixelView;
 import org.longview.picture.CellColors;
 import org.longview.picture.Palette;
@@ -29,9 +28,7 @@ import org.longview.work.Workers;
 
 /** All mechanisms, each with a small picture of it under the parameters of now. */
 final class Gallery extends GridPane {
-  private static final double SIZE = 34;
-
-  /** Columns of the grid: two rows of four. */
+  private static final double SIZE = 26;
   private static final int COLUMNS = 4;
 
   private final ToggleGroup group = new ToggleGroup();
@@ -40,8 +37,8 @@ final class Gallery extends GridPane {
 
   Gallery(Consumer<PatternKind> chosen) {
     getStyleClass().add("gallery");
-    setHgap(4);
-    setVgap(4);
+    setHgap(3);
+    setVgap(3);
     for (int i = 0; i < COLUMNS; i++) {
       ColumnConstraints column = new ColumnConstraints();
       column.setPercentWidth(100.0 / COLUMNS);
@@ -53,10 +50,9 @@ final class Gallery extends GridPane {
       picture.setMinSize(SIZE, SIZE);
       picture.setMaxSize(SIZE, SIZE);
       picture.setPrefSize(SIZE, SIZE);
-      ToggleButton button = new ToggleButton(kind.title().replace(" + ", "\n+ "), picture);
+      ToggleButton button = new ToggleButton(kind.title().replace("Window +", "W +"), picture);
       button.setId("pattern-" + kind.id());
       button.setContentDisplay(ContentDisplay.TOP);
-      button.setTextAlignment(TextAlignment.CENTER);
       button.setAlignment(Pos.TOP_CENTER);
       button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
       button.setToggleGroup(group);
@@ -74,21 +70,26 @@ final class Gallery extends GridPane {
     }
   }
 
-  private static String explanation(PatternKind kind) {
+  /** One sentence on a mechanism, with its source. */
+  static String explanation(PatternKind kind) {
     return switch (kind) {
-      case FULL -> "Every token looks at every token: n² entries";
-      case WINDOW -> "Every token looks at its neighbours: w/2 on each side";
-      case DILATED -> "Every token looks at every d-th of its neighbours";
-      case WINDOW_GLOBAL -> "A window, and s tokens that look at all and are looked at by all";
+      case FULL -> "Every token looks at every token, n² entries (Transformer, §3.2).";
+      case WINDOW -> "Every token looks at its neighbours, w/2 on each side (Longformer, §3.1).";
+      case DILATED -> "Every token looks at every d-th of its neighbours (Longformer, §3.1).";
+      case WINDOW_GLOBAL ->
+          "A window, and s tokens that look at all and are looked at by all (Longformer, §3.1).";
+      case BIGBIRD ->
+          "A window, global tokens, and r random keys for every token or block (BigBird, §2).";
       case SINKS ->
-          "The first tokens as sinks and the w/2 tokens before, causal (StreamingLLM, Xiao et al. 2024)";
+          "The first tokens as sinks, and the w/2 tokens before; causal (StreamingLLM, §3.2).";
       case STRIDED ->
-          "The l tokens before and every l-th one before those, causal"
-              + " (Sparse Transformers, Child et al. 2019)";
+          "The l tokens before, and every l-th one before those; causal"
+              + " (Sparse Transformer, §4.2).";
       case FIXED ->
-          "The tokens before in one's block of l, and the last c of each earlier block, causal"
-              + " (Sparse Transformers, Child et al. 2019)";
-      case LINFORMER -> "Every token looks at k mixtures of all tokens: n·k entries";
+          "One's block of l so far, and the last c tokens of each earlier block; causal"
+              + " (Sparse Transformer, §4.2).";
+      case LINFORMER ->
+          "Every token looks at k mixtures of all tokens, n·k entries (Linformer, §4).";
     };
   }
 

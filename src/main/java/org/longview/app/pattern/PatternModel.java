@@ -14,18 +14,23 @@ import org.longview.app.job.LatestJob;
 import org.longview.app.state.Gesture;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
+import org.longview.app.study.AttentionModel;
 import org.longview.app.study.TokensModel;
 import org.longview.attention.Fixed;
 import org.longview.attention.GlobalTokens;
 import org.longview.attention.Projection.Sharing;
 import org.longview.model.Projections;
+import org.longview.model.RandomIndex;
 import org.longview.model.TensorFile;
 import org.longview.picture.Numerals;
+import org.longview.study.LayerSettings;
 import org.longview.study.LowRankSettings;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.ProjectionSource;
+import org.longview.study.RandomSettings;
 import org.longview.study.Settings.Apply;
+import org.longview.study.ViewSettings;
 import org.longview.text.Tokens;
 import org.longview.work.InputException;
 
@@ -34,8 +39,11 @@ public final class PatternModel {
   /** Larger windows and ranks mean nothing and would overflow what is counted. */
   private static final long LARGEST = 1L << 31;
 
+  private static final int FEWEST_BLOCKS = 6;
+
   private final SettingsModel settings;
   private final TokensModel tokens;
+  private final AttentionModel attention;
   private final Notices notices;
   private final LatestJob reading;
 
@@ -48,11 +56,13 @@ public final class PatternModel {
   public PatternModel(
       SettingsModel settings,
       TokensModel tokens,
+      AttentionModel attention,
       Notices notices,
       Background background,
       Activities activities) {
     this.settings = settings;
     this.tokens = tokens;
+    this.attention = attention;
     this.notices = notices;
     reading = new LatestJob("Reading the projections", background, activities, Duration.ZERO);
   }
@@ -61,6 +71,12 @@ public final class PatternModel {
   public int length() {
     Tokens used = tokens.usedProperty().get();
     return used == null ? 1 : used.size();
+  }
+
+  /** The mechanism of the head that is viewed. */
+  PatternSettings ofViewedHead() {
+    ViewSettings view = settings.get().view();
+    return pattern().at(view.layer(), attention.layers(), view.head());
   }
 
   private PatternSettings pattern() {
@@ -74,7 +90,7 @@ public final class PatternModel {
   /** Chooses a mechanism; a dilated window gets a dilation that shows. */
   public void choose(PatternKind kind) {
     change(
-        "pattern " + kind.title().toLowerCase(java.util.Locale.ROOT),
+        "pattern " + kind.inText(),
         new Gesture(),
         now ->
             kind == PatternKind.DILATED && now.dilation() == 1
@@ -89,7 +105,75 @@ public final class PatternModel {
    */
   public void setWindow(long window, Gesture gesture) {
     limit("window w", window);
-    change("window w", gesture, now -> now.withWindow(window));
+    change("window w", gesture, now -> lowest(now.withWindow(window), window));
+  }
+
+  /** With another window of the lowest layer, where windows change from layer to layer. */
+  private static PatternSettings lowest(PatternSettings now, long window) {
+    LayerSettings layers = now.layers();
+    return layers.windows().isEmpty()
+        ? now
+        : now.withLayers(layers.withWindows(List.of(window, last(layers.windows()))));
+  }
+
+  private static long last(List<Long> values) {
+    return values.get(values.size() - 1);
+  }
+
+  /** Lets windows grow, or shrink, from layer to layer, or makes them alike again. */
+  public void setByLayer(boolean byLayer) {
+    change(
+        byLayer ? "windows by layer" : "the same window in all layers",
+        new Gesture(),
+        now ->
+            now.withLayers(
+                now.layers()
+                    .withWindows(byLayer ? List.of(now.window(), 2 * now.window()) : List.of())));
+  }
+
+  /** w of the highest layer. */
+  public long topWindow() {
+    List<Long> windows = pattern().layers().windows();
+    return windows.isEmpty() ? pattern().window() : last(windows);
+  }
+
+  /**
+   * Sets w of the highest layer; those between are on an even ramp.
+   *
+   * @throws InputException if it is negative or huge
+   */
+  public void setTopWindow(long window, Gesture gesture) {
+    limit("window of the highest layer", window);
+    change(
+        "window of the highest layer",
+        gesture,
+        now -> now.withLayers(now.layers().withWindows(List.of(now.window(), window))));
+  }
+
+  /**
+   * Sets how many heads of each layer are dilated.
+   *
+   * @throws InputException if there are not so many
+   */
+  public void setDilatedHeads(long count, Gesture gesture) {
+    int heads = attention.heads();
+    if (count < 1 || count > heads) {
+      throw new InputException(
+          "The number of dilated heads is %d; it must be between 1 and %d."
+              .formatted(count, heads));
+    }
+    int dilated = count == heads ? 0 : (int) count;
+    change("dilated heads", gesture, now -> now.withLayers(now.layers().withDilatedHeads(dilated)));
+  }
+
+  /** How many heads of each layer are dilated. */
+  public int dilatedHeads() {
+    int dilated = pattern().layers().dilatedHeads();
+    return dilated == 0 ? attention.heads() : Math.min(dilated, attention.heads());
+  }
+
+  public NumberScale dilatedHeadsScale() {
+    return new NumberScale(1, Math.max(2, attention.heads()), 1);
   }
 
   /**
@@ -99,7 +183,10 @@ public final class PatternModel {
    */
   public void setDilation(long dilation, Gesture gesture) {
     limit("dilation d", dilation);
-    change("dilation d", gesture, now -> now.withDilation(dilation));
+    change(
+        "dilation d",
+        gesture,
+        now -> now.withDilation(dilation).withLayers(now.layers().withDilations(List.of())));
   }
 
   /**
@@ -180,13 +267,113 @@ public final class PatternModel {
     return GlobalTokens.of(IntStream.concat(IntStream.of(globals.positions()), added).toArray());
   }
 
+  /** Says BigBird's pattern of tokens or of blocks, of a size that divides the text. */
+  public void setForm(RandomSettings.Form form) {
+    int n = length();
+    changeRandom(
+        form == RandomSettings.Form.BLOCKS ? "blocks" : "tokens",
+        new Gesture(),
+        now -> drawn(now.withForm(form).withBlock(blockFor(n, now.block()))));
+  }
+
+  /** The keys of a file are of one form alone. */
+  private static RandomSettings drawn(RandomSettings random) {
+    return random.source() instanceof RandomSettings.File file
+            && file.index().ofBlocks() != random.ofBlocks()
+        ? random.withSource(new RandomSettings.Seed(0))
+        : random;
+  }
+
+  /** A block size that divides n, and leaves enough blocks to see the pattern. */
+  private static int blockFor(int n, int wanted) {
+    int most = Math.max(1, n / FEWEST_BLOCKS);
+    int block = wanted <= most && n % wanted == 0 ? wanted : most;
+    while (n % block != 0) {
+      block--;
+    }
+    return block;
+  }
+
+  /**
+   * Sets b.
+   *
+   * @throws InputException if it is not positive or does not divide the text
+   */
+  public void setBlock(long block, Gesture gesture) {
+    limit("block b", block + 1);
+    int n = length();
+    RandomSettings changed =
+        pattern().random().withForm(RandomSettings.Form.BLOCKS).withBlock((int) block);
+    pattern()
+        .withKind(PatternKind.BIGBIRD)
+        .withRandom(changed.withSource(new RandomSettings.Seed(0)))
+        .pattern(n)
+        .check(n);
+    changeRandom("block b", gesture, now -> now.withBlock((int) block));
+  }
+
+  /**
+   * Sets r; keys that were read are drawn again.
+   *
+   * @throws InputException if it is negative or larger than n
+   */
+  public void setRandomCount(long count, Gesture gesture) {
+    if (count > length()) {
+      throw new InputException(
+          "There are only %s tokens, so none has %s random keys."
+              .formatted(Numerals.grouped(length()), Numerals.grouped(count)));
+    }
+    changeRandom(
+        "random keys r",
+        gesture,
+        now ->
+            now.withCount((int) count)
+                .withSource(
+                    now.source() instanceof RandomSettings.Seed
+                        ? now.source()
+                        : new RandomSettings.Seed(0)));
+  }
+
+  /** Draws the random keys by a seed. */
+  public void setRandomSeed(long seed) {
+    changeRandom(
+        "draw random keys", new Gesture(), now -> now.withSource(new RandomSettings.Seed(seed)));
+  }
+
+  /** Reads random keys, of the form that is chosen, and takes them. */
+  public void openRandomKeys(Path file) {
+    boolean blocks = pattern().random().ofBlocks();
+    reading.submit(
+        (progress, cancellation) -> TensorFile.readRandomIndex(file, blocks, cancellation),
+        index -> take(file, index),
+        thrown -> notices.failure(reading, thrown));
+  }
+
+  private void take(Path file, RandomIndex index) {
+    RandomSettings.Source source = new RandomSettings.File(file, index);
+    try {
+      PatternSettings changed =
+          pattern().withKind(PatternKind.BIGBIRD).withRandom(pattern().random().withSource(source));
+      changed.pattern(length()).check(length());
+    } catch (InputException e) {
+      notices.problem(reading, e.getMessage());
+      return;
+    }
+    notices.mended(reading);
+    changeRandom("random keys from a file", new Gesture(), now -> now.withSource(source));
+  }
+
+  private void changeRandom(String title, Gesture gesture, UnaryOperator<RandomSettings> random) {
+    change(title, gesture, now -> now.withRandom(random.apply(now.random())));
+  }
+
   /** Makes a token global, or not global again; the mechanism becomes one that has such tokens. */
   public void toggleGlobal(int token) {
     Tokens used = tokens.usedProperty().get();
     if (used == null || token < 0 || token >= used.size()) {
       return;
     }
-    boolean on = !pattern().kind().hasGlobals() || !pattern().globals().contains(token);
+    boolean on = !pattern().hasGlobals() || !pattern().globals().contains(token);
     String title =
         on
             ? "make “" + used.piece(token) + "” global"
@@ -195,7 +382,7 @@ public final class PatternModel {
         title,
         new Gesture(),
         now ->
-            now.kind().hasGlobals()
+            now.hasGlobals()
                 ? now.withGlobals(now.globals().toggle(token))
                 : now.withKind(PatternKind.WINDOW_GLOBAL)
                     .withGlobals(
@@ -289,6 +476,14 @@ public final class PatternModel {
   /** For c: up to whole blocks. */
   public NumberScale summaryScale() {
     return new NumberScale(1, Math.max(2, pattern().stride()), 1);
+  }
+
+  public NumberScale blockScale() {
+    return new NumberScale(1, Math.max(2, length()), 1);
+  }
+
+  public NumberScale randomScale() {
+    return new NumberScale(0, Math.max(2, Math.min(length(), 64)), 1);
   }
 
   public NumberScale rankScale() {

@@ -7,9 +7,11 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -43,12 +45,17 @@ public final class PatternPane extends VBox {
   private final FileDialogs dialogs;
 
   private final Gallery gallery;
+  private final Label explanation = new Label();
   private final NumberControl window;
+  private final ToggleButton byLayer = new ToggleButton(null, new FontIcon(Feather.TRENDING_UP));
+  private final NumberControl topWindow;
   private final NumberControl dilation;
+  private final NumberControl dilatedHeads;
   private final NumberControl globals;
   private final NumberControl stride;
   private final NumberControl summary;
   private final NumberControl rank;
+  private final RandomControls random;
   private final GlobalChips chips;
   private final TokenChooser chooser;
   private final Segments<String> projection;
@@ -90,7 +97,16 @@ public final class PatternPane extends VBox {
                 model.windowScale(),
                 notices,
                 model::setWindow)
-            .named("window");
+            .named("window")
+            .with(byLayer());
+    topWindow =
+        new NumberControl(
+                "… top layer",
+                "The window of the highest layer; those between are on an even ramp",
+                model.windowScale(),
+                notices,
+                model::setTopWindow)
+            .named("top-window");
     dilation =
         new NumberControl(
                 "Dilation d",
@@ -99,6 +115,14 @@ public final class PatternPane extends VBox {
                 notices,
                 model::setDilation)
             .named("dilation");
+    dilatedHeads =
+        new NumberControl(
+                "… on heads",
+                "The first so many heads of each layer are dilated",
+                model.dilatedHeadsScale(),
+                notices,
+                model::setDilatedHeads)
+            .named("dilated-heads");
     globals =
         new NumberControl(
                 "Global tokens s",
@@ -131,6 +155,7 @@ public final class PatternPane extends VBox {
                 notices,
                 model::setRank)
             .named("rank");
+    random = new RandomControls(model, notices, dialogs);
     chooser = new TokenChooser(model::toggleGlobal, dialog);
     chips = new GlobalChips(model::toggleGlobal, this::chooseToken);
     projection =
@@ -161,7 +186,12 @@ public final class PatternPane extends VBox {
     causal =
         new Segments<>("Causal", List.of(false, true), on -> on ? "on" : "off", model::setCausal)
             .named("causal");
-    causalRow = Panels.row("Causal", causal);
+    Label causalName = new Label("causal");
+    causalName.getStyleClass().add("muted");
+    causalRow = new HBox(8, causalName, causal);
+    causalRow.setAlignment(Pos.CENTER_RIGHT);
+    HBox title = new HBox(Panels.heading("Parameters"), Panels.spacer(), causalRow);
+    title.setAlignment(Pos.CENTER_LEFT);
     apply =
         new Segments<>(
                 "Apply to",
@@ -174,12 +204,14 @@ public final class PatternPane extends VBox {
                 "Only the viewed layer uses the pattern; its inputs come from the reference run")
             .explained(Apply.EVERY_LAYER, "The whole model runs with the pattern");
 
-    VBox parameters = Panels.section("Parameters");
-    parameters
-        .getChildren()
-        .addAll(
+    VBox parameters =
+        new VBox(
+            title,
+            random,
             window,
+            topWindow,
             dilation,
+            dilatedHeads,
             globals,
             chips,
             stride,
@@ -190,15 +222,21 @@ public final class PatternPane extends VBox {
             seedRow,
             ranksRow,
             untrained,
-            causalRow,
             Panels.row("Apply to", apply));
-    getChildren().addAll(Panels.section("Pattern", gallery), parameters);
+    parameters.getStyleClass().add("section");
+    explanation.setId("pattern-explanation");
+    explanation.getStyleClass().add("small-note");
+    explanation.setWrapText(true);
+    explanation.setMinHeight(Region.USE_PREF_SIZE);
+    getChildren().addAll(Panels.section("Pattern", gallery, explanation), parameters);
 
     settings
         .settingsProperty()
         .addListener(
             (property, before, now) -> {
-              if (!before.pattern().equals(now.pattern()) || before.apply() != now.apply()) {
+              if (!before.pattern().equals(now.pattern())
+                  || before.apply() != now.apply()
+                  || !before.view().equals(now.view())) {
                 show();
               }
             });
@@ -210,6 +248,15 @@ public final class PatternPane extends VBox {
   public void setPalette(Palette newPalette) {
     palette = newPalette;
     show();
+  }
+
+  private ToggleButton byLayer() {
+    byLayer.setId("by-layer");
+    byLayer.getStyleClass().add("icon-button");
+    byLayer.setTooltip(new Tooltip("Another window in every layer, from the lowest to the top"));
+    byLayer.setAccessibleText("Windows by layer");
+    byLayer.setOnAction(event -> model.setByLayer(byLayer.isSelected()));
+    return byLayer;
   }
 
   private HBox seedRow() {
@@ -321,8 +368,7 @@ public final class PatternPane extends VBox {
   private void chooseToken() {
     Tokens used = tokens.usedProperty().get();
     if (used != null) {
-      chooser.open(
-          used, token -> pattern().kind().hasGlobals() && pattern().globals().contains(token));
+      chooser.open(used, token -> pattern().hasGlobals() && pattern().globals().contains(token));
     }
   }
 
@@ -331,52 +377,59 @@ public final class PatternPane extends VBox {
     PatternSettings pattern = now.pattern();
     Tokens used = tokens.usedProperty().get();
     int n = model.length();
-    gallery.show(pattern, Math.max(2, n), palette);
-    window.show(pattern.window(), model.windowScale());
-    window.setRelevant(pattern.kind().hasWindow());
+    gallery.show(model.ofViewedHead(), Math.max(2, n), palette);
+    explanation.setText(Gallery.explanation(pattern.kind()));
+    boolean ramp = !pattern.layers().windows().isEmpty();
+    window.show(ramp ? pattern.layers().windows().get(0) : pattern.window(), model.windowScale());
+    Presence.present(window, pattern.hasWindow());
+    byLayer.setSelected(ramp);
+    topWindow.show(model.topWindow(), model.windowScale());
+    Presence.present(topWindow, pattern.hasWindow() && ramp);
     dilation.show(pattern.dilation(), model.dilationScale());
-    dilation.setRelevant(pattern.kind().hasDilation());
+    Presence.present(dilation, pattern.kind().hasDilation());
+    dilatedHeads.show(model.dilatedHeads(), model.dilatedHeadsScale());
+    Presence.present(
+        dilatedHeads,
+        pattern.kind().hasDilation()
+            && (pattern.dilation() > 1 || !pattern.layers().dilations().isEmpty()));
     globals.show(pattern.globals().within(n).count(), model.globalsScale());
-    globals.setRelevant(pattern.kind().hasGlobals());
+    Presence.present(globals, pattern.hasGlobals());
     stride.show(pattern.stride(), model.strideScale());
     summary.show(Math.min(pattern.stride(), pattern.summary()), model.summaryScale());
-    boolean strided = pattern.kind().hasStride();
-    present(window, !strided);
-    present(dilation, !strided);
-    present(globals, !strided);
-    present(rank, !strided);
-    present(stride, strided);
-    present(summary, pattern.kind().hasSummary());
+    Presence.present(stride, pattern.kind().hasStride());
+    Presence.present(summary, pattern.kind().hasSummary());
     rank.show(pattern.lowRank().rank(0), model.rankScale());
-    rank.setRelevant(pattern.kind().hasRank());
+    Presence.present(rank, pattern.kind().hasRank());
     chips.show(pattern.globals().within(n), token -> used == null ? "" : used.piece(token));
-    present(chips, pattern.kind().hasGlobals());
+    Presence.present(chips, pattern.hasGlobals());
+    random.show(pattern);
     showProjection(pattern);
     causal.show(pattern.isCausal());
     causal.setDisable(pattern.kind().isCausal());
-    causalRow.setOpacity(pattern.kind().hasRank() ? 0.45 : 1);
+    Presence.present(causalRow, !pattern.kind().hasRank());
     apply.show(now.apply());
   }
 
   private void showProjection(PatternSettings pattern) {
     boolean linformer = pattern.kind().hasRank();
     LowRankSettings low = pattern.lowRank();
-    present(projectionRow, linformer);
-    present(sharingRow, linformer && low.projection() instanceof ProjectionSource.Gaussian);
+    Presence.present(projectionRow, linformer);
+    Presence.present(
+        sharingRow, linformer && low.projection() instanceof ProjectionSource.Gaussian);
     sharing.show(low.sharing());
-    present(ranksRow, linformer && !(low.projection() instanceof ProjectionSource.File));
+    Presence.present(ranksRow, linformer && !(low.projection() instanceof ProjectionSource.File));
     ranks.setText(
         low.isUniform()
             ? ""
             : low.ranks().stream().map(String::valueOf).collect(Collectors.joining(",")));
-    present(untrained, linformer);
+    Presence.present(untrained, linformer);
     untrained.setText(
         low.projection() instanceof ProjectionSource.BestApproximation
             ? "Best for P, not for the output; it needs the whole of P, so it saves nothing."
             : "This model was not trained with projections; Linformer’s are.");
     ProjectionSource source = pattern.lowRank().projection();
     boolean random = source instanceof ProjectionSource.Gaussian;
-    present(seedRow, linformer && (random || source instanceof ProjectionSource.File));
+    Presence.present(seedRow, linformer && (random || source instanceof ProjectionSource.File));
     seedRow.getChildren().get(1).setVisible(random);
     seed.setVisible(random);
     seed.setManaged(random);
@@ -393,10 +446,5 @@ public final class PatternPane extends VBox {
     } else {
       projection.show("mean");
     }
-  }
-
-  private static void present(javafx.scene.Node node, boolean present) {
-    node.setVisible(present);
-    node.setManaged(present);
   }
 }

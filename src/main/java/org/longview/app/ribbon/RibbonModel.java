@@ -131,8 +131,7 @@ public final class RibbonModel {
       return;
     }
     PatternSettings pattern = settings.get().pattern();
-    GlobalTokens globals =
-        pattern.kind().hasGlobals() ? pattern.globals().within(used.size()) : GlobalTokens.NONE;
+    GlobalTokens globals = pattern.globalTokens(used.size());
     List<TextMark> marks = tokens.marksProperty().get();
     int selected = Math.min(focus.rowProperty().get(), used.size() - 1);
     ReachModel.State reached = reach.stateProperty().get();
@@ -191,7 +190,6 @@ public final class RibbonModel {
             : lowRank
                 ? layer.reference().name() + " attention: Linformer’s keys are mixtures"
                 : reference ? "under " + layer.reference().name() + " attention" : "";
-    row.set(
-        new Row(used, selected, selected, title, marks, weights, globals, new BitSet(), note));
+    row.set(new Row(used, selected, selected, title, marks, weights, globals, new BitSet(), note));
   }
 }

@@ -29,6 +29,8 @@ import org.longview.work.Progress;
  */
 public final class AttentionModel {
   private static final Duration PATIENCE = Duration.ofMillis(400);
+  private static final int USUAL_LAYERS = 12;
+  private static final int USUAL_HEADS = 12;
 
   /** What a layer's attention depends on; tokens are the same only if they are one object. */
   private record LayerKey(
@@ -57,6 +59,18 @@ public final class AttentionModel {
   private @Nullable LayerKey layerShown;
   private @Nullable QualityKey qualityWanted;
   private @Nullable QualityKey qualityShown;
+
+  /** Number of the model's layers; that of the usual model until it has been read. */
+  public int layers() {
+    Workbench ready = workbench;
+    return ready == null ? USUAL_LAYERS : ready.encoder().config().layers();
+  }
+
+  /** Number of heads of each layer, likewise. */
+  public int heads() {
+    Workbench ready = workbench;
+    return ready == null ? USUAL_HEADS : ready.encoder().config().heads();
+  }
 
   /** Follows the settings and the tokens. */
   public AttentionModel(

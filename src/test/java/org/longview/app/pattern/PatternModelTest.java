@@ -1,6 +1,7 @@
 package org.longview.app.pattern;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,8 +10,10 @@ import org.longview.app.Session;
 import org.longview.app.TestSession;
 import org.longview.app.state.Gesture;
 import org.longview.attention.GlobalTokens;
+import org.longview.attention.SparsityPattern;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
+import org.longview.study.RandomSettings;
 import org.longview.work.InputException;
 
 class PatternModelTest {
@@ -98,6 +101,38 @@ class PatternModelTest {
     model.choose(PatternKind.WINDOW);
     model.choose(PatternKind.DILATED);
     assertEquals(3, pattern().dilation());
+  }
+
+  @Test
+  void randomKeysAreDrawnAgainByAnotherSeed() {
+    model.choose(PatternKind.BIGBIRD);
+    SparsityPattern before = pattern().pattern(9);
+    model.setRandomSeed(8);
+    assertNotEquals(before, pattern().pattern(9));
+    session.settings().undo();
+    assertEquals(before, pattern().pattern(9));
+  }
+
+  @Test
+  void blocksBeginWithASizeThatDividesTheText() {
+    model.choose(PatternKind.BIGBIRD);
+    model.setForm(RandomSettings.Form.BLOCKS);
+    assertEquals(1, pattern().random().block());
+    assertNotEquals(pattern().at(0, 12, 0).pattern(9), pattern().at(0, 12, 1).pattern(9));
+  }
+
+  @Test
+  void blocksThatDoNotDivideTheTextAndTooManyRandomKeysAreRefused() {
+    model.choose(PatternKind.BIGBIRD);
+    model.setForm(RandomSettings.Form.BLOCKS);
+    PatternSettings before = pattern();
+    assertThrows(InputException.class, () -> model.setBlock(4, new Gesture()));
+    assertThrows(InputException.class, () -> model.setBlock(0, new Gesture()));
+    assertThrows(InputException.class, () -> model.setRandomCount(10, new Gesture()));
+    assertThrows(InputException.class, () -> model.setRandomCount(-1, new Gesture()));
+    assertEquals(before, pattern());
+    model.setBlock(9, new Gesture());
+    assertEquals(9, pattern().random().block());
   }
 
   @Test

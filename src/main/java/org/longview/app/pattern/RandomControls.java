@@ -1,0 +1,145 @@
+package org.longview.app.pattern;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.longview.app.control.FileDialogs;
+import org.longview.app.control.NumberControl;
+import org.longview.app.control.Panels;
+import org.longview.app.control.Segments;
+import org.longview.app.state.Notices;
+import org.longview.study.PatternSettings;
+import org.longview.study.RandomSettings;
+import org.longview.study.RandomSettings.Form;
+
+/** BigBird's parameters: its form, its blocks, and where random keys come from. */
+final class RandomControls extends VBox {
+  private final PatternModel model;
+  private final FileDialogs dialogs;
+  private final Segments<Form> form;
+  private final NumberControl block;
+  private final NumberControl count;
+  private final TextField seed = new TextField();
+  private final Label file = new Label();
+  private RandomSettings shown = RandomSettings.defaults();
+
+  RandomControls(PatternModel model, Notices notices, FileDialogs dialogs) {
+    this.model = model;
+    this.dialogs = dialogs;
+    getStyleClass().add("section");
+    form =
+        new Segments<>(
+                "Form",
+                List.of(Form.TOKENS, Form.BLOCKS),
+                choice -> choice == Form.TOKENS ? "tokens" : "blocks",
+                model::setForm)
+            .named("form")
+            .explained(Form.TOKENS, "Window, global and random keys are tokens, alike in all heads")
+            .explained(
+                Form.BLOCKS,
+                "Blocks of b tokens: three of window, first and last global, random ones by head");
+    block =
+        new NumberControl(
+                "Block b",
+                "Tokens of a block; it must divide their number",
+                model.blockScale(),
+                notices,
+                model::setBlock)
+            .named("block");
+    count =
+        new NumberControl(
+                "Random r",
+                "How many random keys every token has, or random blocks every block",
+                model.randomScale(),
+                notices,
+                model::setRandomCount)
+            .named("random");
+    getChildren().addAll(Panels.row("Form", form), block, count, seedRow());
+  }
+
+  private HBox seedRow() {
+    seed.setId("random-seed");
+    seed.getStyleClass().add("number-field");
+    seed.setAlignment(Pos.CENTER_RIGHT);
+    seed.setAccessibleText("Seed of the random keys");
+    seed.setOnAction(event -> takeSeed());
+    seed.focusedProperty()
+        .addListener(
+            (property, before, focused) -> {
+              if (!focused) {
+                takeSeed();
+              }
+            });
+    file.getStyleClass().add("muted");
+    return Panels.row(
+        "Seed",
+        button("draw-again", Feather.SHUFFLE, "Draw again", this::drawAgain),
+        button("open-random", Feather.FOLDER, "Read random keys from a file", this::open),
+        Panels.spacer(),
+        file,
+        seed);
+  }
+
+  private static Button button(String id, Feather icon, String name, Runnable action) {
+    Button button = new Button(null, new FontIcon(icon));
+    button.setId(id);
+    button.getStyleClass().add("icon-button");
+    button.setTooltip(new Tooltip(name));
+    button.setAccessibleText(name);
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  private void drawAgain() {
+    model.setRandomSeed(shown.source() instanceof RandomSettings.Seed now ? now.seed() + 1 : 0);
+  }
+
+  private void open() {
+    Path chosen =
+        dialogs.open(
+            "Open random keys",
+            "NumPy array " + (shown.ofBlocks() ? "random_block_index" : "random_index"),
+            List.of("npz"));
+    if (chosen != null) {
+      model.openRandomKeys(chosen);
+    }
+  }
+
+  private void takeSeed() {
+    if (!(shown.source() instanceof RandomSettings.Seed now)
+        || seed.getText().strip().equals(Long.toString(now.seed()))) {
+      return;
+    }
+    try {
+      model.setRandomSeed(Long.parseLong(seed.getText().strip()));
+    } catch (NumberFormatException e) {
+      seed.setText(Long.toString(now.seed()));
+    }
+  }
+
+  void show(PatternSettings pattern) {
+    shown = pattern.random();
+    Presence.present(this, pattern.kind().hasRandom());
+    form.show(shown.form());
+    Presence.present(block, shown.ofBlocks());
+    block.show(shown.block(), model.blockScale());
+    boolean drawn = shown.source() instanceof RandomSettings.Seed;
+    Presence.present(seed, drawn);
+    Presence.present(file, !drawn);
+    if (shown.source() instanceof RandomSettings.File read) {
+      file.setText(read.index().file());
+      count.show(read.index().perRow(), model.randomScale());
+    } else if (shown.source() instanceof RandomSettings.Seed now) {
+      seed.setText(Long.toString(now.seed()));
+      count.show(shown.count(), model.randomScale());
+    }
+  }
+}
