@@ -157,8 +157,12 @@ final class RenderCommand implements Callable<Integer> {
 
   /** The settings of the layer and head that are asked for, where these differ. */
   private PatternSettings ofHead(PatternSettings settings) {
-    int layers =
-        settings.differsByLayer() ? input.workbench().encoder().config().layers() : head.layer + 1;
+    if (!settings.differsByHead() && !settings.differsByLayer()) {
+      return settings;
+    }
+    boolean model = settings.differsByLayer() && !(input.isGiven() && input.isTensors());
+    int layers = model ? input.workbench().encoder().config().layers() : head.layer + 1;
+    settings.requireFit(layers);
     return settings.at(head.layer(layers), layers, head.oneHead(Integer.MAX_VALUE));
   }
 
