@@ -18,7 +18,7 @@ import org.longview.work.InputException;
  */
 public final class BigBird implements RunPattern {
   /** More rows than that are not counted one by one. */
-  private static final int MOST_ROWS = 1 << 22;
+  private static final int MOST_ROWS = 1 << 20;
 
   private final int n;
   private final int block;

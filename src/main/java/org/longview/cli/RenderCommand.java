@@ -158,10 +158,15 @@ final class RenderCommand implements Callable<Integer> {
 
   /** The settings of the layer and head that are asked for, where these differ. */
   private PatternSettings ofHead(PatternSettings settings) {
+    if (!settings.differsByHead() && !settings.differsByLayer() && !settings.kind().hasRank()) {
+      return settings;
+    }
+    boolean model = settings.differsByLayer() && !(input.isGiven() && input.isTensors());
     int layers =
-        settings.differsByLayer()
+        model
             ? input.workbench().encoder().config().layers()
             : head.layer(Integer.MAX_VALUE) + 1;
+    settings.requireFit(layers);
     return settings.at(head.layer(layers), layers, head.oneHead(Integer.MAX_VALUE));
   }
 

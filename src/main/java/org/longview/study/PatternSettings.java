@@ -176,7 +176,7 @@ public record PatternSettings(
    *
    * @throws InputException if they are not
    */
-  void requireFit(int count) {
+  public void requireFit(int count) {
     if (differsByLayer()) {
       layers.requireFit(count);
     }
