@@ -222,7 +222,8 @@ public final class AttentionPlan {
     int[] keyOrder = pattern.keyOrder(n);
     KeySpans.Builder spans = new KeySpans.Builder(n);
     for (int i = 0; i < n; i++) {
-      pattern.keys(i, n, (from, to) -> add(spans, from, to, keyOrder));
+      int end = causal && !pattern.isCausal() ? i + 1 : Integer.MAX_VALUE;
+      pattern.keys(i, n, (from, to) -> add(spans, from, Math.min(to, end), keyOrder));
       spans.endRow();
     }
     return new Pass(null, keyOrder, spans.build(), false);

@@ -1,10 +1,10 @@
 package org.longview.attention;
 
 /**
- * A causal pattern, published for text that is written from left to right, which names the keys of
- * each query as a few runs; from these follows how it is computed.
+ * A pattern that names the keys of each query as a few runs; from these follows how it is computed.
  */
-public sealed interface RunPattern extends SparsityPattern permits Fixed, Sinks, Strided, Within {
+public sealed interface RunPattern extends SparsityPattern
+    permits Chunked, Fixed, Segments, Sinks, Strided, Truncated, Within {
   /** Takes the keys of a query. */
   interface Keys {
     /**
@@ -14,6 +14,14 @@ public sealed interface RunPattern extends SparsityPattern permits Fixed, Sinks,
      * @param to last, exclusive; none where it is not more than {@code from}
      */
     void add(int from, int to);
+  }
+
+  /**
+   * Whether no query looks at a later key, as in patterns that were published for text that is
+   * written from left to right. One that is not causal keeps its keys in their natural order.
+   */
+  default boolean isCausal() {
+    return true;
   }
 
   /**

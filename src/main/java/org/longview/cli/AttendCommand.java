@@ -68,19 +68,24 @@ final class AttendCommand implements Callable<Integer> {
     RowRange range;
     if (input.isTensors()) {
       UserTensors tensors = input.tensors();
-      range = RowRange.of(rows, tensors.n());
+      range = range(settings, tensors.n());
       PatternOptions.requireFit(settings, tensors.n());
       attended = attend(tensors, settings);
     } else {
       Tokens tokens = input.tokens();
-      range = RowRange.of(rows, tokens.size());
+      range = range(settings, tokens.size());
       PatternOptions.requireFit(settings, tokens.size());
       attended = attend(tokens, settings);
     }
-    AtomicFile.write(out, file -> NpzWriter.write(file, npz -> write(npz, attended, range)));
+    AtomicFile.write(out, file -> NpzWriter.write(file, npz -> write(npz, attended, range, settings.mergesPieces())));
     spec.commandLine().getOut().print(Json.line(json(attended, settings)));
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  /** The rows of the matrices; merged pieces have none, so that none need be named. */
+  private RowRange range(PatternSettings settings, int n) {
+    return rows == null && settings.mergesPieces() ? new RowRange(0, n) : RowRange.of(rows, n);
   }
 
   private Attended attend(Tokens tokens, PatternSettings settings) {
@@ -124,18 +129,22 @@ final class AttendCommand implements Callable<Integer> {
         start);
   }
 
-  private static void write(NpzWriter npz, Attended attended, RowRange range) throws IOException {
+  /** Writes the arrays; of merged pieces the output alone, as their rows are no softmax. */
+  private static void write(NpzWriter npz, Attended attended, RowRange range, boolean merged)
+      throws IOException {
     List<Attended.Head> heads = attended.heads();
     int columns = heads.get(0).attention().columns();
-    npz.add(
-        "attention",
-        NpyType.FLOAT32,
-        new long[] {heads.size(), range.count(), columns},
-        npy -> {
-          for (Attended.Head h : heads) {
-            writeRows(npy, h, range);
-          }
-        });
+    if (!merged) {
+      npz.add(
+          "attention",
+          NpyType.FLOAT32,
+          new long[] {heads.size(), range.count(), columns},
+          npy -> {
+            for (Attended.Head h : heads) {
+              writeRows(npy, h, range);
+            }
+          });
+    }
     Matrix first = heads.get(0).output();
     if (first != null) {
       npz.add(
@@ -152,7 +161,7 @@ final class AttendCommand implements Callable<Integer> {
           });
     }
     AttentionPlan plan = attended.plan();
-    if (plan != null) {
+    if (plan != null && !merged) {
       npz.add(
           "mask",
           NpyType.UINT8,

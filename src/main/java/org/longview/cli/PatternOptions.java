@@ -10,11 +10,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longview.attention.Fixed;
 import org.longview.attention.GlobalTokens;
+import org.longview.attention.PieceMerge;
 import org.longview.attention.SparsityPattern.Window;
 import org.longview.attention.SparsityPattern.WindowGlobal;
 import org.longview.model.TensorFile;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
+import org.longview.study.PieceSettings;
 import org.longview.study.ProjectionSource;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
@@ -28,8 +30,8 @@ final class PatternOptions {
       names = "--pattern",
       paramLabel = "NAME",
       description =
-          "full, window, dilated, window-global, sinks, strided, fixed or linformer; sinks, strided"
-              + " and fixed are causal.")
+          "full, window, dilated, window-global, sinks, strided, fixed, chunked, truncated or"
+              + " linformer; sinks, strided and fixed are causal.")
   @Nullable String pattern;
 
   @Option(names = "--window", paramLabel = "W", description = "The total window w.")
@@ -47,7 +49,9 @@ final class PatternOptions {
   @Option(
       names = "--stride",
       paramLabel = "L",
-      description = "The stride l of strided, and the length l of the blocks of fixed.")
+      description =
+          "The stride l of strided, and the length l of the blocks of fixed; of chunked, from the"
+              + " start of a piece to the next, default B.")
   @Nullable Integer stride;
 
   @Option(
@@ -56,6 +60,20 @@ final class PatternOptions {
       description =
           "Of fixed: the last C tokens of each block are seen by all after it; default 1.")
   @Nullable Integer summary;
+
+  @Option(
+      names = "--chunk",
+      paramLabel = "B",
+      description = "Tokens of each piece of chunked; of truncated, those that are seen.")
+  @Nullable Integer chunk;
+
+  @Option(
+      names = "--merge",
+      paramLabel = "NAME",
+      description =
+          "Of chunked: union (default, one softmax), or mean or maxcontext of pieces that are"
+              + " computed one by one.")
+  @Nullable String merge;
 
   @Option(names = "--rank", paramLabel = "K", description = "Linformer's rank k.")
   @Nullable Integer rank;
@@ -85,6 +103,10 @@ final class PatternOptions {
     if (kind.hasStride() && stride == null) {
       throw new InputException("The pattern " + kind.id() + " needs its stride; give --stride L.");
     }
+    if (kind.hasPieces() && chunk == null) {
+      throw new InputException(
+          "The pattern " + kind.id() + " needs the length of a piece; give --chunk B.");
+    }
     if (kind.hasSummary()) {
       new Fixed(stride == null ? 1 : stride, summary == null ? 1 : summary);
     }
@@ -107,8 +129,35 @@ final class PatternOptions {
         causal,
         kind.hasRank() ? rank(source) : defaults.rank(),
         source,
-        stride == null ? defaults.stride() : stride,
-        summary == null ? defaults.summary() : summary);
+        stride == null || kind.hasPieces() ? defaults.stride() : stride,
+        summary == null ? defaults.summary() : summary,
+        pieces(kind));
+  }
+
+  private PieceSettings pieces(PatternKind kind) {
+    if (kind != PatternKind.CHUNKED && (merge != null || (chunk != null && !kind.hasPieces()))) {
+      throw new InputException(
+          "%s is for the pattern chunked; give --pattern chunked, or leave it out."
+              .formatted(merge != null ? "--merge" : "--chunk"));
+    }
+    if (chunk == null) {
+      return PieceSettings.defaults();
+    }
+    boolean strides = kind == PatternKind.CHUNKED && stride != null;
+    return new PieceSettings(chunk, strides ? stride : Math.max(1, chunk), merge());
+  }
+
+  private PieceMerge merge() {
+    if (merge == null) {
+      return PieceMerge.UNION;
+    }
+    return Stream.of(PieceMerge.values())
+        .filter(known -> known.id().equals(merge))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "There is no merge " + merge + "; there are union, mean and maxcontext."));
   }
 
   private PatternKind kind() {
@@ -124,6 +173,9 @@ final class PatternOptions {
                           "There is no pattern " + name + "; there are " + names() + "."));
       boolean isDilated = kind == PatternKind.WINDOW && dilation != null && dilation > 1;
       return isDilated ? PatternKind.DILATED : kind;
+    }
+    if (chunk != null) {
+      return PatternKind.CHUNKED;
     }
     if (rank != null || projection != null) {
       return PatternKind.LINFORMER;
@@ -221,6 +273,13 @@ final class PatternOptions {
     }
     if (kind.hasSummary()) {
       json.addProperty("summary", settings.summary());
+    }
+    if (kind.hasPieces()) {
+      json.addProperty("chunk", settings.pieces().length());
+    }
+    if (kind == PatternKind.CHUNKED) {
+      json.addProperty("stride", settings.pieces().stride());
+      json.addProperty("merge", settings.pieces().merge().id());
     }
     if (!kind.hasRank()) {
       json.addProperty("causal", settings.isCausal());

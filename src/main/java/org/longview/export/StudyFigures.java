@@ -60,6 +60,9 @@ public final class StudyFigures {
     if (pattern.kind().hasStride()) {
       legend.add(CellKind.FAR);
     }
+    if (pattern.hasOverlap()) {
+      legend.add(CellKind.OVERLAP);
+    }
     if (pattern.globalCount(n) > 0) {
       legend.add(CellKind.GLOBAL);
     }

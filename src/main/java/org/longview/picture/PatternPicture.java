@@ -3,7 +3,10 @@ package org.longview.picture;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.longview.attention.GlobalTokens;
+import org.longview.attention.Pieces;
 import org.longview.attention.RunPattern;
+import org.longview.attention.SparsityPattern;
+import org.longview.attention.SparsityPattern.Causal;
 import org.longview.attention.SparsityPattern.Window;
 import org.longview.study.CellKind;
 import org.longview.study.MatrixSource;
@@ -25,6 +28,9 @@ public final class PatternPicture implements MatrixSource {
   /** The pattern where the window and the global tokens do not tell it; else null. */
   private final @Nullable RunPattern runs;
 
+  /** The pieces of a chunked text; else null. */
+  private final @Nullable Pieces pieces;
+
   /**
    * The mechanism for n tokens.
    *
@@ -39,10 +45,13 @@ public final class PatternPicture implements MatrixSource {
     dilation = this.settings.kind().hasWindow() ? Math.min(window.dilation(), n) : 1;
     GlobalTokens tokens = this.settings.globals();
     globals = tokens.positions();
-    runs =
-        !this.settings.kind().hasRank() && this.settings.pattern(n) instanceof RunPattern pattern
-            ? pattern
-            : null;
+    runs = this.settings.kind().hasRank() ? null : runs(this.settings.pattern(n));
+    pieces = this.settings.kind() == PatternKind.CHUNKED ? this.settings.pieces(n) : null;
+  }
+
+  private static @Nullable RunPattern runs(SparsityPattern pattern) {
+    SparsityPattern base = pattern instanceof Causal causal ? causal.base() : pattern;
+    return base instanceof RunPattern found ? found : null;
   }
 
   @Override
@@ -102,14 +111,18 @@ public final class PatternPicture implements MatrixSource {
     if (hasGlobal(rowFrom, rowTo, columnFrom, columnTo, causal)) {
       return CellKind.GLOBAL.value();
     }
-    if (rowFrom < columnTo && columnFrom < rowTo) {
+    int self = Math.max(rowFrom, columnFrom);
+    if (self < Math.min(rowTo, columnTo) && (runs == null || runs.allows(self, self))) {
       return CellKind.SELF.value();
+    }
+    if (pieces != null && pieces.overlapAny(rowFrom, rowTo, columnFrom, columnTo, causal)) {
+      return CellKind.OVERLAP.value();
     }
     if (runs != null) {
       if (runs.allowsFar(rowFrom, rowTo, columnFrom, columnTo)) {
         return CellKind.FAR.value();
       }
-      return runs.allowsAny(rowFrom, rowTo, columnFrom, columnTo)
+      return runs.allowsAny(rowFrom, rowTo, columnFrom, columnTo, causal)
           ? CellKind.WINDOW.value()
           : EXCLUDED;
     }

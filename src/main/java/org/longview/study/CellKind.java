@@ -12,10 +12,12 @@ public enum CellKind {
   WINDOW(1),
   /** The key lies beyond the query's neighbourhood, at a stride or as the summary of a block. */
   FAR(2),
+  /** Both lie in more than one piece of the text. */
+  OVERLAP(3),
   /** A token and itself. */
-  SELF(3),
+  SELF(4),
   /** The query or the key is a global token, or the key an attention sink. */
-  GLOBAL(4);
+  GLOBAL(5);
 
   private static final CellKind[] KINDS = values();
 

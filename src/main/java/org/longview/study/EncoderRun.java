@@ -42,6 +42,7 @@ final class EncoderRun {
   private final Key key;
   private final Encoder encoder;
   private final int[] ids;
+  private final int[] positions;
   private final Mechanism mechanism;
   private final @Nullable EncoderRun sibling;
   private final WorkingSet kept;
@@ -55,12 +56,15 @@ final class EncoderRun {
   /**
    * Computes nothing yet.
    *
+   * @param ids the token numbers
+   * @param positions of the tokens in what they are part of
    * @param sibling a run of the same text, whose first layer has the same queries, keys and values
    */
   EncoderRun(
       Key key,
       Encoder encoder,
       int[] ids,
+      int[] positions,
       Mechanism mechanism,
       @Nullable EncoderRun sibling,
       WorkingSet kept,
@@ -68,6 +72,7 @@ final class EncoderRun {
     this.key = key;
     this.encoder = encoder;
     this.ids = ids;
+    this.positions = positions;
     this.mechanism = mechanism;
     this.sibling = sibling;
     this.kept = kept;
@@ -118,7 +123,7 @@ final class EncoderRun {
     Matrix reached = knownInput(at);
     while (reached == null) {
       at--;
-      reached = at < 0 ? encoder.embed(ids) : knownInput(at);
+      reached = at < 0 ? encoder.embed(ids, positions) : knownInput(at);
     }
     for (at = Math.max(at, 0); at < wanted; at++) {
       progress.at("Layer " + (at + 1) + " of " + wanted, at / (double) wanted);

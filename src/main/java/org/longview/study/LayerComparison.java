@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.longview.attention.AttentionPlan;
 import org.longview.attention.HeadTensors;
 import org.longview.attention.LayerAttention;
+import org.longview.attention.LayerResult;
 import org.longview.attention.Measures;
 import org.longview.attention.Mechanism;
 import org.longview.attention.PatternAttention;
@@ -17,7 +18,7 @@ import org.longview.work.Workers;
 
 /** The attention of one layer's heads under a mechanism, beside the reference. Immutable. */
 public final class LayerComparison {
-  private final LayerAttention attention;
+  private final LayerResult attention;
   private final LayerAttention referenceAttention;
   private final Reference reference;
   private final LayerQuality quality;
@@ -30,7 +31,7 @@ public final class LayerComparison {
    */
   public LayerComparison(
       Kernels kernels,
-      LayerAttention attention,
+      LayerResult attention,
       LayerAttention referenceAttention,
       Reference reference,
       Workers workers,
@@ -57,8 +58,10 @@ public final class LayerComparison {
     }
     HeadTensors tensors = referenceAttention.tensors(head).shared();
     float[] denominators;
-    if (reference.isFull() && tensors.equals(attention.tensors(head))) {
-      denominators = attention.logSumExp(head);
+    if (reference.isFull()
+        && attention instanceof LayerAttention whole
+        && tensors.equals(whole.tensors(head))) {
+      denominators = whole.logSumExp(head);
     } else {
       AttentionPlan plan =
           AttentionPlan.of(
@@ -77,7 +80,7 @@ public final class LayerComparison {
   }
 
   /** Under the mechanism. */
-  public LayerAttention attention() {
+  public LayerResult attention() {
     return attention;
   }
 
@@ -86,7 +89,7 @@ public final class LayerComparison {
     return referenceAttention;
   }
 
-  /** Bytes of what holds it, part by part, as of {@link LayerAttention#parts()}. */
+  /** Bytes of what holds it, part by part, as of {@link LayerResult#parts()}. */
   Map<Object, Long> parts() {
     Map<Object, Long> parts = attention.parts();
     parts.putAll(referenceAttention.parts());
@@ -139,7 +142,7 @@ public final class LayerComparison {
     };
   }
 
-  private static MatrixSource source(LayerAttention layer, int head) {
+  private static MatrixSource source(LayerResult layer, int head) {
     if (head != ViewSettings.MEAN_HEAD) {
       return new AttentionSource(List.of(layer.matrix(head)));
     }

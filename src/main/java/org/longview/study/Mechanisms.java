@@ -1,15 +1,21 @@
 package org.longview.study;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.longview.attention.AttentionPlan;
+import org.longview.attention.HeadTensors;
 import org.longview.attention.KeyPadding;
+import org.longview.attention.LayerResult;
 import org.longview.attention.Mechanism;
+import org.longview.attention.MergedAttention;
 import org.longview.attention.Projection;
+import org.longview.linear.Kernels;
 import org.longview.linear.Matrix;
 import org.longview.model.Projections;
 import org.longview.model.TensorFile;
 import org.longview.work.Cancellation;
+import org.longview.work.Workers;
 
 /** Makes the mechanism that settings describe. */
 public final class Mechanisms {
@@ -27,6 +33,29 @@ public final class Mechanisms {
       return new Mechanism.Sparse(AttentionPlan.of(settings.pattern(n), n, padding));
     }
     return new Mechanism.LowRank(projection(settings, n, heads, cancellation), padding);
+  }
+
+  /**
+   * The attention of a layer's heads piece by piece, merged as the settings ask for it.
+   *
+   * @param heads the tensors of the whole text
+   * @param union that of the settings, with all pairs that share a piece
+   */
+  static LayerResult merged(
+      Kernels kernels,
+      List<HeadTensors> heads,
+      PatternSettings settings,
+      Mechanism union,
+      Workers workers,
+      Cancellation cancellation) {
+    return MergedAttention.of(
+        kernels,
+        heads,
+        settings.pieces(union.length()),
+        settings.pieces().merge(),
+        ((Mechanism.Sparse) union).plan(),
+        workers,
+        cancellation);
   }
 
   private static Projection projection(

@@ -9,6 +9,8 @@ public enum PatternKind {
   SINKS("Sinks", "sinks"),
   STRIDED("Strided", "strided"),
   FIXED("Fixed", "fixed"),
+  CHUNKED("Chunked", "chunked"),
+  TRUNCATED("Truncated", "truncated"),
   LINFORMER("Linformer", "linformer");
 
   private final String title;
@@ -52,6 +54,11 @@ public enum PatternKind {
   /** Whether the summary c of each block matters. */
   public boolean hasSummary() {
     return this == FIXED;
+  }
+
+  /** Whether the length b of a piece matters. */
+  public boolean hasPieces() {
+    return this == CHUNKED || this == TRUNCATED;
   }
 
   /** Whether the rank k matters. */

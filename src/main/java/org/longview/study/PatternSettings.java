@@ -1,7 +1,10 @@
 package org.longview.study;
 
+import org.longview.attention.Chunked;
 import org.longview.attention.Fixed;
 import org.longview.attention.GlobalTokens;
+import org.longview.attention.PieceMerge;
+import org.longview.attention.Pieces;
 import org.longview.attention.Sinks;
 import org.longview.attention.SparsityPattern;
 import org.longview.attention.SparsityPattern.Causal;
@@ -9,6 +12,7 @@ import org.longview.attention.SparsityPattern.Full;
 import org.longview.attention.SparsityPattern.Window;
 import org.longview.attention.SparsityPattern.WindowGlobal;
 import org.longview.attention.Strided;
+import org.longview.attention.Truncated;
 import org.longview.work.InputException;
 
 /**
@@ -23,6 +27,7 @@ import org.longview.work.InputException;
  * @param projection where Linformer's E and F come from
  * @param stride l of the strided and the fixed pattern
  * @param summary c of the fixed pattern; one that is larger than l counts as l
+ * @param pieces how a chunked or truncated text is cut
  */
 public record PatternSettings(
     PatternKind kind,
@@ -33,7 +38,8 @@ public record PatternSettings(
     int rank,
     ProjectionSource projection,
     int stride,
-    int summary) {
+    int summary,
+    PieceSettings pieces) {
 
   /**
    * Checks the parameters.
@@ -59,7 +65,8 @@ public record PatternSettings(
         4,
         new ProjectionSource.Gaussian(0),
         4,
-        1);
+        1,
+        PieceSettings.defaults());
   }
 
   /**
@@ -79,6 +86,8 @@ public record PatternSettings(
           case SINKS -> new Sinks(plain, globals.within(n));
           case STRIDED -> new Strided(stride);
           case FIXED -> new Fixed(stride, Math.min(stride, summary));
+          case CHUNKED -> new Chunked(pieces.length(), pieces.stride());
+          case TRUNCATED -> new Truncated(pieces.length());
           case LINFORMER -> throw new IllegalStateException("Linformer is no sparsity pattern");
         };
     return causal && kind.canBeCausal() ? new Causal(base) : base;
@@ -110,51 +119,88 @@ public record PatternSettings(
         kind.hasRank() ? rank : unset.rank,
         kind.hasRank() ? projection : unset.projection,
         kind.hasStride() ? stride : unset.stride,
-        kind.hasSummary() ? Math.min(stride, summary) : unset.summary);
+        kind.hasSummary() ? Math.min(stride, summary) : unset.summary,
+        effectivePieces());
+  }
+
+  private PieceSettings effectivePieces() {
+    return switch (kind) {
+      case CHUNKED -> pieces;
+      case TRUNCATED -> PieceSettings.defaults().withLength(pieces.length());
+      default -> PieceSettings.defaults();
+    };
+  }
+
+  /** Whether pieces are computed one by one and merged, so that no softmax spans two of them. */
+  public boolean mergesPieces() {
+    return kind == PatternKind.CHUNKED && pieces.merge() != PieceMerge.UNION;
+  }
+
+  /** Whether tokens can be in several pieces. */
+  public boolean hasOverlap() {
+    return kind == PatternKind.CHUNKED && pieces.stride() < pieces.length();
+  }
+
+  /**
+   * The pieces of a text of n tokens.
+   *
+   * @throws IllegalStateException if the mechanism has none
+   */
+  public Pieces pieces(int n) {
+    return switch (kind) {
+      case CHUNKED -> new Chunked(pieces.length(), pieces.stride()).pieces(n);
+      case TRUNCATED -> new Truncated(pieces.length()).pieces(n);
+      default -> throw new IllegalStateException(kind + " has no pieces");
+    };
   }
 
   public PatternSettings withKind(PatternKind newKind) {
     return new PatternSettings(
-        newKind, window, dilation, globals, causal, rank, projection, stride, summary);
+        newKind, window, dilation, globals, causal, rank, projection, stride, summary, pieces);
   }
 
   public PatternSettings withWindow(long newWindow) {
     return new PatternSettings(
-        kind, newWindow, dilation, globals, causal, rank, projection, stride, summary);
+        kind, newWindow, dilation, globals, causal, rank, projection, stride, summary, pieces);
   }
 
   public PatternSettings withDilation(long newDilation) {
     return new PatternSettings(
-        kind, window, newDilation, globals, causal, rank, projection, stride, summary);
+        kind, window, newDilation, globals, causal, rank, projection, stride, summary, pieces);
   }
 
   public PatternSettings withGlobals(GlobalTokens newGlobals) {
     return new PatternSettings(
-        kind, window, dilation, newGlobals, causal, rank, projection, stride, summary);
+        kind, window, dilation, newGlobals, causal, rank, projection, stride, summary, pieces);
   }
 
   public PatternSettings withCausal(boolean newCausal) {
     return new PatternSettings(
-        kind, window, dilation, globals, newCausal, rank, projection, stride, summary);
+        kind, window, dilation, globals, newCausal, rank, projection, stride, summary, pieces);
   }
 
   public PatternSettings withRank(int newRank) {
     return new PatternSettings(
-        kind, window, dilation, globals, causal, newRank, projection, stride, summary);
+        kind, window, dilation, globals, causal, newRank, projection, stride, summary, pieces);
   }
 
   public PatternSettings withProjection(ProjectionSource newProjection) {
     return new PatternSettings(
-        kind, window, dilation, globals, causal, rank, newProjection, stride, summary);
+        kind, window, dilation, globals, causal, rank, newProjection, stride, summary, pieces);
   }
 
   public PatternSettings withStride(int newStride) {
     return new PatternSettings(
-        kind, window, dilation, globals, causal, rank, projection, newStride, summary);
+        kind, window, dilation, globals, causal, rank, projection, newStride, summary, pieces);
   }
 
   public PatternSettings withSummary(int newSummary) {
     return new PatternSettings(
-        kind, window, dilation, globals, causal, rank, projection, stride, newSummary);
+        kind, window, dilation, globals, causal, rank, projection, stride, newSummary, pieces);
+  }
+
+  public PatternSettings withPieces(PieceSettings newPieces) {
+    return new PatternSettings(
+        kind, window, dilation, globals, causal, rank, projection, stride, summary, newPieces);
   }
 }

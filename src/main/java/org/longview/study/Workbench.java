@@ -7,11 +7,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.longview.attention.AttentionPlan;
 import org.longview.attention.GlobalTokens;
 import org.longview.attention.KeyPadding;
 import org.longview.attention.LayerAttention;
+import org.longview.attention.LayerResult;
 import org.longview.attention.Mechanism;
+import org.longview.attention.MergedAttention;
+import org.longview.attention.PieceMerge;
+import org.longview.attention.PieceStack;
+import org.longview.attention.Pieces;
+import org.longview.attention.SparsityPattern;
 import org.longview.budget.Memory;
 import org.longview.model.Encoder;
 import org.longview.study.Settings.Apply;
@@ -36,6 +44,12 @@ public final class Workbench {
   private record LayerKey(EncoderRun.Key of, Apply apply, int layer) {}
 
   private record QualityKey(EncoderRun.Key of, Apply apply) {}
+
+  /** A text that the model reads piece by piece, however the pieces are merged. */
+  private record PiecesKey(SparsityPattern pattern) {}
+
+  /** Pieces that are merged in some way. */
+  private record MergeKey(SparsityPattern pattern, PieceMerge merge) {}
 
   /** A projection's file as it was when it was read. */
   private record FileKey(PatternSettings settings, long modified, long size) {}
@@ -112,7 +126,7 @@ public final class Workbench {
    */
   public @Nullable LayerComparison knownLayer(
       Tokens tokens, PatternSettings settings, Apply apply, int layer) {
-    LayerKey key = new LayerKey(new Topic(tokens, settings).patternRun, apply, layer);
+    LayerKey key = new LayerKey(new Topic(tokens, settings).pattern, apply, layer);
     return kept.get(key, LayerComparison.class);
   }
 
@@ -157,7 +171,7 @@ public final class Workbench {
           }
           ModelQuality answer = new ModelQuality(List.copyOf(layers));
           kept.keep(
-              new QualityKey(topic.patternRun, apply),
+              new QualityKey(topic.pattern, apply),
               answer,
               Map.of(answer, 2L * Double.BYTES * count * encoder.config().heads()));
           return answer;
@@ -170,12 +184,15 @@ public final class Workbench {
    * @param tokens as of {@link #quality}
    */
   public @Nullable ModelQuality knownQuality(Tokens tokens, PatternSettings settings, Apply apply) {
-    QualityKey key = new QualityKey(new Topic(tokens, settings).patternRun, apply);
+    QualityKey key = new QualityKey(new Topic(tokens, settings).pattern, apply);
     return kept.get(key, ModelQuality.class);
   }
 
   /** Whatever tells mechanisms apart that compute different things. */
   private static Object mechanismKey(PatternSettings settings, int n) {
+    if (settings.mergesPieces()) {
+      return new MergeKey(settings.pattern(n), settings.pieces().merge());
+    }
     if (settings.kind() != PatternKind.LINFORMER) {
       return settings.pattern(n);
     }
@@ -192,7 +209,15 @@ public final class Workbench {
     final int[] ids;
     final Reference reference;
     final EncoderRun.Key referenceRun;
+
+    /** Of what is asked about. */
+    final EncoderRun.Key pattern;
+
+    /** Of the run that answers where every layer uses the pattern. */
     final EncoderRun.Key patternRun;
+
+    /** The pieces, if the model reads them one by one where every layer uses the pattern. */
+    final @Nullable Pieces pieces;
 
     Topic(Tokens tokens, PatternSettings settings) {
       ids = tokens.ids();
@@ -202,7 +227,11 @@ public final class Workbench {
       reference = Reference.of(n, encoder.config().maxPositions(), globals);
       Object text = IntBuffer.wrap(ids);
       referenceRun = new EncoderRun.Key(text, reference.pattern());
-      patternRun = new EncoderRun.Key(text, mechanismKey(settings, n));
+      pattern = new EncoderRun.Key(text, mechanismKey(settings, n));
+      boolean inPieces = settings.mergesPieces() || settings.kind() == PatternKind.TRUNCATED;
+      pieces = inPieces ? settings.pieces(n) : null;
+      patternRun =
+          inPieces ? new EncoderRun.Key(text, new PiecesKey(settings.pattern(n))) : pattern;
     }
 
     /** So that what layers read makes no room for what is computed from it. */
@@ -219,7 +248,7 @@ public final class Workbench {
     int n = tokens.size();
     Topic topic = new Topic(tokens, settings);
     topic.use();
-    long forEach = bytesForEachToken(settings, apply);
+    long forEach = bytesForEachToken(topic, settings, apply);
     if (!kept.reserve(forEach * n)) {
       throw new InputException(refusal(n, forEach, settings, apply));
     }
@@ -240,19 +269,25 @@ public final class Workbench {
   }
 
   /** Bytes that are taken at a time for each token, beside what is kept. */
-  private long bytesForEachToken(PatternSettings settings, Apply apply) {
+  private long bytesForEachToken(Topic topic, PatternSettings settings, Apply apply) {
     // Of a single layer the pattern's attention shares all but the output with the reference's
-    int widths =
+    long widths =
         EncoderRun.WIDTHS
             + (apply == Apply.EVERY_LAYER ? EncoderRun.WIDTHS : 1)
             + EncoderRun.PASSING_WIDTHS;
+    Pieces pieces = topic.pieces;
+    if (pieces != null) {
+      // In pieces that overlap a token is computed several times; then it is merged
+      long times = (pieces.tokens() + 2L * pieces.count()) / topic.ids.length + 1;
+      widths = EncoderRun.WIDTHS + times * (EncoderRun.WIDTHS + EncoderRun.PASSING_WIDTHS) + 1;
+    }
     int denominators = 3 * encoder.config().heads();
     long projections =
         settings.kind() == PatternKind.LINFORMER
                 && settings.projection() instanceof ProjectionSource.Gaussian
             ? 2L * settings.rank()
             : 0;
-    return Float.BYTES * ((long) widths * encoder.config().hidden() + denominators + projections);
+    return Float.BYTES * (widths * encoder.config().hidden() + denominators + projections);
   }
 
   private String refusal(int n, long forEach, PatternSettings settings, Apply apply) {
@@ -273,6 +308,7 @@ public final class Workbench {
 
   /** One question's text, pattern and runs. */
   private final class Question {
+    private final PatternSettings settings;
     private final Apply apply;
     private final Progress progress;
     private final Cancellation cancellation;
@@ -281,6 +317,9 @@ public final class Workbench {
     private final EncoderRun referenceRun;
     private final @Nullable EncoderRun patternRun;
 
+    /** What the pattern's run is of, if that is not the text. */
+    private final @Nullable PieceStack stack;
+
     Question(
         Topic topic,
         PatternSettings settings,
@@ -288,6 +327,7 @@ public final class Workbench {
         Progress progress,
         Cancellation cancellation) {
       this.topic = topic;
+      this.settings = settings;
       this.apply = apply;
       this.progress = progress;
       this.cancellation = cancellation;
@@ -296,8 +336,12 @@ public final class Workbench {
           Mechanisms.of(settings, n, encoder.config().heads(), KeyPadding.NONE, cancellation);
       Mechanism ofReference = new Mechanism.Sparse(topic.reference.plan(n, KeyPadding.NONE));
       referenceRun = run(topic.referenceRun, ofReference, null);
+      Pieces pieces = apply == Apply.EVERY_LAYER ? topic.pieces : null;
+      stack = pieces == null ? null : PieceStack.marked(pieces);
       if (apply == Apply.THIS_LAYER) {
         patternRun = null;
+      } else if (stack != null) {
+        patternRun = run(topic.patternRun, stack);
       } else if (topic.patternRun.equals(topic.referenceRun)) {
         patternRun = referenceRun;
       } else {
@@ -306,34 +350,68 @@ public final class Workbench {
     }
 
     private EncoderRun run(EncoderRun.Key key, Mechanism under, @Nullable EncoderRun sibling) {
-      return new EncoderRun(key, encoder, topic.ids, under, sibling, kept, workers);
+      int[] positions = IntStream.range(0, topic.ids.length).toArray();
+      return new EncoderRun(key, encoder, topic.ids, positions, under, sibling, kept, workers);
+    }
+
+    private EncoderRun run(EncoderRun.Key key, PieceStack stack) {
+      int[] ids = IntStream.of(stack.tokens()).map(token -> topic.ids[token]).toArray();
+      AttentionPlan plan =
+          AttentionPlan.of(stack.pattern(settings.isCausal()), stack.length(), KeyPadding.NONE);
+      return new EncoderRun(
+          key,
+          encoder,
+          ids,
+          stack.positions(),
+          new Mechanism.Sparse(plan),
+          null,
+          kept,
+          workers);
     }
 
     /** The attention of a layer, which is kept if that of all layers is. */
     LayerComparison layer(int layer) {
-      LayerKey key = new LayerKey(topic.patternRun, apply, layer);
+      LayerKey key = new LayerKey(topic.pattern, apply, layer);
       LayerComparison known = kept.get(key, LayerComparison.class);
       if (known != null) {
         return known;
       }
       LayerAttention ofReference = referenceRun.attention(layer, progress, cancellation);
-      LayerAttention ofPattern =
-          patternRun != null
-              ? patternRun.attention(layer, progress, cancellation)
-              : ofReference.under(mechanism, workers, cancellation);
       LayerComparison answer =
           new LayerComparison(
-              encoder.kernels(), ofPattern, ofReference, topic.reference, workers, cancellation);
+              encoder.kernels(),
+              ofPattern(layer, ofReference),
+              ofReference,
+              topic.reference,
+              workers,
+              cancellation);
       if (referenceRun.keepsAttention()) {
         keep(layer, answer);
       }
       return answer;
     }
 
+    private LayerResult ofPattern(int layer, LayerAttention ofReference) {
+      if (patternRun != null) {
+        LayerAttention computed = patternRun.attention(layer, progress, cancellation);
+        return stack == null
+            ? computed
+            : new MergedAttention(
+                computed,
+                stack,
+                settings.pieces().merge(),
+                ((Mechanism.Sparse) mechanism).plan());
+      }
+      return settings.mergesPieces()
+          ? Mechanisms.merged(
+              encoder.kernels(), ofReference.tensors(), settings, mechanism, workers, cancellation)
+          : ofReference.under(mechanism, workers, cancellation);
+    }
+
     /** Keeps an answer, and the reference's attention for the next pattern. */
     void keep(int layer, LayerComparison answer) {
       referenceRun.keep(layer, answer.referenceAttention());
-      kept.keep(new LayerKey(topic.patternRun, apply, layer), answer, answer.parts());
+      kept.keep(new LayerKey(topic.pattern, apply, layer), answer, answer.parts());
     }
   }
 }

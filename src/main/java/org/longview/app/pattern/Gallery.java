@@ -88,6 +88,10 @@ final class Gallery extends GridPane {
       case FIXED ->
           "The tokens before in one's block of l, and the last c of each earlier block, causal"
               + " (Sparse Transformers, Child et al. 2019)";
+      case CHUNKED ->
+          "The text is cut into pieces of b tokens, each read alone"
+              + " (Devlin et al. 2019; Joshi et al. 2019)";
+      case TRUNCATED -> "The first b tokens; the rest is never read";
       case LINFORMER -> "Every token looks at k mixtures of all tokens: n·k entries";
     };
   }

@@ -16,11 +16,13 @@ import org.longview.app.state.SettingsModel;
 import org.longview.app.study.TokensModel;
 import org.longview.attention.Fixed;
 import org.longview.attention.GlobalTokens;
+import org.longview.attention.PieceMerge;
 import org.longview.model.Projections;
 import org.longview.model.TensorFile;
 import org.longview.picture.Numerals;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
+import org.longview.study.PieceSettings;
 import org.longview.study.ProjectionSource;
 import org.longview.study.Settings.Apply;
 import org.longview.text.Tokens;
@@ -118,6 +120,36 @@ public final class PatternModel {
     limit("summary c", summary + 1);
     new Fixed(pattern().stride(), (int) summary);
     change("summary c", gesture, now -> now.withSummary((int) summary));
+  }
+
+  /**
+   * Sets b, the length of a piece; pieces that did not overlap still do not.
+   *
+   * @throws InputException if it is not positive or huge
+   */
+  public void setPieceLength(long length, Gesture gesture) {
+    limit("piece length b", length + 1);
+    changePieces("piece length b", gesture, now -> now.withLength((int) length));
+  }
+
+  /**
+   * Sets S, from the start of a piece to that of the next.
+   *
+   * @throws InputException if it is not between 1 and b
+   */
+  public void setPieceStride(long stride, Gesture gesture) {
+    limit("stride S", stride + 1);
+    changePieces("stride S", gesture, now -> now.withStride((int) stride));
+  }
+
+  /** Sets how pieces become one. */
+  public void setMerge(PieceMerge merge) {
+    changePieces("merge by " + merge.id(), new Gesture(), now -> now.withMerge(merge));
+  }
+
+  private void changePieces(String title, Gesture gesture, UnaryOperator<PieceSettings> change) {
+    PieceSettings pieces = change.apply(pattern().pieces());
+    change(title, gesture, now -> now.withPieces(pieces));
   }
 
   /**
@@ -263,6 +295,16 @@ public final class PatternModel {
   /** For c: up to whole blocks. */
   public NumberScale summaryScale() {
     return new NumberScale(1, Math.max(2, pattern().stride()), 1);
+  }
+
+  /** For b: up to the whole text. */
+  public NumberScale pieceLengthScale() {
+    return new NumberScale(1, Math.max(2, length()), 1);
+  }
+
+  /** For S: up to pieces that do not overlap. */
+  public NumberScale pieceStrideScale() {
+    return new NumberScale(1, Math.max(2, pattern().pieces().length()), 1);
   }
 
   public NumberScale rankScale() {

@@ -20,11 +20,14 @@ import org.longview.app.state.Gesture;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.TokensModel;
+import org.longview.attention.PieceMerge;
 import org.longview.picture.Palette;
+import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.ProjectionSource;
 import org.longview.study.Settings;
 import org.longview.study.Settings.Apply;
+import org.longview.study.Wording;
 import org.longview.text.Tokens;
 
 /** The gallery of mechanisms and the parameters of the one that is chosen. */
@@ -42,6 +45,11 @@ public final class PatternPane extends VBox {
   private final NumberControl globals;
   private final NumberControl stride;
   private final NumberControl summary;
+  private final NumberControl pieceLength;
+  private final NumberControl pieceStride;
+  private final Segments<PieceMerge> merge;
+  private final HBox mergeRow;
+  private final Label pieceNote = new Label();
   private final NumberControl rank;
   private final GlobalChips chips;
   private final TokenChooser chooser;
@@ -112,6 +120,35 @@ public final class PatternPane extends VBox {
                 notices,
                 model::setSummary)
             .named("summary");
+    pieceLength =
+        new NumberControl(
+                "Piece b",
+                "Tokens of a piece, without the [CLS] and [SEP] that it is given to be read alone",
+                model.pieceLengthScale(),
+                notices,
+                model::setPieceLength)
+            .named("piece-length");
+    pieceStride =
+        new NumberControl(
+                "Stride S",
+                "Tokens from the start of a piece to the start of the next; b for no overlap",
+                model.pieceStrideScale(),
+                notices,
+                model::setPieceStride)
+            .named("piece-stride");
+    merge =
+        new Segments<>("Merge", List.of(PieceMerge.values()), PieceMerge::id, model::setMerge)
+            .named("merge")
+            .explained(PieceMerge.UNION, "One softmax over all keys that share a piece")
+            .explained(PieceMerge.MEAN, "Each piece alone, and the mean over a token's pieces")
+            .explained(
+                PieceMerge.MAX_CONTEXT,
+                "Each piece alone, and the one with most tokens on both sides of a token");
+    mergeRow = Panels.row("Merge", merge);
+    pieceNote.setId("piece-note");
+    pieceNote.getStyleClass().add("small-note");
+    pieceNote.setWrapText(true);
+    pieceNote.setMinHeight(USE_PREF_SIZE);
     rank =
         new NumberControl(
                 "Rank k",
@@ -153,6 +190,10 @@ public final class PatternPane extends VBox {
             chips,
             stride,
             summary,
+            pieceLength,
+            pieceStride,
+            mergeRow,
+            pieceNote,
             rank,
             projectionRow,
             seedRow,
@@ -259,11 +300,13 @@ public final class PatternPane extends VBox {
     stride.show(pattern.stride(), model.strideScale());
     summary.show(Math.min(pattern.stride(), pattern.summary()), model.summaryScale());
     boolean strided = pattern.kind().hasStride();
-    present(window, !strided);
-    present(dilation, !strided);
-    present(globals, !strided);
-    present(rank, !strided);
+    boolean others = !strided && !pattern.kind().hasPieces();
+    present(window, others);
+    present(dilation, others);
+    present(globals, others);
+    present(rank, others);
     present(stride, strided);
+    showPieces(pattern, now.apply());
     present(summary, pattern.kind().hasSummary());
     rank.show(pattern.rank(), model.rankScale());
     rank.setRelevant(pattern.kind().hasRank());
@@ -274,6 +317,18 @@ public final class PatternPane extends VBox {
     causal.setDisable(pattern.kind().isCausal());
     causalRow.setOpacity(pattern.kind().hasRank() ? 0.45 : 1);
     apply.show(now.apply());
+  }
+
+  private void showPieces(PatternSettings pattern, Apply applied) {
+    boolean chunked = pattern.kind() == PatternKind.CHUNKED;
+    pieceLength.show(pattern.pieces().length(), model.pieceLengthScale());
+    pieceStride.show(pattern.pieces().stride(), model.pieceStrideScale());
+    merge.show(pattern.pieces().merge());
+    pieceNote.setText(Wording.ofPieces(pattern, applied));
+    present(pieceLength, pattern.kind().hasPieces());
+    present(pieceStride, chunked);
+    present(mergeRow, chunked);
+    present(pieceNote, pattern.kind().hasPieces());
   }
 
   private void showProjection(PatternSettings pattern) {

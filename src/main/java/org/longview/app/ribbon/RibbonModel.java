@@ -14,6 +14,7 @@ import org.longview.attention.GlobalTokens;
 import org.longview.attention.Mechanism;
 import org.longview.study.LayerComparison;
 import org.longview.study.MatrixSource;
+import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.TextMark;
 import org.longview.study.ViewSettings;
@@ -28,6 +29,7 @@ public final class RibbonModel {
    * @param row the selected token
    * @param marks where headings and pages begin
    * @param weights one for each token; null while they are being computed
+   * @param seen how many tokens are read at all; the rest is cut off
    * @param note what is shown if it is not the attention under the pattern; may be empty
    */
   @SuppressWarnings("ArrayRecordComponent") // made for one listener, which does not compare it
@@ -37,10 +39,20 @@ public final class RibbonModel {
       List<TextMark> marks,
       float @Nullable [] weights,
       GlobalTokens globals,
+      int seen,
       String note) {
     /** The heading. */
     public String title() {
       return "Where “" + tokens.piece(row) + "” looks";
+    }
+
+    /** What is said of the tokens that are cut off; may be empty. */
+    public String cut() {
+      int never = tokens.size() - seen;
+      return never == 0
+          ? ""
+          : String.format(
+              Locale.ROOT, "struck through: %,d of %,d tokens never read", never, tokens.size());
     }
 
     /** The largest weight and the token that has it: "most at “buy”, 0.31"; may be empty. */
@@ -107,11 +119,15 @@ public final class RibbonModel {
     PatternSettings pattern = settings.get().pattern();
     GlobalTokens globals =
         pattern.kind().hasGlobals() ? pattern.globals().within(used.size()) : GlobalTokens.NONE;
+    int seen =
+        pattern.kind() == PatternKind.TRUNCATED
+            ? Math.min(used.size(), pattern.pieces().length())
+            : used.size();
     List<TextMark> marks = tokens.marksProperty().get();
     int selected = Math.min(focus.rowProperty().get(), used.size() - 1);
     Answer<LayerComparison> answer = attention.layerProperty().get();
     if (answer == null || !attention.layerCurrentProperty().get()) {
-      row.set(new Row(used, selected, marks, null, globals, ""));
+      row.set(new Row(used, selected, marks, null, globals, seen, ""));
       return;
     }
     ViewSettings view = settings.get().view();
@@ -124,7 +140,9 @@ public final class RibbonModel {
     String note =
         lowRank
             ? layer.reference().name() + " attention: Linformer’s keys are mixtures"
-            : reference ? "under " + layer.reference().name() + " attention" : "";
-    row.set(new Row(used, selected, marks, weights, globals, note));
+            : reference
+                ? "under " + layer.reference().name() + " attention"
+                : selected >= seen ? "nowhere: it is never read" : "";
+    row.set(new Row(used, selected, marks, weights, globals, seen, note));
   }
 }

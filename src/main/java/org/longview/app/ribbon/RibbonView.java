@@ -129,7 +129,7 @@ final class RibbonView extends Region {
     if (row == null || set == null || row.tokens() != flowed) {
       return;
     }
-    setAccessibleText(row.title() + ". " + row.most());
+    setAccessibleText(row.title() + ". " + row.most() + ". " + row.cut());
     g.setFont(font.font());
     g.setFontSmoothingType(FontSmoothingType.GRAY);
     g.setTextBaseline(VPos.CENTER);
@@ -180,7 +180,11 @@ final class RibbonView extends Region {
       g.setFill(Colors.of(palette.global()));
       g.fillRect(x + Flow.PAD, y + TOKEN - 3, width - 2 * Flow.PAD, 2);
     }
-    g.setFill(Colors.of(palette.text()));
+    boolean cut = token >= row.seen();
+    g.setFill(Colors.of(cut ? palette.muted() : palette.text()));
+    if (cut) {
+      g.fillRect(x + Flow.PAD, y + TOKEN / 2, width - 2 * Flow.PAD, 1);
+    }
     g.fillText(Flow.text(row.tokens(), token), x + Flow.PAD, y + TOKEN / 2);
   }
 

@@ -1,0 +1,32 @@
+package org.longview.attention;
+
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.longview.linear.Matrix;
+import org.longview.work.Cancellation;
+import org.longview.work.Workers;
+
+/** What the attention of a layer gives: the output and the matrix of each of its heads. */
+public sealed interface LayerResult permits LayerAttention, MergedAttention {
+  int heads();
+
+  /** n, the number of tokens. */
+  int length();
+
+  Mechanism mechanism();
+
+  /** The output of one head, n × d. Not to be modified. */
+  Matrix output(int head);
+
+  /** The attention matrix of one head, n × n, or n × k of Linformer. */
+  AttentionMatrix matrix(int head);
+
+  /**
+   * The mean over the rows of their entropy in nats, computed when asked for; none where rows are
+   * no softmax.
+   */
+  OptionalDouble entropy(int head, Workers workers, Cancellation cancellation);
+
+  /** Bytes of what holds it, part by part; parts may be shared, and are then one object. */
+  Map<Object, Long> parts();
+}
