@@ -19,6 +19,29 @@ public record Pieces(int n, int length, int stride, int count) {
     return Math.min(count, token / stride + 1);
   }
 
+  /** One past the last token that is in a piece: n, or less where the text is cut off. */
+  public int end() {
+    return to(count - 1);
+  }
+
+  /**
+   * Tokens of the longest piece as it is read alone, with a mark before it and one behind it; the
+   * first and the last token of the text are such marks.
+   */
+  public int longestMarked() {
+    int longest = 0;
+    for (int piece = 0; piece < count; piece++) {
+      int marks = (from(piece) > 0 ? 1 : 0) + (to(piece) < n ? 1 : 0);
+      longest = Math.max(longest, to(piece) - from(piece) + marks);
+    }
+    return longest;
+  }
+
+  /** Whether a piece begins with a token. */
+  public boolean isStart(int token) {
+    return token % stride == 0 && token / stride < count;
+  }
+
   /** The first token of a piece. */
   int from(int piece) {
     return piece * stride;
@@ -31,7 +54,7 @@ public record Pieces(int n, int length, int stride, int count) {
 
   /** Tokens of all pieces; one that is in several counts as often. */
   public long tokens() {
-    return (count - 1L) * length + to(count - 1) - from(count - 1);
+    return (count - 1L) * length + end() - from(count - 1);
   }
 
   /**

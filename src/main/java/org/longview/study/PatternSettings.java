@@ -136,6 +136,11 @@ public record PatternSettings(
     return kind == PatternKind.CHUNKED && pieces.merge() != PieceMerge.UNION;
   }
 
+  /** Whether the model reads pieces of a text alone where every layer uses the mechanism. */
+  public boolean readsPieces() {
+    return mergesPieces() || kind == PatternKind.TRUNCATED;
+  }
+
   /** Whether tokens can be in several pieces. */
   public boolean hasOverlap() {
     return kind == PatternKind.CHUNKED && pieces.stride() < pieces.length();

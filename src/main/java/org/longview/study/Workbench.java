@@ -228,10 +228,9 @@ public final class Workbench {
       Object text = IntBuffer.wrap(ids);
       referenceRun = new EncoderRun.Key(text, reference.pattern());
       pattern = new EncoderRun.Key(text, mechanismKey(settings, n));
-      boolean inPieces = settings.mergesPieces() || settings.kind() == PatternKind.TRUNCATED;
-      pieces = inPieces ? settings.pieces(n) : null;
+      pieces = settings.readsPieces() ? settings.pieces(n) : null;
       patternRun =
-          inPieces ? new EncoderRun.Key(text, new PiecesKey(settings.pattern(n))) : pattern;
+          pieces != null ? new EncoderRun.Key(text, new PiecesKey(settings.pattern(n))) : pattern;
     }
 
     /** So that what layers read makes no room for what is computed from it. */

@@ -12,9 +12,9 @@ import org.longview.app.study.AttentionModel;
 import org.longview.app.study.TokensModel;
 import org.longview.attention.GlobalTokens;
 import org.longview.attention.Mechanism;
+import org.longview.attention.Pieces;
 import org.longview.study.LayerComparison;
 import org.longview.study.MatrixSource;
-import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.TextMark;
 import org.longview.study.ViewSettings;
@@ -29,7 +29,7 @@ public final class RibbonModel {
    * @param row the selected token
    * @param marks where headings and pages begin
    * @param weights one for each token; null while they are being computed
-   * @param seen how many tokens are read at all; the rest is cut off
+   * @param pieces that the text is cut into; null if it is whole
    * @param note what is shown if it is not the attention under the pattern; may be empty
    */
   @SuppressWarnings("ArrayRecordComponent") // made for one listener, which does not compare it
@@ -39,20 +39,36 @@ public final class RibbonModel {
       List<TextMark> marks,
       float @Nullable [] weights,
       GlobalTokens globals,
-      int seen,
+      @Nullable Pieces pieces,
       String note) {
     /** The heading. */
     public String title() {
       return "Where “" + tokens.piece(row) + "” looks";
     }
 
-    /** What is said of the tokens that are cut off; may be empty. */
-    public String cut() {
-      int never = tokens.size() - seen;
-      return never == 0
-          ? ""
-          : String.format(
-              Locale.ROOT, "struck through: %,d of %,d tokens never read", never, tokens.size());
+    /** Whether a token is cut off and never read. */
+    public boolean isCut(int token) {
+      return pieces != null && token >= pieces.end();
+    }
+
+    /** Whether a piece that is not the first begins with a token. */
+    public boolean isSeam(int token) {
+      return pieces != null && token > 0 && pieces.isStart(token);
+    }
+
+    /** How pieces are marked: "struck through: 5 of 9 tokens are never read"; may be empty. */
+    public String marking() {
+      if (pieces == null) {
+        return "";
+      }
+      int never = tokens.size() - pieces.end();
+      if (never > 0) {
+        return String.format(
+            Locale.ROOT, "struck through: %,d of %,d never read", never, tokens.size());
+      }
+      return pieces.count() == 1
+          ? "one piece"
+          : String.format(Locale.ROOT, "bars: where the %,d pieces begin", pieces.count());
     }
 
     /** The largest weight and the token that has it: "most at “buy”, 0.31"; may be empty. */
@@ -119,15 +135,12 @@ public final class RibbonModel {
     PatternSettings pattern = settings.get().pattern();
     GlobalTokens globals =
         pattern.kind().hasGlobals() ? pattern.globals().within(used.size()) : GlobalTokens.NONE;
-    int seen =
-        pattern.kind() == PatternKind.TRUNCATED
-            ? Math.min(used.size(), pattern.pieces().length())
-            : used.size();
+    Pieces pieces = pattern.kind().hasPieces() ? pattern.pieces(used.size()) : null;
     List<TextMark> marks = tokens.marksProperty().get();
     int selected = Math.min(focus.rowProperty().get(), used.size() - 1);
     Answer<LayerComparison> answer = attention.layerProperty().get();
     if (answer == null || !attention.layerCurrentProperty().get()) {
-      row.set(new Row(used, selected, marks, null, globals, seen, ""));
+      row.set(new Row(used, selected, marks, null, globals, pieces, ""));
       return;
     }
     ViewSettings view = settings.get().view();
@@ -142,7 +155,7 @@ public final class RibbonModel {
             ? layer.reference().name() + " attention: Linformer’s keys are mixtures"
             : reference
                 ? "under " + layer.reference().name() + " attention"
-                : selected >= seen ? "nowhere: it is never read" : "";
-    row.set(new Row(used, selected, marks, weights, globals, seen, note));
+                : pieces != null && selected >= pieces.end() ? "nowhere: it is never read" : "";
+    row.set(new Row(used, selected, marks, weights, globals, pieces, note));
   }
 }

@@ -49,7 +49,7 @@ public final class RibbonPane extends VBox {
   private void show(RibbonModel.Row row) {
     heading.setText(row.title().toUpperCase(Locale.ROOT));
     most.setText(row.note().isEmpty() ? row.most() : row.note());
-    String cut = row.cut().isEmpty() ? "" : " · " + row.cut();
-    hint.setText("click selects · Ctrl-click: global" + cut);
+    String marking = row.marking().isEmpty() ? "" : " · " + row.marking();
+    hint.setText("click selects · Ctrl-click: global" + marking);
   }
 }

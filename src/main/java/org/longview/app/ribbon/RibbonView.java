@@ -129,7 +129,7 @@ final class RibbonView extends Region {
     if (row == null || set == null || row.tokens() != flowed) {
       return;
     }
-    setAccessibleText(row.title() + ". " + row.most() + ". " + row.cut());
+    setAccessibleText(row.title() + ". " + row.most() + ". " + row.marking());
     g.setFont(font.font());
     g.setFontSmoothingType(FontSmoothingType.GRAY);
     g.setTextBaseline(VPos.CENTER);
@@ -171,6 +171,10 @@ final class RibbonView extends Region {
       g.setFill(Colors.of(palette.window(), STRONGEST * Math.sqrt(weights[token] / largest)));
       g.fillRoundRect(x, y, width, TOKEN, ARC, ARC);
     }
+    if (row.isSeam(token)) {
+      g.setFill(Colors.of(palette.window()));
+      g.fillRect(x - MARK / 2, y - MARK, MARK, TOKEN + 2 * MARK);
+    }
     if (token == row.row() || token == hovered) {
       g.setStroke(Colors.of(token == row.row() ? palette.global() : palette.muted()));
       g.setLineWidth(1.5);
@@ -180,7 +184,7 @@ final class RibbonView extends Region {
       g.setFill(Colors.of(palette.global()));
       g.fillRect(x + Flow.PAD, y + TOKEN - 3, width - 2 * Flow.PAD, 2);
     }
-    boolean cut = token >= row.seen();
+    boolean cut = row.isCut(token);
     g.setFill(Colors.of(cut ? palette.muted() : palette.text()));
     if (cut) {
       g.fillRect(x + Flow.PAD, y + TOKEN / 2, width - 2 * Flow.PAD, 1);

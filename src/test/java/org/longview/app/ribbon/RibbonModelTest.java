@@ -1,6 +1,7 @@
 package org.longview.app.ribbon;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Objects;
@@ -35,6 +36,25 @@ class RibbonModelTest {
     assertEquals("Where “love” looks", row().title());
     session.focus().hover(null);
     assertEquals("Where “i” looks", row().title());
+  }
+
+  @Test
+  void whatIsCutOffAndWherePiecesBeginIsMarked() {
+    session.pattern().choose(PatternKind.TRUNCATED);
+    session.ribbon().select(3);
+    assertFalse(row().isCut(3));
+    assertTrue(row().isCut(4));
+    assertTrue(row().most().startsWith("most at"), row().most());
+    assertEquals("struck through: 5 of 9 never read", row().marking());
+    session.ribbon().select(4);
+    assertEquals("nowhere: it is never read", row().note());
+    session.pattern().choose(PatternKind.CHUNKED);
+    assertEquals("", row().note());
+    assertTrue(row().isSeam(4) && row().isSeam(8));
+    assertFalse(row().isSeam(0) || row().isSeam(5) || row().isCut(8));
+    assertEquals("bars: where the 3 pieces begin", row().marking());
+    session.pattern().choose(PatternKind.WINDOW);
+    assertEquals("", row().marking());
   }
 
   @Test
