@@ -176,8 +176,7 @@ public final class LayerAttention implements LayerResult {
     }
     float[] expectedScore = new float[length()];
     float[] denominators = denominators(head, expectedScore, workers, cancellation);
-    return Measures.rowEntropy(
-        ((Mechanism.Sparse) mechanism).plan(), denominators, expectedScore);
+    return Measures.rowEntropy(((Mechanism.Sparse) mechanism).plan(), denominators, expectedScore);
   }
 
   /** The entropy of each row in nats, under a sparsity pattern. */

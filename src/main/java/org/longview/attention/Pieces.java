@@ -82,12 +82,10 @@ public record Pieces(int n, int length, int stride, int count) {
    * @param keyTo last key, exclusive; more than {@code keyFrom}
    * @param causal whether only pairs count in which the key is not after the query
    */
-  public boolean overlapAny(
-      int queryFrom, int queryTo, int keyFrom, int keyTo, boolean causal) {
+  public boolean overlapAny(int queryFrom, int queryTo, int keyFrom, int keyTo, boolean causal) {
     // Pieces p − 1 and p have the first b − S tokens of piece p in common
     int common = length - stride;
-    int first =
-        Math.max(1, Math.floorDiv(Math.max(queryFrom, keyFrom) - common, stride) + 1);
+    int first = Math.max(1, Math.floorDiv(Math.max(queryFrom, keyFrom) - common, stride) + 1);
     int last = Math.min(count - 1, Math.min(queryTo - 1, keyTo - 1) / stride);
     return common > 0 && first <= last && (!causal || keyFrom < queryTo);
   }

@@ -77,7 +77,9 @@ final class AttendCommand implements Callable<Integer> {
       PatternOptions.requireFit(settings, tokens.size());
       attended = attend(tokens, settings);
     }
-    AtomicFile.write(out, file -> NpzWriter.write(file, npz -> write(npz, attended, range, settings.mergesPieces())));
+    AtomicFile.write(
+        out,
+        file -> NpzWriter.write(file, npz -> write(npz, attended, range, settings.mergesPieces())));
     spec.commandLine().getOut().print(Json.line(json(attended, settings)));
     spec.commandLine().getOut().flush();
     return 0;

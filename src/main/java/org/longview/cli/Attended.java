@@ -58,8 +58,7 @@ record Attended(
   }
 
   private static Head head(LayerComparison layer, int head) {
-    OptionalDouble entropy =
-        layer.attention().entropy(head, Workers.shared(), new Cancellation());
+    OptionalDouble entropy = layer.attention().entropy(head, Workers.shared(), new Cancellation());
     return new Head(
         layer.attention().matrix(head),
         layer.attention().output(head),

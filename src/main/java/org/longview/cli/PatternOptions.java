@@ -137,8 +137,9 @@ final class PatternOptions {
   private PieceSettings pieces(PatternKind kind) {
     if (kind != PatternKind.CHUNKED && (merge != null || (chunk != null && !kind.hasPieces()))) {
       throw new InputException(
-          "%s is for the pattern chunked; give --pattern chunked, or leave it out."
-              .formatted(merge != null ? "--merge" : "--chunk"));
+          merge != null
+              ? "--merge is for the pattern chunked; give --pattern chunked, or leave it out."
+              : "--chunk is for the patterns chunked and truncated; choose one, or leave it out.");
     }
     if (chunk == null) {
       return PieceSettings.defaults();

@@ -18,10 +18,10 @@ import org.longview.picture.Reduction;
 import org.longview.study.LayerComparison;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
-import org.longview.study.Settings.Apply;
 import org.longview.study.TensorStudy;
 import org.longview.study.ViewSettings;
 import org.longview.study.ViewSettings.Shown;
+import org.longview.study.Wording;
 import org.longview.study.Workbench;
 import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
@@ -218,7 +218,7 @@ final class RenderCommand implements Callable<Integer> {
           workbench.layer(
               tokens, settings, head.apply(), head.layer, Progress.NONE, new Cancellation());
       figures = figures(settings, tokens);
-      applied = head.apply() == Apply.EVERY_LAYER ? "in every layer" : "in this layer";
+      applied = Wording.applied(settings, head.apply());
     }
     ViewSettings chosen = new ViewSettings(head.layer, number, shown, true, false, colorMap);
     return figures.attention(layer, chosen, Reduction.MAX, applied);

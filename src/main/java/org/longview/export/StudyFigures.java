@@ -144,9 +144,14 @@ public final class StudyFigures {
     };
   }
 
-  private static String subtitle(Shown shown, boolean projected) {
+  private String subtitle(Shown shown, boolean projected) {
     return switch (shown) {
-      case PATTERN -> projected ? "softmax(Q(EK)ᵀ/√d), n × k" : "softmax(QKᵀ/√d) over allowed keys";
+      case PATTERN ->
+          projected
+              ? "softmax(Q(EK)ᵀ/√d), n × k"
+              : pattern.mergesPieces()
+                  ? "softmax(QKᵀ/√d) of each piece alone, merged"
+                  : "softmax(QKᵀ/√d) over allowed keys";
       case FULL -> "softmax(QKᵀ/√d)";
       case DIFFERENCE -> "under the pattern minus the reference";
     };

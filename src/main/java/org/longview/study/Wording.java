@@ -89,6 +89,16 @@ public final class Wording {
     };
   }
 
+  /** Which layers use the pattern, for captions. */
+  public static String applied(PatternSettings settings, Apply apply) {
+    if (apply == Apply.THIS_LAYER) {
+      return "in this layer only";
+    }
+    return settings.readsPieces()
+        ? "in every layer, what is missing in a row on [CLS] and [SEP] of the piece’s own"
+        : "in every layer";
+  }
+
   /**
    * How a text is read in pieces, in whole sentences; empty for a mechanism without pieces.
    *

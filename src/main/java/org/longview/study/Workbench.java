@@ -271,7 +271,7 @@ public final class Workbench {
   private long bytesForEachToken(Topic topic, PatternSettings settings, Apply apply) {
     // Of a single layer the pattern's attention shares all but the output with the reference's
     long widths =
-        EncoderRun.WIDTHS
+        (long) EncoderRun.WIDTHS
             + (apply == Apply.EVERY_LAYER ? EncoderRun.WIDTHS : 1)
             + EncoderRun.PASSING_WIDTHS;
     Pieces pieces = topic.pieces;
@@ -358,14 +358,7 @@ public final class Workbench {
       AttentionPlan plan =
           AttentionPlan.of(stack.pattern(settings.isCausal()), stack.length(), KeyPadding.NONE);
       return new EncoderRun(
-          key,
-          encoder,
-          ids,
-          stack.positions(),
-          new Mechanism.Sparse(plan),
-          null,
-          kept,
-          workers);
+          key, encoder, ids, stack.positions(), new Mechanism.Sparse(plan), null, kept, workers);
     }
 
     /** The attention of a layer, which is kept if that of all layers is. */
@@ -396,10 +389,7 @@ public final class Workbench {
         return stack == null
             ? computed
             : new MergedAttention(
-                computed,
-                stack,
-                settings.pieces().merge(),
-                ((Mechanism.Sparse) mechanism).plan());
+                computed, stack, settings.pieces().merge(), ((Mechanism.Sparse) mechanism).plan());
       }
       return settings.mergesPieces()
           ? Mechanisms.merged(

@@ -211,12 +211,7 @@ class CommandsTest {
                 "attend",
                 out,
                 List.of(
-                    "--tensors",
-                    golden.npz().toString(),
-                    "--pattern",
-                    "truncated",
-                    "--chunk",
-                    "8"))
+                    "--tensors", golden.npz().toString(), "--pattern", "truncated", "--chunk", "8"))
             .json();
     Map<String, NpyArray> written = Npz.read(out, new Cancellation());
     double[] context = golden.array("context").doubles();

@@ -25,7 +25,8 @@ class PatternPictureTest {
         .withGlobals(GlobalTokens.of(0, 17, 60))
         .withStride(Math.max(1, (int) window))
         .withSummary(2)
-        .withPieces(new PieceSettings((int) window + 3, Math.max(1, (int) window), PieceMerge.UNION))
+        .withPieces(
+            new PieceSettings((int) window + 3, Math.max(1, (int) window), PieceMerge.UNION))
         .withCausal(causal);
   }
 
@@ -94,8 +95,7 @@ class PatternPictureTest {
     PatternPicture shorter = new PatternPicture(settings, 36);
     assertEquals(CellKind.OVERLAP.value(), picture.kind(32, 34));
     assertEquals(CellKind.WINDOW.value(), shorter.kind(32, 34));
-    PatternPicture truncated =
-        new PatternPicture(settings.withKind(PatternKind.TRUNCATED), 40);
+    PatternPicture truncated = new PatternPicture(settings.withKind(PatternKind.TRUNCATED), 40);
     assertEquals(CellKind.SELF.value(), truncated.kind(11, 11));
     assertEquals(MatrixSource.EXCLUDED, truncated.kind(12, 12));
   }

@@ -216,8 +216,7 @@ class PiecesOfTextTest {
     LayerComparison other = layer(text, chunked(6, 4, PieceMerge.MAX_CONTEXT), Apply.EVERY_LAYER);
     assertNotEquals(first.outputError(1), other.outputError(1), 1e-4);
     assertSame(first, workbench.knownLayer(text, mean, Apply.EVERY_LAYER, LAYER));
-    ModelQuality quality =
-        workbench.quality(text, mean, Apply.EVERY_LAYER, Progress.NONE, never);
+    ModelQuality quality = workbench.quality(text, mean, Apply.EVERY_LAYER, Progress.NONE, never);
     assertEquals(first.outputError(1), quality.layer(LAYER).outputError(1), 1e-9);
   }
 
@@ -229,8 +228,7 @@ class PiecesOfTextTest {
     InputException refusal =
         assertThrows(
             InputException.class,
-            () ->
-                small.layer(longer, settings, Apply.EVERY_LAYER, 0, Progress.NONE, never));
+            () -> small.layer(longer, settings, Apply.EVERY_LAYER, 0, Progress.NONE, never));
     assertTrue(refusal.getMessage().contains("pieces of b = 500"), refusal.getMessage());
   }
 

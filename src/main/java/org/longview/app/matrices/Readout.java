@@ -117,7 +117,9 @@ public record Readout(String pair, String place, String values, String rank, Str
         + " in this row";
   }
 
-  /** The score before softmax, which weight and denominator tell; not for a mean of heads or pieces. */
+  /**
+   * The score before softmax, which weight and denominator tell; not for a mean of heads or pieces.
+   */
   private static String score(float weight, Cell cell, LayerComparison layer, int head) {
     if (head == ViewSettings.MEAN_HEAD
         || weight <= 0
