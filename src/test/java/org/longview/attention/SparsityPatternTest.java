@@ -137,6 +137,18 @@ class SparsityPatternTest {
     return token >= piece[0] && token < piece[1];
   }
 
+  @Test
+  void theEarlierOfTwoPiecesWithEquallyMuchContextIsChosen() {
+    Pieces pieces = new Chunked(9, 4).pieces(20);
+    assertEquals(0, pieces.mostContext(5));
+    // Two tokens to the right in the first piece, two to the left in the second
+    assertEquals(0, pieces.mostContext(6));
+    assertEquals(1, pieces.mostContext(7));
+    // Of the last piece, [12, 20), less is to the right
+    assertEquals(2, pieces.mostContext(14));
+    assertEquals(3, pieces.mostContext(16));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 17, 64, 257})
   void aTruncatedTextIsItsFirstTokens(int n) {

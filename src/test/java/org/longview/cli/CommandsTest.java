@@ -249,6 +249,21 @@ class CommandsTest {
   }
 
   @Test
+  void mergedPiecesOfALongTextNeedNoRows() {
+    Path out = folder.resolve("out.npz");
+    List<String> text =
+        List.of("--text", "one two three ".repeat(1400), "--apply", "layer", "--chunk", "16");
+    List<String> options = new ArrayList<>(text);
+    options.addAll(List.of("--pattern", "chunked", "--merge", "mean"));
+    JsonObject json = longview("attend", out, options).json();
+    assertEquals(4202, json.get("n").getAsInt());
+    assertEquals("window 512", json.get("reference").getAsString());
+    assertEquals(Set.of("output"), Npz.read(out, new Cancellation()).keySet());
+    options.set(options.size() - 1, "union");
+    assertEquals(2, longview("attend", out, options).status());
+  }
+
+  @Test
   void piecesThatDoNotFitAreRefused() {
     Path out = folder.resolve("out.npz");
     for (List<String> wrong :
