@@ -111,18 +111,17 @@ public final class Wording {
           !settings.mergesPieces()
               ? "One softmax over all keys that share a piece with the query."
               : (everyLayer
-                      ? "The model reads each piece alone, with positions from 0 and a [CLS] and"
-                          + " [SEP] of its own, which b does not count and which take a part of"
-                          + " each row. "
+                      ? "Each piece is read alone, from position 0, with its own [CLS] and [SEP],"
+                          + " which b does not count and which take part of each row. "
                       : "The layer computes each piece alone, from what the reference run gives"
                           + " it. ")
                   + (settings.pieces().merge() == PieceMerge.MEAN
-                      ? "A token's output is the mean over its pieces."
-                      : "A token's output is that of the piece in which it has most context.");
+                      ? "Output: the mean over a token's pieces."
+                      : "Output: from the piece with most context.");
       case TRUNCATED ->
           (everyLayer
-                  ? "The model reads the first b tokens and a [SEP] of its own, which b does not"
-                      + " count and which takes a part of each row. "
+                  ? "Read are the first b tokens and a [SEP] of their own, which takes part of each"
+                      + " row. "
                   : "The layer sees the first b tokens alone. ")
               + "The rest is never read: its rows have no keys, its output is zero.";
       default -> "";

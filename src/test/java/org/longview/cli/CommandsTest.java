@@ -12,6 +12,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -31,6 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.longview.GoldenCase;
+import org.longview.export.NpyType;
+import org.longview.export.NpzWriter;
 import org.longview.model.NpyArray;
 import org.longview.model.Npz;
 import org.longview.work.Cancellation;
@@ -261,6 +264,35 @@ class CommandsTest {
     assertEquals(Set.of("output"), Npz.read(out, new Cancellation()).keySet());
     options.set(options.size() - 1, "union");
     assertEquals(2, longview("attend", out, options).status());
+  }
+
+  @Test
+  void finishedAttentionIsMaskedByPiecesButNotMerged() throws IOException {
+    Path tensors = folder.resolve("finished.npz");
+    float third = 1 / 3f;
+    float[] rows = {third, third, third, 0, 0.25f, 0.75f, 0.5f, 0.5f, 0};
+    try (OutputStream file = Files.newOutputStream(tensors)) {
+      NpzWriter.write(
+          file,
+          npz ->
+              npz.add(
+                  "attention",
+                  NpyType.FLOAT32,
+                  new long[] {1, 3, 3},
+                  npy -> npy.put(rows, 0, rows.length)));
+    }
+    Path out = folder.resolve("out.npz");
+    List<String> options =
+        new ArrayList<>(List.of("--tensors", tensors.toString(), "--pattern", "chunked"));
+    options.addAll(List.of("--chunk", "2", "--merge", "union"));
+    JsonObject json = longview("attend", out, options).json();
+    assertEquals(
+        (2 / 3.0 + 0.25 + 0) / 3, json.getAsJsonObject("kept").get("mean").getAsDouble(), 1e-6);
+    assertTrue(json.get("output_error").isJsonNull());
+    options.set(options.size() - 1, "mean");
+    Result refused = longview("attend", out, options);
+    assertEquals(2, refused.status());
+    assertTrue(refused.err().contains("need queries, keys and values"), refused.err());
   }
 
   @Test
