@@ -34,7 +34,7 @@ public final class MergedAttention implements LayerResult {
    * Merges; keeps its arguments.
    *
    * @param stacked the attention of the stack, under its pattern
-   * @param merge how; what no token is in two pieces of is the same however it is merged
+   * @param merge how; where no two pieces overlap, all ways are the same
    * @param union the pairs of the text's tokens that share a piece
    */
   public MergedAttention(

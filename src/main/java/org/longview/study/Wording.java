@@ -95,7 +95,7 @@ public final class Wording {
       return "in this layer only";
     }
     return settings.readsPieces()
-        ? "in every layer, what is missing in a row on [CLS] and [SEP] of the piece’s own"
+        ? "in every layer; what a row lacks is on each piece’s own [CLS] and [SEP]"
         : "in every layer";
   }
 
