@@ -3,6 +3,7 @@ package org.longview.attention;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.longview.linear.Kernels;
 import org.longview.linear.Matrix;
@@ -13,7 +14,7 @@ import org.longview.work.Workers;
  * The attention of all heads of a layer under one mechanism: outputs and softmax denominators, from
  * which any part of the attention matrices follows on demand. Immutable.
  */
-public final class LayerAttention {
+public final class LayerAttention implements LayerResult {
   /** {@link AttentionWeights} lays its keys out for reading and for reducing. */
   private static final int LAYOUTS_OF_KEYS = 2;
 
@@ -101,15 +102,17 @@ public final class LayerAttention {
     return new LayerAttention(kernels, heads, other, workers, cancellation);
   }
 
+  @Override
   public int heads() {
     return heads.size();
   }
 
-  /** n, the number of tokens. */
+  @Override
   public int length() {
     return output.rows();
   }
 
+  @Override
   public Mechanism mechanism() {
     return mechanism;
   }
@@ -119,10 +122,15 @@ public final class LayerAttention {
     return output;
   }
 
-  /** The output of one head, n × d. Not to be modified. */
+  @Override
   public Matrix output(int head) {
     int d = output.columns() / heads.size();
     return output.columns(head * d, (head + 1) * d);
+  }
+
+  /** The tensors of all heads. */
+  public List<HeadTensors> tensors() {
+    return heads;
   }
 
   /** The tensors of one head. */
@@ -130,7 +138,7 @@ public final class LayerAttention {
     return heads.get(head);
   }
 
-  /** The attention matrix of one head, n × n, or n × k of Linformer. */
+  @Override
   public AttentionMatrix matrix(int head) {
     return matrices[head];
   }
@@ -155,6 +163,7 @@ public final class LayerAttention {
    * which are then one object. The keys are counted that are laid out once the matrices are read;
    * what is small beside all these is not.
    */
+  @Override
   public Map<Object, Long> parts() {
     Map<Object, Long> parts = new HashMap<>();
     for (HeadTensors head : heads) {
@@ -193,11 +202,33 @@ public final class LayerAttention {
     if (low != null) {
       return low.rowEntropy();
     }
+    float[] expectedScore = new float[length()];
+    float[] denominators = denominators(head, expectedScore, workers, cancellation);
+    return Measures.rowEntropy(
+        ((Mechanism.Sparse) mechanism).plan(head), denominators, expectedScore);
+  }
+
+  /** The entropy of each row in nats, under a sparsity pattern. */
+  float[] rowEntropies(int head, Workers workers, Cancellation cancellation) {
+    float[] expectedScore = new float[length()];
+    float[] entropies = denominators(head, expectedScore, workers, cancellation);
+    for (int i = 0; i < entropies.length; i++) {
+      entropies[i] = (float) Measures.rowEntropy(entropies[i], expectedScore[i]);
+    }
+    return entropies;
+  }
+
+  private float[] denominators(
+      int head, float[] expectedScore, Workers workers, Cancellation cancellation) {
     AttentionPlan plan = ((Mechanism.Sparse) mechanism).plan(head);
     float[] denominators = new float[length()];
-    float[] expectedScore = new float[length()];
     PatternAttention.compute(
         kernels, heads.get(head), plan, null, denominators, expectedScore, workers, cancellation);
-    return Measures.rowEntropy(plan, denominators, expectedScore);
+    return denominators;
+  }
+
+  @Override
+  public OptionalDouble entropy(int head, Workers workers, Cancellation cancellation) {
+    return OptionalDouble.of(rowEntropy(head, workers, cancellation));
   }
 }

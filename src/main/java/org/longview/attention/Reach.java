@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.longview.attention.SparsityPattern.Causal;
 import org.longview.attention.SparsityPattern.Window;
 import org.longview.attention.SparsityPattern.WindowGlobal;
@@ -28,7 +29,7 @@ public final class Reach {
   }
 
   /**
-   * Follows a token through layers.
+   * Follows a token through layers whose heads are alike.
    *
    * @param token counted from 0
    * @param layers the pattern of each, from the layer that reads the text up; all for n tokens
@@ -36,11 +37,24 @@ public final class Reach {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static Reach of(int token, List<AttentionPlan> layers, Cancellation cancellation) {
+    return ofHeads(token, layers.stream().map(Mechanism.Sparse::new).toList(), cancellation);
+  }
+
+  /**
+   * Follows a token through any of the heads of each layer.
+   *
+   * @param token counted from 0
+   * @param layers the patterns of each, from the layer that reads the text up; all for n tokens
+   * @throws IllegalArgumentException if the token is none of the text's
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public static Reach ofHeads(
+      int token, List<Mechanism.Sparse> layers, Cancellation cancellation) {
     int n = layers.get(0).length();
     if (token < 0 || token >= n) {
       throw new IllegalArgumentException("token " + token + " of " + n);
     }
-    boolean alike = layers.stream().map(AttentionPlan::pattern).distinct().count() == 1;
+    boolean alike = layers.stream().map(Reach::patterns).distinct().count() == 1;
     List<BitSet> reached = new ArrayList<>();
     List<OptionalLong> formula = new ArrayList<>();
     OptionalLong span = OptionalLong.of(0);
@@ -48,18 +62,43 @@ public final class Reach {
       // The token is a row of the uppermost layer's mask, whose keys are rows of the layer below
       BitSet tokens = new BitSet(n);
       if (alike && depth > 1) {
-        tokens = layers.get(0).keysOf(reached.get(depth - 2), cancellation);
+        tokens = keysOf(layers.get(0), reached.get(depth - 2), cancellation);
       } else {
         tokens.set(token);
         for (int layer = depth - 1; layer >= 0; layer--) {
-          tokens = layers.get(layer).keysOf(tokens, cancellation);
+          tokens = keysOf(layers.get(layer), tokens, cancellation);
         }
       }
       reached.add(tokens);
-      span = plus(span, oneSide(layers.get(depth - 1).pattern()));
+      span = plus(span, oneSide(layers.get(depth - 1)));
       formula.add(span);
     }
     return new Reach(token, n, List.copyOf(reached), List.copyOf(formula));
+  }
+
+  private static List<SparsityPattern> patterns(Mechanism.Sparse layer) {
+    return layer.plans().stream().map(AttentionPlan::pattern).toList();
+  }
+
+  private static BitSet keysOf(Mechanism.Sparse layer, BitSet tokens, Cancellation cancellation) {
+    BitSet keys = new BitSet();
+    for (AttentionPlan plan : Set.copyOf(layer.plans())) {
+      keys.or(plan.keysOf(tokens, cancellation));
+    }
+    return keys;
+  }
+
+  /** The largest that any head's window adds on each side. */
+  private static OptionalLong oneSide(Mechanism.Sparse layer) {
+    long largest = 0;
+    for (AttentionPlan plan : layer.plans()) {
+      OptionalLong ofHead = oneSide(plan.pattern());
+      if (ofHead.isEmpty()) {
+        return ofHead;
+      }
+      largest = Math.max(largest, ofHead.getAsLong());
+    }
+    return OptionalLong.of(largest);
   }
 
   private static OptionalLong plus(OptionalLong below, OptionalLong layer) {

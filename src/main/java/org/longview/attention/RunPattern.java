@@ -4,7 +4,7 @@ package org.longview.attention;
  * A pattern that names the keys of each query as a few runs; from these follows how it is computed.
  */
 public sealed interface RunPattern extends SparsityPattern
-    permits BigBird, Fixed, Sinks, Strided, Within {
+    permits BigBird, Chunked, Fixed, Segments, Sinks, Strided, Truncated, Within {
   /** Takes the keys of a query. */
   interface Keys {
     /**

@@ -72,13 +72,13 @@ final class AttendCommand implements Callable<Integer> {
     @Nullable Reached reached;
     if (input.isTensors()) {
       UserTensors tensors = input.tensors();
-      range = RowRange.of(rows, tensors.n());
+      range = range(settings, tensors.n());
       PatternOptions.requireFit(settings, tensors.n());
       reached = reachOptions.follow(tensors, settings);
       attended = attend(tensors, settings);
     } else {
       Tokens tokens = input.tokens();
-      range = RowRange.of(rows, tokens.size());
+      range = range(settings, tokens.size());
       PatternOptions.requireFit(settings, tokens.size());
       Workbench workbench = input.workbench();
       reached = reachOptions.follow(tokens, settings, workbench);
@@ -102,6 +102,11 @@ final class AttendCommand implements Callable<Integer> {
     spec.commandLine().getOut().print(Json.line(json));
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  /** The rows of the matrices; merged pieces have none, so that none need be named. */
+  private RowRange range(PatternSettings settings, int n) {
+    return rows == null && settings.mergesPieces() ? new RowRange(0, n) : RowRange.of(rows, n);
   }
 
   private Attended attend(Tokens tokens, PatternSettings settings, Workbench workbench) {
@@ -151,15 +156,17 @@ final class AttendCommand implements Callable<Integer> {
       throws IOException {
     List<Attended.Head> heads = attended.heads();
     int columns = heads.get(0).attention().columns();
-    npz.add(
-        "attention",
-        NpyType.FLOAT32,
-        new long[] {heads.size(), range.count(), columns},
-        npy -> {
-          for (Attended.Head h : heads) {
-            writeRows(npy, h, range);
-          }
-        });
+    if (!settings.mergesPieces()) {
+      npz.add(
+          "attention",
+          NpyType.FLOAT32,
+          new long[] {heads.size(), range.count(), columns},
+          npy -> {
+            for (Attended.Head h : heads) {
+              writeRows(npy, h, range);
+            }
+          });
+    }
     Matrix first = heads.get(0).output();
     if (first != null) {
       npz.add(
@@ -176,7 +183,7 @@ final class AttendCommand implements Callable<Integer> {
           });
     }
     List<AttentionPlan> plans = attended.plans();
-    if (!plans.isEmpty()) {
+    if (!plans.isEmpty() && !settings.mergesPieces()) {
       long[] shape = {range.count(), columns};
       long[] shapeOfEach = {plans.size(), range.count(), columns};
       npz.add(

@@ -1,6 +1,7 @@
 package org.longview.cli;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.longview.attention.AttentionMatrix;
@@ -30,14 +31,14 @@ record Attended(
    * @param output n × d; null if there are no values
    * @param kept null if no pair is excluded by the mechanism's nature
    * @param outputError null without an output
-   * @param rowEntropy in nats
+   * @param rowEntropy in nats; null if the rows are no softmax
    */
   record Head(
       AttentionMatrix attention,
       @Nullable Matrix output,
       @Nullable Double kept,
       @Nullable Double outputError,
-      double rowEntropy) {}
+      @Nullable Double rowEntropy) {}
 
   /** Seconds since a {@link System#nanoTime}. */
   static double since(long start) {
@@ -61,11 +62,12 @@ record Attended(
   }
 
   private static Head head(LayerComparison layer, int head) {
+    OptionalDouble entropy = layer.attention().entropy(head, Workers.shared(), new Cancellation());
     return new Head(
         layer.attention().matrix(head),
         layer.attention().output(head),
         layer.kept(head).isPresent() ? layer.kept(head).getAsDouble() : null,
         layer.outputError(head),
-        layer.attention().rowEntropy(head, Workers.shared(), new Cancellation()));
+        entropy.isPresent() ? entropy.getAsDouble() : null);
   }
 }

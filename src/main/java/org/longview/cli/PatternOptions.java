@@ -12,12 +12,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longview.attention.Fixed;
 import org.longview.attention.GlobalTokens;
+import org.longview.attention.PieceMerge;
 import org.longview.attention.Projection.Sharing;
 import org.longview.model.TensorFile;
 import org.longview.study.LayerSettings;
 import org.longview.study.LowRankSettings;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
+import org.longview.study.PieceSettings;
 import org.longview.study.ProjectionSource;
 import org.longview.study.RandomSettings;
 import org.longview.work.Cancellation;
@@ -32,8 +34,8 @@ final class PatternOptions {
       names = "--pattern",
       paramLabel = "NAME",
       description =
-          "full, window, dilated, window-global, bigbird, sinks, strided, fixed or linformer; sinks,"
-              + " strided and fixed are causal.")
+          "full, window, dilated, window-global, bigbird, sinks, strided, fixed, chunked, truncated"
+              + " or linformer; sinks, strided and fixed are causal.")
   @Nullable String pattern;
 
   @Option(
@@ -67,7 +69,9 @@ final class PatternOptions {
   @Option(
       names = "--stride",
       paramLabel = "L",
-      description = "The stride l of strided, and the length l of the blocks of fixed.")
+      description =
+          "The stride l of strided, and the length l of the blocks of fixed; of chunked, from the"
+              + " start of a piece to the next, default B.")
   @Nullable Integer stride;
 
   @Option(
@@ -90,6 +94,20 @@ final class PatternOptions {
       paramLabel = "B",
       description = "BigBird of blocks of B tokens: three of window, the first and last global.")
   @Nullable Integer block;
+
+  @Option(
+      names = "--chunk",
+      paramLabel = "B",
+      description = "Tokens of each piece of chunked; of truncated, those that are seen.")
+  @Nullable Integer chunk;
+
+  @Option(
+      names = "--merge",
+      paramLabel = "NAME",
+      description =
+          "Of chunked: union (default, one softmax), or mean or maxcontext of pieces that are"
+              + " computed one by one.")
+  @Nullable String merge;
 
   @Option(
       names = "--rank",
@@ -139,6 +157,10 @@ final class PatternOptions {
       throw new InputException(
           "The pattern bigbird needs its random keys; give --random R or --random FILE.npz.");
     }
+    if (kind.hasPieces() && chunk == null) {
+      throw new InputException(
+          "The pattern " + kind.id() + " needs the length of a piece; give --chunk B.");
+    }
     if (kind.hasSummary()) {
       new Fixed(stride == null ? 1 : stride, summary == null ? 1 : summary);
     }
@@ -161,10 +183,11 @@ final class PatternOptions {
         causal,
         new LowRankSettings(
             kind.hasRank() ? ranks(source) : defaults.lowRank().ranks(), source, sharing()),
-        stride == null ? defaults.stride() : stride,
+        stride == null || kind.hasPieces() ? defaults.stride() : stride,
         summary == null ? defaults.summary() : summary,
         random(),
-        new LayerSettings(byLayer(windows), byLayer(dilations), dilatedHeads));
+        new LayerSettings(byLayer(windows), byLayer(dilations), dilatedHeads),
+        pieces(kind));
   }
 
   /** One number is that of all layers. */
@@ -195,6 +218,33 @@ final class PatternOptions {
     }
   }
 
+  private PieceSettings pieces(PatternKind kind) {
+    if (kind != PatternKind.CHUNKED && (merge != null || (chunk != null && !kind.hasPieces()))) {
+      throw new InputException(
+          merge != null
+              ? "--merge is for the pattern chunked; give --pattern chunked, or leave it out."
+              : "--chunk is for the patterns chunked and truncated; choose one, or leave it out.");
+    }
+    if (chunk == null) {
+      return PieceSettings.defaults();
+    }
+    boolean strides = kind == PatternKind.CHUNKED && stride != null;
+    return new PieceSettings(chunk, strides ? stride : Math.max(1, chunk), merge());
+  }
+
+  private PieceMerge merge() {
+    if (merge == null) {
+      return PieceMerge.UNION;
+    }
+    return Stream.of(PieceMerge.values())
+        .filter(known -> known.id().equals(merge))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "There is no merge " + merge + "; there are union, mean and maxcontext."));
+  }
+
   private PatternKind kind() {
     if (pattern != null) {
       String name = pattern;
@@ -211,6 +261,9 @@ final class PatternOptions {
     }
     if (random != null || block != null) {
       return PatternKind.BIGBIRD;
+    }
+    if (chunk != null) {
+      return PatternKind.CHUNKED;
     }
     if (rank != null || projection != null) {
       return PatternKind.LINFORMER;
@@ -340,6 +393,13 @@ final class PatternOptions {
     }
     if (kind.hasRandom()) {
       addRandom(json, settings.random());
+    }
+    if (kind.hasPieces()) {
+      json.addProperty("chunk", settings.pieces().length());
+    }
+    if (kind == PatternKind.CHUNKED) {
+      json.addProperty("stride", settings.pieces().stride());
+      json.addProperty("merge", settings.pieces().merge().id());
     }
     if (!kind.hasRank()) {
       json.addProperty("causal", settings.isCausal());

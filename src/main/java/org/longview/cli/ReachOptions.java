@@ -40,7 +40,12 @@ final class ReachOptions {
     int all = workbench.encoder().config().layers();
     Reach reach =
         Reaches.of(
-            settings, followed, tokens.size(), depth(all), KeyPadding.NONE, new Cancellation());
+            settings,
+            followed,
+            new Reaches.Field(tokens.size(), all, workbench.encoder().config().heads()),
+            depth(all),
+            KeyPadding.NONE,
+            new Cancellation());
     Rollout rollout =
         workbench.rollout(tokens, settings, followed, Progress.NONE, new Cancellation());
     return new Reached(reach, rollout);

@@ -18,10 +18,10 @@ import org.longview.picture.Reduction;
 import org.longview.study.LayerComparison;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
-import org.longview.study.Settings.Apply;
 import org.longview.study.TensorStudy;
 import org.longview.study.ViewSettings;
 import org.longview.study.ViewSettings.Shown;
+import org.longview.study.Wording;
 import org.longview.study.Workbench;
 import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
@@ -234,7 +234,7 @@ final class RenderCommand implements Callable<Integer> {
           workbench.layer(
               tokens, settings, apply.value(), viewed, Progress.NONE, new Cancellation());
       figures = figures(settings, tokens);
-      applied = apply.value() == Apply.EVERY_LAYER ? "in every layer" : "in this layer";
+      applied = Wording.applied(settings, apply.value());
     }
     ViewSettings chosen =
         ViewSettings.defaults().withHead(viewed, number).withShown(shown).withColorMap(colorMap);

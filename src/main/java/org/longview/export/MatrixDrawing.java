@@ -186,13 +186,17 @@ final class MatrixDrawing implements Drawing {
       return line;
     }
     Palette palette = style.palette();
+    String excluded = "excluded pair";
     if (figure.scheme() instanceof CellScheme.Kinds kinds) {
       for (CellKind kind : kinds.legend()) {
         line.add(palette.of(kind), Wording.of(kind, kinds.pattern()));
       }
+      if (kinds.pattern().hasPieces()) {
+        excluded = Wording.excluded(kinds.pattern());
+      }
     }
     if (figure.showsExcluded()) {
-      line.add(palette.excluded(), "excluded pair");
+      line.add(palette.excluded(), excluded);
     }
     if (view().cellsSharePixels()) {
       line.add(0, "several cells share a pixel: " + reduction());

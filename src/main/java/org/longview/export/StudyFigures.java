@@ -64,6 +64,9 @@ public final class StudyFigures {
     if (pattern.kind().hasRandom()) {
       legend.add(CellKind.RANDOM);
     }
+    if (pattern.hasOverlap()) {
+      legend.add(CellKind.OVERLAP);
+    }
     if (pattern.globalCount(n) > 0) {
       legend.add(CellKind.GLOBAL);
     }
@@ -158,7 +161,12 @@ public final class StudyFigures {
 
   private String subtitle(Shown shown, boolean projected) {
     return switch (shown) {
-      case PATTERN -> projected ? projection() : "softmax(QKᵀ/√d) over allowed keys";
+      case PATTERN ->
+          projected
+              ? projection()
+              : pattern.mergesPieces()
+                  ? "softmax(QKᵀ/√d) of each piece alone, merged"
+                  : "softmax(QKᵀ/√d) over allowed keys";
       case EQUIVALENT -> "what replaces P: entries may be negative, rows need not sum to 1";
       case FULL -> "softmax(QKᵀ/√d)";
       case DIFFERENCE -> "under the pattern minus the reference";

@@ -2,6 +2,7 @@ package org.longview.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.longview.attention.HeadTensors;
 import org.longview.attention.LayerAttention;
 import org.longview.attention.Mechanism;
@@ -101,11 +102,20 @@ public final class Encoder {
    * length the position embeddings are repeated, as Longformer's were before its training.
    */
   public Matrix embed(int[] ids) {
+    return embed(ids, IntStream.range(0, ids.length).toArray());
+  }
+
+  /**
+   * The same of tokens that stand elsewhere.
+   *
+   * @param positions that of each token
+   */
+  public Matrix embed(int[] ids, int[] positions) {
     int width = config.hidden();
     Matrix x = Matrix.zeros(ids.length, width);
     for (int i = 0; i < ids.length; i++) {
       int word = ids[i] * width;
-      int position = i % config.maxPositions() * width;
+      int position = positions[i] % config.maxPositions() * width;
       for (int j = 0; j < width; j++) {
         x.data()[x.at(i) + j] = wordEmbeddings[word + j] + positionEmbeddings[position + j];
       }

@@ -75,7 +75,7 @@ public record Palette(
     return switch (kind) {
       case SELF -> window;
       case WINDOW -> mix(window, grid, CELL_STRENGTH);
-      case FAR -> mix(far, grid, CELL_STRENGTH);
+      case FAR, OVERLAP -> mix(far, grid, CELL_STRENGTH);
       case RANDOM -> mix(random, grid, CELL_STRENGTH);
       case GLOBAL -> mix(global, grid, CELL_STRENGTH);
       case PROJECTED -> mix(projected, grid, CELL_STRENGTH);

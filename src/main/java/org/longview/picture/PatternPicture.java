@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.longview.attention.GlobalTokens;
+import org.longview.attention.Pieces;
 import org.longview.attention.RunPattern;
 import org.longview.attention.SparsityPattern;
 import org.longview.study.CellKind;
@@ -27,6 +28,9 @@ public final class PatternPicture implements MatrixSource {
   /** The pattern without regard to causality; null for Linformer. */
   private final @Nullable SparsityPattern pattern;
 
+  /** The pieces of a chunked text; else null. */
+  private final @Nullable Pieces pieces;
+
   /**
    * The mechanism for n tokens.
    *
@@ -38,6 +42,7 @@ public final class PatternPicture implements MatrixSource {
     columns = this.settings.kind().hasRank() ? this.settings.lowRank().rank(0) : n;
     globals = settings.globalTokens(n);
     pattern = settings.kind().hasRank() ? null : settings.withCausal(false).pattern(n);
+    pieces = settings.kind() == PatternKind.CHUNKED ? settings.pieces(n) : null;
   }
 
   /**
@@ -116,8 +121,12 @@ public final class PatternPicture implements MatrixSource {
     if (hasGlobal(rowFrom, rowTo, columnFrom, columnTo, causal)) {
       return CellKind.GLOBAL.value();
     }
-    if (rowFrom < columnTo && columnFrom < rowTo) {
+    int self = Math.max(rowFrom, columnFrom);
+    if (self < Math.min(rowTo, columnTo) && pattern.allows(self, self)) {
       return CellKind.SELF.value();
+    }
+    if (pieces != null && pieces.overlapAny(rowFrom, rowTo, columnFrom, columnTo, causal)) {
+      return CellKind.OVERLAP.value();
     }
     if (pattern instanceof RunPattern runs
         && runs.allowsFar(rowFrom, rowTo, columnFrom, columnTo, causal)) {

@@ -12,8 +12,10 @@ public enum CellKind {
   WINDOW(1),
   /** The key lies beyond the query's neighbourhood, at a stride or as the summary of a block. */
   FAR(2),
+  /** Both lie in more than one piece of the text. */
+  OVERLAP(3),
   /** The key was drawn at random. */
-  RANDOM(3),
+  RANDOM(4),
   /** A token and itself. */
   SELF(4),
   /** The query or the key is a global token, or the key an attention sink. */

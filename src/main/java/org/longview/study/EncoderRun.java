@@ -54,6 +54,7 @@ final class EncoderRun {
   private final Key key;
   private final Encoder encoder;
   private final int[] ids;
+  private final int[] positions;
   private final IntFunction<Mechanism> mechanisms;
   private final @Nullable EncoderRun sibling;
   private final WorkingSet kept;
@@ -67,6 +68,8 @@ final class EncoderRun {
   /**
    * Computes nothing yet.
    *
+   * @param ids the token numbers
+   * @param positions of the tokens in what they are part of
    * @param mechanisms of each layer
    * @param sibling a run of the same text, whose first layer has the same queries, keys and values
    */
@@ -74,6 +77,7 @@ final class EncoderRun {
       Key key,
       Encoder encoder,
       int[] ids,
+      int[] positions,
       IntFunction<Mechanism> mechanisms,
       @Nullable EncoderRun sibling,
       WorkingSet kept,
@@ -81,6 +85,7 @@ final class EncoderRun {
     this.key = key;
     this.encoder = encoder;
     this.ids = ids;
+    this.positions = positions;
     this.mechanisms = mechanisms;
     this.sibling = sibling;
     this.kept = kept;
@@ -131,7 +136,7 @@ final class EncoderRun {
     Matrix reached = knownInput(at);
     while (reached == null) {
       at--;
-      reached = at < 0 ? encoder.embed(ids) : knownInput(at);
+      reached = at < 0 ? encoder.embed(ids, positions) : knownInput(at);
     }
     for (at = Math.max(at, 0); at < wanted; at++) {
       progress.at("Layer " + (at + 1) + " of " + wanted, at / (double) wanted);

@@ -21,7 +21,7 @@ public final class FinishedAttention implements AttentionMatrix {
    * One head of a file.
    *
    * @throws InputException if the settings do not fit: a layer or head that is not there, a token
-   *     outside, or Linformer, which needs keys and values
+   *     outside, or Linformer or pieces one by one, which need queries, keys and values
    */
   public FinishedAttention(
       UserTensors.Finished tensors, PatternSettings settings, int layer, int head) {
@@ -29,6 +29,12 @@ public final class FinishedAttention implements AttentionMatrix {
       throw new InputException(
           tensors.name()
               + " holds finished attention, but Linformer needs queries, keys and values: q, k, v.");
+    }
+    if (settings.mergesPieces()) {
+      throw new InputException(
+          tensors.name()
+              + " holds finished attention, but pieces that are computed one by one need queries,"
+              + " keys and values; merge them by union.");
     }
     if (layer >= tensors.layers()) {
       throw new InputException(

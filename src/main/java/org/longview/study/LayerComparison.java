@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.longview.attention.AttentionPlan;
 import org.longview.attention.HeadTensors;
 import org.longview.attention.LayerAttention;
+import org.longview.attention.LayerResult;
 import org.longview.attention.LowRankMatrix;
 import org.longview.attention.Measures;
 import org.longview.attention.Mechanism;
@@ -20,7 +21,7 @@ import org.longview.work.Workers;
 
 /** The attention of one layer's heads under a mechanism, beside the reference. Immutable. */
 public final class LayerComparison {
-  private final LayerAttention attention;
+  private final LayerResult attention;
   private final LayerAttention referenceAttention;
   private final Reference reference;
   private final LayerQuality quality;
@@ -33,7 +34,7 @@ public final class LayerComparison {
    */
   public LayerComparison(
       Kernels kernels,
-      LayerAttention attention,
+      LayerResult attention,
       LayerAttention referenceAttention,
       Reference reference,
       Workers workers,
@@ -60,8 +61,10 @@ public final class LayerComparison {
     }
     HeadTensors tensors = referenceAttention.tensors(head).shared();
     float[] denominators;
-    if (reference.isFull() && tensors.equals(attention.tensors(head))) {
-      denominators = attention.logSumExp(head);
+    if (reference.isFull()
+        && attention instanceof LayerAttention whole
+        && tensors.equals(whole.tensors(head))) {
+      denominators = whole.logSumExp(head);
     } else {
       AttentionPlan plan =
           AttentionPlan.of(
@@ -80,7 +83,7 @@ public final class LayerComparison {
   }
 
   /** Under the mechanism. */
-  public LayerAttention attention() {
+  public LayerResult attention() {
     return attention;
   }
 
@@ -89,7 +92,7 @@ public final class LayerComparison {
     return referenceAttention;
   }
 
-  /** Bytes of what holds it, part by part, as of {@link LayerAttention#parts()}. */
+  /** Bytes of what holds it, part by part, as of {@link LayerResult#parts()}. */
   Map<Object, Long> parts() {
     Map<Object, Long> parts = attention.parts();
     parts.putAll(referenceAttention.parts());
@@ -181,7 +184,7 @@ public final class LayerComparison {
         : IntStream.of(head);
   }
 
-  private MatrixSource source(LayerAttention layer, int head) {
+  private MatrixSource source(LayerResult layer, int head) {
     boolean signed = layer.isLowRank() && lowRank(head).anyMatch(LowRankMatrix::isSigned);
     return new AttentionSource(heads(head).mapToObj(layer::matrix).toList(), signed);
   }

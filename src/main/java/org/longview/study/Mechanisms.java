@@ -2,18 +2,24 @@ package org.longview.study;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.longview.attention.AttentionPlan;
+import org.longview.attention.HeadTensors;
 import org.longview.attention.KeyPadding;
+import org.longview.attention.LayerResult;
 import org.longview.attention.Mechanism;
+import org.longview.attention.MergedAttention;
 import org.longview.attention.Projection;
 import org.longview.attention.SparsityPattern;
+import org.longview.linear.Kernels;
 import org.longview.linear.Matrix;
 import org.longview.model.Projections;
 import org.longview.model.TensorFile;
 import org.longview.work.Cancellation;
+import org.longview.work.Workers;
 
 /** Makes the mechanism that settings describe. */
 public final class Mechanisms {
@@ -61,6 +67,29 @@ public final class Mechanisms {
                         settings.at(place.layer(), place.layers(), head).pattern(n),
                         pattern -> AttentionPlan.of(pattern, n, padding)))
             .toList());
+  }
+
+  /**
+   * The attention of a layer's heads piece by piece, merged as the settings ask for it.
+   *
+   * @param heads the tensors of the whole text
+   * @param union that of the settings, with all pairs that share a piece
+   */
+  static LayerResult merged(
+      Kernels kernels,
+      List<HeadTensors> heads,
+      PatternSettings settings,
+      Mechanism union,
+      Workers workers,
+      Cancellation cancellation) {
+    return MergedAttention.of(
+        kernels,
+        heads,
+        settings.pieces(union.length()),
+        settings.pieces().merge(),
+        ((Mechanism.Sparse) union).plan(0),
+        workers,
+        cancellation);
   }
 
   private static Projection projection(

@@ -12,6 +12,8 @@ public enum PatternKind {
   SINKS("Sinks", "sinks"),
   STRIDED("Strided", "strided"),
   FIXED("Fixed", "fixed"),
+  CHUNKED("Chunked", "chunked"),
+  TRUNCATED("Truncated", "truncated"),
   LINFORMER("Linformer", "linformer");
 
   private final String title;
@@ -72,6 +74,11 @@ public enum PatternKind {
   /** Whether random keys matter. */
   public boolean hasRandom() {
     return this == BIGBIRD;
+  }
+
+  /** Whether the length b of a piece matters. */
+  public boolean hasPieces() {
+    return this == CHUNKED || this == TRUNCATED;
   }
 
   /** Whether the rank k matters. */

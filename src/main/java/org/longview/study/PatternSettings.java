@@ -3,8 +3,11 @@ package org.longview.study;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.longview.attention.Chunked;
 import org.longview.attention.Fixed;
 import org.longview.attention.GlobalTokens;
+import org.longview.attention.PieceMerge;
+import org.longview.attention.Pieces;
 import org.longview.attention.Sinks;
 import org.longview.attention.SparsityPattern;
 import org.longview.attention.SparsityPattern.Causal;
@@ -12,6 +15,7 @@ import org.longview.attention.SparsityPattern.Full;
 import org.longview.attention.SparsityPattern.Window;
 import org.longview.attention.SparsityPattern.WindowGlobal;
 import org.longview.attention.Strided;
+import org.longview.attention.Truncated;
 import org.longview.work.InputException;
 
 /**
@@ -28,6 +32,7 @@ import org.longview.work.InputException;
  * @param random the random keys of BigBird
  * @param layers what changes from layer to layer and from head to head; where it gives windows or
  *     dilations, these count instead of {@code window} and {@code dilation}
+ * @param pieces how a chunked or truncated text is cut
  */
 public record PatternSettings(
     PatternKind kind,
@@ -39,7 +44,8 @@ public record PatternSettings(
     int stride,
     int summary,
     RandomSettings random,
-    LayerSettings layers) {
+    LayerSettings layers,
+    PieceSettings pieces) {
 
   /**
    * Checks the parameters.
@@ -63,7 +69,8 @@ public record PatternSettings(
         4,
         1,
         RandomSettings.defaults(),
-        LayerSettings.NONE);
+        LayerSettings.NONE,
+        PieceSettings.defaults());
   }
 
   /**
@@ -85,6 +92,8 @@ public record PatternSettings(
           case SINKS -> new Sinks(plain, globals.within(n));
           case STRIDED -> new Strided(stride);
           case FIXED -> new Fixed(stride, Math.min(stride, summary));
+          case CHUNKED -> new Chunked(pieces.length(), pieces.stride());
+          case TRUNCATED -> new Truncated(pieces.length());
           case LINFORMER -> throw new IllegalStateException("Linformer is no sparsity pattern");
         };
     return causal && kind.canBeCausal() ? new Causal(base) : base;
@@ -229,37 +238,74 @@ public record PatternSettings(
         new LayerSettings(
             hasWindow() ? layers.windows() : List.of(),
             kind.hasDilation() ? layers.dilations() : List.of(),
-            kind.hasDilation() ? layers.dilatedHeads() : 0));
+            kind.hasDilation() ? layers.dilatedHeads() : 0),
+        effectivePieces());
+  }
+
+  private PieceSettings effectivePieces() {
+    return switch (kind) {
+      case CHUNKED -> pieces;
+      case TRUNCATED -> PieceSettings.defaults().withLength(pieces.length());
+      default -> PieceSettings.defaults();
+    };
+  }
+
+  /** Whether pieces are computed one by one and merged, so that no softmax spans two of them. */
+  public boolean mergesPieces() {
+    return kind == PatternKind.CHUNKED && pieces.merge() != PieceMerge.UNION;
+  }
+
+  /** Whether the model reads pieces of a text alone where every layer uses the mechanism. */
+  public boolean readsPieces() {
+    return mergesPieces() || kind == PatternKind.TRUNCATED;
+  }
+
+  /** Whether tokens can be in several pieces. */
+  public boolean hasOverlap() {
+    return kind == PatternKind.CHUNKED && pieces.stride() < pieces.length();
+  }
+
+  /**
+   * The pieces of a text of n tokens.
+   *
+   * @throws IllegalStateException if the mechanism has none
+   */
+  public Pieces pieces(int n) {
+    return switch (kind) {
+      case CHUNKED -> new Chunked(pieces.length(), pieces.stride()).pieces(n);
+      case TRUNCATED -> new Truncated(pieces.length()).pieces(n);
+      default -> throw new IllegalStateException(kind + " has no pieces");
+    };
   }
 
   public PatternSettings withKind(PatternKind newKind) {
     return new PatternSettings(
-        newKind, window, dilation, globals, causal, lowRank, stride, summary, random, layers);
+        newKind, window, dilation, globals, causal, lowRank, stride, summary, random, layers, pieces);
   }
 
   public PatternSettings withWindow(long newWindow) {
     return new PatternSettings(
-        kind, newWindow, dilation, globals, causal, lowRank, stride, summary, random, layers);
+        kind, newWindow, dilation, globals, causal, lowRank, stride, summary, random, layers, pieces);
   }
 
   public PatternSettings withDilation(long newDilation) {
     return new PatternSettings(
-        kind, window, newDilation, globals, causal, lowRank, stride, summary, random, layers);
+        kind, window, newDilation, globals, causal, lowRank, stride, summary, random, layers, pieces);
   }
 
   public PatternSettings withGlobals(GlobalTokens newGlobals) {
     return new PatternSettings(
-        kind, window, dilation, newGlobals, causal, lowRank, stride, summary, random, layers);
+        kind, window, dilation, newGlobals, causal, lowRank, stride, summary, random, layers, pieces);
   }
 
   public PatternSettings withCausal(boolean newCausal) {
     return new PatternSettings(
-        kind, window, dilation, globals, newCausal, lowRank, stride, summary, random, layers);
+        kind, window, dilation, globals, newCausal, lowRank, stride, summary, random, layers, pieces);
   }
 
   public PatternSettings withLowRank(LowRankSettings newLowRank) {
     return new PatternSettings(
-        kind, window, dilation, globals, causal, newLowRank, stride, summary, random, layers);
+        kind, window, dilation, globals, causal, newLowRank, stride, summary, random, layers, pieces);
   }
 
   /** The same with Linformer's rank k in every layer. */
@@ -274,21 +320,36 @@ public record PatternSettings(
 
   public PatternSettings withStride(int newStride) {
     return new PatternSettings(
-        kind, window, dilation, globals, causal, lowRank, newStride, summary, random, layers);
+        kind, window, dilation, globals, causal, lowRank, newStride, summary, random, layers, pieces);
   }
 
   public PatternSettings withSummary(int newSummary) {
     return new PatternSettings(
-        kind, window, dilation, globals, causal, lowRank, stride, newSummary, random, layers);
+        kind, window, dilation, globals, causal, lowRank, stride, newSummary, random, layers, pieces);
   }
 
   public PatternSettings withRandom(RandomSettings newRandom) {
     return new PatternSettings(
-        kind, window, dilation, globals, causal, lowRank, stride, summary, newRandom, layers);
+        kind, window, dilation, globals, causal, lowRank, stride, summary, newRandom, layers, pieces);
   }
 
   public PatternSettings withLayers(LayerSettings newLayers) {
     return new PatternSettings(
-        kind, window, dilation, globals, causal, lowRank, stride, summary, random, newLayers);
+        kind, window, dilation, globals, causal, lowRank, stride, summary, random, newLayers, pieces);
+  }
+
+  public PatternSettings withPieces(PieceSettings newPieces) {
+    return new PatternSettings(
+        kind,
+        window,
+        dilation,
+        globals,
+        causal,
+        lowRank,
+        stride,
+        summary,
+        random,
+        layers,
+        newPieces);
   }
 }

@@ -1,11 +1,10 @@
 package org.longview.study;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.longview.attention.AttentionMatrix;
-import org.longview.attention.AttentionPlan;
 import org.longview.attention.KeyPadding;
+import org.longview.attention.Mechanism;
 import org.longview.attention.Reach;
 import org.longview.model.UserTensors;
 import org.longview.work.Cancellation;
@@ -17,31 +16,55 @@ import org.longview.work.Workers;
 public final class Reaches {
   private Reaches() {}
 
-  /** Whether the mechanism has a receptive field that grows; Linformer's keys mix all tokens. */
+  /**
+   * What a token is followed through.
+   *
+   * @param n number of tokens
+   * @param layers number of layers that there are
+   * @param heads of each layer
+   */
+  public record Field(int n, int layers, int heads) {}
+
+  /**
+   * Whether the mechanism has a receptive field that grows: Linformer's keys mix all tokens, and
+   * pieces that are read alone have nothing beyond them.
+   */
   public static boolean hasReach(PatternSettings settings) {
-    return settings.kind() != PatternKind.LINFORMER;
+    return settings.kind() != PatternKind.LINFORMER && !settings.readsPieces();
   }
 
   /**
    * The tokens that reach a token through 1 … L layers.
    *
-   * @param n number of tokens
-   * @param layers L
+   * @param depth L, of the lowest layers
    * @throws InputException if the token is not there, or the settings do not fit
    */
   public static Reach of(
       PatternSettings settings,
       int token,
-      int n,
-      int layers,
+      Field field,
+      int depth,
       KeyPadding padding,
       Cancellation cancellation) {
-    check(settings, token, n);
-    if (layers < 1) {
-      throw new InputException("The number of layers is " + layers + "; it must be 1 or more.");
+    check(settings, token, field.n);
+    if (depth < 1) {
+      throw new InputException("The number of layers is " + depth + "; it must be 1 or more.");
     }
-    AttentionPlan plan = AttentionPlan.of(settings.pattern(n), n, padding);
-    return Reach.of(token, Collections.nCopies(layers, plan), cancellation);
+    List<Mechanism.Sparse> layers = new ArrayList<>();
+    for (int layer = 0; layer < depth; layer++) {
+      layers.add(
+          layer > 0 && !settings.differsByLayer()
+              ? layers.get(0)
+              : (Mechanism.Sparse)
+                  Mechanisms.of(
+                      settings,
+                      new Mechanisms.Place(layer, field.layers),
+                      field.n,
+                      field.heads,
+                      padding,
+                      cancellation));
+    }
+    return Reach.ofHeads(token, layers, cancellation);
   }
 
   /**
@@ -51,7 +74,12 @@ public final class Reaches {
    */
   public static Reach of(PatternSettings settings, int token, int layers, UserTensors tensors) {
     return of(
-        settings, token, tensors.n(), layers, TensorStudy.padding(tensors), new Cancellation());
+        settings,
+        token,
+        new Field(tensors.n(), layers, tensors.heads()),
+        layers,
+        TensorStudy.padding(tensors),
+        new Cancellation());
   }
 
   /**
@@ -79,6 +107,11 @@ public final class Reaches {
   }
 
   static void check(PatternSettings settings, int token, int n) {
+    if (settings.readsPieces()) {
+      throw new InputException(
+          "Pieces that are read alone are never left, whatever the layer; choose another pattern,"
+              + " or the merge union, to follow a receptive field.");
+    }
     if (!hasReach(settings)) {
       throw new InputException(
           "Linformer's keys mix all tokens, so that one layer reaches everything; choose a sparsity"

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.longview.attention.HeadTensors;
 import org.longview.attention.KeyPadding;
 import org.longview.attention.LayerAttention;
+import org.longview.attention.LayerResult;
 import org.longview.attention.Mechanism;
 import org.longview.linear.Kernels;
 import org.longview.linear.Matrix;
@@ -40,7 +41,11 @@ public final class TensorStudy {
             tensors.heads(),
             padding,
             cancellation);
-    LayerAttention attention = new LayerAttention(kernels, heads, mechanism, workers, cancellation);
+    List<HeadTensors> shared = heads.stream().map(HeadTensors::shared).toList();
+    LayerResult attention =
+        settings.mergesPieces()
+            ? Mechanisms.merged(kernels, shared, settings, mechanism, workers, cancellation)
+            : new LayerAttention(kernels, heads, mechanism, workers, cancellation);
     return new LayerComparison(
         kernels,
         attention,

@@ -4,8 +4,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.longview.attention.GlobalTokens;
+import org.longview.attention.PieceMerge;
 import org.longview.attention.Projection.Sharing;
 import org.longview.attention.SparsityPattern;
+import org.longview.study.Settings.Apply;
 
 /** Settings in words, for captions, status lines and menus. */
 public final class Wording {
@@ -32,6 +34,11 @@ public final class Wording {
                   "fixed, l = %,d, c = %,d",
                   settings.stride(),
                   Math.min(settings.stride(), settings.summary())));
+      case CHUNKED -> words.append(chunked(settings.pieces()));
+      case TRUNCATED ->
+          words.append(
+              String.format(
+                  Locale.ROOT, "truncated after b = %,d tokens", settings.pieces().length()));
       case LINFORMER ->
           words
               .append("Linformer k = ")
@@ -112,10 +119,73 @@ public final class Wording {
             case WINDOW, DILATED, WINDOW_GLOBAL, BIGBIRD, SINKS -> "window";
             case STRIDED -> "the l tokens before";
             case FIXED -> "own block";
+            case CHUNKED -> "same piece";
+            case TRUNCATED -> "before the cut";
           };
       case FAR -> pattern.hasSummary() ? "summary of a block" : "every l-th token";
+      case OVERLAP -> "in several pieces";
       case RANDOM -> "random key";
       case GLOBAL -> pattern == PatternKind.SINKS ? "attention sink" : "global token";
+    };
+  }
+
+  /** What is said of a pair that a pattern excludes: "excluded", "never read". */
+  public static String excluded(PatternKind pattern) {
+    return switch (pattern) {
+      case CHUNKED -> "no common piece";
+      case TRUNCATED -> "never read";
+      default -> "excluded";
+    };
+  }
+
+  /** Which layers use the pattern, for captions. */
+  public static String applied(PatternSettings settings, Apply apply) {
+    if (apply == Apply.THIS_LAYER) {
+      return "in this layer only";
+    }
+    return settings.readsPieces()
+        ? "in every layer; what a row lacks is on each piece’s own [CLS] and [SEP]"
+        : "in every layer";
+  }
+
+  /**
+   * How a text is read in pieces, in whole sentences; empty for a mechanism without pieces.
+   *
+   * @param apply which layers are concerned
+   */
+  public static String ofPieces(PatternSettings settings, Apply apply) {
+    boolean everyLayer = apply == Apply.EVERY_LAYER;
+    return switch (settings.kind()) {
+      case CHUNKED ->
+          !settings.mergesPieces()
+              ? "One softmax over all keys that share a piece with the query."
+              : (everyLayer
+                      ? "Each piece is read alone, from position 0, with its own [CLS] and [SEP],"
+                          + " which b does not count and which take part of each row. "
+                      : "The layer computes each piece alone, from what the reference run gives"
+                          + " it. ")
+                  + (settings.pieces().merge() == PieceMerge.MEAN
+                      ? "Output: the mean over a token's pieces."
+                      : "Output: from the piece with most context.");
+      case TRUNCATED ->
+          (everyLayer
+                  ? "Read are the first b tokens and a [SEP] of their own, which takes part of each"
+                      + " row. "
+                  : "The layer sees the first b tokens alone. ")
+              + "The rest is never read: its rows have no keys, its output is zero.";
+      default -> "";
+    };
+  }
+
+  private static String chunked(PieceSettings pieces) {
+    String cut = String.format(Locale.ROOT, "pieces of b = %,d", pieces.length());
+    if (pieces.stride() < pieces.length()) {
+      cut += String.format(Locale.ROOT, " every S = %,d", pieces.stride());
+    }
+    return switch (pieces.merge()) {
+      case UNION -> cut;
+      case MEAN -> cut + ", each alone, their mean";
+      case MAX_CONTEXT -> cut + ", each alone, most context";
     };
   }
 

@@ -14,10 +14,16 @@ import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.longview.attention.AttentionMatrix;
+import org.longview.attention.AttentionPlan;
 import org.longview.attention.GlobalTokens;
 import org.longview.attention.KeyPadding;
 import org.longview.attention.LayerAttention;
+import org.longview.attention.LayerResult;
 import org.longview.attention.Mechanism;
+import org.longview.attention.MergedAttention;
+import org.longview.attention.PieceMerge;
+import org.longview.attention.PieceStack;
+import org.longview.attention.Pieces;
 import org.longview.attention.SparsityPattern;
 import org.longview.attention.Spectrum;
 import org.longview.budget.Memory;
@@ -52,6 +58,12 @@ public final class Workbench {
   private record SpectraKey(Object text, int layer) {}
 
   private record RolloutKey(EncoderRun.Key of, int token) {}
+
+  /** A text that the model reads piece by piece, however the pieces are merged. */
+  private record PiecesKey(SparsityPattern pattern) {}
+
+  /** Pieces that are merged in some way. */
+  private record MergeKey(SparsityPattern pattern, PieceMerge merge) {}
 
   /** A projection's file as it was when it was read. */
   private record FileKey(PatternSettings settings, long modified, long size) {}
@@ -172,7 +184,7 @@ public final class Workbench {
           }
           ModelQuality answer = new ModelQuality(List.copyOf(layers));
           kept.keep(
-              new QualityKey(topic.patternRun, apply),
+              new QualityKey(topic.pattern, apply),
               answer,
               Map.of(answer, 2L * Double.BYTES * count * encoder.config().heads()));
           return answer;
@@ -185,7 +197,7 @@ public final class Workbench {
    * @param tokens as of {@link #quality}
    */
   public @Nullable ModelQuality knownQuality(Tokens tokens, PatternSettings settings, Apply apply) {
-    QualityKey key = new QualityKey(new Topic(tokens, settings).patternRun, apply);
+    QualityKey key = new QualityKey(new Topic(tokens, settings).pattern, apply);
     return kept.get(key, ModelQuality.class);
   }
 
@@ -324,6 +336,10 @@ public final class Workbench {
     if (settings.kind() == PatternKind.LINFORMER) {
       return Collections.nCopies(layers, linformerKey(settings, n));
     }
+    if (settings.mergesPieces()) {
+      return Collections.nCopies(
+          layers, new MergeKey(settings.pattern(n), settings.pieces().merge()));
+    }
     return settings.differsByLayer()
         ? IntStream.range(0, layers).mapToObj(layer -> patternKey(settings, layer, n)).toList()
         : Collections.nCopies(layers, patternKey(settings, 0, n));
@@ -352,7 +368,15 @@ public final class Workbench {
     final int[] ids;
     final Reference reference;
     final EncoderRun.Key referenceRun;
+
+    /** Of what is asked about. */
+    final EncoderRun.Key pattern;
+
+    /** Of the run that answers where every layer uses the pattern. */
     final EncoderRun.Key patternRun;
+
+    /** The pieces, if the model reads them one by one where every layer uses the pattern. */
+    final @Nullable Pieces pieces;
 
     Topic(Tokens tokens, PatternSettings settings) {
       ids = tokens.ids();
@@ -361,13 +385,19 @@ public final class Workbench {
       Object text = text(tokens);
       int layers = encoder.config().layers();
       referenceRun = new EncoderRun.Key(text, Collections.nCopies(layers, reference.pattern()));
-      patternRun = new EncoderRun.Key(text, mechanismKeys(settings, n));
+      pattern = new EncoderRun.Key(text, mechanismKeys(settings, n));
+      pieces = settings.readsPieces() ? settings.pieces(n) : null;
+      patternRun =
+          pieces != null
+              ? new EncoderRun.Key(
+                  text, Collections.nCopies(layers, new PiecesKey(settings.pattern(n))))
+              : pattern;
     }
 
     LayerKey layerKey(Apply apply, int layer) {
       int first = apply == Apply.EVERY_LAYER ? 0 : layer;
-      List<Object> mechanisms = patternRun.mechanisms().subList(first, layer + 1);
-      return new LayerKey(patternRun.text(), mechanisms, apply, layer);
+      List<Object> mechanisms = pattern.mechanisms().subList(first, layer + 1);
+      return new LayerKey(pattern.text(), mechanisms, apply, layer);
     }
 
     /** So that what layers read makes no room for what is computed from it. */
@@ -384,7 +414,7 @@ public final class Workbench {
     int n = tokens.size();
     Topic topic = new Topic(tokens, settings);
     topic.use();
-    long forEach = bytesForEachToken(settings, apply, n);
+    long forEach = bytesForEachToken(topic, settings, apply);
     if (!kept.reserve(forEach * n)) {
       throw new InputException(refusal(n, forEach, settings, apply));
     }
@@ -405,16 +435,24 @@ public final class Workbench {
   }
 
   /** Bytes that are taken at a time for each token, beside what is kept. */
-  private long bytesForEachToken(PatternSettings settings, Apply apply, int n) {
+  private long bytesForEachToken(Topic topic, PatternSettings settings, Apply apply) {
     // Of a single layer the pattern's attention shares all but the output with the reference's
-    int widths =
-        EncoderRun.WIDTHS
+    long widths =
+        (long) EncoderRun.WIDTHS
             + (apply == Apply.EVERY_LAYER ? EncoderRun.WIDTHS : 1)
             + EncoderRun.PASSING_WIDTHS;
+    Pieces pieces = topic.pieces;
+    if (pieces != null) {
+      // In pieces that overlap a token is computed several times; then it is merged
+      long times = (pieces.tokens() + 2L * pieces.count()) / topic.ids.length + 1;
+      widths = EncoderRun.WIDTHS + times * (EncoderRun.WIDTHS + EncoderRun.PASSING_WIDTHS) + 1;
+    }
     int denominators = 3 * encoder.config().heads();
     long projections =
-        settings.kind() == PatternKind.LINFORMER ? floatsOf(settings.lowRank(), n) : 0;
-    return Float.BYTES * ((long) widths * encoder.config().hidden() + denominators + projections);
+        settings.kind() == PatternKind.LINFORMER
+            ? floatsOf(settings.lowRank(), topic.ids.length)
+            : 0;
+    return Float.BYTES * (widths * encoder.config().hidden() + denominators + projections);
   }
 
   /** Floats that Linformer takes for each token in a layer. */
@@ -456,6 +494,9 @@ public final class Workbench {
     private final EncoderRun referenceRun;
     private final @Nullable EncoderRun patternRun;
 
+    /** What the pattern's run is of, if that is not the text. */
+    private final @Nullable PieceStack stack;
+
     Question(
         Topic topic,
         PatternSettings settings,
@@ -473,8 +514,12 @@ public final class Workbench {
       mechanism(0);
       Mechanism ofReference = new Mechanism.Sparse(topic.reference.plan(n, KeyPadding.NONE));
       referenceRun = run(topic.referenceRun, layer -> ofReference, null);
+      Pieces pieces = apply == Apply.EVERY_LAYER ? topic.pieces : null;
+      stack = pieces == null ? null : PieceStack.marked(pieces);
       if (apply == Apply.THIS_LAYER) {
         patternRun = null;
+      } else if (stack != null) {
+        patternRun = run(topic.patternRun, stack);
       } else if (topic.patternRun.equals(topic.referenceRun)) {
         patternRun = referenceRun;
       } else {
@@ -502,7 +547,18 @@ public final class Workbench {
 
     private EncoderRun run(
         EncoderRun.Key key, IntFunction<Mechanism> under, @Nullable EncoderRun sibling) {
-      return new EncoderRun(key, encoder, topic.ids, under, sibling, kept, workers);
+      int[] positions = IntStream.range(0, topic.ids.length).toArray();
+      return new EncoderRun(key, encoder, topic.ids, positions, under, sibling, kept, workers);
+    }
+
+    private EncoderRun run(EncoderRun.Key key, PieceStack stacked) {
+      int[] ids = IntStream.of(stacked.tokens()).map(token -> topic.ids[token]).toArray();
+      AttentionPlan plan =
+          AttentionPlan.of(
+              stacked.pattern(settings.isCausal()), stacked.length(), KeyPadding.NONE);
+      Mechanism alone = new Mechanism.Sparse(plan);
+      return new EncoderRun(
+          key, encoder, ids, stacked.positions(), layer -> alone, null, kept, workers);
     }
 
     /** The matrices of a layer's heads under the pattern, which every layer uses. */
@@ -519,17 +575,37 @@ public final class Workbench {
         return known;
       }
       LayerAttention ofReference = referenceRun.attention(layer, progress, cancellation);
-      LayerAttention ofPattern =
-          patternRun != null
-              ? patternRun.attention(layer, progress, cancellation)
-              : ofReference.under(mechanism(layer), workers, cancellation);
       LayerComparison answer =
           new LayerComparison(
-              encoder.kernels(), ofPattern, ofReference, topic.reference, workers, cancellation);
+              encoder.kernels(),
+              ofPattern(layer, ofReference),
+              ofReference,
+              topic.reference,
+              workers,
+              cancellation);
       if (referenceRun.keepsAttention()) {
         keep(layer, answer);
       }
       return answer;
+    }
+
+    private LayerResult ofPattern(int layer, LayerAttention ofReference) {
+      if (patternRun != null) {
+        LayerAttention computed = patternRun.attention(layer, progress, cancellation);
+        return stack == null
+            ? computed
+            : new MergedAttention(
+                computed, stack, settings.pieces().merge(), ((Mechanism.Sparse) mechanism(layer)).plan(0));
+      }
+      return settings.mergesPieces()
+          ? Mechanisms.merged(
+              encoder.kernels(),
+              ofReference.tensors(),
+              settings,
+              mechanism(layer),
+              workers,
+              cancellation)
+          : ofReference.under(mechanism(layer), workers, cancellation);
     }
 
     /** Keeps an answer, and the reference's attention for the next pattern. */

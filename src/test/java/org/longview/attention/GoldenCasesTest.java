@@ -43,6 +43,8 @@ class GoldenCasesTest {
         "p07b_causal_sliding",
         "p07c_causal_dilated",
         "p07d_causal_global_sliding",
+        "p08a_blocks_nonoverlap",
+        "p08b_blocks_overlap",
         "p09a_bigbird_token");
   }
 
@@ -132,6 +134,60 @@ class GoldenCasesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"p08a_blocks_nonoverlap", "p08b_blocks_overlap"})
+  void piecesThatAreComputedOneByOneAndMerged(String id) {
+    GoldenCase golden = GoldenCase.read(id);
+    int n = golden.params().get("n").getAsInt();
+    Chunked chunked = (Chunked) pattern(golden);
+    Pieces pieces = chunked.pieces(n);
+    int[] bounds = golden.array("piece_bounds").ints();
+    assertEquals(bounds.length / 2, pieces.count());
+    int[] chosen = golden.array("maxcontext_piece").ints();
+    int[] covers = golden.array("cover_count").ints();
+    for (int p = 0; p < pieces.count(); p++) {
+      assertEquals(bounds[2 * p], pieces.from(p));
+      assertEquals(bounds[2 * p + 1], pieces.to(p));
+    }
+    for (int i = 0; i < n; i++) {
+      assertEquals(covers[i], pieces.end(i) - pieces.first(i));
+      assertEquals(chosen[i], pieces.mostContext(i));
+    }
+    assertEquals(
+        golden.params().get("piece_entries").getAsLong(),
+        PieceStack.of(pieces).pattern(false).exactEntries(pieces.tokens()));
+    AttentionPlan union = AttentionPlan.of(chunked, n, KeyPadding.NONE);
+    List<HeadTensors> heads = heads(golden);
+    for (Kernels kernels : List.of(Kernels.plain(), Kernels.best())) {
+      for (PieceMerge merge : List.of(PieceMerge.MEAN, PieceMerge.MAX_CONTEXT)) {
+        MergedAttention merged =
+            MergedAttention.of(kernels, heads, pieces, merge, union, Workers.shared(), never);
+        String expected = merge == PieceMerge.MEAN ? "merged_mean" : "merged_maxcontext";
+        assertClose(golden, expected, merged.output());
+        requireRowsGiveTheOutput(heads, merged);
+      }
+    }
+  }
+
+  /** The merged rows, times the values, are the merged output. */
+  private static void requireRowsGiveTheOutput(List<HeadTensors> heads, MergedAttention merged) {
+    int n = merged.length();
+    for (int h = 0; h < heads.size(); h++) {
+      Matrix rows = Matrix.zeros(n, n);
+      merged.matrix(h).fill(0, 0, 0, rows);
+      Matrix v = heads.get(h).v();
+      for (int i = 0; i < n; i++) {
+        for (int t = 0; t < v.columns(); t++) {
+          double sum = 0;
+          for (int j = 0; j < n; j++) {
+            sum += rows.get(i, j) * v.get(j, t);
+          }
+          assertEquals(sum, merged.output(h).get(i, t), 2e-6, "row " + i);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
   @MethodSource
   void linformer(String id) {
     GoldenCase golden = GoldenCase.read(id);
@@ -201,6 +257,7 @@ class GoldenCasesTest {
           Map.of(
               "sliding_w8", new Window(8, 1),
               "dilated_w8_d3", new Window(8, 3),
+              "blocks16", new Chunked(16, 16),
               "global_w8_s2", new WindowGlobal(new Window(8, 1), GlobalTokens.of(0, 32)));
       for (Map.Entry<String, SparsityPattern> entry : patterns.entrySet()) {
         JsonObject values = expected.getAsJsonObject(entry.getKey());
@@ -372,6 +429,9 @@ class GoldenCasesTest {
   private static SparsityPattern pattern(GoldenCase golden) {
     JsonObject params = golden.params();
     String kind = golden.kind().equals("causal") ? params.get("base").getAsString() : golden.kind();
+    if (kind.equals("blocks")) {
+      return new Chunked(params.get("b").getAsInt(), params.get("stride").getAsInt());
+    }
     long w = params.has("w") ? params.get("w").getAsLong() : 0;
     long d = params.has("d") ? params.get("d").getAsLong() : 1;
     int[] globals = new int[params.has("G") ? params.getAsJsonArray("G").size() : 0];

@@ -59,6 +59,15 @@ class SparsityPatternTest {
       patterns.add(new Fixed(l, 1));
       patterns.add(new Fixed(l, Math.min(l, 3)));
     }
+    for (int b : new int[] {1, 7, 16, 1000, Integer.MAX_VALUE}) {
+      patterns.add(new Truncated(b));
+      patterns.add(new Chunked(b, b));
+      patterns.add(new Chunked(b, b / 3 + 1));
+    }
+    patterns.add(new Chunked(16, 1));
+    patterns.add(new Segments(new int[] {0, 5, 6, 20, 1000}));
+    patterns.add(new Within(new Chunked(12, 8), new Window(9, 1)));
+    patterns.add(new Within(new Truncated(30), new Window(18, 1)));
     patterns.add(new Within(new Strided(3), new Window(13, 1)));
     patterns.add(
         new Within(new Fixed(3, 2), new WindowGlobal(new Window(8, 1), GlobalTokens.of(2, 9))));
@@ -95,6 +104,71 @@ class SparsityPatternTest {
         assertEquals((long) n * (l + (long) c * (n / l)), new Fixed(l, c).formulaEntries(n));
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 17, 64})
+  void aChunkedTextIsThePairsThatShareAPiece(int n) {
+    for (int b : new int[] {1, 2, 3, 8, 16, 300}) {
+      for (int stride : new int[] {1, (b + 1) / 2, b}) {
+        Chunked chunked = new Chunked(b, stride);
+        List<int[]> pieces = new ArrayList<>();
+        int from = 0;
+        do {
+          pieces.add(new int[] {from, Math.min(n, from + b)});
+          from += stride;
+        } while (pieces.get(pieces.size() - 1)[1] < n);
+        requireDefinition(
+            chunked, n, (i, j) -> pieces.stream().anyMatch(p -> holds(p, i) && holds(p, j)));
+        assertEquals((long) pieces.size() * b * b, chunked.formulaEntries(n));
+        Pieces cut = chunked.pieces(n);
+        assertEquals(pieces.stream().mapToLong(p -> p[1] - p[0]).sum(), cut.tokens());
+        for (int i = 0; i < n; i++) {
+          for (int j = 0; j < n; j++) {
+            int query = i;
+            int key = j;
+            long shared = pieces.stream().filter(p -> holds(p, query) && holds(p, key)).count();
+            assertEquals(shared > 1, cut.overlapAny(i, i + 1, j, j + 1, false), i + ", " + j);
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean holds(int[] piece, int token) {
+    return token >= piece[0] && token < piece[1];
+  }
+
+  @Test
+  void theEarlierOfTwoPiecesWithEquallyMuchContextIsChosen() {
+    Pieces pieces = new Chunked(9, 4).pieces(20);
+    assertEquals(0, pieces.mostContext(5));
+    // Two tokens to the right in the first piece, two to the left in the second
+    assertEquals(0, pieces.mostContext(6));
+    assertEquals(1, pieces.mostContext(7));
+    // Of the last piece, [12, 20), less is to the right
+    assertEquals(2, pieces.mostContext(14));
+    assertEquals(3, pieces.mostContext(16));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 17, 64, 257})
+  void aTruncatedTextIsItsFirstTokens(int n) {
+    for (int b : new int[] {1, 2, 16, 300}) {
+      requireDefinition(new Truncated(b), n, (i, j) -> i < b && j < b);
+      assertEquals((long) b * b, new Truncated(b).formulaEntries(n));
+    }
+  }
+
+  @Test
+  void piecesThatAreEmptyOrLeaveGapsAreRefused() {
+    for (int[] wrong : new int[][] {{0, 1}, {-3, 1}, {8, 0}, {8, 9}, {8, -1}}) {
+      assertThrows(InputException.class, () -> new Chunked(wrong[0], wrong[1]));
+    }
+    assertThrows(InputException.class, () -> new Truncated(0));
+    // Overlaps beyond what an array can hold
+    Pieces endless = new Chunked(1 << 20, 1).pieces(1 << 21);
+    assertThrows(InputException.class, () -> PieceStack.of(endless));
   }
 
   private static void requireDefinition(

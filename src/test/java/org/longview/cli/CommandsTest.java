@@ -13,6 +13,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -32,6 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.longview.GoldenCase;
+import org.longview.export.NpyType;
+import org.longview.export.NpzWriter;
 import org.longview.model.NpyArray;
 import org.longview.model.Npz;
 import org.longview.work.Cancellation;
@@ -66,6 +70,7 @@ class CommandsTest {
         "causal",
         "bigbird_token",
         "bigbird_block",
+        "blocks",
         "linformer");
   }
 
@@ -137,6 +142,7 @@ class CommandsTest {
           case "full", "dilated", "linformer" -> kind;
           case "sliding" -> "window";
           case "bigbird_token", "bigbird_block" -> "bigbird";
+          case "blocks" -> "chunked";
           default -> "window-global";
         };
     arguments.addAll(List.of("--pattern", name));
@@ -148,6 +154,12 @@ class CommandsTest {
     }
     if (params.has("G")) {
       arguments.addAll(List.of("--global", list(params.getAsJsonArray("G"))));
+    }
+    if (kind.equals("blocks")) {
+      arguments.addAll(List.of("--chunk", params.get("b").getAsString()));
+      if (params.get("overlap").getAsInt() > 0) {
+        arguments.addAll(List.of("--stride", params.get("stride").getAsString()));
+      }
     }
     if (golden.kind().equals("causal")) {
       arguments.add("--causal");
@@ -166,6 +178,166 @@ class CommandsTest {
       }
     }
     return arguments;
+  }
+
+  static List<GoldenCase> chunkedCases() {
+    return GoldenCase.ofKinds("blocks");
+  }
+
+  @ParameterizedTest
+  @MethodSource("chunkedCases")
+  void attendMergesPiecesThatItComputesOneByOne(GoldenCase golden) {
+    int n = golden.params().get("n").getAsInt();
+    int heads = golden.params().get("heads").getAsInt();
+    int d = golden.params().get("head_dim").getAsInt();
+    for (String merge : List.of("mean", "maxcontext")) {
+      Path out = folder.resolve(merge + ".npz");
+      List<String> options = new ArrayList<>(List.of("--tensors", golden.npz().toString()));
+      options.addAll(patternArguments(golden));
+      options.addAll(List.of("--merge", merge));
+      JsonObject json = longview("attend", out, options).json();
+
+      Map<String, NpyArray> written = Npz.read(out, new Cancellation());
+      assertEquals(Set.of("output"), written.keySet());
+      double[] expected = golden.array("merged_" + merge).doubles();
+      double[] output = array(written, "output").doubles();
+      for (int i = 0; i < expected.length; i++) {
+        int h = i / d % heads;
+        int token = i / d / heads;
+        assertEquals(
+            expected[i],
+            output[(h * n + token) * d + i % d],
+            Math.max(golden.tolerance(), 2e-6),
+            merge + " " + i);
+      }
+      JsonObject pattern = json.getAsJsonObject("pattern");
+      assertEquals("chunked", pattern.get("name").getAsString());
+      assertEquals(golden.params().get("b"), pattern.get("chunk"));
+      assertEquals(golden.params().get("stride"), pattern.get("stride"));
+      assertEquals(merge, pattern.get("merge").getAsString());
+      assertEquals(
+          golden.scalars().get("allowed_entries"), json.getAsJsonObject("entries").get("exact"));
+      assertMeasure(
+          golden.scalars().getAsJsonObject("measures"),
+          "retained_mass_mean_per_head",
+          json,
+          "kept");
+      assertTrue(json.getAsJsonObject("output_error").get("mean").getAsDouble() > 0);
+      assertTrue(json.get("row_entropy").isJsonNull());
+    }
+  }
+
+  @Test
+  void truncationLeavesRowsWithoutKeysAndOutput() {
+    GoldenCase golden = GoldenCase.read("p08a_blocks_nonoverlap");
+    Path out = folder.resolve("out.npz");
+    JsonObject json =
+        longview(
+                "attend",
+                out,
+                List.of(
+                    "--tensors", golden.npz().toString(), "--pattern", "truncated", "--chunk", "8"))
+            .json();
+    Map<String, NpyArray> written = Npz.read(out, new Cancellation());
+    double[] context = golden.array("context").doubles();
+    double[] output = array(written, "output").doubles();
+    int[] mask = array(written, "mask").ints();
+    for (int i = 0; i < 30; i++) {
+      for (int j = 0; j < 30; j++) {
+        assertEquals(i < 8 && j < 8 ? 1 : 0, mask[i * 30 + j]);
+      }
+      for (int t = 0; t < 8; t++) {
+        assertEquals(i < 8 ? context[i * 16 + t] : 0, output[i * 8 + t], 1e-5);
+      }
+    }
+    assertEquals(64, json.getAsJsonObject("entries").get("exact").getAsInt());
+    assertEquals(
+        JsonParser.parseString("{name: 'truncated', chunk: 8, causal: false}"),
+        json.get("pattern"));
+  }
+
+  @Test
+  void piecesOfATextAreReadOneByOne() {
+    Path out = folder.resolve("out.npz");
+    List<String> text =
+        List.of("--text", "I love Geeks for Geeks", "--layer", "11", "--pattern", "chunked");
+    for (String merge : List.of("union", "mean", "maxcontext")) {
+      List<String> options = new ArrayList<>(text);
+      options.addAll(List.of("--chunk", "5", "--stride", "3", "--merge", merge));
+      JsonObject json = longview("attend", out, options).json();
+      assertEquals("full", json.get("reference").getAsString());
+      double error = json.getAsJsonObject("output_error").get("mean").getAsDouble();
+      assertTrue(error > 0.05 && error < 2, merge + " " + error);
+      options.addAll(List.of("--view", "difference"));
+      assertEquals(0, longview("render", folder.resolve(merge + ".png"), options).status());
+    }
+  }
+
+  @Test
+  void mergedPiecesOfALongTextNeedNoRows() {
+    Path out = folder.resolve("out.npz");
+    List<String> text =
+        List.of("--text", "one two three ".repeat(1400), "--apply", "layer", "--chunk", "16");
+    List<String> options = new ArrayList<>(text);
+    options.addAll(List.of("--pattern", "chunked", "--merge", "mean"));
+    JsonObject json = longview("attend", out, options).json();
+    assertEquals(4202, json.get("n").getAsInt());
+    assertEquals("window 512", json.get("reference").getAsString());
+    assertEquals(Set.of("output"), Npz.read(out, new Cancellation()).keySet());
+    options.set(options.size() - 1, "union");
+    assertEquals(2, longview("attend", out, options).status());
+  }
+
+  @Test
+  void finishedAttentionIsMaskedByPiecesButNotMerged() throws IOException {
+    Path tensors = folder.resolve("finished.npz");
+    float third = 1 / 3f;
+    float[] rows = {third, third, third, 0, 0.25f, 0.75f, 0.5f, 0.5f, 0};
+    try (OutputStream file = Files.newOutputStream(tensors)) {
+      NpzWriter.write(
+          file,
+          npz ->
+              npz.add(
+                  "attention",
+                  NpyType.FLOAT32,
+                  new long[] {1, 3, 3},
+                  npy -> npy.put(rows, 0, rows.length)));
+    }
+    Path out = folder.resolve("out.npz");
+    List<String> options =
+        new ArrayList<>(List.of("--tensors", tensors.toString(), "--pattern", "chunked"));
+    options.addAll(List.of("--chunk", "2", "--merge", "union"));
+    JsonObject json = longview("attend", out, options).json();
+    assertEquals(
+        (2 / 3.0 + 0.25 + 0) / 3, json.getAsJsonObject("kept").get("mean").getAsDouble(), 1e-6);
+    assertTrue(json.get("output_error").isJsonNull());
+    options.set(options.size() - 1, "mean");
+    Result refused = longview("attend", out, options);
+    assertEquals(2, refused.status());
+    assertTrue(refused.err().contains("need queries, keys and values"), refused.err());
+  }
+
+  @Test
+  void piecesThatDoNotFitAreRefused() {
+    Path out = folder.resolve("out.npz");
+    for (List<String> wrong :
+        List.of(
+            List.of("chunked"),
+            List.of("truncated"),
+            List.of("chunked", "--chunk", "0"),
+            List.of("truncated", "--chunk", "0"),
+            List.of("chunked", "--chunk", "4", "--stride", "0"),
+            List.of("chunked", "--chunk", "4", "--stride", "5"),
+            List.of("chunked", "--chunk", "4", "--merge", "max"),
+            List.of("truncated", "--chunk", "4", "--merge", "mean"),
+            List.of("window", "--window", "4", "--chunk", "4"))) {
+      List<String> options = new ArrayList<>(List.of("--text", "a b c", "--pattern"));
+      options.addAll(wrong);
+      Result result = longview("attend", out, options);
+      assertEquals(2, result.status(), wrong.toString());
+      assertEquals(1, result.err().lines().count(), result.err());
+      assertFalse(Files.exists(out));
+    }
   }
 
   private static String list(JsonArray positions) {

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.longview.attention.GlobalTokens;
+import org.longview.attention.PieceMerge;
 import org.longview.attention.SparsityPattern;
 import org.longview.study.CellKind;
 import org.longview.study.MatrixSource;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
+import org.longview.study.PieceSettings;
 import org.longview.study.RandomSettings;
 import org.longview.work.Cancellation;
 import org.longview.work.Workers;
@@ -25,6 +27,8 @@ class PatternPictureTest {
         .withGlobals(GlobalTokens.of(0, 17, 60))
         .withStride(Math.max(1, (int) window))
         .withSummary(2)
+        .withPieces(
+            new PieceSettings((int) window + 3, Math.max(1, (int) window), PieceMerge.UNION))
         .withCausal(causal);
   }
 
@@ -137,6 +141,23 @@ class PatternPictureTest {
     assertEquals(CellKind.WINDOW.value(), picture.kind(20, 15));
     assertEquals(CellKind.FAR.value(), picture.kind(20, 10));
     assertEquals(MatrixSource.EXCLUDED, picture.kind(20, 11));
+  }
+
+  @Test
+  void pairsInSeveralPiecesAreToldApartAndCutTokensSeeNotEvenThemselves() {
+    PieceSettings cut = new PieceSettings(12, 8, PieceMerge.UNION);
+    PatternSettings settings = settings(PatternKind.CHUNKED, 4, 1, false).withPieces(cut);
+    PatternPicture picture = new PatternPicture(settings, 40);
+    assertEquals(CellKind.OVERLAP.value(), picture.kind(8, 11));
+    assertEquals(CellKind.WINDOW.value(), picture.kind(8, 12));
+    assertEquals(CellKind.SELF.value(), picture.kind(9, 9));
+    // Of 36 tokens the piece [24, 36) is the last
+    PatternPicture shorter = new PatternPicture(settings, 36);
+    assertEquals(CellKind.OVERLAP.value(), picture.kind(32, 34));
+    assertEquals(CellKind.WINDOW.value(), shorter.kind(32, 34));
+    PatternPicture truncated = new PatternPicture(settings.withKind(PatternKind.TRUNCATED), 40);
+    assertEquals(CellKind.SELF.value(), truncated.kind(11, 11));
+    assertEquals(MatrixSource.EXCLUDED, truncated.kind(12, 12));
   }
 
   @Test

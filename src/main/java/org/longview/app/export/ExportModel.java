@@ -32,10 +32,10 @@ import org.longview.picture.Reduction;
 import org.longview.study.LayerComparison;
 import org.longview.study.PatternSettings;
 import org.longview.study.Settings;
-import org.longview.study.Settings.Apply;
 import org.longview.study.TextSource;
 import org.longview.study.ViewSettings;
 import org.longview.study.ViewSettings.Shown;
+import org.longview.study.Wording;
 import org.longview.text.Tokens;
 
 /** Makes pictures of what is seen, and writes them. For the JavaFX thread alone. */
@@ -173,7 +173,7 @@ public final class ExportModel {
                   case DIFFERENCE -> Shown.DIFFERENCE;
                   default -> Shown.PATTERN;
                 });
-    String applied = now.apply() == Apply.THIS_LAYER ? "in this layer only" : "in every layer";
+    String applied = Wording.applied(now.pattern(), now.apply());
     Reduction reduction = view.mean() ? Reduction.MEAN : Reduction.MAX;
     return () -> dress(figures.attention(answer.value(), view, reduction, applied), options);
   }

@@ -27,7 +27,10 @@ final class Legend extends FlowPane {
   }
 
   void show(PatternSettings settings) {
-    boolean same = settings.kind() == pattern.kind() && settings.isCausal() == pattern.isCausal();
+    boolean same =
+        settings.kind() == pattern.kind()
+            && settings.isCausal() == pattern.isCausal()
+            && settings.hasOverlap() == pattern.hasOverlap();
     pattern = settings;
     if (!same || getChildren().isEmpty()) {
       fill();
@@ -48,11 +51,14 @@ final class Legend extends FlowPane {
     if (pattern.kind().hasRandom()) {
       add(CellKind.RANDOM);
     }
+    if (pattern.hasOverlap()) {
+      add(CellKind.OVERLAP);
+    }
     if (pattern.kind().hasGlobals()) {
       add(CellKind.GLOBAL);
     }
     if (pattern.kind().isSparse() || pattern.isCausal()) {
-      add(palette.excluded(), "excluded");
+      add(palette.excluded(), Wording.excluded(pattern.kind()));
     }
   }
 

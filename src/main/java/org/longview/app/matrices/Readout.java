@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.study.Answer;
+import org.longview.attention.LayerAttention;
 import org.longview.picture.Numerals;
 import org.longview.study.CellKind;
 import org.longview.study.LayerComparison;
@@ -68,7 +69,9 @@ public record Readout(String pair, String place, String values, String rank, Str
   private static String kind(Cell cell, MatrixContent.Pattern pattern) {
     float kind = pattern.picture().kind(cell.row(), cell.column());
     if (kind == MatrixSource.EXCLUDED) {
-      return "excluded by the pattern";
+      return pattern.kind().hasPieces()
+          ? "excluded: " + Wording.excluded(pattern.kind())
+          : "excluded by the pattern";
     }
     return "allowed: " + Wording.of(CellKind.of(kind), pattern.kind());
   }
@@ -147,12 +150,17 @@ public record Readout(String pair, String place, String values, String rank, Str
         + " in this row";
   }
 
-  /** The score before softmax, which weight and denominator tell; not for a mean of heads. */
+  /**
+   * The score before softmax, which weight and denominator tell; not for a mean of heads or pieces.
+   */
   private static String score(float weight, Cell cell, LayerComparison layer, int head) {
-    if (head == ViewSettings.MEAN_HEAD || weight <= 0 || layer.attention().isLowRank()) {
+    if (head == ViewSettings.MEAN_HEAD
+        || weight <= 0
+        || layer.attention().isLowRank()
+        || !(layer.attention() instanceof LayerAttention attention)) {
       return "";
     }
-    double score = Math.log(weight) + layer.attention().logSumExp(head)[cell.row()];
+    double score = Math.log(weight) + attention.logSumExp(head)[cell.row()];
     return String.format(Locale.ROOT, "score %.2f · ", score).replace('-', '−');
   }
 

@@ -88,6 +88,9 @@ final class Gallery extends GridPane {
       case FIXED ->
           "One's block of l so far, and the last c tokens of each earlier block; causal"
               + " (Sparse Transformer, §4.2).";
+      case CHUNKED ->
+          "The text is cut into pieces of b tokens, each read alone (BERT; Joshi et al. 2019).";
+      case TRUNCATED -> "The first b tokens; the rest is never read (what BERT's users do).";
       case LINFORMER ->
           "Every token looks at k mixtures of all tokens, n·k entries (Linformer, §4).";
     };

@@ -18,6 +18,7 @@ import org.longview.app.study.AttentionModel;
 import org.longview.app.study.TokensModel;
 import org.longview.attention.Fixed;
 import org.longview.attention.GlobalTokens;
+import org.longview.attention.PieceMerge;
 import org.longview.attention.Projection.Sharing;
 import org.longview.model.Projections;
 import org.longview.model.RandomIndex;
@@ -27,6 +28,7 @@ import org.longview.study.LayerSettings;
 import org.longview.study.LowRankSettings;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
+import org.longview.study.PieceSettings;
 import org.longview.study.ProjectionSource;
 import org.longview.study.RandomSettings;
 import org.longview.study.Settings.Apply;
@@ -208,6 +210,36 @@ public final class PatternModel {
     limit("summary c", summary + 1);
     new Fixed(pattern().stride(), (int) summary);
     change("summary c", gesture, now -> now.withSummary((int) summary));
+  }
+
+  /**
+   * Sets b, the length of a piece; pieces that did not overlap still do not.
+   *
+   * @throws InputException if it is not positive or huge
+   */
+  public void setPieceLength(long length, Gesture gesture) {
+    limit("piece length b", length + 1);
+    changePieces("piece length b", gesture, now -> now.withLength((int) length));
+  }
+
+  /**
+   * Sets S, from the start of a piece to that of the next.
+   *
+   * @throws InputException if it is not between 1 and b
+   */
+  public void setPieceStride(long stride, Gesture gesture) {
+    limit("stride S", stride + 1);
+    changePieces("stride S", gesture, now -> now.withStride((int) stride));
+  }
+
+  /** Sets how pieces become one. */
+  public void setMerge(PieceMerge merge) {
+    changePieces("merge by " + merge.id(), new Gesture(), now -> now.withMerge(merge));
+  }
+
+  private void changePieces(String title, Gesture gesture, UnaryOperator<PieceSettings> change) {
+    PieceSettings pieces = change.apply(pattern().pieces());
+    change(title, gesture, now -> now.withPieces(pieces));
   }
 
   /**
@@ -484,6 +516,16 @@ public final class PatternModel {
 
   public NumberScale randomScale() {
     return new NumberScale(0, Math.max(2, Math.min(length(), 64)), 1);
+  }
+
+  /** For b: up to the whole text. */
+  public NumberScale pieceLengthScale() {
+    return new NumberScale(1, Math.max(2, length()), 1);
+  }
+
+  /** For S: up to pieces that do not overlap. */
+  public NumberScale pieceStrideScale() {
+    return new NumberScale(1, Math.max(2, pattern().pieces().length()), 1);
   }
 
   public NumberScale rankScale() {

@@ -24,13 +24,16 @@ import org.longview.app.state.Gesture;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.TokensModel;
+import org.longview.attention.PieceMerge;
 import org.longview.attention.Projection.Sharing;
 import org.longview.picture.Palette;
 import org.longview.study.LowRankSettings;
+import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.ProjectionSource;
 import org.longview.study.Settings;
 import org.longview.study.Settings.Apply;
+import org.longview.study.Wording;
 import org.longview.text.Tokens;
 
 /** The gallery of mechanisms and the parameters of the one that is chosen. */
@@ -54,6 +57,11 @@ public final class PatternPane extends VBox {
   private final NumberControl globals;
   private final NumberControl stride;
   private final NumberControl summary;
+  private final NumberControl pieceLength;
+  private final NumberControl pieceStride;
+  private final Segments<PieceMerge> merge;
+  private final HBox mergeRow;
+  private final Label pieceNote = new Label();
   private final NumberControl rank;
   private final RandomControls random;
   private final GlobalChips chips;
@@ -147,6 +155,35 @@ public final class PatternPane extends VBox {
                 notices,
                 model::setSummary)
             .named("summary");
+    pieceLength =
+        new NumberControl(
+                "Piece b",
+                "Tokens of a piece, without the [CLS] and [SEP] that it is given to be read alone",
+                model.pieceLengthScale(),
+                notices,
+                model::setPieceLength)
+            .named("piece-length");
+    pieceStride =
+        new NumberControl(
+                "Stride S",
+                "Tokens from the start of a piece to the start of the next; b for no overlap",
+                model.pieceStrideScale(),
+                notices,
+                model::setPieceStride)
+            .named("piece-stride");
+    merge =
+        new Segments<>("Merge", List.of(PieceMerge.values()), PieceMerge::id, model::setMerge)
+            .named("merge")
+            .explained(PieceMerge.UNION, "One softmax over all keys that share a piece")
+            .explained(PieceMerge.MEAN, "Each piece alone, and the mean over a token's pieces")
+            .explained(
+                PieceMerge.MAX_CONTEXT,
+                "Each piece alone, and the one with most tokens on both sides of a token");
+    mergeRow = Panels.row("Merge", merge);
+    pieceNote.setId("piece-note");
+    pieceNote.getStyleClass().add("small-note");
+    pieceNote.setWrapText(true);
+    pieceNote.setMinHeight(USE_PREF_SIZE);
     rank =
         new NumberControl(
                 "Rank k",
@@ -216,6 +253,10 @@ public final class PatternPane extends VBox {
             chips,
             stride,
             summary,
+            pieceLength,
+            pieceStride,
+            mergeRow,
+            pieceNote,
             rank,
             projectionRow,
             sharingRow,
@@ -400,6 +441,7 @@ public final class PatternPane extends VBox {
     Presence.present(summary, pattern.kind().hasSummary());
     rank.show(pattern.lowRank().rank(0), model.rankScale());
     Presence.present(rank, pattern.kind().hasRank());
+    showPieces(pattern, now.apply());
     chips.show(pattern.globals().within(n), token -> used == null ? "" : used.piece(token));
     Presence.present(chips, pattern.hasGlobals());
     random.show(pattern);
@@ -408,6 +450,18 @@ public final class PatternPane extends VBox {
     causal.setDisable(pattern.kind().isCausal());
     Presence.present(causalRow, !pattern.kind().hasRank());
     apply.show(now.apply());
+  }
+
+  private void showPieces(PatternSettings pattern, Apply applied) {
+    boolean chunked = pattern.kind() == PatternKind.CHUNKED;
+    pieceLength.show(pattern.pieces().length(), model.pieceLengthScale());
+    pieceStride.show(pattern.pieces().stride(), model.pieceStrideScale());
+    merge.show(pattern.pieces().merge());
+    pieceNote.setText(Wording.ofPieces(pattern, applied));
+    Presence.present(pieceLength, pattern.kind().hasPieces());
+    Presence.present(pieceStride, chunked);
+    Presence.present(mergeRow, chunked);
+    Presence.present(pieceNote, pattern.kind().hasPieces());
   }
 
   private void showProjection(PatternSettings pattern) {

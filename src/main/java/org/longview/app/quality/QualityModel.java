@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.longview.study.LayerQuality;
 import org.longview.study.ModelQuality;
 import org.longview.study.PatternKind;
+import org.longview.study.PatternSettings;
 import org.longview.study.Settings;
 import org.longview.study.Settings.Apply;
 import org.longview.study.ViewSettings;
@@ -34,6 +35,20 @@ final class QualityModel {
         Wording.percent(quality.outputError()));
   }
 
+  private static String ofPieces(PatternSettings pattern, int n, int trained) {
+    int longest = pattern.pieces(n).longestMarked();
+    String length =
+        longest > trained
+            ? " With [CLS] and [SEP] the longest has %,d, more than the %,d that it was trained on."
+                .formatted(longest, trained)
+            : "";
+    return pattern.mergesPieces()
+        ? "The model reads each piece as it was trained to read a text; what lies in other pieces"
+            + " is lost."
+            + length
+        : "What was cut off is lost: tokens that are never read have an output of zero." + length;
+  }
+
   private static String told(OptionalDouble share) {
     return share.isPresent() ? Wording.percent(share.getAsDouble()) : NONE;
   }
@@ -52,7 +67,9 @@ final class QualityModel {
           "Beyond %d tokens full attention loses its meaning, so the reference is %s. "
               .formatted(trained, reference));
     }
-    if (settings.pattern().kind() != PatternKind.FULL || settings.pattern().isCausal()) {
+    if (settings.pattern().readsPieces() && settings.apply() == Apply.EVERY_LAYER) {
+      note.append(ofPieces(settings.pattern(), n, trained));
+    } else if (settings.pattern().kind() != PatternKind.FULL || settings.pattern().isCausal()) {
       note.append(
           "The model was trained with full attention: a model trained with the pattern would"
               + " lose less.");

@@ -172,8 +172,11 @@ public final class ReachPane extends VBox {
       message.setText(
           model.hasReach()
               ? "The reach is shown as soon as the model has been read."
-              : "Linformer’s keys mix all tokens: every token is reached after one layer, and there"
-                  + " is no receptive field that grows. Choose another pattern.");
+              : settings.get().pattern().readsPieces()
+                  ? "Pieces that are read alone are never left, whatever the layer: there is no"
+                      + " receptive field that grows. Choose another pattern, or the merge union."
+                  : "Linformer’s keys mix all tokens: every token is reached after one layer, and"
+                      + " there is no receptive field that grows. Choose another pattern.");
     } else {
       title.setText(state.title());
       facts.show(

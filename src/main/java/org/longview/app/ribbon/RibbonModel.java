@@ -14,6 +14,7 @@ import org.longview.app.study.Answer;
 import org.longview.app.study.AttentionModel;
 import org.longview.app.study.TokensModel;
 import org.longview.attention.GlobalTokens;
+import org.longview.attention.Pieces;
 import org.longview.study.LayerComparison;
 import org.longview.study.MatrixSource;
 import org.longview.study.PatternSettings;
@@ -33,6 +34,7 @@ public final class RibbonModel {
    * @param marks where headings and pages begin
    * @param weights one for each token, which may be negative; null while they are being computed
    * @param framed tokens that stand out whatever their weight; may be empty
+   * @param pieces that the text is cut into; null if it is whole
    * @param note what is shown if it is not the attention under the pattern; may be empty
    */
   @SuppressWarnings("ArrayRecordComponent") // made for one listener, which does not compare it
@@ -45,7 +47,33 @@ public final class RibbonModel {
       float @Nullable [] weights,
       GlobalTokens globals,
       BitSet framed,
+      @Nullable Pieces pieces,
       String note) {
+    /** Whether a token is cut off and never read. */
+    public boolean isCut(int token) {
+      return pieces != null && token >= pieces.end();
+    }
+
+    /** Whether a piece that is not the first begins with a token. */
+    public boolean isSeam(int token) {
+      return pieces != null && token > 0 && pieces.isStart(token);
+    }
+
+    /** How pieces are marked: "struck through: 5 of 9 tokens are never read"; may be empty. */
+    public String marking() {
+      if (pieces == null) {
+        return "";
+      }
+      int never = tokens.size() - pieces.end();
+      if (never > 0) {
+        return String.format(
+            Locale.ROOT, "struck through: %,d of %,d never read", never, tokens.size());
+      }
+      return pieces.count() == 1
+          ? "one piece"
+          : String.format(Locale.ROOT, "bars: where the %,d pieces begin", pieces.count());
+    }
+
     /** The largest weight and the token that has it: "most at “buy”, 0.31"; may be empty. */
     public String most() {
       float[] all = weights;
@@ -132,6 +160,7 @@ public final class RibbonModel {
     }
     PatternSettings pattern = settings.get().pattern();
     GlobalTokens globals = pattern.globalTokens(used.size());
+    Pieces pieces = pattern.kind().hasPieces() ? pattern.pieces(used.size()) : null;
     List<TextMark> marks = tokens.marksProperty().get();
     int selected = Math.min(focus.rowProperty().get(), used.size() - 1);
     ReachModel.State reached = reach.stateProperty().get();
@@ -146,13 +175,16 @@ public final class RibbonModel {
               reached.weights(),
               globals,
               reached.reach().tokens(reached.depth()),
+              pieces,
               "rollout"));
       return;
     }
     String title = "Where “" + used.piece(selected) + "” looks";
     Answer<LayerComparison> answer = attention.layerProperty().get();
     if (answer == null || !attention.layerCurrentProperty().get()) {
-      row.set(new Row(used, selected, selected, title, marks, null, globals, new BitSet(), ""));
+      row.set(
+          new Row(
+              used, selected, selected, title, marks, null, globals, new BitSet(), pieces, ""));
       return;
     }
     ViewSettings view = settings.get().view();
@@ -171,6 +203,7 @@ public final class RibbonModel {
               mixture,
               globals,
               new BitSet(),
+              pieces,
               ""));
       return;
     }
@@ -189,7 +222,11 @@ public final class RibbonModel {
             ? "in the n × n equivalent"
             : lowRank
                 ? layer.reference().name() + " attention: Linformer’s keys are mixtures"
-                : reference ? "under " + layer.reference().name() + " attention" : "";
-    row.set(new Row(used, selected, selected, title, marks, weights, globals, new BitSet(), note));
+                : reference
+                    ? "under " + layer.reference().name() + " attention"
+                    : pieces != null && selected >= pieces.end() ? "nowhere: it is never read" : "";
+    row.set(
+        new Row(
+            used, selected, selected, title, marks, weights, globals, new BitSet(), pieces, note));
   }
 }

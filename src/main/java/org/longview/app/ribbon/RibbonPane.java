@@ -14,6 +14,7 @@ import org.longview.picture.Palette;
 public final class RibbonPane extends VBox {
   private final Label heading = Panels.heading("Where it looks");
   private final Label most = new Label();
+  private final Label hint = new Label();
   private final RibbonView view;
 
   /**
@@ -30,7 +31,6 @@ public final class RibbonPane extends VBox {
     heading.setMinWidth(USE_PREF_SIZE);
     HBox top = new HBox(10, heading, Panels.spacer(), most);
     top.setAlignment(Pos.BASELINE_LEFT);
-    Label hint = new Label("click selects · Ctrl-click: global");
     hint.getStyleClass().add("hint");
     VBox.setVgrow(view, Priority.ALWAYS);
     getChildren().addAll(top, view, hint);
@@ -49,5 +49,7 @@ public final class RibbonPane extends VBox {
   private void show(RibbonModel.Row row) {
     heading.setText(row.title().toUpperCase(Locale.ROOT));
     most.setText(row.note().isEmpty() ? row.most() : row.note());
+    String marking = row.marking().isEmpty() ? "" : " · " + row.marking();
+    hint.setText("click selects · Ctrl-click: global" + marking);
   }
 }

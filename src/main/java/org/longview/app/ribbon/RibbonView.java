@@ -130,7 +130,7 @@ final class RibbonView extends Region {
     if (row == null || set == null || row.tokens() != flowed) {
       return;
     }
-    setAccessibleText(row.title() + ". " + row.most());
+    setAccessibleText(row.title() + ". " + row.most() + ". " + row.marking());
     g.setFont(font.font());
     g.setFontSmoothingType(FontSmoothingType.GRAY);
     g.setTextBaseline(VPos.CENTER);
@@ -179,6 +179,10 @@ final class RibbonView extends Region {
       g.setLineWidth(1);
       g.strokeRoundRect(x + 0.5, y + 0.5, width - 1, TOKEN - 1, ARC, ARC);
     }
+    if (row.isSeam(token)) {
+      g.setFill(Colors.of(palette.window()));
+      g.fillRect(x - MARK / 2, y - MARK, MARK, TOKEN + 2 * MARK);
+    }
     if (token == row.row() || token == hovered) {
       g.setStroke(Colors.of(token == row.row() ? palette.global() : palette.muted()));
       g.setLineWidth(1.5);
@@ -188,7 +192,11 @@ final class RibbonView extends Region {
       g.setFill(Colors.of(palette.global()));
       g.fillRect(x + Flow.PAD, y + TOKEN - 3, width - 2 * Flow.PAD, 2);
     }
-    g.setFill(Colors.of(palette.text()));
+    boolean cut = row.isCut(token);
+    g.setFill(Colors.of(cut ? palette.muted() : palette.text()));
+    if (cut) {
+      g.fillRect(x + Flow.PAD, y + TOKEN / 2, width - 2 * Flow.PAD, 1);
+    }
     g.fillText(Flow.text(row.tokens(), token), x + Flow.PAD, y + TOKEN / 2);
   }
 

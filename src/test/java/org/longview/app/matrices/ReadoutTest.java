@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.longview.app.Session;
 import org.longview.app.TestSession;
 import org.longview.app.state.Gesture;
+import org.longview.attention.PieceMerge;
 import org.longview.study.PatternKind;
 import org.longview.study.ProjectionSource;
 
@@ -60,7 +61,23 @@ class ReadoutTest {
     assertEquals("allowed: every l-th token", told(PatternKind.STRIDED, 8, 0));
     assertEquals("allowed: the l tokens before", told(PatternKind.STRIDED, 8, 7));
     assertEquals("allowed: summary of a block", told(PatternKind.FIXED, 8, 3));
+    assertEquals("allowed: same piece", told(PatternKind.CHUNKED, 4, 7));
+    assertEquals("excluded: no common piece", told(PatternKind.CHUNKED, 4, 3));
+    assertEquals("allowed: before the cut", told(PatternKind.TRUNCATED, 0, 3));
+    assertEquals("excluded: never read", told(PatternKind.TRUNCATED, 8, 8));
     assertEquals("allowed: any other token", told(PatternKind.FULL, 2, 8));
+  }
+
+  @Test
+  void pairsThatShareSeveralPiecesAreToldApart() {
+    session.pattern().setPieceStride(2, new Gesture());
+    assertEquals("allowed: in several pieces", told(PatternKind.CHUNKED, 2, 3));
+    assertEquals("allowed: same piece", told(PatternKind.CHUNKED, 2, 5));
+    assertEquals("allowed: same piece", told(PatternKind.CHUNKED, 7, 8));
+    session.pattern().setMerge(PieceMerge.MEAN);
+    String merged = read(2, 3, false).values();
+    assertTrue(merged.matches("pattern \\d.*   full \\d.*"), merged);
+    assertTrue(read(2, 3, false).rank().endsWith("of 6 in this row"), read(2, 3, false).rank());
   }
 
   private String told(PatternKind kind, int row, int column) {

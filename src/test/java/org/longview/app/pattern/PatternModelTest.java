@@ -94,6 +94,27 @@ class PatternModelTest {
   }
 
   @Test
+  void piecesThatDoNotOverlapStaySoAndOthersKeepTheirStride() {
+    model.setPieceLength(8, new Gesture());
+    assertEquals(8, pattern().pieces().stride());
+    model.setPieceStride(5, new Gesture());
+    model.setPieceLength(6, new Gesture());
+    assertEquals(5, pattern().pieces().stride());
+    model.setPieceLength(3, new Gesture());
+    assertEquals(3, pattern().pieces().stride());
+  }
+
+  @Test
+  void impossiblePiecesAreRefusedAndChangeNothing() {
+    PatternSettings before = pattern();
+    assertThrows(InputException.class, () -> model.setPieceLength(0, new Gesture()));
+    assertThrows(InputException.class, () -> model.setPieceLength(1L << 40, new Gesture()));
+    assertThrows(InputException.class, () -> model.setPieceStride(0, new Gesture()));
+    assertThrows(InputException.class, () -> model.setPieceStride(5, new Gesture()));
+    assertEquals(before, pattern());
+  }
+
+  @Test
   void theDilatedPatternBeginsWithADilationThatShows() {
     model.choose(PatternKind.DILATED);
     assertEquals(2, pattern().dilation());

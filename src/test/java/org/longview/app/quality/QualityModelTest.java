@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.longview.app.Session;
 import org.longview.app.TestSession;
+import org.longview.app.state.Gesture;
+import org.longview.attention.PieceMerge;
 import org.longview.study.ModelQuality;
 import org.longview.study.PatternKind;
 import org.longview.study.Settings;
@@ -47,6 +49,20 @@ class QualityModelTest {
     assertTrue(
         QualityModel.note(settings().withApply(Apply.THIS_LAYER), 9, 512, "full")
             .endsWith("as if it alone used the pattern."));
+  }
+
+  @Test
+  void whatPiecesLoseIsToldAndWhetherTheyAreTooLong() {
+    session.pattern().choose(PatternKind.CHUNKED);
+    session.pattern().setMerge(PieceMerge.MEAN);
+    session.pattern().setPieceLength(510, new Gesture());
+    String fits = QualityModel.note(settings(), 2000, 512, "full");
+    assertTrue(fits.endsWith("what lies in other pieces is lost."), fits);
+    session.pattern().setPieceLength(511, new Gesture());
+    String exceeds = QualityModel.note(settings(), 2000, 512, "full");
+    assertTrue(exceeds.endsWith("has 513, more than the 512 that it was trained on."), exceeds);
+    session.pattern().choose(PatternKind.TRUNCATED);
+    assertTrue(QualityModel.note(settings(), 400, 512, "full").contains("cut off"));
   }
 
   @Test

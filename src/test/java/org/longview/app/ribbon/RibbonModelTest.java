@@ -2,6 +2,7 @@ package org.longview.app.ribbon;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Objects;
@@ -72,6 +73,25 @@ class RibbonModelTest {
   void excludedTokensHaveNoWeight() {
     session.ribbon().select(5);
     assertEquals(0, Objects.requireNonNull(row().weights())[1]);
+  }
+
+  @Test
+  void whatIsCutOffAndWherePiecesBeginIsMarked() {
+    session.pattern().choose(PatternKind.TRUNCATED);
+    session.ribbon().select(3);
+    assertFalse(row().isCut(3));
+    assertTrue(row().isCut(4));
+    assertTrue(row().most().startsWith("most at"), row().most());
+    assertEquals("struck through: 5 of 9 never read", row().marking());
+    session.ribbon().select(4);
+    assertEquals("nowhere: it is never read", row().note());
+    session.pattern().choose(PatternKind.CHUNKED);
+    assertEquals("", row().note());
+    assertTrue(row().isSeam(4) && row().isSeam(8));
+    assertFalse(row().isSeam(0) || row().isSeam(5) || row().isCut(8));
+    assertEquals("bars: where the 3 pieces begin", row().marking());
+    session.pattern().choose(PatternKind.WINDOW);
+    assertEquals("", row().marking());
   }
 
   @Test
