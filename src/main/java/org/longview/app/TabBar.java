@@ -3,6 +3,7 @@ package org.longview.app;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ToggleButton;
@@ -74,10 +75,12 @@ final class TabBar extends HBox {
           case RIGHT -> 1;
           default -> 0;
         };
-    int place = settings.get().view().tab().ordinal() + step;
-    if (step != 0 && place >= 0 && place < Tab.values().length) {
-      choose(Tab.values()[place]);
-      getChildren().get(place).requestFocus();
+    ToggleButton open = Objects.requireNonNull(titles.get(settings.get().view().tab()));
+    int place = getChildren().indexOf(open) + step;
+    if (step != 0 && place >= 0 && place < getChildren().size()) {
+      ToggleButton next = (ToggleButton) getChildren().get(place);
+      next.fire();
+      next.requestFocus();
       event.consume();
     }
   }

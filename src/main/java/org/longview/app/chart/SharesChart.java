@@ -19,6 +19,7 @@ import org.jfree.data.xy.DefaultXYDataset;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.job.Background;
 import org.longview.app.state.Theme;
+import org.longview.picture.Palette;
 
 /**
  * Shares that grow with the rank: normalised cumulative singular values (Wang et al. 2020, figure
@@ -32,6 +33,9 @@ public final class SharesChart extends ChartView {
   private static final BasicStroke THIN = new BasicStroke(1);
   private static final int TICKS = 5;
   private static final double LABEL_GAP = 0.01;
+
+  /** How much of its colour a curve behind has. */
+  private static final double BEHIND_STRENGTH = 0.4;
 
   /**
    * A rank that is marked by a line across all curves.
@@ -117,7 +121,8 @@ public final class SharesChart extends ChartView {
     renderer.setDrawSeriesLineAsPath(true);
     DefaultXYDataset point = new DefaultXYDataset();
     if (shown != null) {
-      Color behind = new Color((palette().window() & 0xffffff) | (0x60 << 24), true);
+      Color behind =
+          color(Palette.mix(palette().window(), palette().background(), BEHIND_STRENGTH));
       for (double[] other : shown.others()) {
         add(lines, renderer, other, behind, THIN);
       }

@@ -46,7 +46,7 @@ final class MatrixLabels extends Canvas {
   private record Painted(
       @Nullable Tokens tokens,
       GlobalTokens globals,
-      boolean projected,
+      String projected,
       @Nullable Viewport view,
       MatrixGeometry geometry,
       double device,
@@ -146,7 +146,7 @@ final class MatrixLabels extends Canvas {
         new Painted(
             content == null ? null : content.tokens(),
             content == null ? GlobalTokens.NONE : content.globals(),
-            content != null && content.isProjected(),
+            content == null ? "" : content.projected(),
             view,
             geometry,
             device,
