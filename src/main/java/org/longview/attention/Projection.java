@@ -2,6 +2,7 @@ package org.longview.attention;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longview.linear.Kernels;
 import org.longview.linear.Matrix;
@@ -58,11 +59,28 @@ public sealed interface Projection {
       return id;
     }
 
-    /** How many matrices a model of so many layers and heads has. */
-    public long matrices(int layers, int heads) {
+    /**
+     * The way of a name, for which "kv" stands too.
+     *
+     * @throws InputException if there is none
+     */
+    public static Sharing named(String name) {
+      String id = name.equals("kv") ? KEY_VALUE.id : name;
+      return Stream.of(values())
+          .filter(known -> known.id.equals(id))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new InputException(
+                      "There is no sharing %s; there are none, headwise, key-value and layerwise."
+                          .formatted(name)));
+    }
+
+    /** How many k × n matrices a model has: 288, 24, 12 or 1 with 12 layers of 12 heads. */
+    public long matrices(long layers, long heads) {
       return switch (this) {
-        case NONE -> 2L * layers * heads;
-        case HEADWISE -> 2L * layers;
+        case NONE -> Math.multiplyExact(2, Math.multiplyExact(layers, heads));
+        case HEADWISE -> Math.multiplyExact(2, layers);
         case KEY_VALUE -> layers;
         case LAYERWISE -> 1;
       };

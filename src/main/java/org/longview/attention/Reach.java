@@ -48,8 +48,7 @@ public final class Reach {
    * @throws IllegalArgumentException if the token is none of the text's
    * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static Reach ofHeads(
-      int token, List<Mechanism.Sparse> layers, Cancellation cancellation) {
+  public static Reach ofHeads(int token, List<Mechanism.Sparse> layers, Cancellation cancellation) {
     int n = layers.get(0).length();
     if (token < 0 || token >= n) {
       throw new IllegalArgumentException("token " + token + " of " + n);

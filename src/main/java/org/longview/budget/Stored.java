@@ -2,6 +2,7 @@ package org.longview.budget;
 
 import java.util.function.LongUnaryOperator;
 import org.longview.attention.GlobalTokens;
+import org.longview.attention.Projection.Sharing;
 import org.longview.attention.SparsityPattern;
 import org.longview.attention.SparsityPattern.Causal;
 import org.longview.attention.SparsityPattern.WindowGlobal;

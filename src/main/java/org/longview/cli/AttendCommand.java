@@ -21,6 +21,7 @@ import org.longview.linear.Kernels;
 import org.longview.linear.Matrix;
 import org.longview.model.UserTensors;
 import org.longview.study.FinishedAttention;
+import org.longview.study.Mechanisms;
 import org.longview.study.PatternSettings;
 import org.longview.study.TensorStudy;
 import org.longview.study.Workbench;
@@ -139,11 +140,13 @@ final class AttendCommand implements Callable<Integer> {
           "full",
           Attended.since(start));
     }
-    head.layer(1);
+    int layers = reachOptions.layers();
+    Mechanisms.Place place = new Mechanisms.Place(head.layer(layers), layers);
     return Attended.of(
         TensorStudy.compare(
             (UserTensors.Projected) tensors,
             settings,
+            place,
             Kernels.best(),
             Workers.shared(),
             new Cancellation()),

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.longview.attention.Projection.Sharing;
 import org.longview.budget.Card;
 import org.longview.budget.Held;
 import org.longview.budget.Memory;
 import org.longview.budget.Precision;
-import org.longview.budget.Sharing;
 import org.longview.budget.Storage;
 import org.longview.work.InputException;
 import picocli.CommandLine.Option;
@@ -65,7 +65,7 @@ final class MemoryOptions {
       names = "--sharing",
       defaultValue = "headwise",
       paramLabel = "NAME",
-      description = "Of Linformer's E and F: none, headwise (default), kv or layerwise.")
+      description = "Of Linformer's E and F: none, headwise (default), key-value or layerwise.")
   private String sharing;
 
   /** Layers, heads and bytes of an entry. */
@@ -104,14 +104,7 @@ final class MemoryOptions {
 
   /** How Linformer's projections are shared. */
   Sharing sharing() {
-    return Stream.of(Sharing.values())
-        .filter(known -> known.id().equals(sharing))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InputException(
-                    "There is no sharing %s; there are none, headwise, kv and layerwise."
-                        .formatted(sharing)));
+    return Sharing.named(sharing);
   }
 
   /** Bytes of the card or the size; none if neither was named. */

@@ -129,7 +129,7 @@ final class PatternOptions {
       paramLabel = "NAME",
       description =
           "What shares a Gaussian E and F: none, headwise (default), key-value or layerwise.")
-  @Nullable String sharing;
+  String sharing = Sharing.HEADWISE.id();
 
   @Option(
       names = "--seed",
@@ -182,7 +182,9 @@ final class PatternOptions {
         globals(global),
         causal,
         new LowRankSettings(
-            kind.hasRank() ? ranks(source) : defaults.lowRank().ranks(), source, sharing()),
+            kind.hasRank() ? ranks(source) : defaults.lowRank().ranks(),
+            source,
+            Sharing.named(sharing)),
         stride == null || kind.hasPieces() ? defaults.stride() : stride,
         summary == null ? defaults.summary() : summary,
         random(),
@@ -298,22 +300,6 @@ final class PatternOptions {
         "There is no projection "
             + projection
             + "; there are gaussian, mean, svd, and .npz files.");
-  }
-
-  private Sharing sharing() {
-    if (sharing == null) {
-      return Sharing.HEADWISE;
-    }
-    String name = sharing;
-    return Stream.of(Sharing.values())
-        .filter(known -> known.id().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InputException(
-                    "There is no sharing "
-                        + name
-                        + "; there are none, headwise, key-value and layerwise."));
   }
 
   private List<Integer> ranks(ProjectionSource source) {

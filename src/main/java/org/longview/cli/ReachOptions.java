@@ -69,6 +69,11 @@ final class ReachOptions {
     return new Reached(Reaches.of(settings, followed, asked, tensors), null);
   }
 
+  /** How many layers tensors of one layer stand for. */
+  int layers() {
+    return layers == null ? 1 : layers;
+  }
+
   private @Nullable Integer token() {
     if (token == null && layers != null) {
       throw new InputException("Give the token to follow too: --reach TOKEN.");

@@ -163,9 +163,7 @@ final class RenderCommand implements Callable<Integer> {
     }
     boolean model = settings.differsByLayer() && !(input.isGiven() && input.isTensors());
     int layers =
-        model
-            ? input.workbench().encoder().config().layers()
-            : head.layer(Integer.MAX_VALUE) + 1;
+        model ? input.workbench().encoder().config().layers() : head.layer(Integer.MAX_VALUE) + 1;
     settings.requireFit(layers);
     return settings.at(head.layer(layers), layers, head.oneHead(Integer.MAX_VALUE));
   }

@@ -25,8 +25,12 @@ import org.longview.work.Workers;
 public final class Mechanisms {
   private Mechanisms() {}
 
-  /** A layer of so many. */
-  record Place(int layer, int layers) {}
+  /**
+   * A layer of so many.
+   *
+   * @param layer counted from 0
+   */
+  public record Place(int layer, int layers) {}
 
   /**
    * The mechanism of one layer for n tokens and a number of heads; a projection file is read.

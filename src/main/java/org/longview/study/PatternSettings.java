@@ -280,32 +280,65 @@ public record PatternSettings(
 
   public PatternSettings withKind(PatternKind newKind) {
     return new PatternSettings(
-        newKind, window, dilation, globals, causal, lowRank, stride, summary, random, layers, pieces);
+        newKind, window, dilation, globals, causal, lowRank, stride, summary, random, layers,
+        pieces);
   }
 
   public PatternSettings withWindow(long newWindow) {
     return new PatternSettings(
-        kind, newWindow, dilation, globals, causal, lowRank, stride, summary, random, layers, pieces);
+        kind, newWindow, dilation, globals, causal, lowRank, stride, summary, random, layers,
+        pieces);
   }
 
   public PatternSettings withDilation(long newDilation) {
     return new PatternSettings(
-        kind, window, newDilation, globals, causal, lowRank, stride, summary, random, layers, pieces);
+        kind,
+        window,
+        newDilation,
+        globals,
+        causal,
+        lowRank,
+        stride,
+        summary,
+        random,
+        layers,
+        pieces);
   }
 
   public PatternSettings withGlobals(GlobalTokens newGlobals) {
     return new PatternSettings(
-        kind, window, dilation, newGlobals, causal, lowRank, stride, summary, random, layers, pieces);
+        kind,
+        window,
+        dilation,
+        newGlobals,
+        causal,
+        lowRank,
+        stride,
+        summary,
+        random,
+        layers,
+        pieces);
   }
 
   public PatternSettings withCausal(boolean newCausal) {
     return new PatternSettings(
-        kind, window, dilation, globals, newCausal, lowRank, stride, summary, random, layers, pieces);
+        kind, window, dilation, globals, newCausal, lowRank, stride, summary, random, layers,
+        pieces);
   }
 
   public PatternSettings withLowRank(LowRankSettings newLowRank) {
     return new PatternSettings(
-        kind, window, dilation, globals, causal, newLowRank, stride, summary, random, layers, pieces);
+        kind,
+        window,
+        dilation,
+        globals,
+        causal,
+        newLowRank,
+        stride,
+        summary,
+        random,
+        layers,
+        pieces);
   }
 
   /** The same with Linformer's rank k in every layer. */
@@ -320,25 +353,11 @@ public record PatternSettings(
 
   public PatternSettings withStride(int newStride) {
     return new PatternSettings(
-        kind, window, dilation, globals, causal, lowRank, newStride, summary, random, layers, pieces);
+        kind, window, dilation, globals, causal, lowRank, newStride, summary, random, layers,
+        pieces);
   }
 
   public PatternSettings withSummary(int newSummary) {
-    return new PatternSettings(
-        kind, window, dilation, globals, causal, lowRank, stride, newSummary, random, layers, pieces);
-  }
-
-  public PatternSettings withRandom(RandomSettings newRandom) {
-    return new PatternSettings(
-        kind, window, dilation, globals, causal, lowRank, stride, summary, newRandom, layers, pieces);
-  }
-
-  public PatternSettings withLayers(LayerSettings newLayers) {
-    return new PatternSettings(
-        kind, window, dilation, globals, causal, lowRank, stride, summary, random, newLayers, pieces);
-  }
-
-  public PatternSettings withPieces(PieceSettings newPieces) {
     return new PatternSettings(
         kind,
         window,
@@ -347,9 +366,27 @@ public record PatternSettings(
         causal,
         lowRank,
         stride,
-        summary,
+        newSummary,
         random,
         layers,
+        pieces);
+  }
+
+  public PatternSettings withRandom(RandomSettings newRandom) {
+    return new PatternSettings(
+        kind, window, dilation, globals, causal, lowRank, stride, summary, newRandom, layers,
+        pieces);
+  }
+
+  public PatternSettings withLayers(LayerSettings newLayers) {
+    return new PatternSettings(
+        kind, window, dilation, globals, causal, lowRank, stride, summary, random, newLayers,
+        pieces);
+  }
+
+  public PatternSettings withPieces(PieceSettings newPieces) {
+    return new PatternSettings(
+        kind, window, dilation, globals, causal, lowRank, stride, summary, random, layers,
         newPieces);
   }
 }

@@ -4,7 +4,6 @@ import org.longview.budget.Card;
 import org.longview.budget.Held;
 import org.longview.budget.Memory;
 import org.longview.budget.Precision;
-import org.longview.budget.Sharing;
 import org.longview.budget.Storage;
 import org.longview.work.InputException;
 
@@ -14,11 +13,9 @@ import org.longview.work.InputException;
  * @param precision of an entry
  * @param held what of it is there at a time
  * @param batch texts that are computed together
- * @param sharing of Linformer's E and F
  * @param card whose memory it is to fit
  */
-public record StorageSettings(
-    Precision precision, Held held, long batch, Sharing sharing, Card card) {
+public record StorageSettings(Precision precision, Held held, long batch, Card card) {
   /**
    * Checks that these go together.
    *
@@ -30,7 +27,7 @@ public record StorageSettings(
 
   /** Every map of one text in fp32, as the budget counts them, on a small card. */
   public static StorageSettings defaults() {
-    return new StorageSettings(Precision.FP32, Held.MAPS, 1, Sharing.HEADWISE, Card.T4);
+    return new StorageSettings(Precision.FP32, Held.MAPS, 1, Card.T4);
   }
 
   /** The storage of a model with so many layers of so many heads. */
@@ -39,22 +36,18 @@ public record StorageSettings(
   }
 
   public StorageSettings withPrecision(Precision newPrecision) {
-    return new StorageSettings(newPrecision, held, batch, sharing, card);
+    return new StorageSettings(newPrecision, held, batch, card);
   }
 
   public StorageSettings withHeld(Held newHeld) {
-    return new StorageSettings(precision, newHeld, batch, sharing, card);
+    return new StorageSettings(precision, newHeld, batch, card);
   }
 
   public StorageSettings withBatch(long newBatch) {
-    return new StorageSettings(precision, held, newBatch, sharing, card);
-  }
-
-  public StorageSettings withSharing(Sharing newSharing) {
-    return new StorageSettings(precision, held, batch, newSharing, card);
+    return new StorageSettings(precision, held, newBatch, card);
   }
 
   public StorageSettings withCard(Card newCard) {
-    return new StorageSettings(precision, held, batch, sharing, newCard);
+    return new StorageSettings(precision, held, batch, newCard);
   }
 }

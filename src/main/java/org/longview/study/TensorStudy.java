@@ -31,16 +31,27 @@ public final class TensorStudy {
       Kernels kernels,
       Workers workers,
       Cancellation cancellation) {
+    return compare(tensors, settings, new Mechanisms.Place(0, 1), kernels, workers, cancellation);
+  }
+
+  /**
+   * The same where the tensors are those of one layer of several, whose patterns may differ.
+   *
+   * @param place which layer, of how many
+   * @throws org.longview.work.InputException if the settings do not fit the tensors or the layers
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public static LayerComparison compare(
+      UserTensors.Projected tensors,
+      PatternSettings settings,
+      Mechanisms.Place place,
+      Kernels kernels,
+      Workers workers,
+      Cancellation cancellation) {
     List<HeadTensors> heads = heads(tensors);
     KeyPadding padding = padding(tensors);
     Mechanism mechanism =
-        Mechanisms.of(
-            settings,
-            new Mechanisms.Place(0, 1),
-            tensors.n(),
-            tensors.heads(),
-            padding,
-            cancellation);
+        Mechanisms.of(settings, place, tensors.n(), tensors.heads(), padding, cancellation);
     List<HeadTensors> shared = heads.stream().map(HeadTensors::shared).toList();
     LayerResult attention =
         settings.mergesPieces()

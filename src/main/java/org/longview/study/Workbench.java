@@ -509,8 +509,7 @@ public final class Workbench {
       this.cancellation = cancellation;
       this.settings = settings;
       int n = topic.ids.length;
-      mechanisms =
-          new @Nullable Mechanism[settings.differsByLayer() ? encoder.config().layers() : 1];
+      mechanisms = new @Nullable Mechanism[encoder.config().layers()];
       mechanism(0);
       Mechanism ofReference = new Mechanism.Sparse(topic.reference.plan(n, KeyPadding.NONE));
       referenceRun = run(topic.referenceRun, layer -> ofReference, null);
@@ -554,8 +553,7 @@ public final class Workbench {
     private EncoderRun run(EncoderRun.Key key, PieceStack stacked) {
       int[] ids = IntStream.of(stacked.tokens()).map(token -> topic.ids[token]).toArray();
       AttentionPlan plan =
-          AttentionPlan.of(
-              stacked.pattern(settings.isCausal()), stacked.length(), KeyPadding.NONE);
+          AttentionPlan.of(stacked.pattern(settings.isCausal()), stacked.length(), KeyPadding.NONE);
       Mechanism alone = new Mechanism.Sparse(plan);
       return new EncoderRun(
           key, encoder, ids, stacked.positions(), layer -> alone, null, kept, workers);
@@ -595,7 +593,10 @@ public final class Workbench {
         return stack == null
             ? computed
             : new MergedAttention(
-                computed, stack, settings.pieces().merge(), ((Mechanism.Sparse) mechanism(layer)).plan(0));
+                computed,
+                stack,
+                settings.pieces().merge(),
+                ((Mechanism.Sparse) mechanism(layer)).plan(0));
       }
       return settings.mergesPieces()
           ? Mechanisms.merged(

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.longview.GoldenCase;
+import org.longview.export.AtomicFile;
 import org.longview.export.NpyType;
 import org.longview.export.NpzWriter;
 import org.longview.model.NpyArray;
@@ -694,15 +695,15 @@ class CommandsTest {
   }
 
   static List<GoldenCase> receptiveFields() {
-    return GoldenCase.ofKinds("receptive_field").stream()
-        .filter(golden -> distinctLayers(golden) == 1)
-        .toList();
+    return GoldenCase.ofKinds("receptive_field");
   }
 
-  private static long distinctLayers(GoldenCase golden) {
-    return StreamSupport.stream(golden.params().getAsJsonArray("layers").spliterator(), false)
-        .distinct()
-        .count();
+  /** One number of each layer. */
+  private static String ofLayers(JsonArray layers, String name) {
+    return StreamSupport.stream(layers.spliterator(), false)
+        .map(layer -> layer.getAsJsonObject().get(name))
+        .map(number -> number == null ? "1" : number.getAsString())
+        .collect(Collectors.joining(","));
   }
 
   @ParameterizedTest
@@ -712,9 +713,24 @@ class CommandsTest {
     JsonArray layers = golden.params().getAsJsonArray("layers");
     JsonObject layer = layers.get(0).getAsJsonObject();
     Path out = folder.resolve("out.npz");
-    // One-token words between [CLS] and [SEP]
-    List<String> arguments = new ArrayList<>(List.of("attend", "--text", "a ".repeat(n - 2)));
-    arguments.addAll(List.of("--out", out.toString(), "--window", layer.get("w").getAsString()));
+    Path tensors = folder.resolve("tensors.npz");
+    AtomicFile.write(
+        tensors,
+        file ->
+            NpzWriter.write(
+                file,
+                npz -> {
+                  for (String name : List.of("q", "k", "v")) {
+                    npz.add(
+                        name,
+                        NpyType.FLOAT32,
+                        new long[] {n, 1},
+                        npy -> npy.put(new float[n], 0, n));
+                  }
+                }));
+    List<String> arguments = new ArrayList<>(List.of("attend", "--tensors", tensors.toString()));
+    arguments.addAll(List.of("--out", out.toString(), "--window", ofLayers(layers, "w")));
+    arguments.addAll(List.of("--dilation", ofLayers(layers, "d")));
     if (layer.has("G")) {
       arguments.addAll(List.of("--global", list(layer.getAsJsonArray("G"))));
     }
@@ -733,9 +749,19 @@ class CommandsTest {
     }
     Map<String, NpyArray> written = Npz.read(out, new Cancellation());
     assertArrayEquals(golden.array("reach_of_token").ints(), array(written, "reach").ints());
+  }
+
+  @Test
+  void aTextsRolloutIsWeightWhereATokenIsReached() {
+    Path out = folder.resolve("out.npz");
+    List<String> options = List.of("--text", "a ".repeat(62), "--window", "8", "--reach", "30");
+    assertEquals(0, longview("attend", out, options).status());
+    Map<String, NpyArray> written = Npz.read(out, new Cancellation());
+    int[] reach = array(written, "reach").ints();
     double[] rollout = array(written, "rollout").doubles();
+    assertEquals(12 * 64, rollout.length);
     for (int i = 0; i < rollout.length; i++) {
-      assertEquals(golden.array("reach_of_token").ints()[i] == 1, rollout[i] > 0, "place " + i);
+      assertEquals(reach[i] == 1, rollout[i] > 0, "place " + i);
     }
   }
 

@@ -171,7 +171,8 @@ class RolloutTest {
     PatternSettings settings =
         PatternSettings.defaults().withKind(PatternKind.WINDOW).withWindow(8);
     Rollout rollout = workbench.rollout(tokens, settings, 200, Progress.NONE, new Cancellation());
-    Reach reach = Reaches.of(
+    Reach reach =
+        Reaches.of(
             settings, 200, new Reaches.Field(n, 12, 12), 12, KeyPadding.NONE, new Cancellation());
     for (int depth = 1; depth <= 12; depth++) {
       double sum = 0;

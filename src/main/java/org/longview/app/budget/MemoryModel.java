@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.longview.app.state.Gesture;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.ModelModel;
+import org.longview.attention.Projection.Sharing;
 import org.longview.attention.SparsityPattern;
 import org.longview.attention.SparsityPattern.Window;
 import org.longview.attention.SparsityPattern.WindowGlobal;
+import org.longview.budget.Card;
 import org.longview.budget.Storage;
 import org.longview.budget.Stored;
 import org.longview.budget.Stored.Chunks;
@@ -22,6 +24,7 @@ import org.longview.budget.Stored.Fused;
 import org.longview.budget.Stored.LowRank;
 import org.longview.model.EncoderConfig;
 import org.longview.study.BudgetSettings;
+import org.longview.study.LowRankSettings;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.StorageSettings;
@@ -84,9 +87,11 @@ public final class MemoryModel {
    * All there is to show.
    *
    * @param storage of the model
+   * @param sharing of Linformer's E and F
    * @param length n
    */
-  public record State(List<Row> rows, Storage storage, StorageSettings settings, long length) {}
+  public record State(
+      List<Row> rows, Storage storage, StorageSettings settings, Sharing sharing, long length) {}
 
   private final SettingsModel settings;
   private final BudgetModel budget;
@@ -101,6 +106,14 @@ public final class MemoryModel {
     state = new ReadOnlyObjectWrapper<>(compute());
     budget.stateProperty().addListener((property, before, now) -> state.set(compute()));
     model.workbenchProperty().addListener((property, before, now) -> state.set(compute()));
+    settings
+        .settingsProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (!before.pattern().lowRank().equals(now.pattern().lowRank())) {
+                state.set(compute());
+              }
+            });
     settings
         .settingsProperty()
         .addListener(
@@ -131,6 +144,15 @@ public final class MemoryModel {
         });
   }
 
+  /** Shares Linformer's projections in a way. */
+  public void share(Sharing sharing) {
+    settings.change(
+        "sharing",
+        now ->
+            now.withPattern(
+                now.pattern().withLowRank(now.pattern().lowRank().withSharing(sharing))));
+  }
+
   private State compute() {
     StorageSettings chosen = settings.get().budget().storage();
     Workbench workbench = model.workbenchProperty().get();
@@ -142,12 +164,19 @@ public final class MemoryModel {
       storage = chosen.of(config.layers(), config.heads());
     }
     BudgetModel.State now = budget.stateProperty().get();
-    return new State(rows(now, storage, chosen), storage, chosen, now.rows().length());
+    LowRankSettings lowRank = settings.get().pattern().lowRank();
+    return new State(
+        rows(now, storage, chosen.card(), lowRank),
+        storage,
+        chosen,
+        lowRank.sharing(),
+        now.rows().length());
   }
 
-  private static List<Row> rows(BudgetModel.State budget, Storage storage, StorageSettings chosen) {
+  private static List<Row> rows(
+      BudgetModel.State budget, Storage storage, Card card, LowRankSettings lowRank) {
     List<Row> rows = new ArrayList<>();
-    Rows add = new Rows(rows, storage, chosen.card().bytes(), budget.rows().length());
+    Rows add = new Rows(rows, storage, card.bytes(), budget.rows().length());
     PatternSettings pattern = budget.pattern();
     add.row(Kind.FULL, Kind.FULL.title, Stored.full());
     if (pattern.kind().isSparse() || pattern.isCausal()) {
@@ -164,10 +193,7 @@ public final class MemoryModel {
           search);
     }
     add.row(Kind.CHUNKS, Kind.CHUNKS.title, chunks(budget));
-    add.row(
-        Kind.LINFORMER,
-        Kind.LINFORMER.title,
-        new LowRank(pattern.lowRank().rank(0), chosen.sharing()));
+    add.row(Kind.LINFORMER, Kind.LINFORMER.title, new LowRank(lowRank.rank(0), lowRank.sharing()));
     add.row(Kind.FUSED, Kind.FUSED.title, new Fused());
     return List.copyOf(rows);
   }

@@ -27,11 +27,11 @@ import org.longview.app.control.Panels;
 import org.longview.app.control.Segments;
 import org.longview.app.state.Gesture;
 import org.longview.app.state.Notices;
+import org.longview.attention.Projection.Sharing;
 import org.longview.budget.Card;
 import org.longview.budget.Held;
 import org.longview.budget.Memory;
 import org.longview.budget.Precision;
-import org.longview.budget.Sharing;
 import org.longview.picture.Numerals;
 import org.longview.study.StorageSettings;
 import org.longview.work.InputException;
@@ -102,9 +102,7 @@ public final class MemoryPane extends ScrollPane {
     cards
         .valueProperty()
         .addListener((property, before, now) -> chosen("graphics card", s -> s.withCard(now)));
-    sharing
-        .valueProperty()
-        .addListener((property, before, now) -> chosen("sharing", s -> s.withSharing(now)));
+    sharing.valueProperty().addListener((property, before, now) -> share(now));
 
     title.getStyleClass().add("card-title");
     HBox ways = new HBox(12, held, precision);
@@ -158,6 +156,12 @@ public final class MemoryPane extends ScrollPane {
     }
   }
 
+  private void share(Sharing way) {
+    if (!showing) {
+      model.share(way);
+    }
+  }
+
   private void change(String what, UnaryOperator<StorageSettings> change) {
     try {
       model.change(what, new Gesture(), change);
@@ -176,7 +180,7 @@ public final class MemoryPane extends ScrollPane {
     held.show(settings.held());
     batch.show(settings.batch(), BATCHES);
     cards.setValue(settings.card());
-    sharing.setValue(settings.sharing());
+    sharing.setValue(state.sharing());
     showing = false;
     title.setText(
         "What implementations store at n = %s, %d layers × %d heads"

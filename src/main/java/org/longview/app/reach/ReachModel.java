@@ -200,7 +200,8 @@ public final class ReachModel {
     int heads = workbench.encoder().config().heads();
     Reaches.Field field = new Reaches.Field(key.tokens.size(), layers(), heads);
     reachJob.submit(
-        (progress, stop) -> Reaches.of(pattern, key.token, field, field.layers(), KeyPadding.NONE, stop),
+        (progress, stop) ->
+            Reaches.of(pattern, key.token, field, field.layers(), KeyPadding.NONE, stop),
         reach -> {
           followed = key;
           Rollout known = workbench.knownRollout(key.tokens, pattern, key.token);

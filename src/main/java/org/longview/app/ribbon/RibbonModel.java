@@ -183,8 +183,7 @@ public final class RibbonModel {
     Answer<LayerComparison> answer = attention.layerProperty().get();
     if (answer == null || !attention.layerCurrentProperty().get()) {
       row.set(
-          new Row(
-              used, selected, selected, title, marks, null, globals, new BitSet(), pieces, ""));
+          new Row(used, selected, selected, title, marks, null, globals, new BitSet(), pieces, ""));
       return;
     }
     ViewSettings view = settings.get().view();
