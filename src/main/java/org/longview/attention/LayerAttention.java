@@ -144,11 +144,13 @@ public final class LayerAttention implements LayerResult {
   }
 
   /** Whether its matrices are n × k. */
+  @Override
   public boolean isLowRank() {
     return lowRank[0] != null;
   }
 
   /** The matrix n × k of one head; null of a mechanism that has none. */
+  @Override
   public @Nullable LowRankMatrix lowRank(int head) {
     return lowRank[head];
   }

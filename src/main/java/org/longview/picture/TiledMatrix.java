@@ -236,8 +236,8 @@ public final class TiledMatrix {
               Reducer.of(reduction, source.hasNegatives(), tile.columns),
               stepDown,
               stepAcross,
-              (part.row() * TileGrid.SIDE >> stepDown) - parent.row() * TileGrid.SIDE,
-              (part.column() * TileGrid.SIDE >> stepAcross) - parent.column() * TileGrid.SIDE);
+              ((part.row() * TileGrid.SIDE) >> stepDown) - parent.row() * TileGrid.SIDE,
+              ((part.column() * TileGrid.SIDE) >> stepAcross) - parent.column() * TileGrid.SIDE);
         });
   }
 

@@ -17,9 +17,9 @@ public enum CellKind {
   /** The key was drawn at random. */
   RANDOM(4),
   /** A token and itself. */
-  SELF(4),
+  SELF(5),
   /** The query or the key is a global token, or the key an attention sink. */
-  GLOBAL(5);
+  GLOBAL(6);
 
   private static final CellKind[] KINDS = values();
 
