@@ -77,7 +77,8 @@ final class ReachView extends Region {
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setAccessibleHelp("Left and right select a token, up and down show fewer or more layers.");
     focusVisibleProperty().addListener((property, before, now) -> requestLayout());
-    addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(new Point2D(event.getX(), event.getY())));
+    addEventHandler(
+        MouseEvent.MOUSE_MOVED, event -> point(new Point2D(event.getX(), event.getY())));
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> point(null));
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
     addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
