@@ -28,7 +28,7 @@ final class ShareBar extends Region {
 
   @Override
   protected void layoutChildren() {
-    double width = Math.max(HAIR, Math.round(share * getWidth()));
-    bar.resizeRelocate(0, Math.round((getHeight() - THICKNESS) / 2), width, THICKNESS);
+    double width = Math.max(HAIR, Math.rint(share * getWidth()));
+    bar.resizeRelocate(0, Math.rint((getHeight() - THICKNESS) / 2), width, THICKNESS);
   }
 }
