@@ -60,6 +60,11 @@ public final class Spectrum {
     return rank <= 0 ? 0 : cumulative[Math.min(rank, size()) - 1];
   }
 
+  /** The same at every rank, 1 … n; a copy. */
+  public double[] cumulative() {
+    return cumulative.clone();
+  }
+
   /** The least rank whose {@link #cumulative} is at least a share from 0 to 1. */
   public int rankFor(double share) {
     int rank = 0;

@@ -7,6 +7,7 @@ import com.google.gson.JsonPrimitive;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -300,6 +301,15 @@ final class PatternOptions {
         "There is no projection "
             + projection
             + "; there are gaussian, mean, svd, and .npz files.");
+  }
+
+  /** The rank k that is given for a layer, if one is. */
+  OptionalInt rankOfLayer(int layer) {
+    if (rank == null) {
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(
+        LowRankSettings.defaults().withRanks(LowRankSettings.ranks(rank)).rank(layer));
   }
 
   private List<Integer> ranks(ProjectionSource source) {

@@ -16,6 +16,7 @@ import org.longview.model.UserTensors;
 import org.longview.picture.ColorMap;
 import org.longview.picture.Reduction;
 import org.longview.study.LayerComparison;
+import org.longview.study.LayerSpectra;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.TensorStudy;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Option;
 /** {@code longview render}: a figure as a file. */
 @Command(
     name = "render",
-    description = "Draws a pattern, attention or the memory budget as a PNG file.",
+    description = "Draws a pattern, attention, its spectrum or the memory budget as a PNG file.",
     mixinStandardHelpOptions = true)
 final class RenderCommand implements Callable<Integer> {
   private static final int MOST_LABEL_CHARACTERS = 40;
@@ -49,7 +50,7 @@ final class RenderCommand implements Callable<Integer> {
       names = "--view",
       defaultValue = "attention",
       paramLabel = "NAME",
-      description = "attention, pattern, difference or budget.")
+      description = "attention, pattern, difference, budget or spectrum.")
   private String view;
 
   @Option(names = "--out", required = true, paramLabel = "FILE.png", description = "The file.")
@@ -132,9 +133,10 @@ final class RenderCommand implements Callable<Integer> {
       case "difference" -> attention(Shown.DIFFERENCE);
       case "pattern" -> pattern();
       case "budget" -> budget();
+      case "spectrum" -> spectrum();
       default ->
           throw new InputException(
-              "There is no view %s; there are attention, pattern, difference and budget."
+              "There is no view %s; there are attention, pattern, difference, budget and spectrum."
                   .formatted(view));
     };
   }
@@ -195,6 +197,30 @@ final class RenderCommand implements Callable<Integer> {
         n,
         settings.hasGlobals() ? settings.globals().count() : 0,
         pattern.windows.isEmpty() ? OptionalLong.empty() : OptionalLong.of(settings.window()));
+  }
+
+  private Figure spectrum() {
+    PatternSettings settings = PatternSettings.defaults().withKind(PatternKind.FULL);
+    ReferenceAttention attention;
+    StudyFigures figures;
+    if (input.isTensors()) {
+      UserTensors tensors = input.tensors();
+      attention = ReferenceAttention.of(tensors);
+      figures = figures(settings, tensors);
+    } else {
+      Tokens tokens = input.tokens();
+      attention = ReferenceAttention.of(tokens, input.workbench());
+      figures = figures(settings, tokens);
+    }
+    int layer = head.layer(attention.layers());
+    int number = head.oneHead(attention.heads());
+    if (number == ViewSettings.MEAN_HEAD) {
+      throw new InputException(
+          "The view spectrum shows one head before the others; give its number.");
+    }
+    LayerSpectra spectra =
+        attention.spectra(layer, IntStream.range(0, attention.heads()).toArray());
+    return figures.spectrum(spectra, layer, number, pattern.rankOfLayer(layer), attention.name());
   }
 
   private Figure attention(Shown shown) {

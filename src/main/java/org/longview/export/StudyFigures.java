@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.longview.attention.Spectrum;
 import org.longview.picture.BudgetRows;
 import org.longview.picture.ColorMap;
 import org.longview.picture.PatternPicture;
@@ -15,6 +17,7 @@ import org.longview.picture.Reduction;
 import org.longview.picture.ValueScale;
 import org.longview.study.CellKind;
 import org.longview.study.LayerComparison;
+import org.longview.study.LayerSpectra;
 import org.longview.study.MatrixSource;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
@@ -27,6 +30,9 @@ import org.longview.study.Wording;
  * The figures of a text under a pattern: what settings mean as titles, axes, colours and captions.
  */
 public final class StudyFigures {
+  /** A head's spectrum is marked where it reaches this share, unless a rank is given. */
+  private static final double MOST_OF_IT = 0.9;
+
   private static final int ROWS_TOGETHER = 64;
 
   private final PatternSettings pattern;
@@ -84,6 +90,38 @@ public final class StudyFigures {
         queries(),
         linformer ? projectedKeys() : keys(),
         !linformer);
+  }
+
+  /**
+   * The cumulative singular values of a head, in front of the others of its layer.
+   *
+   * @param layer counted from 0
+   * @param head counted from 0
+   * @param rank k, at which it is marked; where 90 % is reached if there is none
+   * @param reference "full" or "window 512"
+   */
+  public SpectrumFigure spectrum(
+      LayerSpectra spectra, int layer, int head, OptionalInt rank, String reference) {
+    Spectrum chosen = spectra.heads().get(head);
+    int most = chosen.rankFor(MOST_OF_IT);
+    int k = Math.min(chosen.size(), rank.orElse(most));
+    List<String> caption = new ArrayList<>();
+    caption.add("layer %d, head %d, thin: the other heads of the layer".formatted(layer, head));
+    caption.add(String.format(Locale.ROOT, "90 %% within rank %,d", most));
+    if (k != most) {
+      caption.add(
+          String.format(
+              Locale.ROOT, "%s within rank %,d", Wording.percent(chosen.cumulative(k)), k));
+    }
+    caption.add(String.format(Locale.ROOT, "effective rank %.1f", chosen.effectiveRank()));
+    return new SpectrumFigure(
+        new FigureText(
+            "Cumulative singular values",
+            "share of the sum of all singular values of %s attention".formatted(reference),
+            parameters(caption)),
+        spectra.heads().stream().map(Spectrum::cumulative).toList(),
+        head,
+        k);
   }
 
   /**

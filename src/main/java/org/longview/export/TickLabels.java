@@ -84,7 +84,7 @@ final class TickLabels {
     }
   }
 
-  private static int roundStep(double least) {
+  static int roundStep(double least) {
     for (long power = 1; ; power *= 10) {
       for (int factor : new int[] {1, 2, 5}) {
         if (factor * power >= least) {

@@ -918,6 +918,8 @@ class CommandsTest {
         "--text Geeks --pattern linformer --rank 2 --projection mean --view pattern",
         "--text Geeks --pattern linformer --rank 2 --projection svd --view attention",
         "--tensors golden --pattern full --view attention --head 1",
+        "--tensors golden --view spectrum --head 2 --rank 4 --theme dark",
+        "--text Geeks --view spectrum --layer 5",
         "--view budget --n0 512 --length 1024 --global first:4",
         "--view pattern --length 70000 --window 512 --global 0"
       })
@@ -1023,6 +1025,9 @@ class CommandsTest {
         "render --view budget --length 5 --global 5 --out f.png",
         "render --view pattern --out f.png",
         "render --view pattern --length 0 --out f.png",
+        "render --text a --view spectrum --head mean --out f.png",
+        "render --text a --view spectrum --layer 12 --out f.png",
+        "render --text a --view spectrum --rank x --out f.png",
         "spectrum --out o.npz",
         "spectrum --text a --layer 12 --out o.npz",
         "spectrum --text a --head 12 --out o.npz",

@@ -44,7 +44,9 @@ public final class MemoryModel {
           PatternKind.WINDOW_GLOBAL,
           PatternKind.SINKS,
           PatternKind.STRIDED,
-          PatternKind.FIXED);
+          PatternKind.FIXED,
+          PatternKind.CHUNKED,
+          PatternKind.TRUNCATED);
 
   /** What stores attention. */
   public enum Kind {
