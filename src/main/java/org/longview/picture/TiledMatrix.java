@@ -172,7 +172,9 @@ public final class TiledMatrix {
   private void store(Address address, Tile tile) {
     cache.put(key, address, tile);
     Address parent = grid.parent(address);
-    if (!parent.equals(address) && exact(parent) == null) {
+    // Of a small matrix no view is put together from coarser tiles
+    boolean large = grid.count(grid.whole()) > cellsAtOnce;
+    if (large && !parent.equals(address) && exact(parent) == null) {
       List<Address> parts = parts(address, parent);
       parts.removeIf(reader::excludes);
       Map<Address, Tile> known = known(parts);

@@ -92,6 +92,11 @@ public final class LayerComparison {
     return referenceAttention;
   }
 
+  /** Whether both are measured against the same attention. */
+  public boolean hasReferenceOf(LayerComparison other) {
+    return referenceAttention == other.referenceAttention;
+  }
+
   /** Bytes of what holds it, part by part, as of {@link LayerResult#parts()}. */
   Map<Object, Long> parts() {
     Map<Object, Long> parts = attention.parts();

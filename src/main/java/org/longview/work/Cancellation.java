@@ -17,7 +17,10 @@ public final class Cancellation {
     notifyAll();
   }
 
-  /** Asks the work to stop if it is not done in time; the first deadline counts. */
+  /**
+   * Asks the work to stop if it is not done in time, or at once when it rests; the first deadline
+   * counts.
+   */
   public synchronized void cancelAfter(Duration time) {
     if (deadline == Long.MAX_VALUE) {
       deadline = System.nanoTime() + time.toNanos();
@@ -28,21 +31,25 @@ public final class Cancellation {
   /**
    * Waits, for work that something newer may soon make obsolete.
    *
-   * @throws CancellationException as soon as the work is asked to stop
+   * @throws CancellationException as soon as the work is asked to stop, now or later
    */
   public synchronized void rest(Duration time) {
     long end = System.nanoTime() + time.toNanos();
-    for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
-      check();
-      long wait = deadline == Long.MAX_VALUE ? left : Math.min(left, deadline - System.nanoTime());
-      try {
-        TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, wait));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        break;
+    try {
+      for (long left = time.toNanos(); left > 0 && !isAsked(); left = end - System.nanoTime()) {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (isAsked()) {
+      cancelled = true;
     }
     check();
+  }
+
+  private boolean isAsked() {
+    return cancelled || deadline != Long.MAX_VALUE;
   }
 
   public boolean isCancelled() {

@@ -32,8 +32,8 @@ class CancellationTest {
   }
 
   @Test
-  void aDeadlineEndsARest() {
-    Workers.background().execute(() -> cancellation.cancelAfter(Duration.ofMillis(5)));
+  void whoeverRestsIsNotGivenTime() {
+    Workers.background().execute(() -> cancellation.cancelAfter(LONG));
 
     assertTimeoutPreemptively(
         SOON, () -> assertThrows(CancellationException.class, () -> cancellation.rest(LONG)));

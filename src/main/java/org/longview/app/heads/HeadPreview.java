@@ -35,6 +35,9 @@ import org.longview.work.Workers;
 /** A small map of a head's attention under the pattern. */
 final class HeadPreview {
   /** Bytes for a map's tiles, while it is drawn. */
+  /** So many cells are read; of larger matrices the rest is a first look, coarse. */
+  private static final long MOST_CELLS = 1L << 28;
+
   private static final long MEMORY = 32 << 20;
 
   /** Pixels and their size. */
@@ -113,7 +116,7 @@ final class HeadPreview {
     MatrixSource source = layer.source(Shown.PATTERN, head.head());
     Viewport whole = Viewport.fit(source.rows(), source.columns(), size, size);
     TiledMatrix tiles = new TiledMatrix(source, Reduction.MAX, new TileCache(MEMORY));
-    tiles.load(whole, Long.MAX_VALUE, Workers.shared(), cancellation);
+    tiles.load(whole, MOST_CELLS, Workers.shared(), cancellation);
     ValueRaster raster = tiles.raster(whole, Workers.shared(), cancellation);
     ValueScale.Kind kind = ValueScale.Kind.SQUARE_ROOT;
     boolean signed = source.hasNegatives();

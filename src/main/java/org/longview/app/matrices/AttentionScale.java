@@ -2,6 +2,7 @@ package org.longview.app.matrices;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.longview.picture.Magnitude;
 import org.longview.picture.ValueScale;
 import org.longview.study.LayerComparison;
@@ -28,6 +29,21 @@ public final class AttentionScale {
     this.head = head;
   }
 
+  /** The same, with what is known of a head that has the same reference. */
+  AttentionScale(LayerComparison layer, int head, AttentionScale known) {
+    this(layer, head);
+    Float ofReference = known.known(Shown.FULL);
+    if (known.head == head && layer.hasReferenceOf(known.layer) && ofReference != null) {
+      largest.put(Shown.FULL, ofReference);
+    }
+  }
+
+  private @Nullable Float known(Shown shown) {
+    synchronized (largest) {
+      return largest.get(shown);
+    }
+  }
+
   /** Whether weights beyond the range are possible, since not all rows were looked at. */
   public boolean isSampled() {
     return Magnitude.isSampled(layer.source(Shown.FULL, head));
@@ -50,11 +66,9 @@ public final class AttentionScale {
   }
 
   private float largest(Shown shown, Workers workers, Cancellation cancellation) {
-    synchronized (largest) {
-      Float known = largest.get(shown);
-      if (known != null) {
-        return known;
-      }
+    Float known = known(shown);
+    if (known != null) {
+      return known;
     }
     float found = Magnitude.largest(layer.source(shown, head), workers, cancellation);
     synchronized (largest) {

@@ -271,7 +271,8 @@ public final class MatricesModel {
   private AttentionScale scale(LayerComparison layer, int head) {
     AttentionScale known = scale;
     if (known == null || scaledLayer != layer || scaledHead != head) {
-      known = new AttentionScale(layer, head);
+      known =
+          known == null ? new AttentionScale(layer, head) : new AttentionScale(layer, head, known);
       scale = known;
       scaledLayer = layer;
       scaledHead = head;

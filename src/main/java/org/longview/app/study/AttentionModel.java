@@ -29,6 +29,10 @@ import org.longview.work.Progress;
  */
 public final class AttentionModel {
   private static final Duration PATIENCE = Duration.ofMillis(400);
+
+  /** From so many tokens on, a layer takes too long to follow a control that is dragged. */
+  private static final int LONG_TEXT = 4096;
+
   private static final int USUAL_LAYERS = 12;
   private static final int USUAL_HEADS = 12;
 
@@ -167,12 +171,14 @@ public final class AttentionModel {
   }
 
   private void compute(Workbench asked, LayerKey key, Settings now) {
-    layerJob.submit(
+    LatestJob.Work<Answer<LayerComparison>> work =
         timed(
             key.tokens,
             now,
             (progress, stop) ->
-                asked.layer(key.tokens, now.pattern(), now.apply(), key.layer, progress, stop)),
+                asked.layer(key.tokens, now.pattern(), now.apply(), key.layer, progress, stop));
+    layerJob.submit(
+        key.tokens.size() < LONG_TEXT ? work : afterLull(work),
         answer -> show(asked, key, answer),
         failed(layerJob));
   }
@@ -201,13 +207,7 @@ public final class AttentionModel {
             now,
             (progress, stop) ->
                 asked.quality(key.tokens, now.pattern(), now.apply(), progress, stop));
-    qualityJob.submit(
-        (progress, cancellation) -> {
-          cancellation.rest(lull);
-          return work.compute(progress, cancellation);
-        },
-        answer -> show(key, answer),
-        failed(qualityJob));
+    qualityJob.submit(afterLull(work), answer -> show(key, answer), failed(qualityJob));
   }
 
   private void show(QualityKey key, Answer<ModelQuality> answer) {
@@ -215,6 +215,14 @@ public final class AttentionModel {
     quality.set(answer);
     qualityCurrent.set(key.equals(qualityWanted));
     notices.mended(qualityJob);
+  }
+
+  /** So that what is wanted while a control is dragged is not slowed down by what comes after. */
+  private <T> LatestJob.Work<T> afterLull(LatestJob.Work<T> work) {
+    return (progress, cancellation) -> {
+      cancellation.rest(lull);
+      return work.compute(progress, cancellation);
+    };
   }
 
   private static <T> LatestJob.Work<Answer<T>> timed(
