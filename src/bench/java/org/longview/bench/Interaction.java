@@ -52,6 +52,9 @@ public final class Interaction {
   private static final long PATIENCE_SECONDS = 300;
   private static final int ROUND_TRIPS = 3;
 
+  /** As often as a mouse tells where it is. */
+  private static final long EVENT_MILLIS = 8;
+
   /** A dialog that nobody answers. */
   private static final FileDialogs NO_DIALOGS =
       new FileDialogs() {
@@ -243,7 +246,7 @@ public final class Interaction {
         });
     intervals(
         what,
-        i -> robot.mouseMove(middle.getX() + 60 * Math.sin(i / 9.0), middle.getY() + i % 40),
+        i -> robot.mouseMove(middle.getX() + 60 * Math.sin(i / 18.0), middle.getY() + i / 2 % 40),
         most);
     onWindow(
         () -> {
@@ -259,7 +262,7 @@ public final class Interaction {
           robot.mouseMove(place.getCenterX(), place.getCenterY());
           return true;
         });
-    intervals(what, i -> robot.mouseWheel(i / 12 % 2 == 0 ? -1 : 1), most);
+    intervals(what, i -> robot.mouseWheel(i / 24 % 2 == 0 ? -1 : 1), most);
   }
 
   /** What is done at a step. */
@@ -267,16 +270,35 @@ public final class Interaction {
     void at(int step);
   }
 
-  /** An event after every frame: the time from one frame to the next. */
+  /** Events faster than frames: the time from one frame to the next. */
   private void intervals(String what, Step step, double most) throws Exception {
-    List<Double> intervals = new ArrayList<>();
-    long[] last = {System.nanoTime()};
-    for (int i = 0; i < WARM_UP + EVENTS; i++) {
+    List<Long> frames = Collections.synchronizedList(new ArrayList<>());
+    Runnable rendered =
+        new Runnable() {
+          @Override
+          public void run() {
+            frames.add(System.nanoTime());
+            published = this;
+          }
+        };
+    onWindow(
+        () -> {
+          shown = () -> true;
+          return published = rendered;
+        });
+    for (int i = 0; frames.size() <= WARM_UP + EVENTS; i++) {
       int now = i;
-      toFrame(() -> step.at(now), () -> true, () -> true);
-      long frame = System.nanoTime();
-      intervals.add((frame - last[0]) / 1e6);
-      last[0] = frame;
+      onWindow(
+          () -> {
+            step.at(now);
+            return true;
+          });
+      TimeUnit.MILLISECONDS.sleep(EVENT_MILLIS);
+    }
+    onWindow(() -> published = null);
+    List<Double> intervals = new ArrayList<>();
+    for (int i = 1; i <= WARM_UP + EVENTS; i++) {
+      intervals.add((frames.get(i) - frames.get(i - 1)) / 1e6);
     }
     line(what, intervals, most);
   }

@@ -28,6 +28,12 @@ import org.longview.work.Workers;
 
 /** All mechanisms, each with a small picture of it under the parameters of now. */
 final class Gallery extends GridPane {
+  /**
+   * Tokens of a text with random keys: drawing more takes longer than a control may wait that is
+   * dragged, and where each pixel is many cells every one of them would have a random key.
+   */
+  private static final int MOST_WITH_RANDOM = 1024;
+
   private static final double SIZE = 26;
   private static final int COLUMNS = 4;
 
@@ -104,7 +110,8 @@ final class Gallery extends GridPane {
         of = of.withDilation(2);
       }
       button(kind).setSelected(kind == settings.kind());
-      picture(kind).paintBy(painter(new PatternPicture(of, n), palette));
+      int shown = kind.hasRandom() ? Math.min(n, MOST_WITH_RANDOM) : n;
+      picture(kind).paintBy(painter(new PatternPicture(of, shown), palette));
     }
   }
 
