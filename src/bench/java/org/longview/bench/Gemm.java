@@ -29,7 +29,8 @@ public class Gemm extends Comparison {
     REGISTERS
   }
 
-  @Param public Peer peer;
+  @Param({"ONNX_RUNTIME", "REGISTERS"})
+  public Peer peer = Peer.ONNX_RUNTIME;
 
   /** Keeps the peer's work from being found useless. */
   private float sink;

@@ -284,7 +284,8 @@ public final class Interaction {
     onWindow(
         () -> {
           shown = () -> true;
-          return published = rendered;
+          published = rendered;
+          return true;
         });
     for (int i = 0; frames.size() <= WARM_UP + EVENTS; i++) {
       int now = i;
@@ -295,7 +296,11 @@ public final class Interaction {
           });
       TimeUnit.MILLISECONDS.sleep(EVENT_MILLIS);
     }
-    onWindow(() -> published = null);
+    onWindow(
+        () -> {
+          published = null;
+          return true;
+        });
     List<Double> intervals = new ArrayList<>();
     for (int i = 1; i <= WARM_UP + EVENTS; i++) {
       intervals.add((frames.get(i) - frames.get(i - 1)) / 1e6);
@@ -329,7 +334,11 @@ public final class Interaction {
       Thread.onSpinWait();
     }
     if (!onWindow(changed::getAsBoolean)) {
-      onWindow(() -> published = null);
+      onWindow(
+          () -> {
+            published = null;
+            return true;
+          });
       return -1;
     }
     if (!frame.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
