@@ -90,7 +90,7 @@ public final class Sweep {
   private static Row row(
       PatternSettings settings, SweepSubject subject, Cancellation cancellation) {
     long begin = System.nanoTime();
-    SweepSubject.Quality quality = subject.measure(settings, cancellation);
+    SweepSubject.Quality quality = subject.measure().of(settings, cancellation);
     double seconds = (System.nanoTime() - begin) / 1e9;
     int n = subject.length();
     if (settings.kind() == PatternKind.LINFORMER) {

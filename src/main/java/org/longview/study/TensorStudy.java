@@ -48,6 +48,19 @@ public final class TensorStudy {
       Kernels kernels,
       Workers workers,
       Cancellation cancellation) {
+    LayerAttention full = reference(tensors, kernels, workers, cancellation);
+    return compare(tensors, settings, place, full, kernels, workers, cancellation);
+  }
+
+  /** The same beside a {@link #reference} that was computed before. */
+  static LayerComparison compare(
+      UserTensors.Projected tensors,
+      PatternSettings settings,
+      Mechanisms.Place place,
+      LayerAttention reference,
+      Kernels kernels,
+      Workers workers,
+      Cancellation cancellation) {
     List<HeadTensors> heads = heads(tensors);
     KeyPadding padding = padding(tensors);
     Mechanism mechanism =
@@ -58,12 +71,7 @@ public final class TensorStudy {
             ? Mechanisms.merged(kernels, shared, settings, mechanism, workers, cancellation)
             : new LayerAttention(kernels, heads, mechanism, workers, cancellation);
     return new LayerComparison(
-        kernels,
-        attention,
-        reference(tensors, kernels, workers, cancellation),
-        Reference.full(),
-        workers,
-        cancellation);
+        kernels, attention, reference, Reference.full(), workers, cancellation);
   }
 
   /**
