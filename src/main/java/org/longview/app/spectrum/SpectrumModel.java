@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -39,6 +39,9 @@ import org.longview.work.Progress;
 public final class SpectrumModel implements HeadGrid.Model {
   /** Longer texts are decomposed only when asked: the time grows as n³. */
   static final int MOST_AT_ONCE = 1024;
+
+  /** Between two pictures of what fills in: often enough to look alive. */
+  private static final long PAUSE_NANOS = 150_000_000;
 
   /** Share of the singular values that a rank is told for. */
   static final double SHARE = 0.9;
@@ -86,7 +89,7 @@ public final class SpectrumModel implements HeadGrid.Model {
     final int heads;
     final String reference;
     final AtomicReferenceArray<@Nullable Spectrum> spectra;
-    final AtomicBoolean announced = new AtomicBoolean();
+    final AtomicLong announced = new AtomicLong(System.nanoTime() - PAUSE_NANOS);
 
     Collected(Tokens tokens, Workbench workbench) {
       this.tokens = tokens;
@@ -250,12 +253,13 @@ public final class SpectrumModel implements HeadGrid.Model {
     int known = into.known();
     int all = into.spectra.length();
     progress.at("Singular values of %d of %d heads".formatted(known, all), (double) known / all);
-    if (into.announced.compareAndSet(false, true)) {
+    long last = into.announced.get();
+    long now = System.nanoTime();
+    if (now - last >= PAUSE_NANOS && into.announced.compareAndSet(last, now)) {
       background
           .ui()
           .execute(
               () -> {
-                into.announced.set(false);
                 if (into == collected) {
                   publish();
                 }
