@@ -202,21 +202,32 @@ public final class Workbench {
   }
 
   /**
-   * The reference attention of a layer, without global tokens.
+   * The reference attention of a layer.
    *
+   * @param globals of the pattern that is measured; they matter beyond the trained length
    * @throws org.longview.work.InputException if the text does not fit the working set
    * @throws org.longview.work.MemoryException if the memory ran out all the same
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public LayerAttention reference(
-      Tokens tokens, int layer, Progress progress, Cancellation cancellation) {
-    return layer(tokens, ofReference(tokens), Apply.EVERY_LAYER, layer, progress, cancellation)
+      Tokens tokens,
+      GlobalTokens globals,
+      int layer,
+      Progress progress,
+      Cancellation cancellation) {
+    PatternSettings settings = ofReference(tokens, globals);
+    return layer(tokens, settings, Apply.EVERY_LAYER, layer, progress, cancellation)
         .referenceAttention();
+  }
+
+  /** What {@link #reference} gives. */
+  Reference reference(Tokens tokens, GlobalTokens globals) {
+    return Reference.of(tokens.size(), encoder.config().maxPositions(), globals);
   }
 
   /** The name of what {@link #reference} gives: "full" or "window 512". */
   public String referenceName(Tokens tokens) {
-    return Reference.of(tokens.size(), encoder.config().maxPositions(), GlobalTokens.NONE).name();
+    return reference(tokens, GlobalTokens.NONE).name();
   }
 
   /**
@@ -241,7 +252,7 @@ public final class Workbench {
       return known;
     }
     LayerSpectra.requireFit(tokens.size(), workers);
-    LayerAttention attention = reference(tokens, layer, progress, cancellation);
+    LayerAttention attention = reference(tokens, GlobalTokens.NONE, layer, progress, cancellation);
     List<AttentionMatrix> matrices =
         IntStream.range(0, attention.heads()).mapToObj(attention::matrix).toList();
     LayerSpectra spectra =
@@ -256,12 +267,14 @@ public final class Workbench {
   }
 
   /** A pattern that is the reference itself, so that one run is enough. */
-  private PatternSettings ofReference(Tokens tokens) {
-    int trained = encoder.config().maxPositions();
+  private PatternSettings ofReference(Tokens tokens, GlobalTokens globals) {
     PatternSettings settings = PatternSettings.defaults();
-    return tokens.size() <= trained
+    return reference(tokens, globals).isFull()
         ? settings.withKind(PatternKind.FULL)
-        : settings.withKind(PatternKind.WINDOW).withWindow(Reference.WINDOW);
+        : settings
+            .withKind(globals.count() == 0 ? PatternKind.WINDOW : PatternKind.WINDOW_GLOBAL)
+            .withWindow(Reference.WINDOW)
+            .withGlobals(globals);
   }
 
   private static Object text(Tokens tokens) {
