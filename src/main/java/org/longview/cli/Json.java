@@ -2,7 +2,7 @@ package org.longview.cli;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
+import com.google.gson.JsonElement;
 
 /** JSON as the commands print it: one line, nulls included. */
 final class Json {
@@ -11,7 +11,7 @@ final class Json {
 
   private Json() {}
 
-  static String line(JsonObject json) {
+  static String line(JsonElement json) {
     return GSON.toJson(json) + System.lineSeparator();
   }
 }

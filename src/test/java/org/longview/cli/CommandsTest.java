@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -521,6 +522,52 @@ class CommandsTest {
       assertEquals(2, result.status(), wrong);
       assertEquals(1, result.err().lines().count(), result.err());
     }
+  }
+
+  @Test
+  void speedGivesEveryMechanismAtEveryLengthAsJson() throws IOException {
+    Path csv = folder.resolve("speed.csv");
+    Result result =
+        longview("speed", "--lengths", "24,16", "--rank", "4", "--json", "--out", csv.toString());
+    assertEquals(0, result.status(), result.err());
+    JsonArray points = JsonParser.parseString(result.out()).getAsJsonArray();
+    List<String> measured = new ArrayList<>();
+    List<String> lines = new ArrayList<>(List.of("mechanism,n,seconds,peak_bytes,threads"));
+    for (JsonElement element : points) {
+      JsonObject point = element.getAsJsonObject();
+      assertEquals(Set.of("mechanism", "n", "seconds", "peak_bytes", "threads"), point.keySet());
+      assertTrue(point.get("seconds").getAsDouble() > 0);
+      assertTrue(point.get("peak_bytes").getAsLong() > 0);
+      assertEquals(Runtime.getRuntime().availableProcessors(), point.get("threads").getAsInt());
+      measured.add(point.get("mechanism").getAsString() + " " + point.get("n").getAsInt());
+      lines.add(
+          Stream.of("mechanism", "n", "seconds", "peak_bytes", "threads")
+              .map(key -> point.get(key).getAsString())
+              .collect(Collectors.joining(",")));
+    }
+    assertEquals(
+        List.of(
+            "full 16",
+            "full 24",
+            "window 16",
+            "window 24",
+            "window-global 16",
+            "window-global 24",
+            "linformer 16",
+            "linformer 24"),
+        measured);
+    assertEquals(lines, Files.readAllLines(csv));
+  }
+
+  @Test
+  void speedPrintsATableThatNamesTheMachineAndTheParameters() throws IOException {
+    Path json = folder.resolve("speed.json");
+    Result result = longview("speed", "--lengths", "16", "--window", "8", "--out", json.toString());
+    assertEquals("", result.err());
+    assertTrue(result.out().contains("w = 8, s = 1, k = 128"), result.out());
+    assertTrue(result.out().contains("12 heads of d = 32"), result.out());
+    assertTrue(result.out().contains("Linformer"), result.out());
+    assertEquals(4, JsonParser.parseString(Files.readString(json)).getAsJsonArray().size());
   }
 
   @Test
@@ -1032,6 +1079,16 @@ class CommandsTest {
         "spectrum --text a --layer 12 --out o.npz",
         "spectrum --text a --head 12 --out o.npz",
         "spectrum --document walden --apply model --out o.npz",
+        "speed --lengths 0",
+        "speed --lengths 512,-1",
+        "speed --lengths many",
+        "speed --lengths 99999999999",
+        "speed --lengths 2000000000",
+        "speed --lengths 16 --window -1",
+        "speed --lengths 16 --globals -1",
+        "speed --lengths 16 --rank 0",
+        "speed --lengths 16 --out o.txt",
+        "speed --lengths 16 --out no/such/folder/o.csv",
         "sweep --text a --out o.csv",
         "sweep --text a --windows 2",
         "sweep --text a --windows -2 --out o.csv",
