@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.longview.model.NpyArray;
 import org.longview.model.Npz;
+import org.longview.model.TensorArray;
 import org.longview.work.Cancellation;
 
 /** A case with known answers; {@code golden/README.md} among the test resources explains them. */
 public final class GoldenCase {
   private final Path folder;
   private final JsonObject json;
-  private final Map<String, NpyArray> arrays;
+  private final Map<String, TensorArray> arrays;
 
   private GoldenCase(Path folder) {
     this.folder = folder;
@@ -92,12 +92,12 @@ public final class GoldenCase {
     return arrays.containsKey(array);
   }
 
-  public NpyArray array(String name) {
+  public TensorArray array(String name) {
     return Objects.requireNonNull(arrays.get(name), () -> this + " has no " + name);
   }
 
   /** All arrays by their names. */
-  public Map<String, NpyArray> arrays() {
+  public Map<String, TensorArray> arrays() {
     return arrays;
   }
 

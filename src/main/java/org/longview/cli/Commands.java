@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
       BudgetCommand.class,
       RenderCommand.class,
       SpectrumCommand.class,
+      SpeedCommand.class,
       SweepCommand.class
     })
 public final class Commands {

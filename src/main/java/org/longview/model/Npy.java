@@ -34,11 +34,11 @@ public final class Npy {
    *     that is not read
    * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static NpyArray read(Path file, Cancellation cancellation) {
+  public static TensorArray read(Path file, Cancellation cancellation) {
     return read(file, MemoryAllowance.ofHeap(), cancellation);
   }
 
-  static NpyArray read(Path file, MemoryAllowance memory, Cancellation cancellation) {
+  static TensorArray read(Path file, MemoryAllowance memory, Cancellation cancellation) {
     InputFile.require(file);
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       return read(file.toString(), in, Files.size(file), memory, cancellation);
@@ -53,7 +53,7 @@ public final class Npy {
    * @param what names it in a refusal
    * @param size how many bytes {@code in} is said to hold; checked before memory is taken
    */
-  static NpyArray read(
+  static TensorArray read(
       String what, InputStream in, long size, MemoryAllowance memory, Cancellation cancellation)
       throws IOException {
     byte[] start = in.readNBytes(8);
@@ -85,7 +85,7 @@ public final class Npy {
     if (in.read() >= 0) {
       throw wrongLength(what, header, left + 1);
     }
-    return new NpyArray(what, header.shape(), header.descr(), elements);
+    return new TensorArray(what, header.shape(), header.descr(), elements);
   }
 
   private static InputException wrongLength(String what, NpyHeader header, long left) {

@@ -45,9 +45,9 @@ public final class Npz implements AutoCloseable {
    *     allows or of a type that is not read
    * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public static Map<String, NpyArray> read(Path file, Cancellation cancellation) {
+  public static Map<String, TensorArray> read(Path file, Cancellation cancellation) {
     try (Npz npz = open(file, MemoryAllowance.ofHeap())) {
-      Map<String, NpyArray> arrays = new LinkedHashMap<>();
+      Map<String, TensorArray> arrays = new LinkedHashMap<>();
       for (String name : npz.names()) {
         arrays.put(name, npz.array(name, cancellation));
       }
@@ -94,7 +94,7 @@ public final class Npz implements AutoCloseable {
    *
    * @param name one of {@link #names()}
    */
-  NpyArray array(String name, Cancellation cancellation) {
+  TensorArray array(String name, Cancellation cancellation) {
     ZipEntry entry = members.get(name);
     String what = name + " in " + file;
     if (entry == null) {
@@ -108,7 +108,7 @@ public final class Npz implements AutoCloseable {
     CRC32 sum = new CRC32();
     try (InputStream in =
         new BufferedInputStream(new CheckedInputStream(zip.getInputStream(entry), sum))) {
-      NpyArray array = Npy.read(what, in, entry.getSize(), memory, cancellation);
+      TensorArray array = Npy.read(what, in, entry.getSize(), memory, cancellation);
       if (sum.getValue() != entry.getCrc()) {
         throw new InputException(what + " is damaged (its check sum differs); save it again.");
       }

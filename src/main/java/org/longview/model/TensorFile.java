@@ -34,7 +34,7 @@ public final class TensorFile {
   /** Gives an array by its name. */
   @FunctionalInterface
   private interface Source {
-    NpyArray array(String name);
+    TensorArray array(String name);
   }
 
   private TensorFile(Path file, Set<String> names, Source source) {
@@ -58,7 +58,7 @@ public final class TensorFile {
   static UserTensors readTensors(Path file, MemoryAllowance memory, Cancellation cancellation) {
     InputFile.require(file);
     if (isNpy(file)) {
-      NpyArray attention = Npy.read(file, memory, cancellation);
+      TensorArray attention = Npy.read(file, memory, cancellation);
       return new TensorFile(file, Set.of(ATTENTION), name -> attention).tensors();
     }
     try (Npz npz = Npz.open(file, memory)) {
@@ -77,7 +77,7 @@ public final class TensorFile {
     MemoryAllowance memory = MemoryAllowance.ofHeap();
     InputFile.require(file);
     if (isNpy(file)) {
-      NpyArray e = Npy.read(file, memory, cancellation);
+      TensorArray e = Npy.read(file, memory, cancellation);
       return new TensorFile(file, Set.of("E"), name -> e).projections();
     }
     try (Npz npz = Npz.open(file, memory)) {
@@ -99,7 +99,7 @@ public final class TensorFile {
     String name = blocks ? RANDOM_BLOCKS : RANDOM_TOKENS;
     InputFile.require(file);
     if (isNpy(file)) {
-      NpyArray index = Npy.read(file, memory, cancellation);
+      TensorArray index = Npy.read(file, memory, cancellation);
       return new TensorFile(file, Set.of(name), any -> index).randomIndex(name);
     }
     try (Npz npz = Npz.open(file, memory)) {
@@ -128,7 +128,7 @@ public final class TensorFile {
 
   private UserTensors.Projected projected() {
     require(QKV);
-    NpyArray q = source.array("q");
+    TensorArray q = source.array("q");
     Shape shape = q.shape();
     if (shape.rank() != 2 && shape.rank() != 3) {
       throw wrongShape(q, "(heads, n, d) or (n, d)");
@@ -152,7 +152,7 @@ public final class TensorFile {
   }
 
   private UserTensors.Finished finished() {
-    NpyArray attention = source.array(ATTENTION);
+    TensorArray attention = source.array(ATTENTION);
     Shape shape = attention.shape();
     int rank = shape.rank();
     if ((rank != 3 && rank != 4) || shape.length(rank - 1) != shape.length(rank - 2)) {
@@ -175,7 +175,7 @@ public final class TensorFile {
 
   private Projections projections() {
     require(List.of("E"));
-    NpyArray e = source.array("E");
+    TensorArray e = source.array("E");
     Shape shape = e.shape();
     int rank = shape.rank();
     if (rank != 2 && rank != 3) {
@@ -206,7 +206,7 @@ public final class TensorFile {
                   blocks ? "leave out the block size" : "give the block size"));
     }
     require(List.of(name));
-    NpyArray index = source.array(name);
+    TensorArray index = source.array(name);
     Shape shape = index.shape();
     int rank = blocks ? 3 : 2;
     if (shape.rank() != rank) {
@@ -218,7 +218,7 @@ public final class TensorFile {
 
   /** The finite elements of an array that must have the shape of another. */
   private float[] like(String name, Shape shape, String model) {
-    NpyArray array = source.array(name);
+    TensorArray array = source.array(name);
     if (!array.shape().equals(shape)) {
       throw wrongShape(array, shape + " like " + model);
     }
@@ -229,7 +229,7 @@ public final class TensorFile {
     if (!names.contains("tokens")) {
       return List.of();
     }
-    NpyArray tokens = source.array("tokens");
+    TensorArray tokens = source.array("tokens");
     requireLength(tokens, n);
     return List.of(tokens.strings());
   }
@@ -238,7 +238,7 @@ public final class TensorFile {
     if (!names.contains("key_ok")) {
       return null;
     }
-    NpyArray array = source.array("key_ok");
+    TensorArray array = source.array("key_ok");
     requireLength(array, n);
     double[] marks = array.doubles();
     boolean[] ok = new boolean[n];
@@ -249,13 +249,13 @@ public final class TensorFile {
     return ok;
   }
 
-  private static void requireLength(NpyArray array, int n) {
+  private static void requireLength(TensorArray array, int n) {
     if (array.shape().rank() != 1 || array.shape().length(0) != n) {
       throw wrongShape(array, "(%d,), one for each token".formatted(n));
     }
   }
 
-  private static void requireElements(NpyArray array) {
+  private static void requireElements(TensorArray array) {
     if (array.shape().count() == 0) {
       throw new InputException(
           "%s has shape %s and so no elements; save at least one head and one token."
@@ -263,7 +263,7 @@ public final class TensorFile {
     }
   }
 
-  private static float[] finite(NpyArray array) {
+  private static float[] finite(TensorArray array) {
     float[] elements = array.floats();
     for (int i = 0; i < elements.length; i++) {
       requireFinite(array, elements[i], i);
@@ -271,7 +271,7 @@ public final class TensorFile {
     return elements;
   }
 
-  private static void requireFinite(NpyArray array, double element, int i) {
+  private static void requireFinite(TensorArray array, double element, int i) {
     if (!Double.isFinite(element)) {
       throw new InputException(
           "%s is %s at %s; replace it by a finite number."
@@ -282,7 +282,7 @@ public final class TensorFile {
     }
   }
 
-  private static InputException wrongShape(NpyArray array, String wanted) {
+  private static InputException wrongShape(TensorArray array, String wanted) {
     return new InputException(
         "%s has shape %s, but must be %s.".formatted(array.what(), array.shape(), wanted));
   }

@@ -222,7 +222,7 @@ public final class Workbench {
 
   /** What {@link #reference} gives. */
   Reference reference(Tokens tokens, GlobalTokens globals) {
-    return Reference.of(tokens.size(), encoder.config().maxPositions(), globals);
+    return Reference.of(tokens.size(), encoder.config().fullAttentionLength(), globals);
   }
 
   /** The name of what {@link #reference} gives: "full" or "window 512". */
@@ -394,7 +394,7 @@ public final class Workbench {
     Topic(Tokens tokens, PatternSettings settings) {
       ids = tokens.ids();
       int n = ids.length;
-      reference = Reference.of(n, encoder.config().maxPositions(), settings.globalTokens(n));
+      reference = Reference.of(n, encoder.config().fullAttentionLength(), settings.globalTokens(n));
       Object text = text(tokens);
       int layers = encoder.config().layers();
       referenceRun = new EncoderRun.Key(text, Collections.nCopies(layers, reference.pattern()));
@@ -450,15 +450,13 @@ public final class Workbench {
   /** Bytes that are taken at a time for each token, beside what is kept. */
   private long bytesForEachToken(Topic topic, PatternSettings settings, Apply apply) {
     // Of a single layer the pattern's attention shares all but the output with the reference's
-    long widths =
-        (long) EncoderRun.WIDTHS
-            + (apply == Apply.EVERY_LAYER ? EncoderRun.WIDTHS : 1)
-            + EncoderRun.PASSING_WIDTHS;
+    long ofLayer = EncoderRun.widths(encoder.config());
+    long widths = ofLayer + (apply == Apply.EVERY_LAYER ? ofLayer : 1) + EncoderRun.PASSING_WIDTHS;
     Pieces pieces = topic.pieces;
     if (pieces != null) {
       // In pieces that overlap a token is computed several times; then it is merged
       long times = (pieces.tokens() + 2L * pieces.count()) / topic.ids.length + 1;
-      widths = EncoderRun.WIDTHS + times * (EncoderRun.WIDTHS + EncoderRun.PASSING_WIDTHS) + 1;
+      widths = ofLayer + times * (ofLayer + EncoderRun.PASSING_WIDTHS) + 1;
     }
     int denominators = 3 * encoder.config().heads();
     long projections =

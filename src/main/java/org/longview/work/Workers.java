@@ -1,5 +1,10 @@
 package org.longview.work;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -13,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * {@link #forEach}; whole jobs that must not hold up their caller go to {@link #background()}.
  */
 public final class Workers implements AutoCloseable {
+  private static final ThreadFactory COMPUTE = daemons("longview-compute");
   private static final Workers SHARED = new Workers(Runtime.getRuntime().availableProcessors());
   private static final ExecutorService BACKGROUND =
       Executors.newCachedThreadPool(daemons("longview-job"));
 
   private final int threads;
   private final @Nullable ExecutorService helpers;
+  private final List<Thread> helping = new CopyOnWriteArrayList<>();
 
   /**
    * Makes workers of their own, for measurements and tests; everyone else takes {@link #shared()}.
@@ -30,10 +37,13 @@ public final class Workers implements AutoCloseable {
       throw new IllegalArgumentException("threads must be at least 1: " + threads);
     }
     this.threads = threads;
-    this.helpers =
-        threads == 1
-            ? null
-            : Executors.newFixedThreadPool(threads - 1, daemons("longview-compute"));
+    this.helpers = threads == 1 ? null : Executors.newFixedThreadPool(threads - 1, this::helper);
+  }
+
+  private Thread helper(Runnable body) {
+    Thread thread = COMPUTE.newThread(body);
+    helping.add(thread);
+    return thread;
   }
 
   /** One thread for each processor. */
@@ -48,6 +58,23 @@ public final class Workers implements AutoCloseable {
 
   public int threads() {
     return threads;
+  }
+
+  /**
+   * Bytes that the calling thread and those that help it have allocated since they began, the
+   * garbage included, as the Java runtime counts them; empty where it does not.
+   */
+  public OptionalLong allocatedBytes() {
+    if (!(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean counter)
+        || !counter.isThreadAllocatedMemorySupported()
+        || !counter.isThreadAllocatedMemoryEnabled()) {
+      return OptionalLong.empty();
+    }
+    long bytes = counter.getThreadAllocatedBytes(Thread.currentThread().getId());
+    for (Thread helper : helping) {
+      bytes += Math.max(0, counter.getThreadAllocatedBytes(helper.getId()));
+    }
+    return OptionalLong.of(bytes);
   }
 
   /**

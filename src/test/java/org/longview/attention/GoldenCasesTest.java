@@ -23,7 +23,7 @@ import org.longview.attention.SparsityPattern.WindowGlobal;
 import org.longview.budget.Budget;
 import org.longview.linear.Kernels;
 import org.longview.linear.Matrix;
-import org.longview.model.NpyArray;
+import org.longview.model.TensorArray;
 import org.longview.work.Cancellation;
 import org.longview.work.Workers;
 
@@ -495,7 +495,7 @@ class GoldenCasesTest {
 
   /** An array (heads, rows, columns), or (rows, columns), as a matrix for each head. */
   private static Matrix[] matrices(GoldenCase golden, String name) {
-    NpyArray array = golden.array(name);
+    TensorArray array = golden.array(name);
     int rank = array.shape().rank();
     int rows = array.shape().length(rank - 2);
     int columns = array.shape().length(rank - 1);

@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -37,8 +38,8 @@ import org.longview.GoldenCase;
 import org.longview.export.AtomicFile;
 import org.longview.export.NpyType;
 import org.longview.export.NpzWriter;
-import org.longview.model.NpyArray;
 import org.longview.model.Npz;
+import org.longview.model.TensorArray;
 import org.longview.work.Cancellation;
 
 /** The commands as they are called, with what they print and write. */
@@ -85,7 +86,7 @@ class CommandsTest {
     arguments.addAll(patternArguments(golden));
     JsonObject json = longview(arguments.toArray(String[]::new)).json();
 
-    Map<String, NpyArray> written = Npz.read(out, new Cancellation());
+    Map<String, TensorArray> written = Npz.read(out, new Cancellation());
     double tolerance = Math.max(golden.tolerance(), 2e-6);
     int n = golden.params().get("n").getAsInt();
     int heads = golden.params().get("heads").getAsInt();
@@ -130,7 +131,7 @@ class CommandsTest {
     }
   }
 
-  private static List<Integer> lengths(NpyArray array) {
+  private static List<Integer> lengths(TensorArray array) {
     return IntStream.range(0, array.shape().rank()).mapToObj(array.shape()::length).toList();
   }
 
@@ -198,7 +199,7 @@ class CommandsTest {
       options.addAll(List.of("--merge", merge));
       JsonObject json = longview("attend", out, options).json();
 
-      Map<String, NpyArray> written = Npz.read(out, new Cancellation());
+      Map<String, TensorArray> written = Npz.read(out, new Cancellation());
       assertEquals(Set.of("output"), written.keySet());
       double[] expected = golden.array("merged_" + merge).doubles();
       double[] output = array(written, "output").doubles();
@@ -239,7 +240,7 @@ class CommandsTest {
                 List.of(
                     "--tensors", golden.npz().toString(), "--pattern", "truncated", "--chunk", "8"))
             .json();
-    Map<String, NpyArray> written = Npz.read(out, new Cancellation());
+    Map<String, TensorArray> written = Npz.read(out, new Cancellation());
     double[] context = golden.array("context").doubles();
     double[] output = array(written, "output").doubles();
     int[] mask = array(written, "mask").ints();
@@ -416,7 +417,7 @@ class CommandsTest {
       assertTrue(json.get("kept").isJsonNull());
       assertTrue(json.get("row_entropy").isJsonNull());
       assertEquals(64L * rank, json.getAsJsonObject("entries").get("exact").getAsLong());
-      Map<String, NpyArray> written = Npz.read(out, new Cancellation());
+      Map<String, TensorArray> written = Npz.read(out, new Cancellation());
       assertEquals(rank, array(written, "attention").shape().length(2));
       double[] attention = array(written, "attention").doubles();
       double[] values = golden.array("singular_values").doubles();
@@ -487,7 +488,7 @@ class CommandsTest {
       Path out = folder.resolve("layer.npz");
       JsonObject json = longview("attend", out, options).json();
       assertEquals("none", json.getAsJsonObject("pattern").get("sharing").getAsString());
-      NpyArray attention = array(Npz.read(out, new Cancellation()), "attention");
+      TensorArray attention = array(Npz.read(out, new Cancellation()), "attention");
       assertEquals(ranks[layer], attention.shape().length(2));
       Path again = folder.resolve("again.npz");
       assertEquals(0, longview("attend", again, options).status());
@@ -506,7 +507,7 @@ class CommandsTest {
     JsonObject json = longview("attend", out, options).json();
     assertEquals("[0,22]", json.getAsJsonObject("pattern").get("window").toString());
     assertEquals("[1,2]", json.getAsJsonObject("pattern").get("dilation").toString());
-    NpyArray mask = array(Npz.read(out, new Cancellation()), "mask");
+    TensorArray mask = array(Npz.read(out, new Cancellation()), "mask");
     assertEquals(List.of(12, 9, 9), lengths(mask));
     assertEquals(0, mask.ints()[1]);
     assertEquals(1, mask.ints()[81 + 1]);
@@ -521,6 +522,52 @@ class CommandsTest {
       assertEquals(2, result.status(), wrong);
       assertEquals(1, result.err().lines().count(), result.err());
     }
+  }
+
+  @Test
+  void speedGivesEveryMechanismAtEveryLengthAsJson() throws IOException {
+    Path csv = folder.resolve("speed.csv");
+    Result result =
+        longview("speed", "--lengths", "24,16", "--rank", "4", "--json", "--out", csv.toString());
+    assertEquals(0, result.status(), result.err());
+    JsonArray points = JsonParser.parseString(result.out()).getAsJsonArray();
+    List<String> measured = new ArrayList<>();
+    List<String> lines = new ArrayList<>(List.of("mechanism,n,seconds,peak_bytes,threads"));
+    for (JsonElement element : points) {
+      JsonObject point = element.getAsJsonObject();
+      assertEquals(Set.of("mechanism", "n", "seconds", "peak_bytes", "threads"), point.keySet());
+      assertTrue(point.get("seconds").getAsDouble() > 0);
+      assertTrue(point.get("peak_bytes").getAsLong() > 0);
+      assertEquals(Runtime.getRuntime().availableProcessors(), point.get("threads").getAsInt());
+      measured.add(point.get("mechanism").getAsString() + " " + point.get("n").getAsInt());
+      lines.add(
+          Stream.of("mechanism", "n", "seconds", "peak_bytes", "threads")
+              .map(key -> point.get(key).getAsString())
+              .collect(Collectors.joining(",")));
+    }
+    assertEquals(
+        List.of(
+            "full 16",
+            "full 24",
+            "window 16",
+            "window 24",
+            "window-global 16",
+            "window-global 24",
+            "linformer 16",
+            "linformer 24"),
+        measured);
+    assertEquals(lines, Files.readAllLines(csv));
+  }
+
+  @Test
+  void speedPrintsATableThatNamesTheMachineAndTheParameters() throws IOException {
+    Path json = folder.resolve("speed.json");
+    Result result = longview("speed", "--lengths", "16", "--window", "8", "--out", json.toString());
+    assertEquals("", result.err());
+    assertTrue(result.out().contains("w = 8, s = 1, k = 128"), result.out());
+    assertTrue(result.out().contains("12 heads of d = 32"), result.out());
+    assertTrue(result.out().contains("Linformer"), result.out());
+    assertEquals(4, JsonParser.parseString(Files.readString(json)).getAsJsonArray().size());
   }
 
   @Test
@@ -779,7 +826,7 @@ class CommandsTest {
       assertEquals(known.get("rightmost"), answer.get("last"));
       assertEquals(known.get("one_sided_span_formula"), answer.get("span_formula"));
     }
-    Map<String, NpyArray> written = Npz.read(out, new Cancellation());
+    Map<String, TensorArray> written = Npz.read(out, new Cancellation());
     assertArrayEquals(golden.array("reach_of_token").ints(), array(written, "reach").ints());
   }
 
@@ -788,7 +835,7 @@ class CommandsTest {
     Path out = folder.resolve("out.npz");
     List<String> options = List.of("--text", "a ".repeat(62), "--window", "8", "--reach", "30");
     assertEquals(0, longview("attend", out, options).status());
-    Map<String, NpyArray> written = Npz.read(out, new Cancellation());
+    Map<String, TensorArray> written = Npz.read(out, new Cancellation());
     int[] reach = array(written, "reach").ints();
     double[] rollout = array(written, "rollout").doubles();
     assertEquals(12 * 64, rollout.length);
@@ -924,7 +971,7 @@ class CommandsTest {
             .json();
     assertEquals(40, json.get("n").getAsInt());
     assertEquals(12, json.getAsJsonObject("kept").getAsJsonArray("per_head").size());
-    Map<String, NpyArray> written = Npz.read(out, new Cancellation());
+    Map<String, TensorArray> written = Npz.read(out, new Cancellation());
     assertEquals("(12, 4, 40)", array(written, "attention").shape().toString());
     assertEquals("(12, 40, 32)", array(written, "output").shape().toString());
     assertEquals("(4, 40)", array(written, "mask").shape().toString());
@@ -1064,6 +1111,16 @@ class CommandsTest {
         "spectrum --text a --layer 12 --out o.npz",
         "spectrum --text a --head 12 --out o.npz",
         "spectrum --document walden --apply model --out o.npz",
+        "speed --lengths 0",
+        "speed --lengths 512,-1",
+        "speed --lengths many",
+        "speed --lengths 99999999999",
+        "speed --lengths 2000000000",
+        "speed --lengths 16 --window -1",
+        "speed --lengths 16 --globals -1",
+        "speed --lengths 16 --rank 0",
+        "speed --lengths 16 --out o.txt",
+        "speed --lengths 16 --out no/such/folder/o.csv",
         "sweep --text a --out o.csv",
         "sweep --text a --windows 2",
         "sweep --text a --windows -2 --out o.csv",
@@ -1105,7 +1162,7 @@ class CommandsTest {
     assertFalse(Commands.isCommand("text.md"));
   }
 
-  private static NpyArray array(Map<String, NpyArray> arrays, String name) {
+  private static TensorArray array(Map<String, TensorArray> arrays, String name) {
     return Objects.requireNonNull(arrays.get(name), name);
   }
 

@@ -44,11 +44,11 @@ class NpzTest {
     return Files.write(folder.resolve("data.npz"), bytes);
   }
 
-  private Map<String, NpyArray> read(byte[] bytes) throws IOException {
+  private Map<String, TensorArray> read(byte[] bytes) throws IOException {
     return Npz.read(file(bytes), new Cancellation());
   }
 
-  private NpyArray readOne(byte[] npy) throws IOException {
+  private TensorArray readOne(byte[] npy) throws IOException {
     return Objects.requireNonNull(read(npz(true, members("a", npy))).get("a"));
   }
 
@@ -74,7 +74,7 @@ class NpzTest {
     JsonObject described = golden.json().getAsJsonObject("arrays");
     assertEquals(described.keySet(), golden.arrays().keySet());
     for (Map.Entry<String, JsonElement> entry : described.entrySet()) {
-      NpyArray array = golden.array(entry.getKey());
+      TensorArray array = golden.array(entry.getKey());
       JsonObject description = entry.getValue().getAsJsonObject();
       JsonArray shape = description.getAsJsonArray("shape");
       assertEquals(shape.size(), array.shape().rank());
@@ -104,7 +104,7 @@ class NpzTest {
             "odd/../name",
             floats("()", 7));
     for (boolean deflate : new boolean[] {false, true}) {
-      Map<String, NpyArray> arrays = read(npz(deflate, members));
+      Map<String, TensorArray> arrays = read(npz(deflate, members));
       assertEquals(List.of("b", "a", "odd/../name"), List.copyOf(arrays.keySet()));
       assertArrayEquals(new float[] {1, 2}, array(arrays, "b").floats());
       assertArrayEquals(new double[] {0.5, -3}, array(arrays, "a").doubles());
@@ -113,7 +113,7 @@ class NpzTest {
     }
   }
 
-  private static NpyArray array(Map<String, NpyArray> arrays, String name) {
+  private static TensorArray array(Map<String, TensorArray> arrays, String name) {
     return Objects.requireNonNull(arrays.get(name));
   }
 
@@ -130,7 +130,7 @@ class NpzTest {
         }
       }
     }
-    NpyArray array = readOne(npy("'<f4'", true, "(2, 3, 4)", bytesOfFloats(fortran)));
+    TensorArray array = readOne(npy("'<f4'", true, "(2, 3, 4)", bytesOfFloats(fortran)));
     assertArrayEquals(c, array.floats());
     assertArrayEquals(
         new float[] {5}, readOne(npy("'<f4'", true, "(1, 1)", bytesOfFloats(5))).floats());
@@ -334,7 +334,7 @@ class NpzTest {
 
   @Test
   void aNumberTooLargeForFloat32IsRefusedWhereItStands() throws IOException {
-    NpyArray array = readOne(doubles("(2, 2)", 1, 2, 3, -1e300));
+    TensorArray array = readOne(doubles("(2, 2)", 1, 2, 3, -1e300));
     String sentence = assertThrows(InputException.class, array::floats).getMessage();
     assertTrue(sentence.contains("-1.0E300 at [1, 1], too large for float32"), sentence);
   }

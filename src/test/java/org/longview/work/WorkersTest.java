@@ -63,4 +63,16 @@ class WorkersTest {
     }
     assertTrue(calls.get() <= threads, () -> calls + " tasks ran after the cancellation");
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void whatAllThreadsAllocateIsCounted(int threads) {
+    try (Workers workers = new Workers(threads)) {
+      Object[] kept = new Object[12];
+      long before = workers.allocatedBytes().orElseThrow();
+      workers.forEach(12, new Cancellation(), i -> kept[i] = new byte[1_000_000]);
+      long allocated = workers.allocatedBytes().orElseThrow() - before;
+      assertTrue(allocated >= 12_000_000 && allocated < 14_000_000, () -> allocated + " bytes");
+    }
+  }
 }

@@ -94,7 +94,7 @@ public final class ApproximationModel {
     return now != null
         && now.tokens() == used
         && now.head().equals(head())
-        && now.rank() == Math.min(rank(), used.size());
+        && now.rank() == rank(used);
   }
 
   /** Why there is nothing to show; empty if there is or will be. */
@@ -113,8 +113,8 @@ public final class ApproximationModel {
     return new Head(view.layer(), view.head());
   }
 
-  private int rank() {
-    return settings.get().view().spectrum().rank();
+  private int rank(Tokens used) {
+    return settings.get().view().spectrum().rank(used.size());
   }
 
   private void follow() {
@@ -125,7 +125,7 @@ public final class ApproximationModel {
       return;
     }
     Key key = new Key(used, head());
-    int rank = Math.min(rank(), used.size());
+    int rank = rank(used);
     job.submit(
         (progress, cancellation) -> compute(workbench, key, rank, progress, cancellation),
         result -> {

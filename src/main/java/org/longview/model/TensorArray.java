@@ -2,8 +2,8 @@ package org.longview.model;
 
 import org.longview.work.InputException;
 
-/** An array of a NumPy file, its last axis running fastest. Not modified once read. */
-public final class NpyArray {
+/** An array of a tensor file, its last axis running fastest. Not modified once read. */
+public final class TensorArray {
   private final String what;
   private final Shape shape;
   private final String descr;
@@ -11,7 +11,7 @@ public final class NpyArray {
   /** A float[], double[], long[] (integers, and booleans as 0 and 1) or String[]. */
   private final Object elements;
 
-  NpyArray(String what, Shape shape, String descr, Object elements) {
+  TensorArray(String what, Shape shape, String descr, Object elements) {
     this.what = what;
     this.shape = shape;
     this.descr = descr;
@@ -23,7 +23,9 @@ public final class NpyArray {
     return shape;
   }
 
-  /** The type as NumPy writes it, such as {@code <f4}. */
+  /**
+   * The type as the file writes it, such as {@code <f4} in NumPy's or {@code F32} in safetensors.
+   */
   public String descr() {
     return descr;
   }
@@ -92,7 +94,7 @@ public final class NpyArray {
    * @throws InputException if they are none, or one exceeds an {@code int}
    */
   public int[] integers() {
-    if (!(elements instanceof long[] integers) || descr.endsWith("b1")) {
+    if (!(elements instanceof long[] integers) || isBoolean()) {
       throw wrongType("whole numbers, such as int32");
     }
     int[] ints = new int[integers.length];
@@ -116,6 +118,10 @@ public final class NpyArray {
       return strings.clone();
     }
     throw wrongType("strings");
+  }
+
+  private boolean isBoolean() {
+    return descr.endsWith("b1") || descr.equals(SafetensorsHeader.BOOLEAN);
   }
 
   private double number(int i) {

@@ -1,0 +1,119 @@
+package org.longview.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.longview.export.AtomicFile;
+import org.longview.linear.Kernels;
+import org.longview.study.speed.Machine;
+import org.longview.study.speed.SpeedParameters;
+import org.longview.study.speed.SpeedPoint;
+import org.longview.study.speed.SpeedRun;
+import org.longview.study.speed.SpeedStudy;
+import org.longview.work.Cancellation;
+import org.longview.work.InputException;
+import org.longview.work.Progress;
+import org.longview.work.Workers;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code longview speed}: what attention takes, here and now. */
+@Command(
+    name = "speed",
+    description =
+        "Measures the time and the memory of full attention, window, window with global tokens and"
+            + " Linformer on this machine, for a layer of 12 heads of d = 32: the best of several"
+            + " runs, and the bytes that a run allocates.",
+    mixinStandardHelpOptions = true)
+final class SpeedCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--lengths",
+      paramLabel = "LIST",
+      split = ",",
+      description =
+          "Numbers of tokens: 512,1024,4096. Default 512 to 65536, as far as the memory allows and a"
+              + " run takes no more than 10 seconds.")
+  private List<Integer> lengths = List.of();
+
+  @Option(names = "--window", paramLabel = "W", description = "The total window; default 512.")
+  private long window = SpeedParameters.defaults().window();
+
+  @Option(
+      names = "--globals",
+      paramLabel = "S",
+      description = "The first S tokens are global; default 1.")
+  private int globals = SpeedParameters.defaults().globals();
+
+  @Option(names = "--rank", paramLabel = "K", description = "Linformer's rank k; default 128.")
+  private int rank = SpeedParameters.defaults().rank();
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE.csv|.json",
+      description = "Also write the numbers to a file.")
+  private @Nullable Path out;
+
+  @Override
+  public Integer call() {
+    SpeedRun run;
+    Format format = out == null ? null : Format.of(out);
+    SpeedParameters layer = SpeedParameters.defaults();
+    SpeedParameters parameters =
+        new SpeedParameters(window, globals, rank, layer.heads(), layer.headWidth());
+    try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
+      run = measured(parameters, workers);
+    }
+    SpeedTable table = new SpeedTable(run);
+    if (out != null && format != null) {
+      String content = format == Format.CSV ? table.csv() : Json.line(table.json());
+      AtomicFile.write(out, file -> file.write(content.getBytes(UTF_8)));
+    }
+    spec.commandLine().getOut().print(json ? Json.line(table.json()) : table.text());
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private SpeedRun measured(SpeedParameters parameters, Workers workers) {
+    Kernels kernels = Kernels.best();
+    SpeedStudy study = new SpeedStudy(kernels, parameters, workers);
+    boolean chosen = !lengths.isEmpty();
+    List<Integer> measured = chosen ? study.require(lengths) : study.fitting(SpeedStudy.LENGTHS);
+    double most = chosen ? Double.POSITIVE_INFINITY : SpeedStudy.MOST_SECONDS;
+    Instant date = Instant.now();
+    List<SpeedPoint> points = new ArrayList<>();
+    study.run(measured, most, points::add, Progress.NONE, new Cancellation());
+    return new SpeedRun(
+        Machine.here(workers.threads(), kernels.description()), date, parameters, points);
+  }
+
+  /** What a file holds, by its ending. */
+  private enum Format {
+    CSV,
+    JSON;
+
+    static Format of(Path file) {
+      String name = file.toString().toLowerCase(Locale.ROOT);
+      if (name.endsWith(".csv")) {
+        return CSV;
+      }
+      if (name.endsWith(".json")) {
+        return JSON;
+      }
+      throw new InputException(
+          "%s ends in neither .csv nor .json; name a file that does.".formatted(file));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.longview.study.speed;
+
+import org.jspecify.annotations.NullMarked;
