@@ -38,6 +38,7 @@ import org.longview.model.BundledModel;
 import org.longview.study.PatternKind;
 import org.longview.study.Settings;
 import org.longview.study.Settings.Apply;
+import org.longview.study.Tab;
 import org.longview.study.TextSource;
 import org.longview.text.Example;
 
@@ -135,6 +136,11 @@ public final class Interaction {
                 && attention.isCurrent()
                 && session.attention().layerCurrentProperty().get(),
         60);
+    look(Tab.SPECTRUM);
+    Node curves = onWindow(() -> Objects.requireNonNull(scene.lookup("#spectrum-chart")));
+    hover("spectra of 144 heads, n = 512: meanwhile, frame to frame", curves, 20);
+    settle();
+    look(Tab.MATRICES);
     use(16_384);
     settle();
     onWindow(
@@ -165,6 +171,14 @@ public final class Interaction {
                   now ->
                       now.withTokenLimit(tokens)
                           .withPattern(now.pattern().withKind(PatternKind.WINDOW).withWindow(256)));
+          return true;
+        });
+  }
+
+  private void look(Tab tab) throws Exception {
+    onWindow(
+        () -> {
+          session.settings().change("look", now -> now.withView(now.view().withTab(tab)));
           return true;
         });
   }
@@ -253,6 +267,15 @@ public final class Interaction {
           robot.mouseRelease(MouseButton.PRIMARY);
           return true;
         });
+  }
+
+  /** Moves over what shows a computation that goes on. */
+  private void hover(String what, Node place, double most) throws Exception {
+    Bounds bounds = onWindow(() -> place.localToScreen(place.getBoundsInLocal()));
+    intervals(
+        what,
+        i -> robot.mouseMove(bounds.getMinX() + 2 * (i % 100), bounds.getMinY() + i % 60),
+        most);
   }
 
   private void turn(String what, MatrixView map, double most) throws Exception {

@@ -145,7 +145,7 @@ public final class BigBird implements RunPattern {
   /**
    * Counts pairs of blocks, each of which has b² pairs of tokens.
    *
-   * @throws ArithmeticException also if given keys are so many that they are not counted
+   * @throws UncountedException if given keys are so many that they are not counted
    */
   @Override
   public long exactEntries(long length) {
@@ -181,7 +181,7 @@ public final class BigBird implements RunPattern {
   /**
    * Counts the random keys before each query.
    *
-   * @throws ArithmeticException also if the rows are so many that they are not counted
+   * @throws UncountedException if the rows are so many that they are not counted
    */
   @Override
   public long causalEntries(long length) {
@@ -210,7 +210,7 @@ public final class BigBird implements RunPattern {
 
   private void requireFew() {
     if (blocks > MOST_ROWS) {
-      throw new ArithmeticException("random keys of " + blocks + " rows are not counted");
+      throw new UncountedException("random keys of " + blocks + " rows are not counted");
     }
   }
 

@@ -1,6 +1,7 @@
 package org.longview.study;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.longview.attention.Projection.Sharing;
 import org.longview.work.InputException;
@@ -58,6 +59,11 @@ public record LowRankSettings(List<Integer> ranks, ProjectionSource projection, 
   /** Whether all layers have the same k. */
   public boolean isUniform() {
     return ranks.stream().distinct().count() == 1;
+  }
+
+  /** The mean of k over so many layers, rounded. */
+  public int meanRank(int layers) {
+    return (int) Math.round(IntStream.range(0, layers).map(this::rank).average().orElse(rank(0)));
   }
 
   /** The largest k. */

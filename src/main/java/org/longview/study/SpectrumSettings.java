@@ -1,15 +1,17 @@
 package org.longview.study;
 
+import java.util.OptionalInt;
 import org.longview.attention.RankBounds;
 import org.longview.work.InputException;
 
 /**
  * What a spectrum is read at.
  *
- * @param rank k, at which shares and errors are told; one that is larger than n counts as n
+ * @param rank k, at which shares and errors are told; empty for a quarter of n, as in the paper's
+ *     heat map
  * @param error ε of the paper's bounds, in hundredths
  */
-public record SpectrumSettings(int rank, int error) {
+public record SpectrumSettings(OptionalInt rank, int error) {
   /** The largest error, in hundredths, for which the bounds are made. */
   public static final int LARGEST_ERROR = (int) (100 * RankBounds.LARGEST_EPSILON);
 
@@ -19,8 +21,9 @@ public record SpectrumSettings(int rank, int error) {
    * @throws InputException if one is out of its range
    */
   public SpectrumSettings {
-    if (rank < 1) {
-      throw new InputException("The rank k is %d; it must be 1 or more.".formatted(rank));
+    if (rank.orElse(1) < 1) {
+      throw new InputException(
+          "The rank k is %d; it must be 1 or more.".formatted(rank.getAsInt()));
     }
     if (error < 1 || error > LARGEST_ERROR) {
       throw new InputException(
@@ -29,9 +32,14 @@ public record SpectrumSettings(int rank, int error) {
     }
   }
 
-  /** The rank of the heat map in the paper, and an error in the middle. */
+  /** The paper's rank, and an error in the middle. */
   public static SpectrumSettings defaults() {
-    return new SpectrumSettings(128, 50);
+    return new SpectrumSettings(OptionalInt.empty(), 50);
+  }
+
+  /** k for n tokens; a rank that is larger than n counts as n. */
+  public int rank(int n) {
+    return Math.min(n, rank.orElse(Math.max(1, n / 4)));
   }
 
   /** The paper's bounds at this error. */
@@ -40,7 +48,7 @@ public record SpectrumSettings(int rank, int error) {
   }
 
   public SpectrumSettings withRank(int newRank) {
-    return new SpectrumSettings(newRank, error);
+    return new SpectrumSettings(OptionalInt.of(newRank), error);
   }
 
   public SpectrumSettings withError(int newError) {

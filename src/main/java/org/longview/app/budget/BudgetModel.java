@@ -11,6 +11,7 @@ import org.longview.app.state.SettingsModel;
 import org.longview.app.study.AttentionModel;
 import org.longview.app.study.TokensModel;
 import org.longview.attention.GlobalTokens;
+import org.longview.attention.UncountedException;
 import org.longview.budget.Budget;
 import org.longview.picture.BudgetRows;
 import org.longview.picture.Numerals;
@@ -39,33 +40,39 @@ public final class BudgetModel {
       BudgetRows rows, PatternSettings pattern, long asked, String title, int layers, int heads) {
     /** Entries as the literature counts them. */
     public long formula() {
-      return entries(false);
+      return entries(rows.length(), false);
     }
 
-    /** Distinct allowed pairs. */
-    public long exact() {
-      return entries(true);
+    /** Distinct allowed pairs; null where random keys are too many to be counted. */
+    public @Nullable Long exact() {
+      try {
+        return entries(rows.length(), true);
+      } catch (UncountedException e) {
+        return null;
+      }
     }
 
-    private long entries(boolean exact) {
-      return entries(rows.length(), exact);
-    }
-
-    /** Entries at another length; {@link Long#MAX_VALUE} where there are more. */
+    /**
+     * Entries at another length; {@link Long#MAX_VALUE} where there are more.
+     *
+     * @throws UncountedException if random keys are too many to be counted
+     */
     public long entries(long length, boolean exact) {
       try {
         if (pattern.kind().hasRank()) {
           return linformer(length);
         }
         return pattern.entries(length, layers, heads, exact);
+      } catch (UncountedException e) {
+        throw e;
       } catch (ArithmeticException e) {
         return Long.MAX_VALUE;
       }
     }
 
-    /** n·k; {@link Long#MAX_VALUE} where it is more. */
+    /** n·k, k the mean of the layers; {@link Long#MAX_VALUE} where it is more. */
     public long linformer(long length) {
-      int rank = pattern.lowRank().rank(0);
+      int rank = pattern.lowRank().meanRank(layers);
       return length > Long.MAX_VALUE / rank ? Long.MAX_VALUE : length * rank;
     }
   }

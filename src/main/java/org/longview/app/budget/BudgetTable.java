@@ -9,6 +9,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import org.longview.budget.Held;
 import org.longview.budget.Memory;
 import org.longview.budget.Storage;
@@ -100,10 +101,16 @@ final class BudgetTable extends GridPane {
       cells.addAll(List.of(name, formula, exact, bytes));
     }
 
-    void show(long formulaEntries, long exactEntries, Storage storage) {
+    void show(long formulaEntries, @Nullable Long exactEntries, Storage storage) {
       tell(formula, formulaEntries);
-      tell(exact, exactEntries);
-      bytes.setText(Amounts.bytes(exactEntries, storage));
+      if (exactEntries == null) {
+        exact.setText("–");
+        exact.getTooltip().setText("Random keys of so many rows are not counted");
+        bytes.setText("–");
+      } else {
+        tell(exact, exactEntries);
+        bytes.setText(Amounts.bytes(exactEntries, storage));
+      }
     }
 
     void present(boolean present) {

@@ -1,9 +1,7 @@
 package org.longview.app.budget;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -27,6 +25,7 @@ import org.longview.study.BudgetSettings;
 import org.longview.study.LowRankSettings;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
+import org.longview.study.RandomSettings;
 import org.longview.study.StorageSettings;
 import org.longview.study.Workbench;
 
@@ -34,19 +33,6 @@ import org.longview.study.Workbench;
 public final class MemoryModel {
   /** Layers and heads of a BERT base, assumed until the model has been read. */
   private static final int ASSUMED = 12;
-
-  /** Whose entries follow from n without looking at every row. */
-  private static final Set<PatternKind> COUNTED_AT_ONCE =
-      EnumSet.of(
-          PatternKind.FULL,
-          PatternKind.WINDOW,
-          PatternKind.DILATED,
-          PatternKind.WINDOW_GLOBAL,
-          PatternKind.SINKS,
-          PatternKind.STRIDED,
-          PatternKind.FIXED,
-          PatternKind.CHUNKED,
-          PatternKind.TRUNCATED);
 
   /** What stores attention. */
   public enum Kind {
@@ -182,22 +168,32 @@ public final class MemoryModel {
     PatternSettings pattern = budget.pattern();
     add.row(Kind.FULL, Kind.FULL.title, Stored.full());
     if (pattern.kind().isSparse() || pattern.isCausal()) {
-      boolean search = COUNTED_AT_ONCE.contains(pattern.kind());
       add.row(
           Kind.FORMULA,
           budget.title() + ", formula",
-          new Stored.Entries(n -> counted(budget.entries(n, false))),
-          search);
+          new Stored.Entries(n -> counted(budget.entries(n, false))));
       add.row(
           Kind.EXACT,
           budget.title() + ", exact",
-          new Stored.Entries(n -> counted(budget.entries(n, true))),
-          search);
+          budget.exact() == null ? null : new Stored.Entries(n -> counted(budget.entries(n, true))),
+          isCountedAtOnce(pattern));
     }
     add.row(Kind.CHUNKS, Kind.CHUNKS.title, chunks(budget));
-    add.row(Kind.LINFORMER, Kind.LINFORMER.title, new LowRank(lowRank.rank(0), lowRank.sharing()));
+    add.row(
+        Kind.LINFORMER,
+        Kind.LINFORMER.title,
+        new LowRank(lowRank.meanRank(budget.layers()), lowRank.sharing()));
     add.row(Kind.FUSED, Kind.FUSED.title, new Fused());
     return List.copyOf(rows);
+  }
+
+  /**
+   * Whether entries follow from n. Random keys before each query are counted row by row, and those
+   * that were read belong to one length.
+   */
+  private static boolean isCountedAtOnce(PatternSettings pattern) {
+    return !pattern.kind().hasRandom()
+        || (!pattern.isCausal() && pattern.random().source() instanceof RandomSettings.Seed);
   }
 
   /** What {@link BudgetModel.State#entries(long, boolean)} says is more than a {@code long}. */

@@ -3,8 +3,10 @@ package org.longview.app.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.IntToDoubleFunction;
 import javafx.geometry.Insets;
 import javafx.scene.Cursor;
 import javafx.scene.input.MouseEvent;
@@ -34,6 +36,9 @@ public final class SharesChart extends ChartView {
   private static final int TICKS = 5;
   private static final double LABEL_GAP = 0.01;
 
+  /** A part of the height of the chart that nobody sees. */
+  private static final double LEAST_BEND = 0.0005;
+
   /** How much of its colour a curve behind has. */
   private static final double BEHIND_STRENGTH = 0.4;
 
@@ -49,18 +54,17 @@ public final class SharesChart extends ChartView {
    * What is drawn.
    *
    * @param size n, the last rank
-   * @param others shares at the ranks 1 … n of the curves behind
-   * @param chosen the same of the curve in front; null if it is not known yet
+   * @param others the curves behind: the share at each rank from 1 to n, growing ever more slowly
+   * @param chosen the curve in front; null if it is not known yet
    * @param share that is marked
    * @param rank k, at which the curve in front is marked
    * @param marks those beyond n are left out
    * @param description for those who listen
    */
-  @SuppressWarnings("ArrayRecordComponent") // drawn once, never compared
   public record Curves(
       int size,
-      List<double[]> others,
-      double @Nullable [] chosen,
+      List<IntToDoubleFunction> others,
+      @Nullable IntToDoubleFunction chosen,
       double share,
       int rank,
       List<Mark> marks,
@@ -83,8 +87,11 @@ public final class SharesChart extends ChartView {
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::point);
   }
 
-  /** Draws curves. */
+  /** Draws curves, unless they are drawn already. */
   public void show(Curves newCurves) {
+    if (newCurves.equals(curves)) {
+      return;
+    }
     curves = newCurves;
     setAccessibleText(newCurves.description());
     requestLayout();
@@ -123,14 +130,14 @@ public final class SharesChart extends ChartView {
     if (shown != null) {
       Color behind =
           color(Palette.mix(palette().window(), palette().background(), BEHIND_STRENGTH));
-      for (double[] other : shown.others()) {
-        add(lines, renderer, other, behind, THIN);
+      for (IntToDoubleFunction other : shown.others()) {
+        add(lines, renderer, points(other, size), behind, THIN);
       }
-      double[] chosen = shown.chosen();
+      IntToDoubleFunction chosen = shown.chosen();
       if (chosen != null) {
-        add(lines, renderer, chosen, color(palette().global()), LINE);
-        int rank = Math.min(shown.rank(), chosen.length);
-        point.addSeries("point", new double[][] {{rank}, {chosen[rank - 1]}});
+        add(lines, renderer, points(chosen, size), color(palette().global()), LINE);
+        int rank = Math.min(shown.rank(), size);
+        point.addSeries("point", new double[][] {{rank}, {chosen.applyAsDouble(rank)}});
       }
       plot.addRangeMarker(new ValueMarker(shown.share(), color(palette().muted()), FINE_DASHED));
       mark(plot, shown);
@@ -147,19 +154,40 @@ public final class SharesChart extends ChartView {
   private static void add(
       DefaultXYDataset lines,
       XYLineAndShapeRenderer renderer,
-      double[] shares,
+      double[][] points,
       Color color,
       BasicStroke stroke) {
-    double[] ranks = new double[shares.length + 1];
-    double[] values = new double[shares.length + 1];
-    for (int r = 1; r <= shares.length; r++) {
-      ranks[r] = r;
-      values[r] = shares[r - 1];
-    }
     int series = lines.getSeriesCount();
-    lines.addSeries(series, new double[][] {ranks, values});
+    lines.addSeries(series, points);
     renderer.setSeriesPaint(series, color);
     renderer.setSeriesStroke(series, stroke);
+  }
+
+  /** Ranks and shares from 0 on, as few as draw the same curve. */
+  private static double[][] points(IntToDoubleFunction shares, int size) {
+    List<Integer> ranks = new ArrayList<>(List.of(0));
+    extend(ranks, shares, size);
+    return new double[][] {
+      ranks.stream().mapToDouble(rank -> rank).toArray(),
+      ranks.stream().mapToDouble(rank -> at(shares, rank)).toArray()
+    };
+  }
+
+  /** Goes on from the last point to a rank, by way of others where the curve bends between. */
+  private static void extend(List<Integer> ranks, IntToDoubleFunction shares, int to) {
+    int from = ranks.get(ranks.size() - 1);
+    int middle = (from + to) / 2;
+    double chord = (at(shares, from) + at(shares, to)) / 2;
+    if (to - from > 1 && Math.abs(at(shares, middle) - chord) > LEAST_BEND) {
+      extend(ranks, shares, middle);
+      extend(ranks, shares, to);
+    } else {
+      ranks.add(to);
+    }
+  }
+
+  private static double at(IntToDoubleFunction shares, int rank) {
+    return rank == 0 ? 0 : shares.applyAsDouble(rank);
   }
 
   /** Lines at ranks, their names one below the other so that they do not meet. */

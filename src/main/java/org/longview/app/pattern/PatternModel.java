@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.NumberScale;
 import org.longview.app.job.Activities;
@@ -510,8 +511,11 @@ public final class PatternModel {
     return new NumberScale(1, Math.max(2, pattern().stride()), 1);
   }
 
+  /** For BigBird's b: what divides n. */
   public NumberScale blockScale() {
-    return new NumberScale(1, Math.max(2, length()), 1);
+    int n = Math.max(1, length());
+    return NumberScale.of(
+        LongStream.rangeClosed(1, n).filter(block -> n % block == 0).boxed().toList());
   }
 
   public NumberScale randomScale() {

@@ -130,7 +130,9 @@ final class RandomControls extends VBox {
     Presence.present(this, pattern.kind().hasRandom());
     form.show(shown.form());
     Presence.present(block, shown.ofBlocks());
-    block.show(shown.block(), model.blockScale());
+    if (shown.ofBlocks()) {
+      block.show(shown.block(), model.blockScale());
+    }
     boolean drawn = shown.source() instanceof RandomSettings.Seed;
     Presence.present(seed, drawn);
     Presence.present(file, !drawn);

@@ -15,6 +15,7 @@ import org.longview.app.study.ModelModel;
 import org.longview.app.study.TokensModel;
 import org.longview.attention.AttentionMatrix;
 import org.longview.attention.BestApproximation;
+import org.longview.attention.GlobalTokens;
 import org.longview.linear.Matrix;
 import org.longview.study.Tab;
 import org.longview.study.ViewSettings;
@@ -93,7 +94,7 @@ public final class ApproximationModel {
     return now != null
         && now.tokens() == used
         && now.head().equals(head())
-        && now.rank() == Math.min(rank(), used.size());
+        && now.rank() == rank(used);
   }
 
   /** Why there is nothing to show; empty if there is or will be. */
@@ -112,8 +113,8 @@ public final class ApproximationModel {
     return new Head(view.layer(), view.head());
   }
 
-  private int rank() {
-    return settings.get().view().spectrum().rank();
+  private int rank(Tokens used) {
+    return settings.get().view().spectrum().rank(used.size());
   }
 
   private void follow() {
@@ -124,7 +125,7 @@ public final class ApproximationModel {
       return;
     }
     Key key = new Key(used, head());
-    int rank = Math.min(rank(), used.size());
+    int rank = rank(used);
     job.submit(
         (progress, cancellation) -> compute(workbench, key, rank, progress, cancellation),
         result -> {
@@ -159,7 +160,7 @@ public final class ApproximationModel {
   private static Decomposed decompose(Workbench workbench, Key key, Cancellation cancellation) {
     AttentionMatrix attention =
         workbench
-            .reference(key.tokens, key.head.layer(), Progress.NONE, cancellation)
+            .reference(key.tokens, GlobalTokens.NONE, key.head.layer(), Progress.NONE, cancellation)
             .matrix(key.head.head());
     Matrix whole = Matrix.zeros(attention.rows(), attention.columns());
     attention.fill(0, 0, 0, whole);

@@ -2,6 +2,8 @@ package org.longview.app.spectrum;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -41,6 +43,7 @@ final class MapView extends Region {
   private record Pixels(int size, int[] argb) {}
 
   private final PixelView pixels = new PixelView();
+  private final ReadOnlyBooleanWrapper summary = new ReadOnlyBooleanWrapper();
   private final ColorBar bar;
   private final LatestJob job;
   private Palette palette;
@@ -74,6 +77,11 @@ final class MapView extends Region {
     requestLayout();
   }
 
+  /** Whether a pixel stands for several cells, of which it shows the largest. */
+  ReadOnlyBooleanProperty summaryProperty() {
+    return summary.getReadOnlyProperty();
+  }
+
   /** Shows nothing. */
   void clear() {
     content = null;
@@ -105,6 +113,7 @@ final class MapView extends Region {
     bar.resizeRelocate(0, side + GAP, side, bar.prefHeight(-1));
     Content shown = content;
     int size = pixels.deviceWidth();
+    summary.set(shown != null && shown.matrix.rows() > size);
     if (shown == null || size < 1) {
       return;
     }

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntToDoubleFunction;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,23 @@ public final class SpectrumModel implements HeadGrid.Model {
     /** That of a head; null while it is not known. */
     public @Nullable Spectrum of(int layer, int head) {
       return layer < layers() && head < heads ? spectra.get(layer * heads + head) : null;
+    }
+  }
+
+  /**
+   * Shares of the singular values, the mean of some heads'. Equal if the heads are the same.
+   *
+   * @param heads one or more
+   */
+  record Shares(List<Spectrum> heads) implements IntToDoubleFunction {
+    /** The share of the first k singular values. */
+    @Override
+    public double applyAsDouble(int k) {
+      double sum = 0;
+      for (Spectrum head : heads) {
+        sum += head.cumulative(k);
+      }
+      return sum / heads.size();
     }
   }
 
@@ -282,10 +300,10 @@ public final class SpectrumModel implements HeadGrid.Model {
     return settings.get().view().spectrum();
   }
 
-  /** k as far as the text has so many ranks. */
+  /** k as far as the text has so many ranks; 1 while there is no text. */
   public int rank() {
     State now = state.get();
-    return now == null ? spectrum().rank() : Math.min(spectrum().rank(), now.size());
+    return now == null ? 1 : spectrum().rank(now.size());
   }
 
   /**
@@ -340,10 +358,10 @@ public final class SpectrumModel implements HeadGrid.Model {
   /** The share of the first k singular values; of the mean column, the mean of the heads. */
   @Override
   public OptionalDouble value(Head head) {
-    double[] shares = shares(head);
+    Shares shares = shares(head);
     return shares == null
         ? OptionalDouble.empty()
-        : OptionalDouble.of(shares[Math.min(rank(), shares.length) - 1]);
+        : OptionalDouble.of(shares.applyAsDouble(rank()));
   }
 
   @Override
@@ -355,26 +373,24 @@ public final class SpectrumModel implements HeadGrid.Model {
             .formatted(Wording.percent(share.getAsDouble()), rank());
   }
 
-  /** Shares at the ranks 1 … n; null while they are not known. */
-  double @Nullable [] shares(Head head) {
+  /** Those at the ranks 1 … n; null while they are not known. */
+  @Nullable Shares shares(Head head) {
     State now = state.get();
     if (now == null) {
       return null;
     }
     boolean mean = head.head() == ViewSettings.MEAN_HEAD;
-    double[] sums = new double[now.size()];
     int from = mean ? 0 : head.head();
     int to = mean ? now.heads() : head.head() + 1;
+    List<Spectrum> spectra = new ArrayList<>();
     for (int h = from; h < to; h++) {
       Spectrum spectrum = now.of(head.layer(), h);
       if (spectrum == null) {
         return null;
       }
-      for (int r = 0; r < sums.length; r++) {
-        sums[r] += spectrum.cumulative(r + 1) / (to - from);
-      }
+      spectra.add(spectrum);
     }
-    return sums;
+    return new Shares(spectra);
   }
 
   /** d, the width of a head; 1 while there is no model. */

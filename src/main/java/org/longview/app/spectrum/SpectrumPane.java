@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.IntToDoubleFunction;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -68,6 +72,7 @@ public final class SpectrumPane extends VBox {
   private final Label behind = new Label();
   private final Label bounds = new Label();
   private final Label errorTitle = new Label();
+  private final StringProperty errorName = new SimpleStringProperty("");
   private final Label obstacle = new Label();
   private final Button compute = new Button();
   private final Chips facts = new Chips();
@@ -182,9 +187,12 @@ public final class SpectrumPane extends VBox {
   }
 
   private Region pictures() {
-    Label attentionTitle = new Label("Attention P");
-    attentionTitle.getStyleClass().add("small-note");
-    errorTitle.getStyleClass().add("small-note");
+    Label attentionTitle = new Label();
+    for (Label title : List.of(attentionTitle, errorTitle)) {
+      title.getStyleClass().add("small-note");
+    }
+    attentionTitle.textProperty().bind(titled("Attention P", attention));
+    errorTitle.textProperty().bind(errorName.flatMap(name -> titled(name, error)));
     obstacle.getStyleClass().add("small-note");
     obstacle.setWrapText(true);
     bounds.getStyleClass().add("small-note");
@@ -208,6 +216,12 @@ public final class SpectrumPane extends VBox {
     return row;
   }
 
+  private static ObservableValue<String> titled(String name, MapView picture) {
+    return picture
+        .summaryProperty()
+        .map(summary -> summary ? name + " · largest of the cells in a pixel" : name);
+  }
+
   private void hover(@Nullable Head head) {
     hovered = head;
     tellHead();
@@ -224,8 +238,8 @@ public final class SpectrumPane extends VBox {
     }
     SpectrumModel.State state = model.stateProperty().get();
     SpectrumSettings spectrum = model.spectrum();
-    int n = state == null ? Math.max(1, spectrum.rank()) : state.size();
-    rank.show(Math.min(n, spectrum.rank()), new NumberScale(1, n, 1));
+    int n = state == null ? 1 : state.size();
+    rank.show(model.rank(), new NumberScale(1, n, 1));
     epsilon.show(spectrum.error(), new NumberScale(1, SpectrumSettings.LARGEST_ERROR, 1));
     showState(state);
     if (state == null) {
@@ -276,7 +290,7 @@ public final class SpectrumPane extends VBox {
         }
       }
     }
-    if (least > most) {
+    if (least >= most) {
       least = 0;
       most = 1;
     }
@@ -287,9 +301,9 @@ public final class SpectrumPane extends VBox {
 
   private void showChart(SpectrumModel.State state) {
     Head chosen = model.chosen();
-    List<double[]> others = new ArrayList<>();
+    List<IntToDoubleFunction> others = new ArrayList<>();
     for (int head = 0; head < state.heads(); head++) {
-      double[] shares = model.shares(new Head(chosen.layer(), head));
+      IntToDoubleFunction shares = model.shares(new Head(chosen.layer(), head));
       if (shares != null && head != chosen.head()) {
         others.add(shares);
       }
@@ -365,7 +379,7 @@ public final class SpectrumPane extends VBox {
     ApproximationModel.Shown shown = approximation.shownProperty().get();
     obstacle.setText(approximation.obstacle());
     boolean none = shown == null || !approximation.obstacle().isEmpty();
-    errorTitle.setText(
+    errorName.set(
         none
             ? "Error of the approximation"
             : "Rank-%s approximation − P".formatted(grouped(shown.rank())));

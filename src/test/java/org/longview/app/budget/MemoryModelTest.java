@@ -1,10 +1,13 @@
 package org.longview.app.budget;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.longview.app.Session;
 import org.longview.app.TestSession;
@@ -89,6 +92,39 @@ class MemoryModelTest {
       session.pattern().choose(kind);
       assertEquals(1024L * 1024, row(Kind.FULL).entries());
     }
+  }
+
+  @Test
+  void theLongestTextOfBigBirdIsFoundButNotOfRandomKeysThatMustBeCounted() {
+    session.pattern().choose(PatternKind.BIGBIRD);
+    session.pattern().setWindow(64, new Gesture());
+    long longest = Objects.requireNonNull(row(Kind.EXACT).longest());
+    BudgetModel.State budget = session.budget().stateProperty().get();
+    long fits = Card.T4.bytes() / (144 * 4);
+    assertTrue(budget.entries(longest, true) <= fits);
+    assertTrue(budget.entries(longest + 1, true) > fits);
+    session.pattern().setCausal(true);
+    assertNull(row(Kind.EXACT).longest());
+    assertNotNull(row(Kind.EXACT).entries());
+    session.budget().setLength(1L << 21, new Gesture());
+    assertNull(row(Kind.EXACT).entries());
+    assertNotNull(row(Kind.FORMULA).entries());
+  }
+
+  @Test
+  void ranksThatDifferCountWithTheirMean() {
+    session.pattern().choose(PatternKind.LINFORMER);
+    session
+        .settings()
+        .change(
+            "ranks",
+            now ->
+                now.withPattern(
+                    now.pattern()
+                        .withLowRank(now.pattern().lowRank().withRanks(List.of(12, 12, 6)))));
+    // Twice 12 and ten times 6 are 84 in twelve layers
+    assertEquals(1024L * 7, row(Kind.LINFORMER).entries());
+    assertEquals(1024L * 7, session.budget().stateProperty().get().linformer(1024));
   }
 
   @Test

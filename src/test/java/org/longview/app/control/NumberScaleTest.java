@@ -3,6 +3,7 @@ package org.longview.app.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,5 +53,21 @@ class NumberScaleTest {
     assertEquals(0, scale.next(0, -1, false));
     assertEquals(150, scale.next(100, 1, true));
     assertEquals(6, scale.next(4, 1, true));
+  }
+
+  @Test
+  void stopsAreAllThereIsAndEquallyFarApart() {
+    NumberScale scale = NumberScale.of(List.of(1L, 3L, 9L, 27L));
+    assertEquals(3, scale.number(scale.position(3)));
+    assertEquals(3, scale.number(0.4));
+    assertEquals(9, scale.number(0.6));
+    assertEquals(9, scale.next(3, 1, false));
+    assertEquals(27, scale.next(3, 1, true));
+    assertEquals(1, scale.next(3, -1, false));
+    assertEquals(1, scale.next(1, -1, false));
+    assertEquals(3, scale.next(4, -1, false));
+    assertEquals(9, scale.next(4, 1, false));
+    assertEquals(27, scale.next(27, 1, false));
+    assertEquals(0, NumberScale.of(List.of(1L)).position(1));
   }
 }

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.longview.app.Session;
 import org.longview.app.TestSession;
+import org.longview.app.control.NumberScale;
 import org.longview.app.state.Gesture;
 import org.longview.attention.GlobalTokens;
 import org.longview.attention.SparsityPattern;
@@ -152,6 +154,7 @@ class PatternModelTest {
     assertThrows(InputException.class, () -> model.setRandomCount(10, new Gesture()));
     assertThrows(InputException.class, () -> model.setRandomCount(-1, new Gesture()));
     assertEquals(before, pattern());
+    assertEquals(NumberScale.of(List.of(1L, 3L, 9L)), model.blockScale());
     model.setBlock(9, new Gesture());
     assertEquals(9, pattern().random().block());
   }

@@ -140,7 +140,7 @@ class SpectrumModelTest {
     session.settings().undo();
     assertEquals(50, model.spectrum().error());
     session.settings().undo();
-    assertEquals(128, model.spectrum().rank());
+    assertEquals(9 / 4, model.rank());
     session.settings().undo();
     assertEquals(Tab.MATRICES, session.settings().get().view().tab());
     threads.runAll();
