@@ -1,6 +1,7 @@
 package org.longview.app;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -50,6 +51,7 @@ import org.longview.app.state.Remembered;
 import org.longview.app.state.Theme;
 import org.longview.app.status.StatusBar;
 import org.longview.app.text.TextPane;
+import org.longview.model.ModelFolder;
 import org.longview.picture.Palette;
 import org.longview.study.Tab;
 import org.longview.text.document.Documents;
@@ -57,7 +59,6 @@ import org.longview.text.document.Documents;
 /** The window's content: all panels, put together. */
 public final class MainWindow implements Commands.Window {
   private static final String STYLES = "/assets/styles/longview.css";
-  private static final int TRAINED = 512;
 
   /** Tabs that are not about one token, and need the room. */
   private static final Set<Tab> ALONE = EnumSet.of(Tab.SPECTRUM, Tab.SPEED);
@@ -99,7 +100,11 @@ public final class MainWindow implements Commands.Window {
     floor.setMouseTransparent(true);
     text =
         new TextPane(
-            session.settings(), session.text(), session.tokens(), session.notices(), TRAINED);
+            session.settings(),
+            session.text(),
+            session.tokens(),
+            session.notices(),
+            session.model().trainingProperty());
     pattern =
         new PatternPane(
             session.settings(),
@@ -208,6 +213,9 @@ public final class MainWindow implements Commands.Window {
               if (document != null && !document.equals(before.source().path())) {
                 remembered.addRecent(document);
               }
+              if (now.model() instanceof ModelFolder model && !model.equals(before.model())) {
+                remembered.addRecentModel(model.folder());
+              }
             });
     dress();
   }
@@ -315,7 +323,7 @@ public final class MainWindow implements Commands.Window {
     return true;
   }
 
-  /** Opens a file that was dropped or pasted. */
+  /** Opens a file, or the folder of a model, that was dropped or pasted. */
   void open(List<File> files) {
     if (files.size() > 1) {
       session
@@ -326,7 +334,20 @@ public final class MainWindow implements Commands.Window {
                   .formatted(files.size()));
       return;
     }
-    session.text().open(files.get(0).toPath());
+    Path path = files.get(0).toPath();
+    if (Files.isDirectory(path)) {
+      session.model().open(new ModelFolder(path));
+    } else {
+      session.text().open(path);
+    }
+  }
+
+  @Override
+  public void openModel() {
+    Path folder = dialogs.openFolder("Open the folder of a model");
+    if (folder != null) {
+      session.model().open(new ModelFolder(folder));
+    }
   }
 
   @Override

@@ -50,9 +50,11 @@ public final class Session {
   public Session(Settings first, ModelReader reader, Background background) {
     this.background = background;
     settings = new SettingsModel(first);
+    model = new ModelModel(settings, reader, notices, background, activities);
     tokens = new TokensModel(settings, notices, background, activities);
     attention = new AttentionModel(settings, tokens, notices, background, activities);
-    model = new ModelModel(reader, tokens, attention, notices, background, activities);
+    model.tokenizerProperty().addListener((property, before, now) -> tokens.begin(now));
+    model.workbenchProperty().addListener((property, before, now) -> attention.begin(now));
     workingSet = new WorkingSetModel(model, attention);
     text = new TextModel(settings, tokens, notices, background, activities);
     pattern = new PatternModel(settings, tokens, attention, notices, background, activities);

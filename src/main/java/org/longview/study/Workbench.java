@@ -222,7 +222,7 @@ public final class Workbench {
 
   /** What {@link #reference} gives. */
   Reference reference(Tokens tokens, GlobalTokens globals) {
-    return Reference.of(tokens.size(), encoder.config().fullAttentionLength(), globals);
+    return Reference.of(tokens.size(), encoder.config(), globals);
   }
 
   /** The name of what {@link #reference} gives: "full" or "window 512". */
@@ -273,7 +273,7 @@ public final class Workbench {
         ? settings.withKind(PatternKind.FULL)
         : settings
             .withKind(globals.count() == 0 ? PatternKind.WINDOW : PatternKind.WINDOW_GLOBAL)
-            .withWindow(Reference.WINDOW)
+            .withWindow(Reference.width(encoder.config()))
             .withGlobals(globals);
   }
 
@@ -394,7 +394,7 @@ public final class Workbench {
     Topic(Tokens tokens, PatternSettings settings) {
       ids = tokens.ids();
       int n = ids.length;
-      reference = Reference.of(n, encoder.config().fullAttentionLength(), settings.globalTokens(n));
+      reference = Reference.of(n, encoder.config(), settings.globalTokens(n));
       Object text = text(tokens);
       int layers = encoder.config().layers();
       referenceRun = new EncoderRun.Key(text, Collections.nCopies(layers, reference.pattern()));

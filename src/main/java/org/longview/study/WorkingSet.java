@@ -101,7 +101,7 @@ public final class WorkingSet {
   }
 
   /** Drops everything. */
-  synchronized void clear() {
+  public synchronized void clear() {
     entries.clear();
     holders.clear();
     bytes = 0;

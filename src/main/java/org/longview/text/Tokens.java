@@ -90,6 +90,13 @@ public final class Tokens {
     return vocabulary.isSpecial(ids[i]);
   }
 
+  /**
+   * What stands for words that the vocabulary cannot spell, such as [UNK]; empty if there are none.
+   */
+  public String unknownPiece() {
+    return vocabulary.unknown < 0 ? "" : vocabulary.piece(vocabulary.unknown);
+  }
+
   /** How many tokens are [UNK], words that the vocabulary cannot spell. */
   public int unknown() {
     return unknown;

@@ -84,6 +84,11 @@ class WindowTest {
     }
 
     @Override
+    public @Nullable Path openFolder(String title) {
+      return answers.poll();
+    }
+
+    @Override
     public @Nullable Path save(String title, String proposal, String kind, String ending) {
       Path folder = answers.poll();
       return folder == null ? null : folder.resolve(proposal);

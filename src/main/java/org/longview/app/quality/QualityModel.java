@@ -2,6 +2,7 @@ package org.longview.app.quality;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.longview.model.EncoderConfig;
 import org.longview.study.LayerQuality;
 import org.longview.study.ModelQuality;
 import org.longview.study.PatternKind;
@@ -39,7 +40,7 @@ final class QualityModel {
     int longest = pattern.pieces(n).longestMarked();
     String length =
         longest > trained
-            ? " With [CLS] and [SEP] the longest has %,d, more than the %,d that it was trained on."
+            ? " With its marks the longest has %,d, more than the %,d that it was trained on."
                 .formatted(longest, trained)
             : "";
     return pattern.mergesPieces()
@@ -57,23 +58,27 @@ final class QualityModel {
    * How the numbers are to be read.
    *
    * @param n number of tokens
-   * @param trained the longest text that the model was trained on
+   * @param model what reads the text
    * @param reference what the pattern is compared with
    */
-  static String note(Settings settings, int n, int trained, String reference) {
+  static String note(Settings settings, int n, EncoderConfig model, String reference) {
+    int full = model.fullAttentionLength();
     StringBuilder note = new StringBuilder();
-    if (n > trained) {
+    if (n > full) {
       note.append(
           "Beyond %d tokens full attention loses its meaning, so the reference is %s. "
-              .formatted(trained, reference));
+              .formatted(full, reference));
     }
     if (settings.pattern().readsPieces() && settings.apply() == Apply.EVERY_LAYER) {
-      note.append(ofPieces(settings.pattern(), n, trained));
+      note.append(ofPieces(settings.pattern(), n, model.maxPositions()));
     } else if (settings.pattern().kind() != PatternKind.FULL || settings.pattern().isCausal()) {
       note.append(
-          "The model was trained with full attention: a model trained with the pattern would"
-              + " lose less.");
-    } else if (n <= trained) {
+          model.isLongformer()
+              ? "The model was trained with a window and global tokens of its own: a model trained"
+                  + " with the pattern would lose less."
+              : "The model was trained with full attention: a model trained with the pattern would"
+                  + " lose less.");
+    } else if (n <= full) {
       note.append("Full attention is what the model was trained with: nothing is lost.");
     }
     if (settings.apply() == Apply.THIS_LAYER) {

@@ -110,10 +110,7 @@ public final class QualityPane extends VBox {
       return "Read out when the model has been read and the attention computed.";
     }
     return QualityModel.note(
-        now,
-        layer.tokens().size(),
-        workbench.encoder().config().maxPositions(),
-        layer.value().reference().name());
+        now, layer.tokens().size(), workbench.encoder().config(), layer.value().reference().name());
   }
 
   /** Adds a row, and returns the cells of its numbers. */

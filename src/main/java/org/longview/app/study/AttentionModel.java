@@ -93,9 +93,21 @@ public final class AttentionModel {
     tokens.usedProperty().addListener((property, before, now) -> follow());
   }
 
-  /** Begins, now that the model has been read. */
-  public void begin(Workbench newWorkbench) {
+  /** Begins with a model that has been read, or with none; what another computed is gone. */
+  public void begin(@Nullable Workbench newWorkbench) {
+    if (newWorkbench == workbench) {
+      return;
+    }
+    layerJob.cancel();
+    qualityJob.cancel();
     workbench = newWorkbench;
+    layerWanted = null;
+    layerShown = null;
+    qualityWanted = null;
+    qualityShown = null;
+    stopped.set(false);
+    layer.set(null);
+    quality.set(null);
     follow();
   }
 
