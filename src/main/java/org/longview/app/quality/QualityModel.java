@@ -2,12 +2,14 @@ package org.longview.app.quality;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.longview.study.LayerQuality;
 import org.longview.study.ModelQuality;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.Settings;
 import org.longview.study.Settings.Apply;
+import org.longview.study.Subject;
 import org.longview.study.ViewSettings;
 import org.longview.study.Wording;
 
@@ -29,10 +31,12 @@ final class QualityModel {
   /** Output error of the head, the layer and the model. */
   static List<String> errors(ModelQuality quality, ViewSettings view) {
     LayerQuality layer = quality.layer(view.layer());
-    return List.of(
-        Wording.percent(layer.outputError(view.head())),
-        Wording.percent(layer.outputError(ViewSettings.MEAN_HEAD)),
-        Wording.percent(quality.outputError()));
+    return quality.hasOutput()
+        ? List.of(
+            Wording.percent(layer.outputError(view.head())),
+            Wording.percent(layer.outputError(ViewSettings.MEAN_HEAD)),
+            Wording.percent(quality.outputError()))
+        : List.of(NONE, NONE, NONE);
   }
 
   private static String ofPieces(PatternSettings pattern, int n, int trained) {
@@ -55,6 +59,30 @@ final class QualityModel {
 
   /**
    * How the numbers are to be read.
+   *
+   * @param reference what the pattern is compared with
+   */
+  static String note(Settings settings, Subject subject, String reference) {
+    OptionalInt trained = subject.trainedLength();
+    return trained.isPresent()
+        ? note(settings, subject.length(), trained.getAsInt(), reference)
+        : ofTensors(subject);
+  }
+
+  private static String ofTensors(Subject subject) {
+    String layers =
+        subject.layers() == 1
+            ? ""
+            : " No model is between the layers: each is measured on the tensors of the file.";
+    return subject.headWidth().isPresent()
+        ? "Compared with full attention of the same queries, keys and values." + layers
+        : "Compared with the attention of the file, which holds no values: there is no output, and"
+            + " so no output error."
+            + layers;
+  }
+
+  /**
+   * The same of a text.
    *
    * @param n number of tokens
    * @param trained the longest text that the model was trained on

@@ -11,12 +11,13 @@ import org.longview.app.job.Background;
 import org.longview.app.job.LatestJob;
 import org.longview.app.state.Notices;
 import org.longview.study.Workbench;
+import org.longview.study.WorkingSet;
 
 /** Reads the model in the background. For the JavaFX thread alone. */
 public final class ModelModel {
   private final ModelReader reader;
   private final TokensModel tokens;
-  private final AttentionModel attention;
+  private final WorkingSet kept;
   private final Notices notices;
   private final LatestJob tokenizerJob;
   private final LatestJob modelJob;
@@ -25,17 +26,21 @@ public final class ModelModel {
 
   private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
 
-  /** Begins nothing yet. */
+  /**
+   * Begins nothing yet.
+   *
+   * @param kept takes what is computed
+   */
   public ModelModel(
       ModelReader reader,
       TokensModel tokens,
-      AttentionModel attention,
+      WorkingSet kept,
       Notices notices,
       Background background,
       Activities activities) {
     this.reader = reader;
     this.tokens = tokens;
-    this.attention = attention;
+    this.kept = kept;
     this.notices = notices;
     tokenizerJob = new LatestJob("Reading the tokenizer", background, activities, Duration.ZERO);
     modelJob = new LatestJob("Reading the model", background, activities, Duration.ZERO);
@@ -64,11 +69,10 @@ public final class ModelModel {
         tokens::begin,
         thrown -> notices.failure(this, thrown));
     modelJob.submit(
-        reader::workbench,
+        (progress, cancellation) -> reader.workbench(kept, progress, cancellation),
         ready -> {
           state.set("");
           workbench.set(ready);
-          attention.begin(ready);
         },
         thrown -> {
           state.set("The model was not read.");

@@ -4,6 +4,7 @@ import org.longview.linear.Kernels;
 import org.longview.model.BundledModel;
 import org.longview.model.Encoder;
 import org.longview.study.Workbench;
+import org.longview.study.WorkingSet;
 import org.longview.text.WordPiece;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
@@ -17,8 +18,12 @@ public interface ModelReader {
   /** The tokenizer, which is read in no time beside the rest. */
   WordPiece tokenizer();
 
-  /** The model itself. */
-  Workbench workbench(Progress progress, Cancellation cancellation);
+  /**
+   * The model itself.
+   *
+   * @param kept takes what is computed
+   */
+  Workbench workbench(WorkingSet kept, Progress progress, Cancellation cancellation);
 
   /** Reads a model that comes with the program. */
   static ModelReader of(BundledModel model) {
@@ -34,10 +39,10 @@ public interface ModelReader {
       }
 
       @Override
-      public Workbench workbench(Progress progress, Cancellation cancellation) {
+      public Workbench workbench(WorkingSet kept, Progress progress, Cancellation cancellation) {
         Encoder encoder =
             new Encoder(model.load(progress, cancellation), Kernels.best(), Workers.shared());
-        return new Workbench(encoder, Workers.shared());
+        return new Workbench(encoder, Workers.shared(), kept);
       }
     };
   }

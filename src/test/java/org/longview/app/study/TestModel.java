@@ -4,6 +4,7 @@ import org.longview.linear.Kernels;
 import org.longview.model.BundledModel;
 import org.longview.model.Encoder;
 import org.longview.study.Workbench;
+import org.longview.study.WorkingSet;
 import org.longview.text.WordPiece;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
@@ -34,7 +35,7 @@ public final class TestModel implements ModelReader {
   }
 
   @Override
-  public Workbench workbench(Progress progress, Cancellation cancellation) {
-    return new Workbench(encoder, Workers.shared());
+  public Workbench workbench(WorkingSet kept, Progress progress, Cancellation cancellation) {
+    return new Workbench(encoder, Workers.shared(), kept);
   }
 }
