@@ -2,9 +2,11 @@ package org.longview.app;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javafx.application.Application;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
@@ -42,6 +44,8 @@ import org.longview.app.quality.QualityPane;
 import org.longview.app.reach.ReachPane;
 import org.longview.app.ribbon.RibbonPane;
 import org.longview.app.spectrum.SpectrumPane;
+import org.longview.app.speed.SpeedHistory;
+import org.longview.app.speed.SpeedPane;
 import org.longview.app.state.Remembered;
 import org.longview.app.state.Theme;
 import org.longview.app.status.StatusBar;
@@ -54,6 +58,9 @@ import org.longview.text.document.Documents;
 public final class MainWindow implements Commands.Window {
   private static final String STYLES = "/assets/styles/longview.css";
   private static final int TRAINED = 512;
+
+  /** Tabs that are not about one token, and need the room. */
+  private static final Set<Tab> ALONE = EnumSet.of(Tab.SPECTRUM, Tab.SPEED);
 
   private final Session session;
   private final Remembered remembered;
@@ -69,6 +76,7 @@ public final class MainWindow implements Commands.Window {
   private final CrossOutPane crossOut;
   private final RibbonPane ribbon;
   private final SpectrumPane spectrum;
+  private final SpeedPane speed;
   private final EntriesChart chart;
   private final Dialog dialog = new Dialog();
   private ExportOptions exportOptions = ExportOptions.defaults();
@@ -135,6 +143,8 @@ public final class MainWindow implements Commands.Window {
             session.background(),
             session.activities(),
             theme);
+    speed = new SpeedPane(session.settings(), session.speed(), session.background(), theme);
+    session.speed().keepIn(new SpeedHistory(remembered.beside("speed.json")));
     chart = new EntriesChart(session.budget(), session.background(), theme);
     QualityPane quality = new QualityPane(session.settings(), session.attention(), session.model());
     remembered.workingSet().ifPresent(session.workingSet()::allow);
@@ -239,13 +249,14 @@ public final class MainWindow implements Commands.Window {
             Tab.REACH,
             reach,
             Tab.MEMORY,
-            new MemoryPane(session.memory(), session.notices()));
+            new MemoryPane(session.memory(), session.notices()),
+            Tab.SPEED,
+            speed);
     StackPane opened = new StackPane();
     opened.setMinSize(0, 0);
     opened.getChildren().addAll(pages.values());
-    // The spectrum is about the heads, and needs the room
     ObservableValue<Boolean> isBelow =
-        session.settings().settingsProperty().map(now -> now.view().tab() != Tab.SPECTRUM);
+        session.settings().settingsProperty().map(now -> !ALONE.contains(now.view().tab()));
     bottom.visibleProperty().bind(isBelow);
     bottom.managedProperty().bind(isBelow);
     VBox center = new VBox(new TabBar(session.settings(), pages), opened, bottom);
@@ -357,6 +368,7 @@ public final class MainWindow implements Commands.Window {
     crossOut.setPalette(palette);
     ribbon.setPalette(palette);
     spectrum.setTheme(theme);
+    speed.setTheme(theme);
     chart.setTheme(theme);
   }
 

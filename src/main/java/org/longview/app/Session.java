@@ -12,6 +12,7 @@ import org.longview.app.reach.ReachModel;
 import org.longview.app.ribbon.RibbonModel;
 import org.longview.app.spectrum.ApproximationModel;
 import org.longview.app.spectrum.SpectrumModel;
+import org.longview.app.speed.SpeedModel;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.AttentionModel;
@@ -42,6 +43,7 @@ public final class Session {
   private final ApproximationModel approximation;
   private final BudgetModel budget;
   private final MemoryModel memory;
+  private final SpeedModel speed;
   private final ExportModel export;
 
   /** Begins with some settings; nothing is read before {@link ModelModel#read}. */
@@ -63,6 +65,7 @@ public final class Session {
         new ApproximationModel(settings, tokens, model, notices, background, activities);
     budget = new BudgetModel(settings, tokens, attention);
     memory = new MemoryModel(settings, budget, model);
+    speed = new SpeedModel(settings, model, notices, background, activities);
     export =
         new ExportModel(
             settings, tokens, attention, model, budget, notices, background, activities);
@@ -138,6 +141,10 @@ public final class Session {
 
   public MemoryModel memory() {
     return memory;
+  }
+
+  public SpeedModel speed() {
+    return speed;
   }
 
   public ExportModel export() {

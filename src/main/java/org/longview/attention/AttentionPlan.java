@@ -188,9 +188,13 @@ public final class AttentionPlan {
    * gives nothing for the queries of padding, while BERT's computes them like others.
    */
   public boolean isSilent(int query) {
-    return padding.contains(query)
-        && (pattern.name().equals("window") || pattern.name().equals("window-global"))
-        && !causal;
+    return padding.contains(query) && silences(pattern);
+  }
+
+  /** Whether a pattern leaves the rows of padding at zero. */
+  static boolean silences(SparsityPattern pattern) {
+    return (pattern.name().equals("window") || pattern.name().equals("window-global"))
+        && !(pattern instanceof Causal);
   }
 
   /** Number of allowed pairs, padding considered. */

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.longview.linear.Kernels;
 import org.longview.model.BundledModel;
 import org.longview.model.Encoder;
+import org.longview.model.ModelSource;
 import org.longview.model.TensorFile;
 import org.longview.model.UserTensors;
 import org.longview.study.Workbench;
@@ -37,7 +38,8 @@ final class InputOptions {
   @Option(
       names = "--tokens",
       paramLabel = "N",
-      description = "Use the first N tokens of the text, [CLS] and [SEP] included.")
+      description =
+          "Use the first N tokens of the text, the marks around it ([CLS] and [SEP]) included.")
   @Nullable Integer tokens;
 
   @Option(
@@ -48,8 +50,10 @@ final class InputOptions {
 
   @Option(
       names = "--model",
-      paramLabel = "NAME",
-      description = "The model; bge-small-en-v1.5 comes with the program.")
+      paramLabel = "NAME|FOLDER",
+      description =
+          "The model: bge-small-en-v1.5, which comes with the program, or a folder with a BERT,"
+              + " RoBERTa or Longformer.")
   @Nullable String model;
 
   boolean isGiven() {
@@ -78,7 +82,7 @@ final class InputOptions {
 
   /** The tokens of the text or document. */
   Tokens tokens() {
-    BundledModel named = model();
+    ModelSource named = model();
     String content = text;
     if (document != null) {
       content = Documents.read(document, Progress.NONE, new Cancellation()).text();
@@ -97,21 +101,8 @@ final class InputOptions {
     return new Workbench(encoder, Workers.shared());
   }
 
-  private BundledModel model() {
-    if (model == null) {
-      return BundledModel.DEFAULT;
-    }
-    return Stream.of(BundledModel.values())
-        .filter(bundled -> bundled.title().equals(model))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InputException(
-                    "There is no model "
-                        + model
-                        + "; the one that comes with the program is "
-                        + BundledModel.DEFAULT.title()
-                        + "."));
+  private ModelSource model() {
+    return model == null ? BundledModel.DEFAULT : ModelSource.of(model);
   }
 
   private void require() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.longview.attention.AttentionMatrix;
+import org.longview.attention.GlobalTokens;
 import org.longview.attention.LayerAttention;
 import org.longview.linear.Kernels;
 import org.longview.model.UserTensors;
@@ -51,7 +52,10 @@ record ReferenceAttention(
         workbench.encoder().config().layers(),
         workbench.encoder().config().heads(),
         workbench.referenceName(tokens),
-        layer -> matrices(workbench.reference(tokens, layer, Progress.NONE, new Cancellation())));
+        layer ->
+            matrices(
+                workbench.reference(
+                    tokens, GlobalTokens.NONE, layer, Progress.NONE, new Cancellation())));
   }
 
   /** The same of tensors. */

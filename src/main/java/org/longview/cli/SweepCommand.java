@@ -4,12 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.longview.export.AtomicFile;
 import org.longview.model.UserTensors;
-import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.Sweep;
 import org.longview.study.SweepSubject;
@@ -27,7 +26,7 @@ import picocli.CommandLine.Option;
     name = "sweep",
     description =
         "Measures what windows, global tokens and ranks keep and lose, and writes one row a setting"
-            + " to a .csv file: the mean over all layers and heads unless some are named.",
+            + " to a .csv or .json file: the mean over all layers and heads unless some are named.",
     mixinStandardHelpOptions = true)
 final class SweepCommand implements Callable<Integer> {
   @Mixin private InputOptions input;
@@ -64,9 +63,11 @@ final class SweepCommand implements Callable<Integer> {
 
   @Option(
       names = "--out",
-      paramLabel = "FILE.csv",
+      paramLabel = "FILE.csv|json",
       required = true,
-      description = "The file that is written.")
+      description =
+          "The file that is written: CSV, or where it ends in .json an array of objects with the"
+              + " names of the columns.")
   private Path out;
 
   @Override
@@ -78,17 +79,17 @@ final class SweepCommand implements Callable<Integer> {
         Sweep.settings(windows, dilations, globals, ranks, PatternSettings.defaults());
     SweepSubject subject = subject();
     settings.forEach(setting -> PatternOptions.requireFit(setting, subject.length()));
-    StringBuilder lines = new StringBuilder();
-    lines.append("pattern,window,dilation,globals,rank,entries_formula,entries_exact,kept,");
-    lines.append("output_error,seconds\n");
+    Sweep.Row[] rows = new Sweep.Row[settings.size()];
     Sweep.run(
-        settings,
-        subject,
-        row -> lines.append(line(row, subject.length())),
-        Progress.NONE,
-        new Cancellation());
-    AtomicFile.write(out, file -> file.write(lines.toString().getBytes(UTF_8)));
+        settings, subject, (row, index) -> rows[index] = row, Progress.NONE, new Cancellation());
+    SweepTable table = new SweepTable(List.of(rows), subject.length());
+    String text = isJson() ? table.json() : table.csv();
+    AtomicFile.write(out, file -> file.write(text.getBytes(UTF_8)));
     return 0;
+  }
+
+  private boolean isJson() {
+    return out.toString().toLowerCase(Locale.ROOT).endsWith(".json");
   }
 
   private SweepSubject subject() {
@@ -113,26 +114,5 @@ final class SweepCommand implements Callable<Integer> {
 
   private int[] heads(int heads) {
     return head.heads(heads, IntStream.range(0, heads).toArray());
-  }
-
-  private static String line(Sweep.Row row, int n) {
-    PatternSettings settings = row.settings();
-    boolean isWindow = settings.kind() != PatternKind.LINFORMER;
-    return String.join(
-        ",",
-        settings.kind().id(),
-        isWindow ? Long.toString(settings.window()) : "",
-        isWindow ? Long.toString(settings.dilation()) : "",
-        isWindow ? Integer.toString(settings.globalCount(n)) : "",
-        isWindow ? "" : Integer.toString(settings.lowRank().rank(0)),
-        Long.toString(row.entriesFormula()),
-        Long.toString(row.entriesExact()),
-        number(row.kept()),
-        number(row.outputError()),
-        Double.toString(row.seconds()) + "\n");
-  }
-
-  private static String number(OptionalDouble number) {
-    return number.isPresent() ? Double.toString(number.getAsDouble()) : "";
   }
 }

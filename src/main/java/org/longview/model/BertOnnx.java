@@ -1,11 +1,13 @@
 package org.longview.model;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.longview.work.Cancellation;
 import org.longview.work.InputException;
+import org.longview.work.Progress;
 
 /**
  * Finds the weights of a BERT encoder in its ONNX graph as PyTorch exports it. There the matrices
@@ -36,19 +38,31 @@ final class BertOnnx {
     return new BertOnnx(model, graph).weights();
   }
 
+  /**
+   * The tensors by their names, of a model whose measures are known otherwise.
+   *
+   * @param model its name
+   */
+  static EncoderTensors tensors(String model, OnnxGraph graph) {
+    BertOnnx onnx = new BertOnnx(model, graph);
+    onnx.nameMatrices();
+    return new Named(onnx.tensors);
+  }
+
   private EncoderWeights weights() {
     int matrices = nameMatrices();
     Shape words = matrix("embeddings.word_embeddings.weight").shape;
     Shape positions = matrix("embeddings.position_embeddings.weight").shape;
+    Shape types = matrix("embeddings.token_type_embeddings.weight").shape;
     int hidden = words.length(1);
     int layers = 0;
-    while (tensors.containsKey(prefix(layers) + "attention.self.query.bias")) {
+    while (tensors.containsKey("encoder.layer.%d.attention.self.query.bias".formatted(layers))) {
       layers++;
     }
     if (layers == 0) {
-      throw unusable("has no " + prefix(0) + "attention.self.query.bias");
+      throw unusable("has no encoder.layer.0.attention.self.query.bias");
     }
-    int intermediate = matrix(prefix(0) + "intermediate.dense.weight").shape.length(1);
+    int intermediate = matrix("encoder.layer.0.intermediate.dense.weight").shape.length(1);
     EncoderConfig config =
         new EncoderConfig(
             model,
@@ -59,49 +73,18 @@ final class BertOnnx {
             positions.length(0),
             words.length(0),
             LAYER_NORM_EPSILON);
-    float[] types = matrix("embeddings.token_type_embeddings.weight").elements;
-    if (types.length < hidden) {
-      throw unusable("has token types of another width than " + hidden);
-    }
-    List<LayerWeights> layerWeights = new ArrayList<>();
-    for (int layer = 0; layer < layers; layer++) {
-      layerWeights.add(layer(prefix(layer), hidden, intermediate));
-    }
+    EncoderAssembly assembly =
+        new EncoderAssembly(
+            config,
+            new EncoderAssembly.Embeddings(0, types.length(0)),
+            new Named(tensors),
+            Progress.NONE,
+            new Cancellation());
+    assembly.check(this::unusable);
     if (matrices != MATRICES_PER_LAYER * layers) {
       throw unusable("has %d weight matrices in %d layers".formatted(matrices, layers));
     }
-    return new EncoderWeights(
-        config,
-        elements("embeddings.word_embeddings.weight", words.length(0), hidden),
-        elements("embeddings.position_embeddings.weight", positions.length(0), hidden),
-        Arrays.copyOf(types, hidden),
-        norm("embeddings.LayerNorm", hidden),
-        layerWeights);
-  }
-
-  private static String prefix(int layer) {
-    return "encoder.layer." + layer + ".";
-  }
-
-  private LayerWeights layer(String prefix, int hidden, int intermediate) {
-    return new LayerWeights(
-        dense(prefix + "attention.self.query", hidden, hidden),
-        dense(prefix + "attention.self.key", hidden, hidden),
-        dense(prefix + "attention.self.value", hidden, hidden),
-        dense(prefix + "attention.output.dense", hidden, hidden),
-        norm(prefix + "attention.output.LayerNorm", hidden),
-        dense(prefix + "intermediate.dense", hidden, intermediate),
-        dense(prefix + "output.dense", intermediate, hidden),
-        norm(prefix + "output.LayerNorm", hidden));
-  }
-
-  private DenseWeights dense(String name, int inputs, int outputs) {
-    return new DenseWeights(
-        elements(name + ".weight", inputs, outputs), elements(name + ".bias", outputs));
-  }
-
-  private NormWeights norm(String name, int hidden) {
-    return new NormWeights(elements(name + ".weight", hidden), elements(name + ".bias", hidden));
+    return assembly.read(List.of());
   }
 
   /** Gives the anonymous matrices their names, and says how many there are. */
@@ -165,19 +148,39 @@ final class BertOnnx {
     return tensor;
   }
 
-  private float[] elements(String name, int... lengths) {
-    OnnxGraph.Tensor tensor = tensors.get(name);
-    if (tensor == null) {
-      throw unusable("has no " + name);
-    }
-    Shape wanted = new Shape(lengths);
-    if (!tensor.shape.equals(wanted)) {
-      throw unusable("has %s of shape %s, but it must be %s".formatted(name, tensor.shape, wanted));
-    }
-    return tensor.elements;
-  }
-
   private InputException unusable(String why) {
     return new InputException("The model %s %s; use a BERT encoder.".formatted(model, why));
+  }
+
+  /** Tensors that are in memory already. */
+  private record Named(Map<String, OnnxGraph.Tensor> tensors) implements EncoderTensors {
+    @Override
+    public Set<String> names() {
+      return tensors.keySet();
+    }
+
+    @Override
+    public Shape shape(String name) {
+      return tensor(name).shape;
+    }
+
+    @Override
+    public long bytes(String name) {
+      return Float.BYTES * shape(name).count();
+    }
+
+    @Override
+    public float[] elements(String name, Cancellation cancellation) {
+      return tensor(name).elements;
+    }
+
+    @Override
+    public boolean outputsFirst() {
+      return false;
+    }
+
+    private OnnxGraph.Tensor tensor(String name) {
+      return Objects.requireNonNull(tensors.get(name), name);
+    }
   }
 }

@@ -10,7 +10,7 @@ import org.longview.work.InputException;
 import org.longview.work.Progress;
 
 /** The models that come with the program, as resources on the class path. */
-public enum BundledModel {
+public enum BundledModel implements ModelSource {
   /** 12 layers of 12 heads, 384 wide, trained on up to 512 tokens of English; MIT. */
   BGE_SMALL("bge-small-en-v1.5");
 
@@ -23,7 +23,7 @@ public enum BundledModel {
     this.title = title;
   }
 
-  /** The name that the user knows it by. */
+  @Override
   public String title() {
     return title;
   }
@@ -34,6 +34,7 @@ public enum BundledModel {
    * @throws InputException if they are missing or damaged
    * @throws java.util.concurrent.CancellationException if cancelled
    */
+  @Override
   public EncoderWeights load(Progress progress, Cancellation cancellation) {
     try {
       URLConnection connection = resource(title + ".onnx");
@@ -53,6 +54,7 @@ public enum BundledModel {
    *
    * @throws InputException if it is missing or damaged
    */
+  @Override
   public WordPiece tokenizer() {
     try (InputStream in = resource(title + "-tokenizer.json").getInputStream()) {
       return WordPiece.read(in);

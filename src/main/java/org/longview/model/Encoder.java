@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.longview.attention.HeadTensors;
 import org.longview.attention.LayerAttention;
 import org.longview.attention.Mechanism;
@@ -16,8 +17,10 @@ import org.longview.work.Progress;
 import org.longview.work.Workers;
 
 /**
- * BERT's encoder (Devlin et al. 2019) with any attention mechanism in the place of full attention.
- * Immutable; several threads may run it at once.
+ * BERT's encoder (Devlin et al. 2019) with any attention mechanism in the place of full attention;
+ * also RoBERTa's, which is the same, and Longformer's (Beltagy, Peters and Cohan 2020), whose
+ * layers have separate projections for global tokens. Immutable; several threads may run it at
+ * once.
  */
 public final class Encoder {
   /** Rows that go through a layer together, so that what lies between stays in the cache. */
@@ -126,11 +129,28 @@ public final class Encoder {
   }
 
   /**
-   * Queries, keys and values of all heads of a layer, from its input, n × hidden. Each of them lies
-   * together, as a head's attention reads nothing but its own.
+   * Queries, keys and values of all heads of a layer, from its input, n × hidden; of a Longformer
+   * also the separate ones for global tokens. Each of them lies together, as a head's attention
+   * reads nothing but its own.
    */
   public List<HeadTensors> project(int layer, Matrix input, Cancellation cancellation) {
     Layer weights = layers.get(layer);
+    List<HeadTensors> ordinary = project(weights.queryKeyValue, input, cancellation);
+    Dense global = weights.globalQueryKeyValue;
+    if (global == null) {
+      return ordinary;
+    }
+    List<HeadTensors> separate = project(global, input, cancellation);
+    return IntStream.range(0, ordinary.size())
+        .mapToObj(
+            h -> {
+              HeadTensors head = ordinary.get(h);
+              return new HeadTensors(head.q(), head.k(), head.v(), separate.get(h));
+            })
+        .toList();
+  }
+
+  private List<HeadTensors> project(Dense queryKeyValue, Matrix input, Cancellation cancellation) {
     int heads = config.heads();
     List<Matrix> parts =
         Stream.generate(() -> Matrix.zeros(input.rows(), config.headWidth()))
@@ -141,7 +161,7 @@ public final class Encoder {
         cancellation,
         (from, to) -> {
           Matrix projected = between.get().projected.rows(0, to - from);
-          weights.queryKeyValue.apply(input.rows(from, to), projected);
+          queryKeyValue.apply(input.rows(from, to), projected);
           for (int part = 0; part < parts.size(); part++) {
             int column = part * config.headWidth();
             projected
@@ -245,6 +265,7 @@ public final class Encoder {
   /** One layer's weights, packed together. */
   private static final class Layer {
     final Dense queryKeyValue; // hidden → 3 · hidden
+    final @Nullable Dense globalQueryKeyValue; // the same for global tokens
     final Dense attentionOutput; // hidden → hidden
     final LayerNorm attentionNorm;
     final Dense intermediate; // hidden → intermediate
@@ -262,6 +283,15 @@ public final class Encoder {
       intermediate = new Dense(kernels, packed.get(2), weights.intermediate().bias());
       output = new Dense(kernels, packed.get(3), weights.output().bias());
       outputNorm = norm(weights.outputNorm(), config);
+      LayerWeights.GlobalWeights global = weights.global();
+      globalQueryKeyValue =
+          global == null
+              ? null
+              : alone(join(global.query(), global.key(), global.value()), kernels);
+    }
+
+    private static Dense alone(DenseWeights weights, Kernels kernels) {
+      return new Dense(kernels, kernels.pack(List.of(matrix(weights))).get(0), weights.bias());
     }
 
     private static Matrix matrix(DenseWeights weights) {

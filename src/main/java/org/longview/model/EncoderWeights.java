@@ -10,6 +10,7 @@ public final class EncoderWeights {
   private final float[] typeEmbedding;
   private final NormWeights embeddingNorm;
   private final List<LayerWeights> layers;
+  private final List<String> unused;
 
   EncoderWeights(
       EncoderConfig config,
@@ -17,13 +18,15 @@ public final class EncoderWeights {
       float[] positionEmbeddings,
       float[] typeEmbedding,
       NormWeights embeddingNorm,
-      List<LayerWeights> layers) {
+      List<LayerWeights> layers,
+      List<String> unused) {
     this.config = config;
     this.wordEmbeddings = wordEmbeddings;
     this.positionEmbeddings = positionEmbeddings;
     this.typeEmbedding = typeEmbedding;
     this.embeddingNorm = embeddingNorm;
     this.layers = List.copyOf(layers);
+    this.unused = List.copyOf(unused);
   }
 
   public EncoderConfig config() {
@@ -53,5 +56,10 @@ public final class EncoderWeights {
   /** The layers from the first. */
   public List<LayerWeights> layers() {
     return layers;
+  }
+
+  /** Names of tensors that lay beside the encoder's for no purpose that is known. */
+  public List<String> unused() {
+    return unused;
   }
 }

@@ -32,7 +32,8 @@ final class MemoryAllowance {
     taken += count * bytes;
   }
 
-  private static String megabytes(double bytes) {
+  /** Such as 1,340.5 MB. */
+  static String megabytes(double bytes) {
     return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
   }
 }

@@ -144,6 +144,11 @@ final class Safetensors implements AutoCloseable {
     return entry(name).type();
   }
 
+  /** How many bytes of the file a tensor takes. */
+  long bytes(String name) {
+    return entry(name).bytes();
+  }
+
   /**
    * Reads a tensor. Those of 16-bit floats become float32.
    *

@@ -8,6 +8,7 @@ import org.longview.attention.LayerAttention;
 import org.longview.attention.Mechanism;
 import org.longview.linear.Matrix;
 import org.longview.model.Encoder;
+import org.longview.model.EncoderConfig;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
 import org.longview.work.Workers;
@@ -18,10 +19,11 @@ import org.longview.work.Workers;
  * of its layers goes there too as long as that takes little of it. For one thread.
  */
 final class EncoderRun {
-  /**
-   * Widths of floats that are held for each token: a layer's input, queries, keys, values, output.
-   */
-  static final int WIDTHS = 5;
+  /** What {@link #widths} counts of every model: a layer's input, queries, keys, values, output. */
+  private static final int WIDTHS = 5;
+
+  /** The separate queries, keys and values for global tokens. */
+  private static final int GLOBAL_WIDTHS = 3;
 
   /** The same that come and go while a layer is computed: keys and values laid out for a kernel. */
   static final int PASSING_WIDTHS = 2;
@@ -90,9 +92,14 @@ final class EncoderRun {
     this.sibling = sibling;
     this.kept = kept;
     this.workers = workers;
-    long all =
-        4L * ids.length * encoder.config().hidden() * (WIDTHS + 1) * encoder.config().layers();
+    EncoderConfig config = encoder.config();
+    long all = 4L * ids.length * config.hidden() * (widths(config) + 1) * config.layers();
     keepsAttention = all <= kept.capacity() / PART_FOR_ATTENTION;
+  }
+
+  /** Widths of floats that are held for each token while a layer is computed. */
+  static int widths(EncoderConfig config) {
+    return WIDTHS + (config.isLongformer() ? GLOBAL_WIDTHS : 0);
   }
 
   /** Counts what layers read as used now, the upper layers last, as they cost the most. */

@@ -81,9 +81,18 @@ public record Reference(SparsityPattern pattern, String name) {
     return pattern;
   }
 
+  /**
+   * Half of the widest window of a dilation that it holds, in steps of the dilation.
+   *
+   * @param n number of tokens
+   */
+  int widestHalf(int n, long dilation) {
+    return isFull() ? n : (int) (WINDOW / 2 / dilation);
+  }
+
   /** The part of a window that the reference's window holds: the stride stays, the half shrinks. */
-  private static Window narrowed(Window window) {
-    long half = Math.min(window.half(), WINDOW / 2 / window.dilation());
+  private Window narrowed(Window window) {
+    long half = Math.min(window.half(), widestHalf(Integer.MAX_VALUE, window.dilation()));
     return new Window(2 * half, window.dilation());
   }
 }

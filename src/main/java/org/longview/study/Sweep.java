@@ -3,7 +3,7 @@ package org.longview.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import org.longview.attention.AttentionPlan;
 import org.longview.attention.GlobalTokens;
 import org.longview.work.Cancellation;
@@ -68,42 +68,56 @@ public final class Sweep {
   }
 
   /**
-   * Measures settings, one after the other.
+   * Measures settings.
    *
-   * @param rows is given the outcome of each as soon as it is there
+   * @param rows is given the outcome of each, and its place among the settings, as soon as it is
+   *     there
    * @throws org.longview.work.InputException if settings do not fit the subject
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static void run(
       List<PatternSettings> settings,
       SweepSubject subject,
-      Consumer<Row> rows,
+      ObjIntConsumer<Row> rows,
       Progress progress,
       Cancellation cancellation) {
-    for (int i = 0; i < settings.size(); i++) {
-      progress.at(
-          "Measuring setting " + (i + 1) + " of " + settings.size(), i / (double) settings.size());
-      rows.accept(row(settings.get(i), subject, cancellation));
-    }
+    subject
+        .measure()
+        .of(
+            settings,
+            (index, quality, seconds) ->
+                rows.accept(row(settings.get(index), subject, quality, seconds), index),
+            progress,
+            cancellation);
   }
 
   private static Row row(
-      PatternSettings settings, SweepSubject subject, Cancellation cancellation) {
-    long begin = System.nanoTime();
-    SweepSubject.Quality quality = subject.measure().of(settings, cancellation);
-    double seconds = (System.nanoTime() - begin) / 1e9;
+      PatternSettings settings,
+      SweepSubject subject,
+      SweepSubject.Quality quality,
+      double seconds) {
     int n = subject.length();
-    if (settings.kind() == PatternKind.LINFORMER) {
-      long entries = (long) n * settings.lowRank().rank(0);
-      return new Row(settings, entries, entries, quality.kept(), quality.outputError(), seconds);
-    }
-    AttentionPlan plan = AttentionPlan.of(settings.pattern(n), n, subject.padding());
+    long exact =
+        settings.kind().hasRank() || subject.padding().isEmpty()
+            ? entries(settings, n, true)
+            : AttentionPlan.of(settings.pattern(n), n, subject.padding()).exactEntries();
     return new Row(
         settings,
-        plan.pattern().formulaEntries(n),
-        plan.exactEntries(),
+        entries(settings, n, false),
+        exact,
         quality.kept(),
         quality.outputError(),
         seconds);
+  }
+
+  /**
+   * Entries of one head whose settings are the same in every layer.
+   *
+   * @param exact whether distinct pairs are counted, not what the formula says
+   */
+  public static long entries(PatternSettings settings, int n, boolean exact) {
+    return settings.kind().hasRank()
+        ? (long) n * settings.lowRank().rank(0)
+        : settings.entries(n, 1, 1, exact);
   }
 }

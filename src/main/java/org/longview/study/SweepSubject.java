@@ -29,16 +29,47 @@ public record SweepSubject(int length, KeyPadding padding, Measure measure) {
    */
   public record Quality(OptionalDouble kept, OptionalDouble outputError) {}
 
-  /** Measures a setting. */
+  /** Told of what a setting keeps and loses. */
+  @FunctionalInterface
+  public interface Found {
+    /**
+     * Takes the outcome.
+     *
+     * @param index of the setting
+     * @param seconds that it took
+     */
+    void accept(int index, Quality quality, double seconds);
+  }
+
+  /** Measures settings. */
   @FunctionalInterface
   public interface Measure {
     /**
-     * Measures a setting.
+     * Measures settings, in any order.
      *
-     * @throws org.longview.work.InputException if it does not fit
+     * @throws org.longview.work.InputException if one does not fit
      * @throws java.util.concurrent.CancellationException if cancelled
      */
+    void of(
+        List<PatternSettings> settings, Found found, Progress progress, Cancellation cancellation);
+  }
+
+  /** Measures one setting. */
+  private interface One {
     Quality of(PatternSettings settings, Cancellation cancellation);
+  }
+
+  private static Measure oneByOne(One measure) {
+    return (settings, found, progress, cancellation) -> {
+      for (int i = 0; i < settings.size(); i++) {
+        progress.at(
+            "Measuring setting " + (i + 1) + " of " + settings.size(),
+            i / (double) settings.size());
+        long begin = System.nanoTime();
+        Quality quality = measure.of(settings.get(i), cancellation);
+        found.accept(i, quality, (System.nanoTime() - begin) / 1e9);
+      }
+    };
   }
 
   /**
@@ -50,25 +81,39 @@ public record SweepSubject(int length, KeyPadding padding, Measure measure) {
    */
   public static SweepSubject of(
       Workbench workbench, Tokens tokens, Apply apply, int[] layers, int[] heads) {
-    boolean all = layers.length == workbench.encoder().config().layers();
-    return new SweepSubject(
-        tokens.size(),
-        KeyPadding.NONE,
-        (settings, cancellation) ->
-            mean(
-                all
-                    ? workbench
-                        .quality(tokens, settings, apply, Progress.NONE, cancellation)
-                        .layers()
-                    : IntStream.of(layers)
-                        .mapToObj(
-                            layer ->
-                                workbench
-                                    .layer(
-                                        tokens, settings, apply, layer, Progress.NONE, cancellation)
-                                    .quality())
-                        .toList(),
-                heads));
+    Measure measure =
+        apply == Apply.EVERY_LAYER
+            ? oneByOne(
+                (settings, cancellation) ->
+                    mean(everyLayer(workbench, tokens, settings, layers, cancellation), heads))
+            : (settings, found, progress, cancellation) ->
+                new SharedSweep(workbench, tokens, layers)
+                    .measure(
+                        settings,
+                        one -> found.accept(one.index(), mean(one.layers(), heads), one.seconds()),
+                        progress,
+                        cancellation);
+    return new SweepSubject(tokens.size(), KeyPadding.NONE, measure);
+  }
+
+  private static List<LayerQuality> everyLayer(
+      Workbench workbench,
+      Tokens tokens,
+      PatternSettings settings,
+      int[] layers,
+      Cancellation cancellation) {
+    if (layers.length == workbench.encoder().config().layers()) {
+      return workbench
+          .quality(tokens, settings, Apply.EVERY_LAYER, Progress.NONE, cancellation)
+          .layers();
+    }
+    return IntStream.of(layers)
+        .mapToObj(
+            layer ->
+                workbench
+                    .layer(tokens, settings, Apply.EVERY_LAYER, layer, Progress.NONE, cancellation)
+                    .quality())
+        .toList();
   }
 
   /**
@@ -83,19 +128,20 @@ public record SweepSubject(int length, KeyPadding padding, Measure measure) {
     return new SweepSubject(
         tensors.n(),
         TensorStudy.padding(tensors),
-        (settings, cancellation) ->
-            mean(
-                List.of(
-                    TensorStudy.compare(
-                            tensors,
-                            settings,
-                            new Mechanisms.Place(0, 1),
-                            reference,
-                            kernels,
-                            workers,
-                            cancellation)
-                        .quality()),
-                heads));
+        oneByOne(
+            (settings, cancellation) ->
+                mean(
+                    List.of(
+                        TensorStudy.compare(
+                                tensors,
+                                settings,
+                                new Mechanisms.Place(0, 1),
+                                reference,
+                                kernels,
+                                workers,
+                                cancellation)
+                            .quality()),
+                    heads)));
   }
 
   /** Heads of finished attention that the user brought. */
@@ -103,17 +149,18 @@ public record SweepSubject(int length, KeyPadding padding, Measure measure) {
     return new SweepSubject(
         tensors.n(),
         TensorStudy.padding(tensors),
-        (settings, cancellation) -> {
-          double kept = 0;
-          for (int layer : layers) {
-            for (int head : heads) {
-              cancellation.check();
-              kept += new FinishedAttention(tensors, settings, layer, head).kept();
-            }
-          }
-          return new Quality(
-              OptionalDouble.of(kept / layers.length / heads.length), OptionalDouble.empty());
-        });
+        oneByOne(
+            (settings, cancellation) -> {
+              double kept = 0;
+              for (int layer : layers) {
+                for (int head : heads) {
+                  cancellation.check();
+                  kept += new FinishedAttention(tensors, settings, layer, head).kept();
+                }
+              }
+              return new Quality(
+                  OptionalDouble.of(kept / layers.length / heads.length), OptionalDouble.empty());
+            }));
   }
 
   private static Quality mean(List<LayerQuality> layers, int[] heads) {

@@ -13,6 +13,7 @@ import org.longview.work.InputException;
  * @param colorMap name of the sequential colour map
  * @param tab which tab is open
  * @param spectrum what the spectrum is read at
+ * @param speed how speed is measured
  * @param depth layers through which a token's reach is followed; as many as there are if it is more
  */
 public record ViewSettings(
@@ -24,6 +25,7 @@ public record ViewSettings(
     String colorMap,
     Tab tab,
     SpectrumSettings spectrum,
+    SpeedSettings speed,
     int depth) {
   /** In place of a head: the mean of all heads of the layer. */
   public static final int MEAN_HEAD = -1;
@@ -63,46 +65,52 @@ public record ViewSettings(
         "viridis",
         Tab.MATRICES,
         SpectrumSettings.defaults(),
+        SpeedSettings.defaults(),
         ALL_LAYERS);
   }
 
   public ViewSettings withHead(int newLayer, int newHead) {
     return new ViewSettings(
-        newLayer, newHead, shown, squareRoot, mean, colorMap, tab, spectrum, depth);
+        newLayer, newHead, shown, squareRoot, mean, colorMap, tab, spectrum, speed, depth);
   }
 
   public ViewSettings withShown(Shown newShown) {
     return new ViewSettings(
-        layer, head, newShown, squareRoot, mean, colorMap, tab, spectrum, depth);
+        layer, head, newShown, squareRoot, mean, colorMap, tab, spectrum, speed, depth);
   }
 
   public ViewSettings withSquareRoot(boolean newSquareRoot) {
     return new ViewSettings(
-        layer, head, shown, newSquareRoot, mean, colorMap, tab, spectrum, depth);
+        layer, head, shown, newSquareRoot, mean, colorMap, tab, spectrum, speed, depth);
   }
 
   public ViewSettings withMean(boolean newMean) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, newMean, colorMap, tab, spectrum, depth);
+        layer, head, shown, squareRoot, newMean, colorMap, tab, spectrum, speed, depth);
   }
 
   public ViewSettings withColorMap(String newColorMap) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, newColorMap, tab, spectrum, depth);
+        layer, head, shown, squareRoot, mean, newColorMap, tab, spectrum, speed, depth);
   }
 
   public ViewSettings withTab(Tab newTab) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, newTab, spectrum, depth);
+        layer, head, shown, squareRoot, mean, colorMap, newTab, spectrum, speed, depth);
   }
 
   public ViewSettings withSpectrum(SpectrumSettings newSpectrum) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, tab, newSpectrum, depth);
+        layer, head, shown, squareRoot, mean, colorMap, tab, newSpectrum, speed, depth);
+  }
+
+  public ViewSettings withSpeed(SpeedSettings newSpeed) {
+    return new ViewSettings(
+        layer, head, shown, squareRoot, mean, colorMap, tab, spectrum, newSpeed, depth);
   }
 
   public ViewSettings withDepth(int newDepth) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, tab, spectrum, newDepth);
+        layer, head, shown, squareRoot, mean, colorMap, tab, spectrum, speed, newDepth);
   }
 }

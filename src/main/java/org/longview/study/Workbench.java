@@ -202,21 +202,32 @@ public final class Workbench {
   }
 
   /**
-   * The reference attention of a layer, without global tokens.
+   * The reference attention of a layer.
    *
+   * @param globals of the pattern that is measured; they matter beyond the trained length
    * @throws org.longview.work.InputException if the text does not fit the working set
    * @throws org.longview.work.MemoryException if the memory ran out all the same
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public LayerAttention reference(
-      Tokens tokens, int layer, Progress progress, Cancellation cancellation) {
-    return layer(tokens, ofReference(tokens), Apply.EVERY_LAYER, layer, progress, cancellation)
+      Tokens tokens,
+      GlobalTokens globals,
+      int layer,
+      Progress progress,
+      Cancellation cancellation) {
+    PatternSettings settings = ofReference(tokens, globals);
+    return layer(tokens, settings, Apply.EVERY_LAYER, layer, progress, cancellation)
         .referenceAttention();
+  }
+
+  /** What {@link #reference} gives. */
+  Reference reference(Tokens tokens, GlobalTokens globals) {
+    return Reference.of(tokens.size(), encoder.config().fullAttentionLength(), globals);
   }
 
   /** The name of what {@link #reference} gives: "full" or "window 512". */
   public String referenceName(Tokens tokens) {
-    return Reference.of(tokens.size(), encoder.config().maxPositions(), GlobalTokens.NONE).name();
+    return reference(tokens, GlobalTokens.NONE).name();
   }
 
   /**
@@ -241,7 +252,7 @@ public final class Workbench {
       return known;
     }
     LayerSpectra.requireFit(tokens.size(), workers);
-    LayerAttention attention = reference(tokens, layer, progress, cancellation);
+    LayerAttention attention = reference(tokens, GlobalTokens.NONE, layer, progress, cancellation);
     List<AttentionMatrix> matrices =
         IntStream.range(0, attention.heads()).mapToObj(attention::matrix).toList();
     LayerSpectra spectra =
@@ -256,12 +267,14 @@ public final class Workbench {
   }
 
   /** A pattern that is the reference itself, so that one run is enough. */
-  private PatternSettings ofReference(Tokens tokens) {
-    int trained = encoder.config().maxPositions();
+  private PatternSettings ofReference(Tokens tokens, GlobalTokens globals) {
     PatternSettings settings = PatternSettings.defaults();
-    return tokens.size() <= trained
+    return reference(tokens, globals).isFull()
         ? settings.withKind(PatternKind.FULL)
-        : settings.withKind(PatternKind.WINDOW).withWindow(Reference.WINDOW);
+        : settings
+            .withKind(globals.count() == 0 ? PatternKind.WINDOW : PatternKind.WINDOW_GLOBAL)
+            .withWindow(Reference.WINDOW)
+            .withGlobals(globals);
   }
 
   private static Object text(Tokens tokens) {
@@ -381,7 +394,7 @@ public final class Workbench {
     Topic(Tokens tokens, PatternSettings settings) {
       ids = tokens.ids();
       int n = ids.length;
-      reference = Reference.of(n, encoder.config().maxPositions(), settings.globalTokens(n));
+      reference = Reference.of(n, encoder.config().fullAttentionLength(), settings.globalTokens(n));
       Object text = text(tokens);
       int layers = encoder.config().layers();
       referenceRun = new EncoderRun.Key(text, Collections.nCopies(layers, reference.pattern()));
@@ -437,15 +450,13 @@ public final class Workbench {
   /** Bytes that are taken at a time for each token, beside what is kept. */
   private long bytesForEachToken(Topic topic, PatternSettings settings, Apply apply) {
     // Of a single layer the pattern's attention shares all but the output with the reference's
-    long widths =
-        (long) EncoderRun.WIDTHS
-            + (apply == Apply.EVERY_LAYER ? EncoderRun.WIDTHS : 1)
-            + EncoderRun.PASSING_WIDTHS;
+    long ofLayer = EncoderRun.widths(encoder.config());
+    long widths = ofLayer + (apply == Apply.EVERY_LAYER ? ofLayer : 1) + EncoderRun.PASSING_WIDTHS;
     Pieces pieces = topic.pieces;
     if (pieces != null) {
       // In pieces that overlap a token is computed several times; then it is merged
       long times = (pieces.tokens() + 2L * pieces.count()) / topic.ids.length + 1;
-      widths = EncoderRun.WIDTHS + times * (EncoderRun.WIDTHS + EncoderRun.PASSING_WIDTHS) + 1;
+      widths = ofLayer + times * (ofLayer + EncoderRun.PASSING_WIDTHS) + 1;
     }
     int denominators = 3 * encoder.config().heads();
     long projections =

@@ -1,11 +1,14 @@
 package org.longview.text;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.annotations.SerializedName;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,6 +40,10 @@ record TokenizerJson(
   private static final int HIGHEST_ID = 9_999_999;
 
   private static final int LONGEST_WORD = 100_000;
+  private static final int USUAL_LONGEST_WORD = 100;
+
+  private static final String UNKNOWN = "[UNK]";
+  private static final Set<String> SPECIALS = Set.of("[PAD]", UNKNOWN, "[CLS]", "[SEP]", "[MASK]");
 
   /**
    * Reads the file.
@@ -52,6 +59,50 @@ record TokenizerJson(
     } catch (JsonParseException e) {
       throw new InputException("The tokenizer.json is damaged; copy it again.", e);
     }
+  }
+
+  /**
+   * The settings of a BERT that has only a list of its pieces, one a line.
+   *
+   * @param file names it in a refusal
+   * @param config the {@code tokenizer_config.json} beside it, or nothing
+   */
+  static TokenizerJson ofPieces(Path file, List<String> pieces, JsonObject config) {
+    if (pieces.size() > HIGHEST_ID) {
+      throw new InputException(file + " has more lines than any vocabulary; copy it again.");
+    }
+    Map<String, Integer> vocabulary = new HashMap<>();
+    for (int id = 0; id < pieces.size(); id++) {
+      vocabulary.put(pieces.get(id).strip(), id);
+    }
+    Vocabulary.Marks marks = Vocabulary.Marks.OF_BERT;
+    for (String needed : List.of(marks.classifier(), marks.separator(), UNKNOWN)) {
+      if (!vocabulary.containsKey(needed)) {
+        throw new InputException(
+            "%s does not list %s, so it is no vocabulary of BERT; copy it again."
+                .formatted(file, needed));
+      }
+    }
+    boolean lowercase = flag(config, "do_lower_case", true);
+    Set<String> specials = new HashSet<>(SPECIALS);
+    specials.retainAll(vocabulary.keySet());
+    return new TokenizerJson(
+        new BertNormalizer(
+            true,
+            flag(config, "tokenize_chinese_chars", true),
+            flag(config, "strip_accents", lowercase),
+            lowercase),
+        vocabulary,
+        specials,
+        UNKNOWN,
+        "##",
+        USUAL_LONGEST_WORD);
+  }
+
+  private static boolean flag(JsonObject config, String key, boolean usual) {
+    return config.get(key) instanceof JsonPrimitive flag && flag.isBoolean()
+        ? flag.getAsBoolean()
+        : usual;
   }
 
   private static TokenizerJson check(@Nullable File file) {
@@ -79,7 +130,9 @@ record TokenizerJson(
       vocabulary.put(added.content, added.id);
       specials.add(added.content);
     }
-    for (String needed : List.of(Vocabulary.CLASSIFIER, Vocabulary.SEPARATOR, unknown)) {
+    for (String needed :
+        List.of(
+            Vocabulary.Marks.OF_BERT.classifier(), Vocabulary.Marks.OF_BERT.separator(), unknown)) {
       if (!specials.contains(needed)) {
         throw new InputException(
             "The tokenizer.json does not list "

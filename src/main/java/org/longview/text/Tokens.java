@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.longview.work.InputException;
 
 /**
- * A text as the model reads it: [CLS], at least one token of the text, [SEP]. Positions count from
- * 0. Immutable.
+ * A text as the model reads it: [CLS], at least one token of the text, [SEP], or what the model has
+ * in the place of these marks. Positions count from 0. Immutable.
  */
 public final class Tokens {
   private static final int FEWEST = 3;
@@ -47,9 +47,32 @@ public final class Tokens {
     return ids.clone();
   }
 
-  /** Token {@code i} as the vocabulary writes it; {@code ##} marks one that continues a word. */
+  /**
+   * Token {@code i} as the vocabulary writes it: BERT marks with {@code ##} one that continues a
+   * word, RoBERTa with {@code Ġ} one that begins a word after a space.
+   */
   public String piece(int i) {
     return vocabulary.piece(ids[i]);
+  }
+
+  /** The same without what marks where words begin. */
+  public String plainPiece(int i) {
+    return isSpecial(i) ? piece(i) : vocabulary.wordMark().without(piece(i));
+  }
+
+  /** Whether token {@code i} continues the word of the one before. */
+  public boolean continuesWord(int i) {
+    return i > 0 && !isSpecial(i) && !isSpecial(i - 1) && vocabulary.wordMark().continues(piece(i));
+  }
+
+  /** The mark in front of a text, such as [CLS]. */
+  public String classifier() {
+    return vocabulary.piece(vocabulary.classifier);
+  }
+
+  /** The mark behind a text, such as [SEP]. */
+  public String separator() {
+    return vocabulary.piece(vocabulary.separator);
   }
 
   /** First {@code char} of token {@code i} in {@link #text()}; [CLS] and [SEP] cover no text. */
@@ -97,7 +120,11 @@ public final class Tokens {
               + count
               + " tokens hold none of the text; take at least "
               + FEWEST
-              + ", for [CLS] and [SEP] are counted.");
+              + ", for "
+              + classifier()
+              + " and "
+              + separator()
+              + " are counted.");
     }
     if (from < 1 || from > size() - 2) {
       throw new InputException(

@@ -5,35 +5,60 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The pieces that a model knows, their ids, and which of them stand for no text. */
 final class Vocabulary {
-  static final String CLASSIFIER = "[CLS]";
-  static final String SEPARATOR = "[SEP]";
-
+  /** −1 if every text can be spelled. */
   final int unknown;
+
   final int classifier;
   final int separator;
 
   private final Map<String, Integer> ids;
   private final String[] pieces;
   private final BitSet special = new BitSet();
+  private final WordMark wordMark;
 
   /**
-   * @param ids id of every piece, [CLS] and [SEP] among them; none negative
+   * @param ids id of every piece, those of the marks among them; none negative
    * @param specials pieces that are marks and stand for no text, all with an id
-   * @param unknown the piece for words that the others cannot spell, with an id
+   * @param unknown the piece for words that the others cannot spell, with an id; null if there are
+   *     no such words
+   * @param marks what is put around a text
+   * @param wordMark how pieces show where words begin
+   * @param legible how pieces are shown
    */
-  Vocabulary(Map<String, Integer> ids, Collection<String> specials, String unknown) {
+  Vocabulary(
+      Map<String, Integer> ids,
+      Collection<String> specials,
+      @Nullable String unknown,
+      Marks marks,
+      WordMark wordMark,
+      UnaryOperator<String> legible) {
     this.ids = ids;
+    this.wordMark = wordMark;
     this.pieces = new String[ids.values().stream().mapToInt(Integer::intValue).max().orElse(0) + 1];
     Arrays.fill(pieces, "");
-    ids.forEach((piece, id) -> pieces[id] = piece);
-    this.unknown = id(unknown);
-    this.classifier = id(CLASSIFIER);
-    this.separator = id(SEPARATOR);
+    ids.forEach((piece, id) -> pieces[id] = legible.apply(piece));
+    this.unknown = unknown == null ? -1 : id(unknown);
+    this.classifier = id(marks.classifier());
+    this.separator = id(marks.separator());
     specials.forEach(piece -> special.set(id(piece)));
-    special.clear(this.unknown);
+    if (this.unknown >= 0) {
+      special.clear(this.unknown);
+    }
+  }
+
+  /**
+   * The marks around a text.
+   *
+   * @param classifier in front, such as [CLS] or {@code <s>}
+   * @param separator behind, such as [SEP] or {@code </s>}
+   */
+  record Marks(String classifier, String separator) {
+    static final Marks OF_BERT = new Marks("[CLS]", "[SEP]");
   }
 
   int size() {
@@ -51,5 +76,9 @@ final class Vocabulary {
 
   boolean isSpecial(int id) {
     return special.get(id);
+  }
+
+  WordMark wordMark() {
+    return wordMark;
   }
 }

@@ -3,6 +3,7 @@ package org.longview.text;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,7 +18,7 @@ import org.longview.work.InputException;
  * <p>Wu et al., "Google's Neural Machine Translation System", 2016, §4.1, as in Devlin et al.,
  * "BERT", 2019. Gives the same tokens and spans as Hugging Face's tokenizers.
  */
-public final class WordPiece {
+public final class WordPiece implements Tokenizer {
   /** {@code char}s between two looks at the cancellation. */
   private static final int STRIDE = 1 << 14;
 
@@ -30,7 +31,14 @@ public final class WordPiece {
   private WordPiece(TokenizerJson json) {
     normalizer = json.normalizer();
     longestWord = json.longestWord();
-    vocabulary = new Vocabulary(json.vocabulary(), json.specials(), json.unknown());
+    vocabulary =
+        new Vocabulary(
+            json.vocabulary(),
+            json.specials(),
+            json.unknown(),
+            Vocabulary.Marks.OF_BERT,
+            new WordMark(json.prefix(), false),
+            UnaryOperator.identity());
     trie = new PieceTrie(json.vocabulary(), json.prefix());
     specialPattern =
         Pattern.compile(
@@ -51,22 +59,19 @@ public final class WordPiece {
     return new WordPiece(TokenizerJson.read(json));
   }
 
-  /** How many ids there are, so that all are 0 … size−1. */
+  /** One whose settings are known otherwise. */
+  static WordPiece of(TokenizerJson settings) {
+    return new WordPiece(settings);
+  }
+
+  @Override
   public int vocabularySize() {
     return vocabulary.size();
   }
 
-  /**
-   * Splits a text into tokens.
-   *
-   * @return at least three: [CLS], the text's, [SEP]
-   * @throws InputException if there is nothing in the text that makes a token
-   * @throws java.util.concurrent.CancellationException if cancelled
-   */
+  @Override
   public Tokens encode(String text, Cancellation cancellation) {
-    if (text.isEmpty()) {
-      throw new InputException("The text is empty; type at least one word.");
-    }
+    Tokenizers.requireText(text);
     Encoding encoding = new Encoding(text, cancellation);
     encoding.add(vocabulary.classifier, 0, 0);
     int from = 0;
@@ -78,8 +83,7 @@ public final class WordPiece {
     }
     encoding.words(from, text.length());
     if (encoding.size == 1) {
-      throw new InputException(
-          "The text holds only spaces or invisible characters; type at least one word.");
+      throw Tokenizers.nothingVisible();
     }
     encoding.add(vocabulary.separator, text.length(), text.length());
     return encoding.tokens();

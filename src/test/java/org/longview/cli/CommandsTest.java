@@ -641,6 +641,38 @@ class CommandsTest {
     return lines.size() - 1;
   }
 
+  @Test
+  void aSweepOfOneLayerIsMeasuredTogetherAndGivesWhatAttendGives() throws IOException {
+    List<String> options =
+        List.of("--text", "one two three four five six", "--apply", "layer", "--layer", "1");
+    Path out = folder.resolve("sweep.json");
+    List<String> sweep = new ArrayList<>(options);
+    sweep.addAll(
+        List.of("--windows", "2,6,40", "--globals", "0,1,8", "--dilations", "1,3", "--ranks", "2"));
+    assertEquals(new Result(0, "", ""), longview("sweep", out, sweep));
+    JsonArray rows = JsonParser.parseString(Files.readString(out)).getAsJsonArray();
+    assertEquals(19, rows.size());
+    for (JsonElement element : rows) {
+      JsonObject row = element.getAsJsonObject();
+      String pattern = row.get("pattern").getAsString();
+      List<String> attend = new ArrayList<>(options);
+      attend.addAll(List.of("--head", "all", "--pattern", pattern));
+      if (pattern.equals("linformer")) {
+        attend.addAll(List.of("--rank", row.get("rank").getAsString()));
+        assertTrue(row.get("kept").isJsonNull());
+      } else {
+        attend.addAll(List.of("--window", row.get("window").getAsString()));
+        attend.addAll(List.of("--dilation", row.get("dilation").getAsString()));
+        attend.addAll(List.of("--global", "first:" + row.get("globals").getAsInt()));
+      }
+      JsonObject json = longview("attend", folder.resolve("attend.npz"), attend).json();
+      if (!row.get("kept").isJsonNull()) {
+        assertEquals(mean(json, "kept"), row.get("kept").getAsDouble(), 1e-5);
+      }
+      assertEquals(mean(json, "output_error"), row.get("output_error").getAsDouble(), 1e-5);
+    }
+  }
+
   private static double mean(JsonObject json, String measure) {
     return json.getAsJsonObject(measure).get("mean").getAsDouble();
   }

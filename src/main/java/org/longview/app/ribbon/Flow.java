@@ -27,7 +27,7 @@ final class Flow {
     double x = 0;
     for (int i = 0; i < n; i++) {
       width[i] = font.width(text(tokens, i)) + 2 * PAD;
-      double gap = x == 0 ? 0 : tokens.piece(i).startsWith("##") ? GAP : WORD_GAP;
+      double gap = x == 0 ? 0 : tokens.continuesWord(i) ? GAP : WORD_GAP;
       if (x > 0 && x + gap + width[i] > lineWidth) {
         line++;
         first[line] = i;
@@ -42,10 +42,9 @@ final class Flow {
     firstOfLine = Arrays.copyOf(first, lines + 1);
   }
 
-  /** A token as it stands in the text, without the mark of a continued word. */
+  /** A token as it stands in the text, without what marks where words begin. */
   static String text(Tokens tokens, int token) {
-    String piece = tokens.piece(token);
-    return piece.startsWith("##") && piece.length() > 2 ? piece.substring(2) : piece;
+    return tokens.plainPiece(token);
   }
 
   int lines() {

@@ -15,6 +15,7 @@ import org.longview.app.study.ModelModel;
 import org.longview.app.study.TokensModel;
 import org.longview.attention.AttentionMatrix;
 import org.longview.attention.BestApproximation;
+import org.longview.attention.GlobalTokens;
 import org.longview.linear.Matrix;
 import org.longview.study.Tab;
 import org.longview.study.ViewSettings;
@@ -159,7 +160,7 @@ public final class ApproximationModel {
   private static Decomposed decompose(Workbench workbench, Key key, Cancellation cancellation) {
     AttentionMatrix attention =
         workbench
-            .reference(key.tokens, key.head.layer(), Progress.NONE, cancellation)
+            .reference(key.tokens, GlobalTokens.NONE, key.head.layer(), Progress.NONE, cancellation)
             .matrix(key.head.head());
     Matrix whole = Matrix.zeros(attention.rows(), attention.columns());
     attention.fill(0, 0, 0, whole);

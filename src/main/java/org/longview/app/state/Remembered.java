@@ -68,6 +68,11 @@ public final class Remembered {
     return folder.resolve("longview").resolve("window.properties");
   }
 
+  /** Another file in the same folder. */
+  public Path beside(String name) {
+    return file.resolveSibling(name);
+  }
+
   public Theme theme() {
     return values.getProperty("theme", "dark").equals("light") ? Theme.LIGHT : Theme.DARK;
   }

@@ -1,0 +1,109 @@
+package org.longview.study;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.longview.attention.GlobalTokens;
+import org.longview.attention.KeyPadding;
+import org.longview.text.Tokens;
+import org.longview.work.Cancellation;
+import org.longview.work.Progress;
+import org.longview.work.Workers;
+
+/**
+ * Settings of which each layer is measured as if it alone used the pattern: all of them read the
+ * reference run, so that it is run once, or beyond the trained length once for each choice of
+ * global tokens.
+ */
+public final class SharedSweep implements TextSweep {
+  /** Parts in which settings of one reference are measured, so that the cheap ones come first. */
+  private static final int PARTS = 4;
+
+  private final Workbench workbench;
+  private final Tokens tokens;
+  private final int[] layers;
+
+  /**
+   * Measures nothing yet.
+   *
+   * @param layers that are measured, at least one
+   */
+  public SharedSweep(Workbench workbench, Tokens tokens, int... layers) {
+    this.workbench = workbench;
+    this.tokens = tokens;
+    this.layers = layers.clone();
+  }
+
+  @Override
+  public void measure(
+      List<PatternSettings> settings,
+      Consumer<Found> found,
+      Progress progress,
+      Cancellation cancellation) {
+    List<List<Integer>> groups = groups(settings);
+    int steps = groups.size() * layers.length;
+    int step = 0;
+    for (List<Integer> group : groups) {
+      long begin = System.nanoTime();
+      List<PatternSettings> together = group.stream().map(settings::get).toList();
+      List<List<LayerQuality>> measured = new ArrayList<>();
+      together.forEach(setting -> measured.add(new ArrayList<>()));
+      for (int layer : layers) {
+        progress.at("Sweep, layer " + (layer + 1), (double) step++ / steps);
+        List<LayerQuality> ofLayer = measure(together, layer, cancellation);
+        for (int i = 0; i < ofLayer.size(); i++) {
+          measured.get(i).add(ofLayer.get(i));
+        }
+      }
+      double seconds = (System.nanoTime() - begin) / 1e9 / group.size();
+      for (int i = 0; i < group.size(); i++) {
+        List<LayerQuality> all = List.copyOf(measured.get(i));
+        found.accept(new Found(group.get(i), all, OptionalDouble.empty(), seconds));
+      }
+    }
+  }
+
+  private List<LayerQuality> measure(
+      List<PatternSettings> settings, int layer, Cancellation cancellation) {
+    GlobalTokens globals = settings.get(0).globalTokens(tokens.size());
+    return new LayerSweep(
+            workbench.reference(tokens, globals, layer, Progress.NONE, cancellation),
+            workbench.reference(tokens, globals),
+            new Mechanisms.Place(layer, workbench.encoder().config().layers()),
+            KeyPadding.NONE,
+            workbench.encoder().kernels(),
+            Workers.shared(),
+            cancellation)
+        .measure(settings);
+  }
+
+  /** Settings that are measured together, the cheapest first. */
+  private List<List<Integer>> groups(List<PatternSettings> settings) {
+    int n = tokens.size();
+    List<Integer> ascending =
+        IntStream.range(0, settings.size())
+            .boxed()
+            .sorted(Comparator.comparingLong(i -> Sweep.entries(settings.get(i), n, false)))
+            .toList();
+    if (workbench.reference(tokens, GlobalTokens.NONE).isFull()) {
+      int size = Math.max(1, (ascending.size() + PARTS - 1) / PARTS);
+      return IntStream.iterate(0, from -> from < ascending.size(), from -> from + size)
+          .mapToObj(from -> ascending.subList(from, Math.min(ascending.size(), from + size)))
+          .toList();
+    }
+    Map<GlobalTokens, List<Integer>> byReference = new LinkedHashMap<>();
+    for (int i : ascending) {
+      byReference
+          .computeIfAbsent(settings.get(i).globalTokens(n), globals -> new ArrayList<>())
+          .add(i);
+    }
+    Collection<List<Integer>> groups = byReference.values();
+    return List.copyOf(groups);
+  }
+}
