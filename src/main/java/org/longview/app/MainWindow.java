@@ -117,9 +117,8 @@ public final class MainWindow implements Commands.Window {
     heads =
         new HeadsPane(
             session.settings(),
-            session.tokens(),
+            session.subject(),
             session.attention(),
-            session.model(),
             session.notices(),
             session.background(),
             session.activities(),
@@ -151,7 +150,8 @@ public final class MainWindow implements Commands.Window {
     speed = new SpeedPane(session.settings(), session.speed(), session.background(), theme);
     session.speed().keepIn(new SpeedHistory(remembered.beside("speed.json")));
     chart = new EntriesChart(session.budget(), session.background(), theme);
-    QualityPane quality = new QualityPane(session.settings(), session.attention(), session.model());
+    QualityPane quality =
+        new QualityPane(session.settings(), session.attention(), session.subject());
     remembered.workingSet().ifPresent(session.workingSet()::allow);
     session
         .workingSet()

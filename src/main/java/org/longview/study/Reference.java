@@ -49,7 +49,7 @@ public record Reference(SparsityPattern pattern, String name) {
   }
 
   /** The window beyond the length of full attention. */
-  static long width(EncoderConfig model) {
+  private static long width(EncoderConfig model) {
     return model.isLongformer() ? model.widestWindow() : WINDOW;
   }
 
@@ -99,7 +99,7 @@ public record Reference(SparsityPattern pattern, String name) {
   }
 
   /** The window of a reference that is not full attention. */
-  private Window window() {
+  Window window() {
     return pattern instanceof WindowGlobal windowGlobal ? windowGlobal.local() : (Window) pattern;
   }
 

@@ -7,6 +7,7 @@ import org.longview.attention.GlobalTokens;
 import org.longview.attention.PieceMerge;
 import org.longview.attention.Projection.Sharing;
 import org.longview.attention.SparsityPattern;
+import org.longview.model.UserTensors;
 import org.longview.study.Settings.Apply;
 
 /** Settings in words, for captions, status lines and menus. */
@@ -106,6 +107,11 @@ public final class Wording {
             unit,
             random.count(),
             ((RandomSettings.Seed) random.source()).seed());
+  }
+
+  /** Where tensors came from, for captions: "mine.npz". */
+  public static String origin(UserTensors tensors) {
+    return tensors.name() + (tensors.warning() == null ? "" : ", rows not summing to 1 divided");
   }
 
   /** Why a pattern allows a pair: "window", "attention sink". */

@@ -9,6 +9,7 @@ import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.Settings;
 import org.longview.study.Settings.Apply;
+import org.longview.study.Subject;
 import org.longview.study.ViewSettings;
 import org.longview.study.Wording;
 
@@ -30,10 +31,12 @@ final class QualityModel {
   /** Output error of the head, the layer and the model. */
   static List<String> errors(ModelQuality quality, ViewSettings view) {
     LayerQuality layer = quality.layer(view.layer());
-    return List.of(
-        Wording.percent(layer.outputError(view.head())),
-        Wording.percent(layer.outputError(ViewSettings.MEAN_HEAD)),
-        Wording.percent(quality.outputError()));
+    return quality.hasOutput()
+        ? List.of(
+            Wording.percent(layer.outputError(view.head())),
+            Wording.percent(layer.outputError(ViewSettings.MEAN_HEAD)),
+            Wording.percent(quality.outputError()))
+        : List.of(NONE, NONE, NONE);
   }
 
   private static String ofPieces(PatternSettings pattern, int n, int trained) {
@@ -56,6 +59,28 @@ final class QualityModel {
 
   /**
    * How the numbers are to be read.
+   *
+   * @param reference what the pattern is compared with
+   */
+  static String note(Settings settings, Subject subject, String reference) {
+    EncoderConfig model = subject.model();
+    return model == null ? ofTensors(subject) : note(settings, subject.length(), model, reference);
+  }
+
+  private static String ofTensors(Subject subject) {
+    String layers =
+        subject.layers() == 1
+            ? ""
+            : " No model is between the layers: each is measured on the tensors of the file.";
+    return subject.headWidth().isPresent()
+        ? "Compared with full attention of the same queries, keys and values." + layers
+        : "Compared with the attention of the file, which holds no values: there is no output, and"
+            + " so no output error."
+            + layers;
+  }
+
+  /**
+   * The same of a text.
    *
    * @param n number of tokens
    * @param model what reads the text

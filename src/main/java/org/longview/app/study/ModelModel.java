@@ -19,6 +19,7 @@ import org.longview.model.BundledModel;
 import org.longview.model.EncoderConfig;
 import org.longview.model.ModelSource;
 import org.longview.study.Workbench;
+import org.longview.study.WorkingSet;
 import org.longview.text.Tokenizer;
 
 /**
@@ -37,6 +38,7 @@ public final class ModelModel {
 
   private final SettingsModel settings;
   private final ModelReader reader;
+  private final WorkingSet kept;
   private final Notices notices;
   private final LatestJob tokenizerJob;
   private final LatestJob modelJob;
@@ -52,15 +54,21 @@ public final class ModelModel {
   private final ObservableValue<Training> training;
   private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
 
-  /** Follows the settings; begins nothing yet. */
+  /**
+   * Follows the settings; begins nothing yet.
+   *
+   * @param kept takes what is computed
+   */
   public ModelModel(
       SettingsModel settings,
       ModelReader reader,
+      WorkingSet kept,
       Notices notices,
       Background background,
       Activities activities) {
     this.settings = settings;
     this.reader = reader;
+    this.kept = kept;
     this.notices = notices;
     training = workbench.map(this::training).orElse(training(null));
     tokenizerJob = new LatestJob("Reading the tokenizer", background, activities, Duration.ZERO);
@@ -114,7 +122,7 @@ public final class ModelModel {
     tokenizerJob.submit(
         (progress, cancellation) -> reader.tokenizer(source), tokenizer::set, this::failed);
     modelJob.submit(
-        (progress, cancellation) -> reader.model(source, progress, cancellation),
+        (progress, cancellation) -> reader.model(source, kept, progress, cancellation),
         read -> {
           state.set("");
           workbench.set(read.workbench());
@@ -132,7 +140,7 @@ public final class ModelModel {
     openJob.submit(
         (progress, cancellation) -> {
           Tokenizer itsTokenizer = reader.tokenizer(source);
-          ModelReader.Read read = reader.model(source, progress, cancellation);
+          ModelReader.Read read = reader.model(source, kept, progress, cancellation);
           return (Runnable) () -> take(source, itsTokenizer, read);
         },
         Runnable::run,
@@ -182,7 +190,7 @@ public final class ModelModel {
     workbench.set(null);
     tokenizer.set(null);
     if (lastWorkbench != null) {
-      lastWorkbench.workingSet().clear();
+      kept.clear();
       if (lastTokenizer != null) {
         left.put(source, new SoftReference<>(new Loaded(lastTokenizer, lastWorkbench)));
       }

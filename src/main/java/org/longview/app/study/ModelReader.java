@@ -6,6 +6,7 @@ import org.longview.model.Encoder;
 import org.longview.model.EncoderWeights;
 import org.longview.model.ModelSource;
 import org.longview.study.Workbench;
+import org.longview.study.WorkingSet;
 import org.longview.text.Tokenizer;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
@@ -15,10 +16,10 @@ import org.longview.work.Workers;
 public interface ModelReader {
   /** Reads models from where they are. */
   ModelReader OF_SOURCES =
-      (source, progress, cancellation) -> {
+      (source, kept, progress, cancellation) -> {
         EncoderWeights weights = source.load(progress, cancellation);
         Encoder encoder = new Encoder(weights, Kernels.best(), Workers.shared());
-        return new Read(new Workbench(encoder, Workers.shared()), weights.unused());
+        return new Read(new Workbench(encoder, Workers.shared(), kept), weights.unused());
       };
 
   /**
@@ -34,6 +35,10 @@ public interface ModelReader {
     return source.tokenizer();
   }
 
-  /** The model itself. */
-  Read model(ModelSource source, Progress progress, Cancellation cancellation);
+  /**
+   * The model itself.
+   *
+   * @param kept takes what is computed
+   */
+  Read model(ModelSource source, WorkingSet kept, Progress progress, Cancellation cancellation);
 }

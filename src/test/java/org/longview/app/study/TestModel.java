@@ -6,6 +6,7 @@ import org.longview.model.BundledModel;
 import org.longview.model.Encoder;
 import org.longview.model.ModelSource;
 import org.longview.study.Workbench;
+import org.longview.study.WorkingSet;
 import org.longview.text.Tokenizer;
 import org.longview.text.WordPiece;
 import org.longview.work.Cancellation;
@@ -32,9 +33,10 @@ public final class TestModel implements ModelReader {
   }
 
   @Override
-  public Read model(ModelSource source, Progress progress, Cancellation cancellation) {
+  public Read model(
+      ModelSource source, WorkingSet kept, Progress progress, Cancellation cancellation) {
     return source instanceof BundledModel
-        ? new Read(new Workbench(encoder, Workers.shared()), List.of())
-        : OF_SOURCES.model(source, progress, cancellation);
+        ? new Read(new Workbench(encoder, Workers.shared(), kept), List.of())
+        : OF_SOURCES.model(source, kept, progress, cancellation);
   }
 }
