@@ -95,7 +95,10 @@ public final class HeadsPane extends VBox {
 
   private void show() {
     ModelQuality quality = model.quality();
-    if (quality != null) {
+    if (quality == null) {
+      grid.show(attention.layers(), attention.heads(), 0, 1);
+      colors.setText("");
+    } else {
       double[] range = range(quality);
       boolean kept = model.hasKept();
       double bright = kept ? 1 : range[0];
