@@ -2,9 +2,11 @@ package org.longview.app;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javafx.application.Application;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
@@ -46,6 +48,7 @@ import org.longview.app.state.Remembered;
 import org.longview.app.state.Theme;
 import org.longview.app.status.StatusBar;
 import org.longview.app.text.TextPane;
+import org.longview.app.tradeoffs.TradeoffsPane;
 import org.longview.picture.Palette;
 import org.longview.study.Tab;
 import org.longview.text.document.Documents;
@@ -69,6 +72,7 @@ public final class MainWindow implements Commands.Window {
   private final CrossOutPane crossOut;
   private final RibbonPane ribbon;
   private final SpectrumPane spectrum;
+  private final TradeoffsPane tradeoffs;
   private final EntriesChart chart;
   private final Dialog dialog = new Dialog();
   private ExportOptions exportOptions = ExportOptions.defaults();
@@ -135,6 +139,8 @@ public final class MainWindow implements Commands.Window {
             session.background(),
             session.activities(),
             theme);
+    tradeoffs =
+        new TradeoffsPane(session.settings(), session.tradeoffs(), session.background(), theme);
     chart = new EntriesChart(session.budget(), session.background(), theme);
     QualityPane quality = new QualityPane(session.settings(), session.attention(), session.model());
     remembered.workingSet().ifPresent(session.workingSet()::allow);
@@ -147,6 +153,7 @@ public final class MainWindow implements Commands.Window {
             session.attention(), session.model(), session.workingSet(), session.activities());
     matrices.lineProperty().addListener((property, before, now) -> status.showCell(now));
     reach.lineProperty().addListener((property, before, now) -> status.showCell(now));
+    tradeoffs.lineProperty().addListener((property, before, now) -> status.showCell(now));
 
     Commands commands = new Commands(session.settings(), this, session.export()::isPossible);
     BorderPane frame = new BorderPane();
@@ -239,13 +246,16 @@ public final class MainWindow implements Commands.Window {
             Tab.REACH,
             reach,
             Tab.MEMORY,
-            new MemoryPane(session.memory(), session.notices()));
+            new MemoryPane(session.memory(), session.notices()),
+            Tab.TRADEOFFS,
+            tradeoffs);
     StackPane opened = new StackPane();
     opened.setMinSize(0, 0);
     opened.getChildren().addAll(pages.values());
-    // The spectrum is about the heads, and needs the room
+    // These are about heads and settings, not about the matrix, and need the room
+    Set<Tab> alone = EnumSet.of(Tab.SPECTRUM, Tab.TRADEOFFS);
     ObservableValue<Boolean> isBelow =
-        session.settings().settingsProperty().map(now -> now.view().tab() != Tab.SPECTRUM);
+        session.settings().settingsProperty().map(now -> !alone.contains(now.view().tab()));
     bottom.visibleProperty().bind(isBelow);
     bottom.managedProperty().bind(isBelow);
     VBox center = new VBox(new TabBar(session.settings(), pages), opened, bottom);
@@ -357,6 +367,7 @@ public final class MainWindow implements Commands.Window {
     crossOut.setPalette(palette);
     ribbon.setPalette(palette);
     spectrum.setTheme(theme);
+    tradeoffs.setTheme(theme);
     chart.setTheme(theme);
   }
 

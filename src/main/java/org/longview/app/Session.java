@@ -20,6 +20,7 @@ import org.longview.app.study.ModelReader;
 import org.longview.app.study.TokensModel;
 import org.longview.app.study.WorkingSetModel;
 import org.longview.app.text.TextModel;
+import org.longview.app.tradeoffs.TradeoffsModel;
 import org.longview.study.Settings;
 
 /** Everything behind one window: the settings and all that follows from them. */
@@ -40,6 +41,7 @@ public final class Session {
   private final RibbonModel ribbon;
   private final SpectrumModel spectrum;
   private final ApproximationModel approximation;
+  private final TradeoffsModel tradeoffs;
   private final BudgetModel budget;
   private final MemoryModel memory;
   private final ExportModel export;
@@ -61,6 +63,7 @@ public final class Session {
         new SpectrumModel(settings, tokens, model, attention, notices, background, activities);
     approximation =
         new ApproximationModel(settings, tokens, model, notices, background, activities);
+    tradeoffs = new TradeoffsModel(settings, tokens, model, notices, background, activities);
     budget = new BudgetModel(settings, tokens, attention);
     memory = new MemoryModel(settings, budget, model);
     export =
@@ -130,6 +133,10 @@ public final class Session {
 
   public ApproximationModel approximation() {
     return approximation;
+  }
+
+  public TradeoffsModel tradeoffs() {
+    return tradeoffs;
   }
 
   public BudgetModel budget() {

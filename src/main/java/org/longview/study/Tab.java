@@ -5,7 +5,8 @@ public enum Tab {
   MATRICES("Matrices"),
   SPECTRUM("Spectrum"),
   REACH("Reach"),
-  MEMORY("Memory");
+  MEMORY("Memory"),
+  TRADEOFFS("Trade-offs");
 
   private final String title;
 

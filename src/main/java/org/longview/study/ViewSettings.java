@@ -14,6 +14,7 @@ import org.longview.work.InputException;
  * @param tab which tab is open
  * @param spectrum what the spectrum is read at
  * @param depth layers through which a token's reach is followed; as many as there are if it is more
+ * @param tradeoffs how trade-offs are looked at
  */
 public record ViewSettings(
     int layer,
@@ -24,7 +25,8 @@ public record ViewSettings(
     String colorMap,
     Tab tab,
     SpectrumSettings spectrum,
-    int depth) {
+    int depth,
+    TradeoffSettings tradeoffs) {
   /** In place of a head: the mean of all heads of the layer. */
   public static final int MEAN_HEAD = -1;
 
@@ -63,46 +65,52 @@ public record ViewSettings(
         "viridis",
         Tab.MATRICES,
         SpectrumSettings.defaults(),
-        ALL_LAYERS);
+        ALL_LAYERS,
+        TradeoffSettings.defaults());
   }
 
   public ViewSettings withHead(int newLayer, int newHead) {
     return new ViewSettings(
-        newLayer, newHead, shown, squareRoot, mean, colorMap, tab, spectrum, depth);
+        newLayer, newHead, shown, squareRoot, mean, colorMap, tab, spectrum, depth, tradeoffs);
   }
 
   public ViewSettings withShown(Shown newShown) {
     return new ViewSettings(
-        layer, head, newShown, squareRoot, mean, colorMap, tab, spectrum, depth);
+        layer, head, newShown, squareRoot, mean, colorMap, tab, spectrum, depth, tradeoffs);
   }
 
   public ViewSettings withSquareRoot(boolean newSquareRoot) {
     return new ViewSettings(
-        layer, head, shown, newSquareRoot, mean, colorMap, tab, spectrum, depth);
+        layer, head, shown, newSquareRoot, mean, colorMap, tab, spectrum, depth, tradeoffs);
   }
 
   public ViewSettings withMean(boolean newMean) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, newMean, colorMap, tab, spectrum, depth);
+        layer, head, shown, squareRoot, newMean, colorMap, tab, spectrum, depth, tradeoffs);
   }
 
   public ViewSettings withColorMap(String newColorMap) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, newColorMap, tab, spectrum, depth);
+        layer, head, shown, squareRoot, mean, newColorMap, tab, spectrum, depth, tradeoffs);
   }
 
   public ViewSettings withTab(Tab newTab) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, newTab, spectrum, depth);
+        layer, head, shown, squareRoot, mean, colorMap, newTab, spectrum, depth, tradeoffs);
   }
 
   public ViewSettings withSpectrum(SpectrumSettings newSpectrum) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, tab, newSpectrum, depth);
+        layer, head, shown, squareRoot, mean, colorMap, tab, newSpectrum, depth, tradeoffs);
   }
 
   public ViewSettings withDepth(int newDepth) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, tab, spectrum, newDepth);
+        layer, head, shown, squareRoot, mean, colorMap, tab, spectrum, newDepth, tradeoffs);
+  }
+
+  public ViewSettings withTradeoffs(TradeoffSettings newTradeoffs) {
+    return new ViewSettings(
+        layer, head, shown, squareRoot, mean, colorMap, tab, spectrum, depth, newTradeoffs);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.event.EventType;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -48,6 +49,7 @@ import org.longview.app.state.Notice;
 import org.longview.app.state.Remembered;
 import org.longview.app.state.Theme;
 import org.longview.app.study.TestModel;
+import org.longview.app.tradeoffs.TradeoffsModel.Status;
 import org.longview.attention.GlobalTokens;
 import org.longview.attention.Mechanism;
 import org.longview.budget.Held;
@@ -238,6 +240,39 @@ class WindowTest {
     robot.interact(() -> session.settings().undo());
     assertEquals(Held.MAPS, settings().budget().storage().held());
     assertTrue(find(robot, "#held-maps", ToggleButton.class).isSelected());
+  }
+
+  @Test
+  void aSettingIsTakenFromTheTradeOffsWithKeysAndWithTheMouse(FxRobot robot) {
+    settled();
+    fire(robot, "#tab-tradeoffs");
+    until(() -> session.tradeoffs().stateProperty().get().status() == Status.DONE);
+    assertTrue(text(robot, "#tradeoffs-note").contains("n = 9, against full attention"));
+    Node map = find(robot, "#tradeoff-map", Node.class);
+    robot.interact(map::requestFocus);
+    robot.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.UP, KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(PatternKind.WINDOW_GLOBAL, pattern().kind());
+    assertEquals(2, pattern().window());
+    assertEquals(GlobalTokens.first(1), pattern().globals());
+    assertTrue(text(robot, "#status-cell").startsWith("Window w = 2, global token 0: kept "));
+    robot.interact(() -> session.settings().undo());
+    assertEquals(4, pattern().window());
+
+    Bounds bounds = map.localToScreen(map.getBoundsInLocal());
+    Point2D lowerLeft = new Point2D(bounds.getMinX() + 56, bounds.getMaxY() - 46);
+    robot.interact(() -> map.fireEvent(mouse(map, MouseEvent.MOUSE_PRESSED, lowerLeft)));
+    assertEquals(PatternKind.WINDOW, pattern().kind());
+    assertEquals(0, pattern().window());
+
+    fire(robot, "#measure-embedding-change");
+    until(() -> session.tradeoffs().stateProperty().get().status() == Status.DONE);
+    assertTrue(find(robot, "#scope-head", ToggleButton.class).isDisabled());
+    Node chart = find(robot, "#quality-chart", Node.class);
+    robot.interact(chart::requestFocus);
+    robot.type(KeyCode.RIGHT);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertTrue(text(robot, "#status-cell").contains(": embedding changed by "));
   }
 
   @Test
