@@ -1,6 +1,7 @@
 package org.longview.app;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -44,11 +45,14 @@ import org.longview.app.quality.QualityPane;
 import org.longview.app.reach.ReachPane;
 import org.longview.app.ribbon.RibbonPane;
 import org.longview.app.spectrum.SpectrumPane;
+import org.longview.app.speed.SpeedHistory;
+import org.longview.app.speed.SpeedPane;
 import org.longview.app.state.Remembered;
 import org.longview.app.state.Theme;
 import org.longview.app.status.StatusBar;
 import org.longview.app.text.TextPane;
 import org.longview.app.tradeoffs.TradeoffsPane;
+import org.longview.model.ModelFolder;
 import org.longview.picture.Palette;
 import org.longview.study.Tab;
 import org.longview.text.document.Documents;
@@ -56,7 +60,9 @@ import org.longview.text.document.Documents;
 /** The window's content: all panels, put together. */
 public final class MainWindow implements Commands.Window {
   private static final String STYLES = "/assets/styles/longview.css";
-  private static final int TRAINED = 512;
+
+  /** Tabs that are not about one token, and need the room. */
+  private static final Set<Tab> ALONE = EnumSet.of(Tab.SPECTRUM, Tab.TRADEOFFS, Tab.SPEED);
 
   private final Session session;
   private final Remembered remembered;
@@ -73,6 +79,7 @@ public final class MainWindow implements Commands.Window {
   private final RibbonPane ribbon;
   private final SpectrumPane spectrum;
   private final TradeoffsPane tradeoffs;
+  private final SpeedPane speed;
   private final EntriesChart chart;
   private final Dialog dialog = new Dialog();
   private ExportOptions exportOptions = ExportOptions.defaults();
@@ -95,7 +102,11 @@ public final class MainWindow implements Commands.Window {
     floor.setMouseTransparent(true);
     text =
         new TextPane(
-            session.settings(), session.text(), session.tokens(), session.notices(), TRAINED);
+            session.settings(),
+            session.text(),
+            session.tokens(),
+            session.notices(),
+            session.model().trainingProperty());
     pattern =
         new PatternPane(
             session.settings(),
@@ -108,9 +119,8 @@ public final class MainWindow implements Commands.Window {
     heads =
         new HeadsPane(
             session.settings(),
-            session.tokens(),
+            session.subject(),
             session.attention(),
-            session.model(),
             session.notices(),
             session.background(),
             session.activities(),
@@ -141,8 +151,11 @@ public final class MainWindow implements Commands.Window {
             theme);
     tradeoffs =
         new TradeoffsPane(session.settings(), session.tradeoffs(), session.background(), theme);
+    speed = new SpeedPane(session.settings(), session.speed(), session.background(), theme);
+    session.speed().keepIn(new SpeedHistory(remembered.beside("speed.json")));
     chart = new EntriesChart(session.budget(), session.background(), theme);
-    QualityPane quality = new QualityPane(session.settings(), session.attention(), session.model());
+    QualityPane quality =
+        new QualityPane(session.settings(), session.attention(), session.subject());
     remembered.workingSet().ifPresent(session.workingSet()::allow);
     session
         .workingSet()
@@ -205,6 +218,9 @@ public final class MainWindow implements Commands.Window {
               if (document != null && !document.equals(before.source().path())) {
                 remembered.addRecent(document);
               }
+              if (now.model() instanceof ModelFolder model && !model.equals(before.model())) {
+                remembered.addRecentModel(model.folder());
+              }
             });
     dress();
   }
@@ -248,14 +264,14 @@ public final class MainWindow implements Commands.Window {
             Tab.MEMORY,
             new MemoryPane(session.memory(), session.notices()),
             Tab.TRADEOFFS,
-            tradeoffs);
+            tradeoffs,
+            Tab.SPEED,
+            speed);
     StackPane opened = new StackPane();
     opened.setMinSize(0, 0);
     opened.getChildren().addAll(pages.values());
-    // These are about heads and settings, not about the matrix, and need the room
-    Set<Tab> alone = EnumSet.of(Tab.SPECTRUM, Tab.TRADEOFFS);
     ObservableValue<Boolean> isBelow =
-        session.settings().settingsProperty().map(now -> !alone.contains(now.view().tab()));
+        session.settings().settingsProperty().map(now -> !ALONE.contains(now.view().tab()));
     bottom.visibleProperty().bind(isBelow);
     bottom.managedProperty().bind(isBelow);
     VBox center = new VBox(new TabBar(session.settings(), pages), opened, bottom);
@@ -314,7 +330,7 @@ public final class MainWindow implements Commands.Window {
     return true;
   }
 
-  /** Opens a file that was dropped or pasted. */
+  /** Opens a file, or the folder of a model, that was dropped or pasted. */
   void open(List<File> files) {
     if (files.size() > 1) {
       session
@@ -325,7 +341,20 @@ public final class MainWindow implements Commands.Window {
                   .formatted(files.size()));
       return;
     }
-    session.text().open(files.get(0).toPath());
+    Path path = files.get(0).toPath();
+    if (Files.isDirectory(path)) {
+      session.model().open(new ModelFolder(path));
+    } else {
+      session.text().open(path);
+    }
+  }
+
+  @Override
+  public void openModel() {
+    Path folder = dialogs.openFolder("Open the folder of a model");
+    if (folder != null) {
+      session.model().open(new ModelFolder(folder));
+    }
   }
 
   @Override
@@ -368,6 +397,7 @@ public final class MainWindow implements Commands.Window {
     ribbon.setPalette(palette);
     spectrum.setTheme(theme);
     tradeoffs.setTheme(theme);
+    speed.setTheme(theme);
     chart.setTheme(theme);
   }
 

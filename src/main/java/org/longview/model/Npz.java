@@ -20,7 +20,7 @@ import org.longview.work.InputFile;
 /**
  * The arrays of a {@code .npz} file, a zip of {@code .npy} members; each is read when asked for.
  */
-public final class Npz implements AutoCloseable {
+public final class Npz implements NamedArrays {
   private static final String SUFFIX = ".npy";
 
   /** No deflate stream grows more than this. */
@@ -84,22 +84,28 @@ public final class Npz implements AutoCloseable {
             });
   }
 
-  /** The names of the arrays, in the file's order. */
-  Set<String> names() {
+  @Override
+  public Set<String> names() {
     return members.keySet();
   }
 
-  /**
-   * Reads one array.
-   *
-   * @param name one of {@link #names()}
-   */
-  TensorArray array(String name, Cancellation cancellation) {
+  @Override
+  public long bytes(String name) {
+    return entry(name).getSize();
+  }
+
+  private ZipEntry entry(String name) {
     ZipEntry entry = members.get(name);
-    String what = name + " in " + file;
     if (entry == null) {
-      throw new IllegalArgumentException("no such array: " + what);
+      throw new IllegalArgumentException("no such array: " + name + " in " + file);
     }
+    return entry;
+  }
+
+  @Override
+  public TensorArray array(String name, Cancellation cancellation) {
+    ZipEntry entry = entry(name);
+    String what = name + " in " + file;
     if (entry.getSize() / MOST_EXPANSION > entry.getCompressedSize()) {
       throw new InputException(
           "%s claims %d bytes, more than its compressed %d can hold; save it again."

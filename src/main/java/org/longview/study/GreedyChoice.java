@@ -5,9 +5,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.longview.attention.GlobalTokens;
 import org.longview.attention.GreedyGlobals;
-import org.longview.attention.LayerAttention;
+import org.longview.attention.LayerResult;
 import org.longview.linear.Matrix;
-import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
 import org.longview.work.Progress;
@@ -31,26 +30,25 @@ public final class GreedyChoice implements TradeoffGrid.Globals {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public GreedyChoice(
-      Workbench workbench,
-      Tokens tokens,
+      Subject subject,
       int[] layers,
       int head,
       boolean causal,
       int most,
       Cancellation cancellation) {
-    Reference reference = workbench.reference(tokens, GlobalTokens.NONE);
+    Reference reference = subject.reference(GlobalTokens.NONE);
     if (!reference.isFull()) {
       throw new InputException(
           "The reference %s has the same global tokens as the pattern, so that none can be chosen by it; choose the first s, or your own."
               .formatted(reference.name()));
     }
-    int n = tokens.size();
+    int n = subject.length();
     this.most = Math.min(n, most);
     Matrix mean = Matrix.zeros(n, n);
     Matrix weights = Matrix.zeros(n, n);
     for (int layer : layers) {
-      LayerAttention attention =
-          workbench.reference(tokens, GlobalTokens.NONE, layer, Progress.NONE, cancellation);
+      LayerResult attention =
+          subject.reference(GlobalTokens.NONE, layer, Progress.NONE, cancellation);
       int from = head == ViewSettings.MEAN_HEAD ? 0 : head;
       int to = head == ViewSettings.MEAN_HEAD ? attention.heads() : head + 1;
       for (int h = from; h < to; h++) {

@@ -15,7 +15,6 @@ import org.longview.attention.Mechanism;
 import org.longview.budget.Memory;
 import org.longview.linear.Matrix;
 import org.longview.model.Encoder;
-import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
 import org.longview.work.Progress;
@@ -27,9 +26,8 @@ import org.longview.work.Workers;
  * for it.
  */
 public final class RunSweep implements TextSweep {
-  private final Workbench workbench;
+  private final Subject subject;
   private final Encoder encoder;
-  private final Tokens tokens;
 
   /** The reference run that settings are compared with, the last one that was needed. */
   private @Nullable Run reference;
@@ -44,11 +42,20 @@ public final class RunSweep implements TextSweep {
    */
   private record Run(Reference of, List<Matrix> outputs, LayerAttention first, float[] embedding) {}
 
-  /** Measures nothing yet. */
-  public RunSweep(Workbench workbench, Tokens tokens) {
-    this.workbench = workbench;
-    this.tokens = tokens;
-    encoder = workbench.encoder();
+  /**
+   * Measures nothing yet.
+   *
+   * @throws InputException if no model reads the subject
+   */
+  public RunSweep(Subject subject) {
+    this.subject = subject;
+    Encoder reads = subject.encoder();
+    if (reads == null) {
+      throw new InputException(
+          "No model is between the layers of these tensors, so that there is no embedding; look at"
+              + " the attention kept, or open a text.");
+    }
+    encoder = reads;
   }
 
   @Override
@@ -58,9 +65,9 @@ public final class RunSweep implements TextSweep {
       Progress progress,
       Cancellation cancellation) {
     requireFit();
-    boolean byGlobals = !workbench.reference(tokens, GlobalTokens.NONE).isFull();
+    boolean byGlobals = !subject.reference(GlobalTokens.NONE).isFull();
     int done = 0;
-    for (List<Integer> group : SweepGroups.of(settings, tokens.size(), byGlobals)) {
+    for (List<Integer> group : SweepGroups.of(settings, subject.length(), byGlobals)) {
       for (int index : group) {
         progress.at(
             "Sweep, setting %d of %d".formatted(done + 1, settings.size()),
@@ -78,24 +85,24 @@ public final class RunSweep implements TextSweep {
         encoder.config().layers()
             + 2L * EncoderRun.widths(encoder.config())
             + EncoderRun.PASSING_WIDTHS;
-    long needed = Float.BYTES * widths * encoder.config().hidden() * tokens.size();
-    long capacity = workbench.workingSet().capacity();
+    long needed = Float.BYTES * widths * encoder.config().hidden() * subject.length();
+    long capacity = subject.workingSet().capacity();
     if (needed > capacity) {
       throw new InputException(
           String.format(
               Locale.ROOT,
               "Comparing runs over %,d tokens needs %s of memory, and there is %s; use at most %,d"
                   + " tokens, or allow more memory for results.",
-              tokens.size(),
+              subject.length(),
               Memory.format(needed),
               Memory.format(capacity),
-              capacity * tokens.size() / needed));
+              capacity * subject.length() / needed));
     }
   }
 
   private Found measure(
       PatternSettings settings, int index, long begin, Cancellation cancellation) {
-    Run expected = reference(settings.globalTokens(tokens.size()), cancellation);
+    Run expected = reference(settings.globalTokens(subject.length()), cancellation);
     Mechanism[] mechanisms = new Mechanism[encoder.config().layers()];
     for (int layer = 0; layer < mechanisms.length; layer++) {
       mechanisms[layer] =
@@ -104,7 +111,7 @@ public final class RunSweep implements TextSweep {
               : Mechanisms.of(
                   settings,
                   new Mechanisms.Place(layer, mechanisms.length),
-                  tokens.size(),
+                  subject.length(),
                   encoder.config().heads(),
                   KeyPadding.NONE,
                   cancellation);
@@ -130,7 +137,7 @@ public final class RunSweep implements TextSweep {
       @Nullable LayerAttention first,
       Visitor visitor,
       Cancellation cancellation) {
-    Matrix hidden = encoder.embed(tokens.ids());
+    Matrix hidden = encoder.embed(subject.tokens().ids());
     for (int layer = 0; layer < mechanisms.length; layer++) {
       LayerAttention attention =
           layer == 0 && first != null
@@ -143,13 +150,13 @@ public final class RunSweep implements TextSweep {
   }
 
   private Run reference(GlobalTokens globals, Cancellation cancellation) {
-    Reference wanted = workbench.reference(tokens, globals);
+    Reference wanted = subject.reference(globals);
     Run known = reference;
     if (known != null && known.of().equals(wanted)) {
       return known;
     }
     reference = null;
-    Mechanism mechanism = new Mechanism.Sparse(wanted.plan(tokens.size(), KeyPadding.NONE));
+    Mechanism mechanism = new Mechanism.Sparse(wanted.plan(subject.length(), KeyPadding.NONE));
     Mechanism[] mechanisms =
         Collections.nCopies(encoder.config().layers(), mechanism).toArray(Mechanism[]::new);
     List<Matrix> outputs = new ArrayList<>();
@@ -177,7 +184,7 @@ public final class RunSweep implements TextSweep {
     for (int h = 0; h < heads; h++) {
       errors[h] = Measures.outputError(attention.output(h), expected.columns(h * d, (h + 1) * d));
     }
-    return new LayerQuality(null, errors);
+    return new LayerQuality(heads, null, errors);
   }
 
   private static float[] row(Matrix hidden) {

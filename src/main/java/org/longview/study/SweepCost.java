@@ -11,8 +11,8 @@ import org.longview.attention.SparsityPattern.Full;
 import org.longview.linear.Matrix;
 import org.longview.model.Encoder;
 import org.longview.model.EncoderConfig;
-import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
+import org.longview.work.Workers;
 
 /** How long sweeps take, told before they begin from what a piece of a layer takes here and now. */
 public final class SweepCost {
@@ -25,18 +25,27 @@ public final class SweepCost {
   /** What measuring one row of one head under one more setting takes, in multiplications. */
   private static final long EACH_ROW = 12_500;
 
-  private final Workbench workbench;
+  /** Multiplications that a core does in a second, where there is no layer to be timed. */
+  private static final double USUAL = 1e10;
+
+  private final Subject subject;
   private final double perSecond;
 
   /**
-   * Times the first layer.
+   * Times the first layer of the model, if there is one.
    *
    * @throws java.util.concurrent.CancellationException if cancelled
    */
-  public SweepCost(Workbench workbench, Tokens tokens, Cancellation cancellation) {
-    this.workbench = workbench;
-    Encoder encoder = workbench.encoder();
-    int[] ids = IntStream.range(0, TIMED).map(i -> tokens.id(i % tokens.size())).toArray();
+  public SweepCost(Subject subject, Cancellation cancellation) {
+    this.subject = subject;
+    Encoder encoder = subject.encoder();
+    perSecond =
+        encoder == null ? USUAL * Workers.shared().threads() : perSecond(encoder, cancellation);
+  }
+
+  private double perSecond(Encoder encoder, Cancellation cancellation) {
+    int[] ids =
+        IntStream.range(0, TIMED).map(i -> subject.tokens().id(i % subject.length())).toArray();
     Mechanism full =
         new Mechanism.Sparse(AttentionPlan.of(new Full(), ids.length, KeyPadding.NONE));
     Matrix hidden = encoder.embed(ids);
@@ -47,21 +56,23 @@ public final class SweepCost {
       encoder.complete(0, hidden, attention.output(), cancellation);
       shortest = Math.min(shortest, (System.nanoTime() - begin) / 1e9);
     }
-    perSecond =
-        pass(ids.length, (double) ids.length * ids.length) / encoder.config().layers() / shortest;
+    return pass(TIMED, (double) TIMED * TIMED) / subject.layers() / shortest;
   }
 
   /** Multiplications of a run of the model, whose heads have so many entries each. */
   private double pass(double n, double entries) {
-    EncoderConfig config = workbench.encoder().config();
+    EncoderConfig config = subject.model();
+    if (config == null) {
+      return 0;
+    }
     double h = config.hidden();
     return config.layers() * (n * (4 * h * h + 2 * h * config.intermediate()) + 2 * entries * h);
   }
 
   /** Seconds of settings that every layer uses, one run each. */
-  public double ofRuns(List<PatternSettings> settings, Tokens tokens) {
-    int n = tokens.size();
-    double operations = references(settings, tokens);
+  public double ofRuns(List<PatternSettings> settings) {
+    int n = subject.length();
+    double operations = references(settings);
     for (PatternSettings setting : settings) {
       operations += pass(n, Math.min((double) n * n, Sweep.entries(setting, n, false)));
     }
@@ -73,17 +84,18 @@ public final class SweepCost {
    *
    * @param layers how many
    */
-  public double ofLayers(List<PatternSettings> settings, Tokens tokens, int layers) {
-    long rows = (long) tokens.size() * workbench.encoder().config().heads() * layers;
-    return (references(settings, tokens) + (double) EACH_ROW * settings.size() * rows) / perSecond;
+  public double ofLayers(List<PatternSettings> settings, int layers) {
+    long rows = (long) subject.length() * subject.heads() * layers;
+    return (references(settings) + (double) EACH_ROW * settings.size() * rows) / perSecond;
   }
 
   /** Multiplications of the runs that settings are compared with. */
-  private double references(List<PatternSettings> settings, Tokens tokens) {
-    int n = tokens.size();
-    boolean full = workbench.reference(tokens, GlobalTokens.NONE).isFull();
+  private double references(List<PatternSettings> settings) {
+    int n = subject.length();
+    Reference reference = subject.reference(GlobalTokens.NONE);
+    boolean full = reference.isFull();
     long runs =
         full ? 1 : settings.stream().map(setting -> setting.globalTokens(n)).distinct().count();
-    return runs * pass(n, full ? (double) n * n : (double) n * Reference.WINDOW);
+    return runs * pass(n, full ? (double) n * n : (double) n * reference.window().window());
   }
 }

@@ -6,7 +6,8 @@ public enum Tab {
   SPECTRUM("Spectrum"),
   REACH("Reach"),
   MEMORY("Memory"),
-  TRADEOFFS("Trade-offs");
+  TRADEOFFS("Trade-offs"),
+  SPEED("Speed");
 
   private final String title;
 

@@ -7,6 +7,7 @@ import org.longview.attention.GlobalTokens;
 import org.longview.attention.PieceMerge;
 import org.longview.attention.Projection.Sharing;
 import org.longview.attention.SparsityPattern;
+import org.longview.model.UserTensors;
 import org.longview.study.Settings.Apply;
 
 /** Settings in words, for captions, status lines and menus. */
@@ -108,6 +109,11 @@ public final class Wording {
             ((RandomSettings.Seed) random.source()).seed());
   }
 
+  /** Where tensors came from, for captions: "mine.npz". */
+  public static String origin(UserTensors tensors) {
+    return tensors.name() + (tensors.warning() == null ? "" : ", rows not summing to 1 divided");
+  }
+
   /** Why a pattern allows a pair: "window", "attention sink". */
   public static String of(CellKind kind, PatternKind pattern) {
     return switch (kind) {
@@ -144,7 +150,7 @@ public final class Wording {
       return "in this layer only";
     }
     return settings.readsPieces()
-        ? "in every layer; what a row lacks is on each piece’s own [CLS] and [SEP]"
+        ? "in every layer; what a row lacks is on the marks at each piece’s ends"
         : "in every layer";
   }
 
@@ -160,8 +166,8 @@ public final class Wording {
           !settings.mergesPieces()
               ? "One softmax over all keys that share a piece with the query."
               : (everyLayer
-                      ? "Each piece is read alone, from position 0, with its own [CLS] and [SEP],"
-                          + " which b does not count and which take part of each row. "
+                      ? "Each piece is read alone, from position 0, with a mark of its own at either"
+                          + " end, which b does not count and which takes part of each row. "
                       : "The layer computes each piece alone, from what the reference run gives"
                           + " it. ")
                   + (settings.pieces().merge() == PieceMerge.MEAN
@@ -169,8 +175,8 @@ public final class Wording {
                       : "Output: from the piece with most context.");
       case TRUNCATED ->
           (everyLayer
-                  ? "Read are the first b tokens and a [SEP] of their own, which takes part of each"
-                      + " row. "
+                  ? "Read are the first b tokens and a mark of their own behind them, which takes"
+                      + " part of each row. "
                   : "The layer sees the first b tokens alone. ")
               + "The rest is never read: its rows have no keys, its output is zero.";
       default -> "";

@@ -86,6 +86,11 @@ class WindowTest {
     }
 
     @Override
+    public @Nullable Path openFolder(String title) {
+      return answers.poll();
+    }
+
+    @Override
     public @Nullable Path save(String title, String proposal, String kind, String ending) {
       Path folder = answers.poll();
       return folder == null ? null : folder.resolve(proposal);
@@ -166,6 +171,10 @@ class WindowTest {
         });
     robot.type(KeyCode.ENTER);
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void press(FxRobot robot, String button) {
+    robot.interact(() -> find(robot, button, Button.class).fire());
   }
 
   private void fire(FxRobot robot, String button) {
@@ -273,6 +282,26 @@ class WindowTest {
     robot.type(KeyCode.RIGHT);
     WaitForAsyncUtils.waitForFxEvents();
     assertTrue(text(robot, "#status-cell").contains(": embedding changed by "));
+  }
+
+  @Test
+  void speedIsMeasuredInItsTabUntilItIsCancelled(FxRobot robot) {
+    settled();
+    fire(robot, "#tab-speed");
+    assertTrue(find(robot, "#speed-empty", Label.class).isVisible());
+    assertEquals("w = 4, s = 1, k = 4 · 12 heads of d = 32", text(robot, "#speed-parameters"));
+    press(robot, "#speed-published-rank");
+    assertEquals(128, settings().pattern().lowRank().rank(0));
+    press(robot, "#speed-measure");
+    assertEquals("Cancel", find(robot, "#speed-measure", Button.class).getText());
+    assertFalse(find(robot, "#speed-empty", Label.class).isVisible());
+    fire(robot, "#tab-memory");
+    fire(robot, "#tab-speed");
+    assertEquals("Cancel", find(robot, "#speed-measure", Button.class).getText());
+    press(robot, "#speed-measure");
+    assertTrue(text(robot, "#speed-told").startsWith("Cancelled after "));
+    assertEquals("Measure anew", find(robot, "#speed-measure", Button.class).getText());
+    until(() -> !session.activities().isBusy());
   }
 
   @Test

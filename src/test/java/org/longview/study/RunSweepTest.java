@@ -49,7 +49,7 @@ class RunSweepTest {
 
   private List<TextSweep.Found> found(Tokens tokens) {
     List<TextSweep.Found> found = new ArrayList<>();
-    new RunSweep(workbench, tokens).measure(settings(), found::add, Progress.NONE, never);
+    new RunSweep(workbench.on(tokens)).measure(settings(), found::add, Progress.NONE, never);
     return found;
   }
 
@@ -60,8 +60,9 @@ class RunSweepTest {
     assertEquals(settings().size(), found.size());
     for (TextSweep.Found one : found) {
       ModelQuality alone =
-          workbench.quality(
-              tokens, settings().get(one.index()), Apply.EVERY_LAYER, Progress.NONE, never);
+          workbench
+              .on(tokens)
+              .quality(settings().get(one.index()), Apply.EVERY_LAYER, Progress.NONE, never);
       assertEquals(12, one.layers().size());
       for (int layer = 0; layer < 12; layer++) {
         for (int head = 0; head < 12; head++) {
@@ -121,7 +122,7 @@ class RunSweepTest {
             settings().get(1).withWindow(512),
             settings().get(0).withWindow(16));
     List<TextSweep.Found> found = new ArrayList<>();
-    new RunSweep(workbench, tokens).measure(same, found::add, Progress.NONE, never);
+    new RunSweep(workbench.on(tokens)).measure(same, found::add, Progress.NONE, never);
     assertEquals(List.of(2, 0, 1), found.stream().map(TextSweep.Found::index).toList());
     assertTrue(found.get(0).embeddingChange().getAsDouble() > 1e-3);
     assertEquals(0, found.get(1).embeddingChange().getAsDouble(), 1e-6);
@@ -136,7 +137,7 @@ class RunSweepTest {
         assertThrows(
             InputException.class,
             () ->
-                new RunSweep(small, review.first(100))
+                new RunSweep(small.on(review.first(100)))
                     .measure(settings(), one -> {}, Progress.NONE, never));
     assertTrue(refused.getMessage().contains("use at most "), refused.getMessage());
   }

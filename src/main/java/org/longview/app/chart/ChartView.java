@@ -2,11 +2,14 @@ package org.longview.app.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.fx.ChartCanvas;
@@ -14,7 +17,10 @@ import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
 import org.jspecify.annotations.Nullable;
+import org.longview.app.control.FontMeasure;
+import org.longview.app.control.Fonts;
 import org.longview.app.job.Background;
 import org.longview.app.state.Theme;
 import org.longview.picture.Palette;
@@ -28,6 +34,9 @@ abstract class ChartView extends Region {
   static final BasicStroke DASHED = dashed(2, 5, 4);
   static final BasicStroke FINE_DASHED = dashed(1, 3, 3);
 
+  private static final double TYPE_HEIGHT = 13;
+
+  private final FontMeasure measure = new FontMeasure(Fonts.regular(TYPE));
   private final Insets margins;
   private Theme theme;
   private @Nullable JFreeChart chart;
@@ -140,6 +149,28 @@ abstract class ChartView extends Region {
     }
     plot.setDomainAxis(across);
     plot.setRangeAxis(up);
+  }
+
+  /**
+   * Names a curve of a plot with logarithmic axes beside it.
+   *
+   * @param curve where the name may stand, from left to right
+   */
+  void name(
+      XYPlot plot,
+      LogPlane plane,
+      String name,
+      LabelPlacer placer,
+      List<Point2D> curve,
+      Color color) {
+    Rectangle2D place = placer.place(curve, measure.width(name) + 2, TYPE_HEIGHT);
+    XYTextAnnotation annotation =
+        new XYTextAnnotation(name, plane.length(place.getX()), plane.amount(place.getCenterY()));
+    annotation.setFont(ChartFonts.regular(TYPE));
+    annotation.setPaint(color);
+    annotation.setBackgroundPaint(ground());
+    annotation.setTextAnchor(TextAnchor.CENTER_LEFT);
+    plot.addAnnotation(annotation, false);
   }
 
   private static BasicStroke dashed(float width, float dash, float gap) {

@@ -3,34 +3,26 @@ package org.longview.app.chart;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Point2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Insets;
-import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.DefaultXYDataset;
 import org.longview.app.budget.BudgetModel;
-import org.longview.app.control.FontMeasure;
-import org.longview.app.control.Fonts;
 import org.longview.app.job.Background;
 import org.longview.app.state.Theme;
 import org.longview.picture.Numerals;
 
 /** Entries of the score matrix against the length of the text, both logarithmic. */
 public final class EntriesChart extends ChartView {
-  private static final double TYPE_HEIGHT = 13;
   private static final double TOP = 6;
   private static final double RIGHT = 14;
   private static final double LEFT = 32;
   private static final double BOTTOM = 18;
-  private static final int STRAIGHT = 32;
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-  private final FontMeasure measure = new FontMeasure(Fonts.regular(TYPE));
   private final BudgetModel model;
 
   /** Follows the budget; appears once its fonts have been read. */
@@ -46,7 +38,7 @@ public final class EntriesChart extends ChartView {
     BudgetModel.State state = model.stateProperty().get();
     EntriesModel entries = EntriesModel.of(state);
     setAccessibleText(describe(entries, state));
-    PowerAxis lengths = new PowerAxis(2, 5, EntriesChart::shortLength);
+    PowerAxis lengths = new PowerAxis(2, 5, LogPlane::shortLength);
     lengths.setRange(entries.shortest(), entries.longest());
     PowerAxis amounts = new PowerAxis(10, 6, EntriesChart::powerOfTen);
     amounts.setRange(entries.least(), entries.most());
@@ -81,78 +73,29 @@ public final class EntriesChart extends ChartView {
 
   /** Names the curves beside them. */
   private void label(XYPlot plot, EntriesModel entries) {
-    Rectangle2D area =
-        new Rectangle2D.Double(0, 0, getWidth() - LEFT - RIGHT, getHeight() - TOP - BOTTOM);
+    LogPlane plane =
+        new LogPlane(
+            getWidth() - LEFT - RIGHT,
+            getHeight() - TOP - BOTTOM,
+            entries.shortest(),
+            entries.longest(),
+            entries.least(),
+            entries.most());
     List<List<Point2D>> curves = new ArrayList<>();
     for (EntriesModel.Line line : entries.lines()) {
-      curves.add(points(entries, area, line.lengths(), line.entries()));
+      curves.add(plane.points(line.lengths(), line.entries()));
     }
     double[] ends = {entries.shortest(), entries.longest()};
-    List<Point2D> budget =
-        straight(points(entries, area, ends, new double[] {entries.budget(), entries.budget()}));
+    List<Point2D> budget = plane.line(ends, new double[] {entries.budget(), entries.budget()});
     curves.add(budget);
     double[] now = {entries.length(), entries.length()};
-    curves.add(points(entries, area, now, new double[] {entries.least(), entries.most()}));
-    LabelPlacer placer = new LabelPlacer(area, curves);
+    curves.add(plane.points(now, new double[] {entries.least(), entries.most()}));
+    LabelPlacer placer = plane.placer(curves);
     for (int i = 0; i < entries.lines().size(); i++) {
       EntriesModel.Line line = entries.lines().get(i);
-      add(plot, entries, area, line.name(), placer, curves.get(i), color(line.kind()));
+      name(plot, plane, line.name(), placer, curves.get(i), color(line.kind()));
     }
-    add(plot, entries, area, "budget n₀²", placer, budget, color(palette().bad()));
-  }
-
-  private void add(
-      XYPlot plot,
-      EntriesModel entries,
-      Rectangle2D area,
-      String name,
-      LabelPlacer placer,
-      List<Point2D> curve,
-      Color color) {
-    Rectangle2D place = placer.place(curve, measure.width(name) + 2, TYPE_HEIGHT);
-    XYTextAnnotation annotation =
-        new XYTextAnnotation(
-            name,
-            between(entries.shortest(), entries.longest(), place.getX() / area.getWidth()),
-            between(entries.most(), entries.least(), place.getCenterY() / area.getHeight()));
-    annotation.setFont(ChartFonts.regular(TYPE));
-    annotation.setPaint(color);
-    annotation.setBackgroundPaint(ground());
-    annotation.setTextAnchor(TextAnchor.CENTER_LEFT);
-    plot.addAnnotation(annotation, false);
-  }
-
-  private static List<Point2D> points(
-      EntriesModel entries, Rectangle2D area, double[] lengths, double[] amounts) {
-    List<Point2D> points = new ArrayList<>();
-    for (int i = 0; i < lengths.length; i++) {
-      points.add(
-          new Point2D.Double(
-              area.getWidth() * part(entries.shortest(), entries.longest(), lengths[i]),
-              area.getHeight() * part(entries.most(), entries.least(), amounts[i])));
-    }
-    return points;
-  }
-
-  /** Many points of a straight line, so that it can be named anywhere. */
-  private static List<Point2D> straight(List<Point2D> ends) {
-    List<Point2D> points = new ArrayList<>();
-    for (int i = 0; i <= STRAIGHT; i++) {
-      double part = (double) i / STRAIGHT;
-      points.add(
-          new Point2D.Double(
-              ends.get(0).getX() * (1 - part) + ends.get(1).getX() * part, ends.get(0).getY()));
-    }
-    return points;
-  }
-
-  /** Where a number lies between two others on a logarithmic scale, from 0 to 1. */
-  private static double part(double first, double last, double number) {
-    return Math.log(number / first) / Math.log(last / first);
-  }
-
-  private static double between(double first, double last, double part) {
-    return first * Math.pow(last / first, part);
+    name(plot, plane, "budget n₀²", placer, budget, color(palette().bad()));
   }
 
   private Color color(EntriesModel.Kind kind) {
@@ -162,13 +105,6 @@ public final class EntriesChart extends ChartView {
           case PATTERN -> palette().window();
           case LINFORMER -> palette().projected();
         });
-  }
-
-  private static String shortLength(double length) {
-    long n = (long) length;
-    return n < 1024 || n % 1024 != 0
-        ? Numerals.grouped(n)
-        : n < 1 << 20 ? n / 1024 + " k" : n < 1 << 30 ? (n >> 20) + " M" : (n >> 30) + " G";
   }
 
   private static String powerOfTen(double value) {

@@ -158,7 +158,7 @@ public final class PatternPane extends VBox {
     pieceLength =
         new NumberControl(
                 "Piece b",
-                "Tokens of a piece, without the [CLS] and [SEP] that it is given to be read alone",
+                "Tokens of a piece, without the marks at its ends that it is given to be read alone",
                 model.pieceLengthScale(),
                 notices,
                 model::setPieceLength)

@@ -17,8 +17,8 @@ import org.longview.app.state.SettingsModel;
 import org.longview.study.Settings;
 import org.longview.study.TextMark;
 import org.longview.study.TextSource;
+import org.longview.text.Tokenizer;
 import org.longview.text.Tokens;
-import org.longview.text.WordPiece;
 
 /**
  * The tokens of the text. A new text becomes part of the settings only when it has been split into
@@ -37,7 +37,7 @@ public final class TokensModel {
   }
 
   /** A text and all of its tokens. */
-  private record Split(TextSource source, Tokens tokens) {}
+  private record Split(TextSource source, Tokenizer tokenizer, Tokens tokens) {}
 
   private final SettingsModel settings;
   private final Notices notices;
@@ -48,7 +48,7 @@ public final class TokensModel {
   private final ReadOnlyObjectWrapper<List<TextMark>> marks =
       new ReadOnlyObjectWrapper<>(List.of());
   private @Nullable TextSource source;
-  private @Nullable WordPiece tokenizer;
+  private @Nullable Tokenizer tokenizer;
   private @Nullable Origin proposing;
 
   /** Follows the settings. */
@@ -68,9 +68,20 @@ public final class TokensModel {
             });
   }
 
-  /** Begins, now that the tokenizer has been read. */
-  public void begin(WordPiece newTokenizer) {
+  /**
+   * Begins with a tokenizer that has been read, or with none. The tokens of another are gone at
+   * once, since its ids mean nothing to a model that is not its own.
+   */
+  public void begin(@Nullable Tokenizer newTokenizer) {
+    if (newTokenizer == tokenizer) {
+      return;
+    }
+    job.cancel();
     tokenizer = newTokenizer;
+    source = null;
+    marks.set(List.of());
+    used.set(null);
+    all.set(null);
     follow(settings.get());
   }
 
@@ -104,7 +115,7 @@ public final class TokensModel {
    * @param title of the step, for undo
    */
   public void propose(TextSource text, Origin origin, String title, Gesture gesture) {
-    WordPiece splitter = tokenizer;
+    Tokenizer splitter = tokenizer;
     if (splitter == null) {
       change(text, origin, title, gesture);
       return;
@@ -112,7 +123,7 @@ public final class TokensModel {
     job.submit(
         (progress, cancellation) -> splitter.encode(text.text(), cancellation),
         tokens -> {
-          remember(new Split(text, tokens));
+          remember(new Split(text, splitter, tokens));
           notices.mended(this);
           change(text, origin, title, gesture);
           follow(settings.get());
@@ -136,16 +147,19 @@ public final class TokensModel {
       usePart(now);
       return;
     }
+    Tokenizer splitter = tokenizer;
+    if (splitter == null) {
+      return;
+    }
     Split known = recall(now.source());
-    WordPiece splitter = tokenizer;
     if (known != null) {
       publish(known, now);
-    } else if (splitter != null) {
+    } else {
       TextSource text = now.source();
       job.submit(
           (progress, cancellation) -> splitter.encode(text.text(), cancellation),
           tokens -> {
-            remember(new Split(text, tokens));
+            remember(new Split(text, splitter, tokens));
             follow(settings.get());
           },
           thrown -> notices.failure(this, thrown));
@@ -185,7 +199,7 @@ public final class TokensModel {
 
   private @Nullable Split recall(TextSource text) {
     for (Split split : remembered) {
-      if (split.source.equals(text)) {
+      if (split.tokenizer == tokenizer && split.source.equals(text)) {
         return split;
       }
     }

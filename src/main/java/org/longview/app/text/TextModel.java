@@ -14,6 +14,7 @@ import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.TokensModel;
 import org.longview.app.study.TokensModel.Origin;
+import org.longview.app.study.Training;
 import org.longview.picture.Numerals;
 import org.longview.study.Settings;
 import org.longview.study.TextSource;
@@ -105,7 +106,7 @@ public final class TextModel {
     take(lastShort, "close the text");
   }
 
-  /** Uses this many tokens, [CLS] and [SEP] included. */
+  /** Uses this many tokens, the marks around the text included. */
   public void useTokens(long count, Gesture gesture) {
     use("tokens used", gesture, settings.get().withTokenLimit(clamped(count)));
   }
@@ -152,11 +153,11 @@ public final class TextModel {
    * @param all its tokens
    * @param from the first of them that is used
    * @param used as many as are used
-   * @param trained the longest text that the model was trained on
+   * @param training what the model was trained on
    * @return the first of them is on n
    */
   public static List<Fact> facts(
-      TextSource source, Tokens all, int from, Tokens used, int trained) {
+      TextSource source, Tokens all, int from, Tokens used, Training training) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("n = " + Numerals.grouped(used.size()) + " tokens", "", false));
     long characters = source.text().codePointCount(0, source.text().length());
@@ -171,8 +172,8 @@ public final class TextModel {
     if (source.kind() != null) {
       facts.add(new Fact(source.kind(), String.valueOf(source.path()), false));
     }
-    facts.add(length(used, trained));
-    Fact unknown = unknown(used);
+    facts.add(length(used, training.length()));
+    Fact unknown = unknown(used, training);
     if (unknown != null) {
       facts.add(unknown);
     }
@@ -198,19 +199,24 @@ public final class TextModel {
             false);
   }
 
-  private static @Nullable Fact unknown(Tokens used) {
+  private static @Nullable Fact unknown(Tokens used, Training training) {
     int count = used.unknown();
     if (count == 0) {
       return null;
     }
     boolean many = count > MANY_UNKNOWN * used.size();
     return new Fact(
-        Numerals.grouped(count) + " × [UNK]",
+        Numerals.grouped(count) + " × " + used.unknownPiece(),
         many
             ? "The model cannot read this text well: %s of %s tokens are words or signs that it"
                     .formatted(Numerals.grouped(count), Numerals.grouped(used.size()))
-                + " does not know. It was trained on English."
-            : "Words or signs that the model does not know are read as [UNK].",
+                + " does not know."
+                + (training.language().isEmpty()
+                    ? ""
+                    : " It was trained on " + training.language() + ".")
+            : "Words or signs that the model does not know are read as "
+                + used.unknownPiece()
+                + ".",
         many);
   }
 }

@@ -3,6 +3,7 @@ package org.longview.app.text;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,6 +27,7 @@ import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.TokensModel;
 import org.longview.app.study.TokensModel.Origin;
+import org.longview.app.study.Training;
 import org.longview.study.Settings;
 import org.longview.study.TextMark;
 import org.longview.study.TextSource;
@@ -39,7 +41,7 @@ public final class TextPane extends VBox {
   private final SettingsModel settings;
   private final TextModel model;
   private final TokensModel tokens;
-  private final int trained;
+  private final ObservableValue<Training> training;
 
   private final TextArea area = new PastingArea();
   private final Label name = new Label();
@@ -57,14 +59,19 @@ public final class TextPane extends VBox {
   /**
    * Makes the pane.
    *
-   * @param trained the longest text that the model was trained on, in tokens
+   * @param training what the model was trained on
    */
   public TextPane(
-      SettingsModel settings, TextModel model, TokensModel tokens, Notices notices, int trained) {
+      SettingsModel settings,
+      TextModel model,
+      TokensModel tokens,
+      Notices notices,
+      ObservableValue<Training> training) {
     this.settings = settings;
     this.model = model;
     this.tokens = tokens;
-    this.trained = trained;
+    this.training = training;
+    training.addListener((property, before, now) -> showTokens());
     getStyleClass().add("section");
 
     area.setId("text");
@@ -87,7 +94,7 @@ public final class TextPane extends VBox {
     used =
         new NumberControl(
                 "Tokens used",
-                "How many tokens are used, [CLS] and [SEP] included",
+                "How many tokens are used, the marks before and behind the text included",
                 new NumberScale(FEWEST_TOKENS, 512, 1),
                 notices,
                 model::useTokens)
@@ -187,7 +194,10 @@ public final class TextPane extends VBox {
   private void showTokens() {
     Tokens all = tokens.allProperty().get();
     Tokens some = tokens.usedProperty().get();
-    boolean many = all != null && some != null && all.size() > Math.min(trained, some.size());
+    boolean many =
+        all != null
+            && some != null
+            && all.size() > Math.min(training.getValue().length(), some.size());
     for (Node control : List.of(from, used)) {
       control.setVisible(many);
       control.setManaged(many);
@@ -206,7 +216,8 @@ public final class TextPane extends VBox {
         some.size() < all.size()
             ? TextModel.part(all, now.tokenFrom(), some)
             : "all of its tokens are used");
-    List<TextModel.Fact> facts = TextModel.facts(now.source(), all, now.tokenFrom(), some, trained);
+    List<TextModel.Fact> facts =
+        TextModel.facts(now.source(), all, now.tokenFrom(), some, training.getValue());
     if (!facts.equals(shownFacts)) {
       shownFacts = facts;
       chips.getChildren().setAll(facts.stream().map(TextPane::chip).toList());

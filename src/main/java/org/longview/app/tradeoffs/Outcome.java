@@ -1,7 +1,6 @@
 package org.longview.app.tradeoffs;
 
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -68,9 +67,9 @@ final class Outcome {
   }
 
   private static double value(LayerQuality layer, int head, Measure measure) {
-    OptionalDouble value =
-        measure == Measure.KEPT ? layer.kept(head) : OptionalDouble.of(layer.outputError(head));
-    return value.orElse(Double.NaN);
+    return measure == Measure.KEPT
+        ? layer.kept(head).orElse(Double.NaN)
+        : layer.hasOutput() ? layer.outputError(head) : Double.NaN;
   }
 
   SweepKey key() {

@@ -18,11 +18,9 @@ import org.longview.app.job.Background;
 import org.longview.app.job.LatestJob;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
-import org.longview.app.study.ModelModel;
-import org.longview.app.study.TokensModel;
+import org.longview.app.study.SubjectModel;
 import org.longview.attention.GlobalTokens;
 import org.longview.budget.Memory;
-import org.longview.model.EncoderConfig;
 import org.longview.picture.Numerals;
 import org.longview.study.GreedyChoice;
 import org.longview.study.LayerSettings;
@@ -31,13 +29,13 @@ import org.longview.study.PatternSettings;
 import org.longview.study.RunSweep;
 import org.longview.study.Settings;
 import org.longview.study.SharedSweep;
+import org.longview.study.Subject;
 import org.longview.study.SweepCost;
 import org.longview.study.Tab;
 import org.longview.study.TextSweep;
 import org.longview.study.TradeoffGrid;
 import org.longview.study.TradeoffSettings;
 import org.longview.study.Wording;
-import org.longview.study.Workbench;
 import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
@@ -96,8 +94,7 @@ public final class TradeoffsModel {
   }
 
   private final SettingsModel settings;
-  private final TokensModel tokens;
-  private final ModelModel model;
+  private final SubjectModel subjects;
   private final Notices notices;
   private final Background background;
   private final LatestJob job;
@@ -116,23 +113,20 @@ public final class TradeoffsModel {
   private Status status = Status.EMPTY;
   private String told = "";
 
-  /** Follows the settings, the tokens and the model. */
+  /** Follows the settings and the subject. */
   public TradeoffsModel(
       SettingsModel settings,
-      TokensModel tokens,
-      ModelModel model,
+      SubjectModel subjects,
       Notices notices,
       Background background,
       Activities activities) {
     this.settings = settings;
-    this.tokens = tokens;
-    this.model = model;
+    this.subjects = subjects;
     this.notices = notices;
     this.background = background;
     job = new LatestJob("Sweep", background, activities, Duration.ZERO);
     settings.settingsProperty().addListener((property, before, now) -> follow());
-    tokens.usedProperty().addListener((property, before, now) -> follow());
-    model.workbenchProperty().addListener((property, before, now) -> follow());
+    subjects.subjectProperty().addListener((property, before, now) -> follow());
   }
 
   public ReadOnlyObjectProperty<State> stateProperty() {
@@ -151,8 +145,7 @@ public final class TradeoffsModel {
   }
 
   private void follow() {
-    Tokens used = tokens.usedProperty().get();
-    if (wanted != null && wanted.tokens() != used) {
+    if (wanted != null && wanted.subject() != subjects.subjectProperty().get()) {
       // What was found stays, but nothing more is sought of a text that is gone
       job.cancel();
       wanted = null;
@@ -161,12 +154,12 @@ public final class TradeoffsModel {
     if (settings.get().view().tab() != Tab.TRADEOFFS) {
       return;
     }
-    Workbench workbench = model.workbenchProperty().get();
-    if (used == null || workbench == null || !tokens.areCurrent()) {
+    Subject subject = subjects.current();
+    if (subject == null) {
       publish();
       return;
     }
-    SweepKey key = SweepKey.of(used, workbench, settings.get());
+    SweepKey key = SweepKey.of(subject, settings.get());
     Outcome ofAll = outcomes.get(key.ofAllLayers());
     if (ofAll != null && ofAll.isComplete()) {
       key = ofAll.key();
@@ -210,7 +203,7 @@ public final class TradeoffsModel {
         prepared -> {
           outcomes.put(key, prepared.outcome);
           if (asked || prepared.seconds <= MOST_SECONDS_AT_ONCE) {
-            run(key, prepared.outcome);
+            run(prepared);
           } else {
             status = Status.WAITING;
             told = duration(prepared.seconds);
@@ -221,23 +214,23 @@ public final class TradeoffsModel {
   }
 
   /** What is known before a sweep begins. */
-  private record Prepared(Outcome outcome, double seconds) {}
+  private record Prepared(Outcome outcome, TextSweep sweep, double seconds) {}
 
   /** On a worker thread. */
   private static Prepared prepare(
       SweepKey key, @Nullable Outcome known, Cancellation cancellation) {
+    TextSweep sweep =
+        key.runs() ? new RunSweep(key.subject()) : new SharedSweep(key.subject(), key.layers());
     Outcome outcome = known == null ? new Outcome(key, grid(key, cancellation)) : known;
-    SweepCost cost = new SweepCost(key.workbench(), key.tokens(), cancellation);
+    SweepCost cost = new SweepCost(key.subject(), cancellation);
     List<PatternSettings> missing = settings(outcome, outcome.missing());
     double seconds =
-        key.runs()
-            ? cost.ofRuns(missing, key.tokens())
-            : cost.ofLayers(missing, key.tokens(), key.layers().length);
-    return new Prepared(outcome, seconds);
+        key.runs() ? cost.ofRuns(missing) : cost.ofLayers(missing, key.layers().length);
+    return new Prepared(outcome, sweep, seconds);
   }
 
   private static TradeoffGrid grid(SweepKey key, Cancellation cancellation) {
-    int n = key.tokens().size();
+    int n = key.subject().length();
     PatternSettings base =
         PatternSettings.defaults().withCausal(key.causal()).withLowRank(key.lowRank());
     return switch (key.choice()) {
@@ -256,8 +249,7 @@ public final class TradeoffsModel {
               n,
               MOST_GLOBALS,
               new GreedyChoice(
-                  key.workbench(),
-                  key.tokens(),
+                  key.subject(),
                   key.layers(),
                   key.head(),
                   key.causal(),
@@ -270,17 +262,14 @@ public final class TradeoffsModel {
     return places.stream().map(i -> outcome.grid().candidates().get(i).settings()).toList();
   }
 
-  private void run(SweepKey key, Outcome outcome) {
+  private void run(Prepared prepared) {
+    Outcome outcome = prepared.outcome;
     List<Integer> missing = outcome.missing();
     List<PatternSettings> measured = settings(outcome, missing);
     status = Status.COMPUTING;
     job.submit(
         (progress, cancellation) -> {
-          TextSweep sweep =
-              key.runs()
-                  ? new RunSweep(key.workbench(), key.tokens())
-                  : new SharedSweep(key.workbench(), key.tokens(), key.layers());
-          sweep.measure(
+          prepared.sweep.measure(
               measured,
               one -> {
                 outcome.put(missing.get(one.index()), one);
@@ -336,8 +325,7 @@ public final class TradeoffsModel {
 
   private void publish() {
     SweepKey key = wanted;
-    Tokens used = tokens.usedProperty().get();
-    if (key == null || used != key.tokens() || !tokens.areCurrent()) {
+    if (key == null || key.subject() != subjects.current()) {
       state.set(State.EMPTY);
       return;
     }
@@ -348,7 +336,7 @@ public final class TradeoffsModel {
             status,
             outcome == null ? null : outcome.grid(),
             outcome == null ? new double[0] : outcome.quality(tradeoffs(), now.view()),
-            key.workbench().referenceName(key.tokens()),
+            key.subject().referenceName(),
             told));
   }
 
@@ -378,14 +366,12 @@ public final class TradeoffsModel {
 
   /** A candidate and its quality in a sentence. */
   String told(TradeoffGrid.Candidate candidate, double quality) {
-    Workbench workbench = model.workbenchProperty().get();
-    Tokens used = tokens.usedProperty().get();
-    if (workbench == null || used == null) {
+    Subject subject = subjects.subjectProperty().get();
+    if (subject == null) {
       return "";
     }
-    int n = used.size();
-    EncoderConfig config = workbench.encoder().config();
-    Memory memory = new Memory(config.layers(), config.heads(), Float.BYTES);
+    int n = subject.length();
+    Memory memory = new Memory(subject.layers(), subject.heads(), Float.BYTES);
     return "%s: %s, %s entries a head, %s for all heads in fp32, %s × less than full."
         .formatted(
             capitalized(Wording.of(candidate.settings(), n)),
@@ -413,10 +399,11 @@ public final class TradeoffsModel {
 
   /** The names of global tokens, with their places: "[CLS] 0, the 4". */
   String named(GlobalTokens globals) {
-    Tokens used = tokens.usedProperty().get();
-    if (used == null || globals.count() == 0) {
+    Subject subject = subjects.subjectProperty().get();
+    if (subject == null || globals.count() == 0) {
       return "none";
     }
+    Tokens used = subject.tokens();
     String names =
         IntStream.of(globals.within(used.size()).positions())
             .limit(MOST_NAMES)

@@ -334,7 +334,10 @@ public final class TradeoffsPane extends VBox {
           case REFUSED -> state.told();
           case STOPPED -> state.known() == 0 ? "Cancelled before the first setting." : "";
           case COMPUTING -> state.known() == 0 ? "The cheapest settings come first …" : "";
-          case DONE -> "";
+          case DONE ->
+              state.known() == 0
+                  ? "Finished attention has no values, and so no output; look at what is kept."
+                  : "";
         });
     obstacle.setVisible(!obstacle.getText().isEmpty());
   }

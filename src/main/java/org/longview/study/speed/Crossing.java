@@ -26,6 +26,11 @@ public record Crossing(
           List.of(PatternKind.LINFORMER, PatternKind.WINDOW),
           List.of(PatternKind.LINFORMER, PatternKind.WINDOW_GLOBAL));
 
+  /** Whether one of the two is full attention. */
+  public boolean isWithFull() {
+    return winner == PatternKind.FULL || loser == PatternKind.FULL;
+  }
+
   /** In words: "window wins from n = 731". */
   public String told() {
     return everywhere

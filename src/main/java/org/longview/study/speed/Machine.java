@@ -18,11 +18,12 @@ import java.util.stream.Stream;
 public record Machine(String processor, int processors, int threads, String java, String kernels) {
   private static final Path LINUX = Path.of("/proc/cpuinfo");
   private static final String LINUX_NAME = "model name";
+  private static final String PROCESSOR = processorName();
 
   /** This one. */
   public static Machine here(int threads, String kernels) {
     return new Machine(
-        processorName(),
+        PROCESSOR,
         Runtime.getRuntime().availableProcessors(),
         threads,
         System.getProperty("java.vm.name", "Java") + " " + Runtime.version(),

@@ -16,6 +16,7 @@ import org.longview.app.job.ManualExecutor;
 import org.longview.app.state.Gesture;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
+import org.longview.model.BundledModel;
 import org.longview.study.Settings;
 import org.longview.study.TextSource;
 import org.longview.text.Tokens;
@@ -77,7 +78,7 @@ class TokensModelTest {
     TokensModel tokens =
         new TokensModel(
             settings, new Notices(), new Background(threads, Runnable::run), new Activities());
-    tokens.begin(TestModel.INSTANCE.tokenizer());
+    tokens.begin(TestModel.INSTANCE.tokenizer(BundledModel.DEFAULT));
     threads.runAll();
     assertEquals(3, tokens.usedProperty().get().size());
     settings.change("text", now -> now.withSource(TextSource.typed("one two")));
@@ -98,7 +99,7 @@ class TokensModelTest {
             new Activities());
     tokens.propose(TextSource.typed("one two"), TokensModel.Origin.TYPED, "typing", new Gesture());
     assertNull(tokens.usedProperty().get());
-    tokens.begin(TestModel.INSTANCE.tokenizer());
+    tokens.begin(TestModel.INSTANCE.tokenizer(BundledModel.DEFAULT));
     assertNotNull(tokens.usedProperty().get());
     assertEquals(4, tokens.usedProperty().get().size());
   }

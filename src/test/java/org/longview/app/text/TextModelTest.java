@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.longview.app.Session;
 import org.longview.app.TestSession;
 import org.longview.app.state.Gesture;
+import org.longview.app.study.Training;
 import org.longview.study.Settings;
 import org.longview.study.TextMark;
 import org.longview.study.TextSource;
@@ -31,7 +32,7 @@ class TextModelTest {
             session.tokens().allProperty().get(),
             session.settings().get().tokenFrom(),
             session.tokens().usedProperty().get(),
-            512)
+            new Training(512, "English"))
         .stream()
         .map(TextModel.Fact::text)
         .toList();
@@ -105,7 +106,7 @@ class TextModelTest {
                 session.tokens().allProperty().get(),
                 session.settings().get().tokenFrom(),
                 session.tokens().usedProperty().get(),
-                512)
+                new Training(512, "English"))
             .get(3);
     assertTrue(unknown.text().endsWith("× [UNK]"), unknown.text());
     assertTrue(unknown.warning());

@@ -1,0 +1,260 @@
+package org.longview.app.speed;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.longview.app.chart.SpeedChart;
+import org.longview.app.control.Panels;
+import org.longview.app.control.Segments;
+import org.longview.app.job.Background;
+import org.longview.app.speed.SpeedModel.Stage;
+import org.longview.app.speed.SpeedModel.State;
+import org.longview.app.state.SettingsModel;
+import org.longview.app.state.Theme;
+import org.longview.budget.Memory;
+import org.longview.picture.Numerals;
+import org.longview.study.speed.LinformerTable;
+import org.longview.study.speed.SpeedParameters;
+import org.longview.study.speed.SpeedPoint;
+import org.longview.study.speed.SpeedRun;
+
+/** The tab "Speed": time and memory against the length, and Linformer's table beside them. */
+public final class SpeedPane extends VBox {
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ROOT)
+          .withZone(ZoneId.systemDefault());
+  private static final String TIME_NOTE =
+      "The best of several runs of a layer. Thin: n², n·w and n·k through the last point. ";
+  private static final String MEMORY_NOTE =
+      "All that a run allocates, as Java counts it; Q, K and V apart. Full attention is fused, so its"
+          + " memory grows as n (thin, through the last point); the n × n matrices of the dots are"
+          + " never made.";
+
+  private final SpeedModel model;
+  private final SpeedChart time;
+  private final SpeedChart memory;
+  private final RatioTable times =
+      new RatioTable("speed-times", LinformerTable::time, SpeedPoint::seconds);
+  private final RatioTable memories =
+      new RatioTable("speed-memories", LinformerTable::memory, SpeedPoint::peakBytes);
+  private final Label timesTitle = small("");
+  private final Label memoriesTitle = small("");
+  private final Label parameters = note("speed-parameters");
+  private final Label told = note("speed-told");
+  private final Label empty = new Label();
+  private final Label timeNote = note("speed-time-note");
+  private final Label memoryNote = note("speed-memory-note");
+  private final ProgressBar progress = new ProgressBar(0);
+  private final Button measure = new Button();
+  private final Button publishedRank = new Button();
+  private final Segments<Boolean> threads;
+  private final SettingsModel settings;
+
+  /** Follows the measurements and the settings. */
+  public SpeedPane(SettingsModel settings, SpeedModel model, Background background, Theme theme) {
+    this.settings = settings;
+    this.model = model;
+    getStyleClass().add("speed");
+    setId("speed");
+    time = new SpeedChart(SpeedCurves::seconds, background, theme);
+    time.setId("speed-time");
+    memory = new SpeedChart(bytes -> Memory.format((long) bytes), background, theme);
+    memory.setId("speed-memory");
+    int processors = Runtime.getRuntime().availableProcessors();
+    threads =
+        new Segments<>(
+                "Threads",
+                List.of(false, true),
+                every -> every ? "all " + processors : String.valueOf(Math.max(1, processors - 1)),
+                model::useEveryThread)
+            .explained(false, "One processor is left to the window, which stays fluent")
+            .explained(true, "As the program computes; the window may stutter meanwhile")
+            .named("speed-threads");
+    measure.setId("speed-measure");
+    measure.getStyleClass().add("find-button");
+    measure.setMinWidth(USE_PREF_SIZE);
+    measure.setOnAction(event -> toggle());
+    publishedRank.setId("speed-published-rank");
+    publishedRank.getStyleClass().add("link-button");
+    publishedRank.setText("take k = " + LinformerTable.RANKS.get(0));
+    publishedRank.setTooltip(new Tooltip("Sets Linformer’s rank to the first of the table’s"));
+    publishedRank.setOnAction(event -> model.useRank(LinformerTable.RANKS.get(0)));
+    empty.setId("speed-empty");
+    empty.getStyleClass().add("speed-empty");
+    empty.setWrapText(true);
+    empty.setMinHeight(USE_PREF_SIZE);
+    empty.setText(
+        "Nothing was measured on this machine yet. Measuring takes about a minute and goes on"
+            + " in the background.");
+    getChildren().addAll(header(), state(), charts(), tables());
+    model.stateProperty().addListener((property, before, now) -> show());
+    settings.settingsProperty().addListener((property, before, now) -> show());
+    show();
+  }
+
+  /** Repaints in the colours of another theme. */
+  public void setTheme(Theme theme) {
+    time.setTheme(theme);
+    memory.setTheme(theme);
+  }
+
+  private static Label note(String id) {
+    Label note = new Label();
+    note.setId(id);
+    note.getStyleClass().add("small-note");
+    note.setWrapText(true);
+    note.setMinWidth(0);
+    return note;
+  }
+
+  private Region header() {
+    Label title = new Label("Speed");
+    title.getStyleClass().add("card-title");
+    title.setMinWidth(USE_PREF_SIZE);
+    parameters.setWrapText(false);
+    Label name = new Label("threads");
+    name.getStyleClass().add("small-note");
+    name.setMinWidth(USE_PREF_SIZE);
+    HBox row = new HBox(10, title, parameters, Panels.spacer(), name, threads, measure);
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.setMinHeight(28);
+    return row;
+  }
+
+  private Region state() {
+    progress.setPrefWidth(150);
+    progress.setMinWidth(150);
+    told.setWrapText(false);
+    HBox row = new HBox(10, progress, told);
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.setMinHeight(16);
+    return row;
+  }
+
+  private Region charts() {
+    StackPane left = new StackPane(card("Time of a layer against n", time, timeNote), empty);
+    empty.setMaxWidth(240);
+    HBox row = halves(left, card("Peak memory against n", memory, memoryNote));
+    VBox.setVgrow(row, Priority.ALWAYS);
+    return row;
+  }
+
+  private static VBox card(String name, SpeedChart chart, Label note) {
+    VBox.setVgrow(chart, Priority.ALWAYS);
+    note.setMinHeight(USE_PREF_SIZE);
+    return new VBox(4, small(name), chart, note);
+  }
+
+  private Region tables() {
+    HBox left = new HBox(4, timesTitle, publishedRank);
+    left.setAlignment(Pos.CENTER_LEFT);
+    left.setMinHeight(20);
+    HBox right = new HBox(memoriesTitle);
+    right.setAlignment(Pos.CENTER_LEFT);
+    right.setMinHeight(20);
+    Label source = note("speed-source");
+    source.setText(
+        "Table 3: Wang et al. 2020, inference on a 16 GB V100, E and F shared by all layers; memory"
+            + " is the ratio of the largest batches. Here both are fused.");
+    source.setMinHeight(USE_PREF_SIZE);
+    return new VBox(4, halves(new VBox(2, left, times), new VBox(2, right, memories)), source);
+  }
+
+  private static Label small(String text) {
+    Label label = new Label(text);
+    label.getStyleClass().add("small-note");
+    label.setMinWidth(0);
+    return label;
+  }
+
+  private static String title(String what, int rank) {
+    return "Full ÷ Linformer in %s: table 3, and here at k = %s"
+        .formatted(what, Numerals.grouped(rank));
+  }
+
+  private static HBox halves(Region left, Region right) {
+    HBox row = new HBox(16, left, right);
+    for (Region half : List.of(left, right)) {
+      HBox.setHgrow(half, Priority.ALWAYS);
+      half.setPrefWidth(100);
+      half.setMinWidth(0);
+    }
+    return row;
+  }
+
+  private void toggle() {
+    if (model.stateProperty().get().stage() == Stage.RUNNING) {
+      model.cancel();
+    } else {
+      model.measure();
+    }
+  }
+
+  private void show() {
+    State state = model.stateProperty().get();
+    SpeedRun run = state.run();
+    boolean running = state.stage() == Stage.RUNNING;
+    SpeedParameters now = model.parameters();
+    parameters.setText(now.told() + " · " + now.layer());
+    threads.show(settings.get().view().speed().everyThread());
+    threads.setDisable(running);
+    measure.setText(running ? "Cancel" : run == null ? "Measure" : "Measure anew");
+    progress.setVisible(running);
+    progress.setManaged(running);
+    progress.setProgress(state.fraction());
+    told.setText(told(state, now));
+    empty.setVisible(state.stage() == Stage.EMPTY);
+    time.show(SpeedCurves.time(run, state.earlier()));
+    memory.show(SpeedCurves.memory(run, state.earlier()));
+    timeNote.setText(TIME_NOTE + (run == null ? "" : SpeedCurves.crossings(run)));
+    memoryNote.setText(MEMORY_NOTE);
+    int rank = run == null ? now.rank() : run.parameters().rank();
+    timesTitle.setText(title("time", rank));
+    memoriesTitle.setText(title("memory", rank));
+    times.show(run, rank);
+    memories.show(run, rank);
+    boolean isPublished = LinformerTable.RANKS.contains(now.rank());
+    publishedRank.setVisible(!isPublished);
+    publishedRank.setManaged(!isPublished);
+  }
+
+  private static String told(State state, SpeedParameters now) {
+    SpeedRun run = state.run();
+    if (run == null) {
+      return "";
+    }
+    if (state.stage() == Stage.RUNNING) {
+      return state.told() + earlier(state);
+    }
+    String what =
+        state.stage() == Stage.CANCELLED
+            ? "Cancelled after %d measurements".formatted(run.points().size())
+            : "Measured " + DATE.format(run.date());
+    String other = run.parameters().equals(now) ? "" : " with " + run.parameters().told();
+    return what
+        + other
+        + " · "
+        + run.machine().told()
+        + " · "
+        + run.machine().kernels()
+        + earlier(state);
+  }
+
+  private static String earlier(State state) {
+    int count = state.earlier().size();
+    return count == 0
+        ? ""
+        : " · paler: " + (count == 1 ? "an earlier run" : count + " earlier runs");
+  }
+}

@@ -1,0 +1,5 @@
+/** The tab "Speed": what attention takes on this machine. */
+@NullMarked
+package org.longview.app.speed;
+
+import org.jspecify.annotations.NullMarked;

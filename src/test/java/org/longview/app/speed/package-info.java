@@ -1,0 +1,4 @@
+@NullMarked
+package org.longview.app.speed;
+
+import org.jspecify.annotations.NullMarked;
