@@ -22,6 +22,7 @@ import org.longview.app.study.SubjectModel;
 import org.longview.app.study.TokensModel;
 import org.longview.app.study.WorkingSetModel;
 import org.longview.app.text.TextModel;
+import org.longview.app.tradeoffs.TradeoffsModel;
 import org.longview.study.Settings;
 import org.longview.study.WorkingSet;
 
@@ -44,6 +45,7 @@ public final class Session {
   private final RibbonModel ribbon;
   private final SpectrumModel spectrum;
   private final ApproximationModel approximation;
+  private final TradeoffsModel tradeoffs;
   private final BudgetModel budget;
   private final MemoryModel memory;
   private final SpeedModel speed;
@@ -55,8 +57,13 @@ public final class Session {
     settings = new SettingsModel(first);
     WorkingSet kept = new WorkingSet(WorkingSet.mostOfHeap());
     model = new ModelModel(settings, reader, kept, notices, background, activities);
-    tokens = new TokensModel(settings, notices, background, activities);
+    tokens = new TokensModel(settings, kept, notices, background, activities);
     model.tokenizerProperty().addListener((property, before, now) -> tokens.begin(now));
+    model
+        .workbenchProperty()
+        .addListener(
+            (property, before, now) ->
+                tokens.setModel(now == null ? null : now.encoder().config()));
     subject = new SubjectModel(tokens, model);
     attention = new AttentionModel(settings, subject, notices, background, activities);
     workingSet = new WorkingSetModel(kept, attention);
@@ -67,6 +74,7 @@ public final class Session {
     ribbon = new RibbonModel(settings, tokens, attention, focus, reach);
     spectrum = new SpectrumModel(settings, subject, attention, notices, background, activities);
     approximation = new ApproximationModel(settings, subject, notices, background, activities);
+    tradeoffs = new TradeoffsModel(settings, subject, notices, background, activities);
     budget = new BudgetModel(settings, tokens, attention);
     memory = new MemoryModel(settings, budget, subject);
     speed = new SpeedModel(settings, model, notices, background, activities);
@@ -141,6 +149,10 @@ public final class Session {
 
   public ApproximationModel approximation() {
     return approximation;
+  }
+
+  public TradeoffsModel tradeoffs() {
+    return tradeoffs;
   }
 
   public BudgetModel budget() {

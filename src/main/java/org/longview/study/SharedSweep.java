@@ -1,11 +1,7 @@
 package org.longview.study;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -92,25 +88,13 @@ public final class SharedSweep implements TextSweep {
 
   /** Settings that are measured together, the cheapest first. */
   private List<List<Integer>> groups(List<PatternSettings> settings) {
-    int n = subject.length();
-    List<Integer> ascending =
-        IntStream.range(0, settings.size())
-            .boxed()
-            .sorted(Comparator.comparingLong(i -> Sweep.entries(settings.get(i), n, false)))
-            .toList();
-    if (subject.reference(GlobalTokens.NONE).isFull()) {
-      int size = Math.max(1, (ascending.size() + PARTS - 1) / PARTS);
-      return IntStream.iterate(0, from -> from < ascending.size(), from -> from + size)
-          .mapToObj(from -> ascending.subList(from, Math.min(ascending.size(), from + size)))
-          .toList();
+    if (!subject.reference(GlobalTokens.NONE).isFull()) {
+      return SweepGroups.of(settings, subject.length(), true);
     }
-    Map<GlobalTokens, List<Integer>> byReference = new LinkedHashMap<>();
-    for (int i : ascending) {
-      byReference
-          .computeIfAbsent(settings.get(i).globalTokens(n), globals -> new ArrayList<>())
-          .add(i);
-    }
-    Collection<List<Integer>> groups = byReference.values();
-    return List.copyOf(groups);
+    List<Integer> ascending = SweepGroups.ascending(settings, subject.length());
+    int size = Math.max(1, (ascending.size() + PARTS - 1) / PARTS);
+    return IntStream.iterate(0, from -> from < ascending.size(), from -> from + size)
+        .mapToObj(from -> ascending.subList(from, Math.min(ascending.size(), from + size)))
+        .toList();
   }
 }

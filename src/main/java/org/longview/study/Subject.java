@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
@@ -15,6 +16,7 @@ import org.longview.attention.KeyPadding;
 import org.longview.attention.LayerResult;
 import org.longview.attention.Spectrum;
 import org.longview.linear.Kernels;
+import org.longview.model.Encoder;
 import org.longview.model.EncoderConfig;
 import org.longview.model.UserTensors;
 import org.longview.study.Settings.Apply;
@@ -74,6 +76,9 @@ public abstract sealed class Subject permits TextSubject, TensorSubject {
     return tokens.size();
   }
 
+  /** What is to be known before it is trusted, in whole sentences; empty if nothing is. */
+  public abstract Optional<String> warning();
+
   /** Number of layers, at least 1. */
   public abstract int layers();
 
@@ -85,6 +90,9 @@ public abstract sealed class Subject permits TextSubject, TensorSubject {
 
   /** The measures of the model that reads the tokens; null of tensors. */
   public abstract @Nullable EncoderConfig model();
+
+  /** The model that reads the tokens; null of tensors. */
+  abstract @Nullable Encoder encoder();
 
   /** Keys that are only padding. */
   public abstract KeyPadding padding();
@@ -108,12 +116,17 @@ public abstract sealed class Subject permits TextSubject, TensorSubject {
     return new Mechanisms.Place(layer, layers());
   }
 
+  /** Takes the answers. */
+  final WorkingSet workingSet() {
+    return kept;
+  }
+
   /** What computes it. */
   public final Kernels kernels() {
     return kernels;
   }
 
-  /** What tells the subject apart from all others, by content. */
+  /** What tells the subject apart from all others, by content; small. */
   abstract Object key();
 
   /** The subject under a pattern. */

@@ -1,12 +1,14 @@
 package org.longview.study;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.longview.attention.GlobalTokens;
 import org.longview.attention.KeyPadding;
 import org.longview.linear.Kernels;
+import org.longview.model.Encoder;
 import org.longview.model.EncoderConfig;
 import org.longview.model.UserTensors;
 import org.longview.study.Settings.Apply;
@@ -19,6 +21,10 @@ import org.longview.work.Workers;
  */
 final class TensorSubject extends Subject {
   private final UserTensors tensors;
+
+  /** Tells the tensors apart from others, without holding them. */
+  private final Object identity = new Object();
+
   private final Mechanisms.Place only;
   private final Workers workers;
   private final WorkingSet kept;
@@ -44,6 +50,11 @@ final class TensorSubject extends Subject {
   }
 
   @Override
+  public Optional<String> warning() {
+    return Optional.ofNullable(tensors.warning());
+  }
+
+  @Override
   public int layers() {
     return tensors.layers();
   }
@@ -62,6 +73,11 @@ final class TensorSubject extends Subject {
 
   @Override
   public @Nullable EncoderConfig model() {
+    return null;
+  }
+
+  @Override
+  @Nullable Encoder encoder() {
     return null;
   }
 
@@ -88,7 +104,7 @@ final class TensorSubject extends Subject {
 
   @Override
   Object key() {
-    return tensors;
+    return identity;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.longview.study;
 
 import java.nio.IntBuffer;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.longview.attention.GlobalTokens;
 import org.longview.attention.KeyPadding;
@@ -35,6 +36,11 @@ final class TextSubject extends Subject {
   }
 
   @Override
+  public Optional<String> warning() {
+    return Optional.empty();
+  }
+
+  @Override
   public int layers() {
     return encoder.config().layers();
   }
@@ -52,6 +58,11 @@ final class TextSubject extends Subject {
   @Override
   public EncoderConfig model() {
     return encoder.config();
+  }
+
+  @Override
+  Encoder encoder() {
+    return encoder;
   }
 
   @Override

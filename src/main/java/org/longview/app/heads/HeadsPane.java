@@ -95,10 +95,7 @@ public final class HeadsPane extends VBox {
 
   private void show() {
     ModelQuality quality = model.quality();
-    if (quality == null) {
-      grid.show(attention.layers(), attention.heads(), 0, 1);
-      colors.setText("");
-    } else {
+    if (quality != null) {
       double[] range = range(quality);
       boolean kept = model.hasKept();
       double bright = kept ? 1 : range[0];
@@ -110,6 +107,9 @@ public final class HeadsPane extends VBox {
               + "–"
               + Math.round(100 * Math.max(dark, bright))
               + " %");
+    } else {
+      grid.show(attention.layers(), attention.heads(), 0, 1);
+      colors.setText("");
     }
     grid.requestLayout();
     boolean current = attention.qualityCurrentProperty().get();
