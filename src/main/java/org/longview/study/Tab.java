@@ -6,6 +6,7 @@ public enum Tab {
   SPECTRUM("Spectrum"),
   REACH("Reach"),
   MEMORY("Memory"),
+  TRADEOFFS("Trade-offs"),
   SPEED("Speed");
 
   private final String title;

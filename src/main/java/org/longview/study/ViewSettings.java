@@ -13,6 +13,7 @@ import org.longview.work.InputException;
  * @param colorMap name of the sequential colour map
  * @param tab which tab is open
  * @param spectrum what the spectrum is read at
+ * @param tradeoffs how trade-offs are looked at
  * @param speed how speed is measured
  * @param depth layers through which a token's reach is followed; as many as there are if it is more
  */
@@ -25,6 +26,7 @@ public record ViewSettings(
     String colorMap,
     Tab tab,
     SpectrumSettings spectrum,
+    TradeoffSettings tradeoffs,
     SpeedSettings speed,
     int depth) {
   /** In place of a head: the mean of all heads of the layer. */
@@ -65,52 +67,73 @@ public record ViewSettings(
         "viridis",
         Tab.MATRICES,
         SpectrumSettings.defaults(),
+        TradeoffSettings.defaults(),
         SpeedSettings.defaults(),
         ALL_LAYERS);
   }
 
   public ViewSettings withHead(int newLayer, int newHead) {
     return new ViewSettings(
-        newLayer, newHead, shown, squareRoot, mean, colorMap, tab, spectrum, speed, depth);
+        newLayer,
+        newHead,
+        shown,
+        squareRoot,
+        mean,
+        colorMap,
+        tab,
+        spectrum,
+        tradeoffs,
+        speed,
+        depth);
+  }
+
+  /** The same with the nearest layer and head that a model has. */
+  ViewSettings within(int layers, int heads) {
+    return withHead(Math.min(layer, layers - 1), Math.min(head, heads - 1));
   }
 
   public ViewSettings withShown(Shown newShown) {
     return new ViewSettings(
-        layer, head, newShown, squareRoot, mean, colorMap, tab, spectrum, speed, depth);
+        layer, head, newShown, squareRoot, mean, colorMap, tab, spectrum, tradeoffs, speed, depth);
   }
 
   public ViewSettings withSquareRoot(boolean newSquareRoot) {
     return new ViewSettings(
-        layer, head, shown, newSquareRoot, mean, colorMap, tab, spectrum, speed, depth);
+        layer, head, shown, newSquareRoot, mean, colorMap, tab, spectrum, tradeoffs, speed, depth);
   }
 
   public ViewSettings withMean(boolean newMean) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, newMean, colorMap, tab, spectrum, speed, depth);
+        layer, head, shown, squareRoot, newMean, colorMap, tab, spectrum, tradeoffs, speed, depth);
   }
 
   public ViewSettings withColorMap(String newColorMap) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, newColorMap, tab, spectrum, speed, depth);
+        layer, head, shown, squareRoot, mean, newColorMap, tab, spectrum, tradeoffs, speed, depth);
   }
 
   public ViewSettings withTab(Tab newTab) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, newTab, spectrum, speed, depth);
+        layer, head, shown, squareRoot, mean, colorMap, newTab, spectrum, tradeoffs, speed, depth);
   }
 
   public ViewSettings withSpectrum(SpectrumSettings newSpectrum) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, tab, newSpectrum, speed, depth);
+        layer, head, shown, squareRoot, mean, colorMap, tab, newSpectrum, tradeoffs, speed, depth);
+  }
+
+  public ViewSettings withTradeoffs(TradeoffSettings newTradeoffs) {
+    return new ViewSettings(
+        layer, head, shown, squareRoot, mean, colorMap, tab, spectrum, newTradeoffs, speed, depth);
   }
 
   public ViewSettings withSpeed(SpeedSettings newSpeed) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, tab, spectrum, newSpeed, depth);
+        layer, head, shown, squareRoot, mean, colorMap, tab, spectrum, tradeoffs, newSpeed, depth);
   }
 
   public ViewSettings withDepth(int newDepth) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, tab, spectrum, speed, newDepth);
+        layer, head, shown, squareRoot, mean, colorMap, tab, spectrum, tradeoffs, speed, newDepth);
   }
 }
