@@ -26,6 +26,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.longview.app.arcs.ArcsPane;
 import org.longview.app.budget.BudgetPane;
 import org.longview.app.budget.CrossOutPane;
 import org.longview.app.budget.MemoryPane;
@@ -59,8 +60,8 @@ public final class MainWindow implements Commands.Window {
   private static final String STYLES = "/assets/styles/longview.css";
   private static final int TRAINED = 512;
 
-  /** Tabs that are not about one token, and need the room. */
-  private static final Set<Tab> ALONE = EnumSet.of(Tab.SPECTRUM, Tab.SPEED);
+  /** Tabs that need the room. */
+  private static final Set<Tab> ALONE = EnumSet.of(Tab.ARCS, Tab.SPECTRUM, Tab.SPEED);
 
   private final Session session;
   private final Remembered remembered;
@@ -76,6 +77,7 @@ public final class MainWindow implements Commands.Window {
   private final CrossOutPane crossOut;
   private final RibbonPane ribbon;
   private final SpectrumPane spectrum;
+  private final ArcsPane arcs;
   private final SpeedPane speed;
   private final EntriesChart chart;
   private final Dialog dialog = new Dialog();
@@ -143,6 +145,14 @@ public final class MainWindow implements Commands.Window {
             session.background(),
             session.activities(),
             theme);
+    arcs =
+        new ArcsPane(
+            session.settings(),
+            session.arcs(),
+            session.notices(),
+            session.background(),
+            session.activities(),
+            palette);
     speed = new SpeedPane(session.settings(), session.speed(), session.background(), theme);
     session.speed().keepIn(new SpeedHistory(remembered.beside("speed.json")));
     chart = new EntriesChart(session.budget(), session.background(), theme);
@@ -157,6 +167,7 @@ public final class MainWindow implements Commands.Window {
             session.attention(), session.model(), session.workingSet(), session.activities());
     matrices.lineProperty().addListener((property, before, now) -> status.showCell(now));
     reach.lineProperty().addListener((property, before, now) -> status.showCell(now));
+    arcs.lineProperty().addListener((property, before, now) -> status.showCell(now));
 
     Commands commands = new Commands(session.settings(), this, session.export()::isPossible);
     BorderPane frame = new BorderPane();
@@ -244,6 +255,8 @@ public final class MainWindow implements Commands.Window {
         Map.of(
             Tab.MATRICES,
             matrices,
+            Tab.ARCS,
+            arcs,
             Tab.SPECTRUM,
             spectrum,
             Tab.REACH,
@@ -368,6 +381,7 @@ public final class MainWindow implements Commands.Window {
     crossOut.setPalette(palette);
     ribbon.setPalette(palette);
     spectrum.setTheme(theme);
+    arcs.setPalette(palette);
     speed.setTheme(theme);
     chart.setTheme(theme);
   }

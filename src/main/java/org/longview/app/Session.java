@@ -1,5 +1,6 @@
 package org.longview.app;
 
+import org.longview.app.arcs.ArcsModel;
 import org.longview.app.budget.BudgetModel;
 import org.longview.app.budget.MemoryModel;
 import org.longview.app.export.ExportModel;
@@ -43,6 +44,7 @@ public final class Session {
   private final ApproximationModel approximation;
   private final BudgetModel budget;
   private final MemoryModel memory;
+  private final ArcsModel arcs;
   private final SpeedModel speed;
   private final ExportModel export;
 
@@ -65,6 +67,7 @@ public final class Session {
         new ApproximationModel(settings, tokens, model, notices, background, activities);
     budget = new BudgetModel(settings, tokens, attention);
     memory = new MemoryModel(settings, budget, model);
+    arcs = new ArcsModel(settings, attention, focus);
     speed = new SpeedModel(settings, model, notices, background, activities);
     export =
         new ExportModel(
@@ -141,6 +144,10 @@ public final class Session {
 
   public MemoryModel memory() {
     return memory;
+  }
+
+  public ArcsModel arcs() {
+    return arcs;
   }
 
   public SpeedModel speed() {

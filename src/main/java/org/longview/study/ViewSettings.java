@@ -13,6 +13,7 @@ import org.longview.work.InputException;
  * @param colorMap name of the sequential colour map
  * @param tab which tab is open
  * @param spectrum what the spectrum is read at
+ * @param arcs how arcs are drawn
  * @param speed how speed is measured
  * @param depth layers through which a token's reach is followed; as many as there are if it is more
  */
@@ -25,6 +26,7 @@ public record ViewSettings(
     String colorMap,
     Tab tab,
     SpectrumSettings spectrum,
+    ArcSettings arcs,
     SpeedSettings speed,
     int depth) {
   /** In place of a head: the mean of all heads of the layer. */
@@ -65,52 +67,58 @@ public record ViewSettings(
         "viridis",
         Tab.MATRICES,
         SpectrumSettings.defaults(),
+        ArcSettings.defaults(),
         SpeedSettings.defaults(),
         ALL_LAYERS);
   }
 
   public ViewSettings withHead(int newLayer, int newHead) {
     return new ViewSettings(
-        newLayer, newHead, shown, squareRoot, mean, colorMap, tab, spectrum, speed, depth);
+        newLayer, newHead, shown, squareRoot, mean, colorMap, tab, spectrum, arcs, speed, depth);
   }
 
   public ViewSettings withShown(Shown newShown) {
     return new ViewSettings(
-        layer, head, newShown, squareRoot, mean, colorMap, tab, spectrum, speed, depth);
+        layer, head, newShown, squareRoot, mean, colorMap, tab, spectrum, arcs, speed, depth);
   }
 
   public ViewSettings withSquareRoot(boolean newSquareRoot) {
     return new ViewSettings(
-        layer, head, shown, newSquareRoot, mean, colorMap, tab, spectrum, speed, depth);
+        layer, head, shown, newSquareRoot, mean, colorMap, tab, spectrum, arcs, speed, depth);
   }
 
   public ViewSettings withMean(boolean newMean) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, newMean, colorMap, tab, spectrum, speed, depth);
+        layer, head, shown, squareRoot, newMean, colorMap, tab, spectrum, arcs, speed, depth);
   }
 
   public ViewSettings withColorMap(String newColorMap) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, newColorMap, tab, spectrum, speed, depth);
+        layer, head, shown, squareRoot, mean, newColorMap, tab, spectrum, arcs, speed, depth);
   }
 
   public ViewSettings withTab(Tab newTab) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, newTab, spectrum, speed, depth);
+        layer, head, shown, squareRoot, mean, colorMap, newTab, spectrum, arcs, speed, depth);
   }
 
   public ViewSettings withSpectrum(SpectrumSettings newSpectrum) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, tab, newSpectrum, speed, depth);
+        layer, head, shown, squareRoot, mean, colorMap, tab, newSpectrum, arcs, speed, depth);
+  }
+
+  public ViewSettings withArcs(ArcSettings newArcs) {
+    return new ViewSettings(
+        layer, head, shown, squareRoot, mean, colorMap, tab, spectrum, newArcs, speed, depth);
   }
 
   public ViewSettings withSpeed(SpeedSettings newSpeed) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, tab, spectrum, newSpeed, depth);
+        layer, head, shown, squareRoot, mean, colorMap, tab, spectrum, arcs, newSpeed, depth);
   }
 
   public ViewSettings withDepth(int newDepth) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, tab, spectrum, speed, newDepth);
+        layer, head, shown, squareRoot, mean, colorMap, tab, spectrum, arcs, speed, newDepth);
   }
 }
