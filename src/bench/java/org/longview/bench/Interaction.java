@@ -34,7 +34,6 @@ import org.longview.app.job.Background;
 import org.longview.app.matrices.MatrixView;
 import org.longview.app.state.Remembered;
 import org.longview.app.study.ModelReader;
-import org.longview.model.BundledModel;
 import org.longview.study.PatternKind;
 import org.longview.study.Settings;
 import org.longview.study.Settings.Apply;
@@ -73,7 +72,7 @@ public final class Interaction {
   private final Session session =
       new Session(
           Settings.defaults(TextSource.typed(Example.BOOK.text())).withApply(Apply.THIS_LAYER),
-          ModelReader.of(BundledModel.DEFAULT),
+          ModelReader.OF_SOURCES,
           Background.threads());
   private final Scene scene;
   private final Robot robot = new Robot();

@@ -21,6 +21,8 @@ final class Commands {
   interface Window {
     void open();
 
+    void openModel();
+
     void editText();
 
     void paste();
@@ -46,6 +48,7 @@ final class Commands {
   private static final KeyCombination.Modifier SHIFT = KeyCombination.SHIFT_DOWN;
 
   private final Command open;
+  private final Command openModel;
   private final Command undo;
   private final Command redo;
   private final Command redoAgain;
@@ -99,9 +102,12 @@ final class Commands {
             command("jump", "Go to a token…", key(KeyCode.J, CTRL), window::jump),
             command("unpin", "Unpin the cell", key(KeyCode.ESCAPE), window::unpin),
             theme);
+    openModel =
+        command("open-model", "Open a model folder…", key(KeyCode.M, CTRL), window::openModel);
     List<Command> file =
         List.of(
             open,
+            openModel,
             command("edit-text", "Type a text", key(KeyCode.L, CTRL), window::editText),
             command("paste-text", "Paste as the text", key(KeyCode.V, CTRL, SHIFT), window::paste));
     Command quit = command("quit", "Quit", key(KeyCode.Q, CTRL), window::quit);
@@ -130,6 +136,10 @@ final class Commands {
 
   Command open() {
     return open;
+  }
+
+  Command openModel() {
+    return openModel;
   }
 
   Command undo() {

@@ -15,7 +15,6 @@ import org.longview.app.job.Background;
 import org.longview.app.state.Remembered;
 import org.longview.app.state.Remembered.Place;
 import org.longview.app.study.ModelReader;
-import org.longview.model.BundledModel;
 import org.longview.study.Settings;
 import org.longview.study.TextSource;
 import org.longview.text.Example;
@@ -61,7 +60,7 @@ public final class LongviewApp extends Application {
     Session session =
         new Session(
             Settings.defaults(TextSource.typed(Example.SENTENCE.text())),
-            ModelReader.of(BundledModel.DEFAULT),
+            ModelReader.OF_SOURCES,
             Background.threads());
     MainWindow window =
         new MainWindow(session, remembered, new FxFileDialogs(stage, remembered), stage::close);
@@ -75,7 +74,7 @@ public final class LongviewApp extends Application {
     stage.show();
     List<String> documents = getParameters().getRaw();
     if (!documents.isEmpty()) {
-      session.text().open(Path.of(documents.get(0)));
+      window.open(List.of(Path.of(documents.get(0)).toFile()));
     }
   }
 

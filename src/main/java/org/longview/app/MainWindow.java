@@ -1,12 +1,14 @@
 package org.longview.app;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
@@ -51,6 +53,9 @@ import org.longview.app.state.Remembered;
 import org.longview.app.state.Theme;
 import org.longview.app.status.StatusBar;
 import org.longview.app.text.TextPane;
+import org.longview.app.tradeoffs.TradeoffsPane;
+import org.longview.model.ModelFolder;
+import org.longview.model.TensorFile;
 import org.longview.picture.Palette;
 import org.longview.study.Tab;
 import org.longview.text.document.Documents;
@@ -58,10 +63,10 @@ import org.longview.text.document.Documents;
 /** The window's content: all panels, put together. */
 public final class MainWindow implements Commands.Window {
   private static final String STYLES = "/assets/styles/longview.css";
-  private static final int TRAINED = 512;
 
   /** Tabs that need the room. */
-  private static final Set<Tab> ALONE = EnumSet.of(Tab.ARCS, Tab.SPECTRUM, Tab.SPEED);
+  private static final Set<Tab> ALONE =
+      EnumSet.of(Tab.ARCS, Tab.SPECTRUM, Tab.TRADEOFFS, Tab.SPEED);
 
   private final Session session;
   private final Remembered remembered;
@@ -78,6 +83,7 @@ public final class MainWindow implements Commands.Window {
   private final RibbonPane ribbon;
   private final SpectrumPane spectrum;
   private final ArcsPane arcs;
+  private final TradeoffsPane tradeoffs;
   private final SpeedPane speed;
   private final EntriesChart chart;
   private final Dialog dialog = new Dialog();
@@ -101,7 +107,11 @@ public final class MainWindow implements Commands.Window {
     floor.setMouseTransparent(true);
     text =
         new TextPane(
-            session.settings(), session.text(), session.tokens(), session.notices(), TRAINED);
+            session.settings(),
+            session.text(),
+            session.tokens(),
+            session.notices(),
+            session.model().trainingProperty());
     pattern =
         new PatternPane(
             session.settings(),
@@ -114,9 +124,8 @@ public final class MainWindow implements Commands.Window {
     heads =
         new HeadsPane(
             session.settings(),
-            session.tokens(),
+            session.subject(),
             session.attention(),
-            session.model(),
             session.notices(),
             session.background(),
             session.activities(),
@@ -153,10 +162,13 @@ public final class MainWindow implements Commands.Window {
             session.background(),
             session.activities(),
             palette);
+    tradeoffs =
+        new TradeoffsPane(session.settings(), session.tradeoffs(), session.background(), theme);
     speed = new SpeedPane(session.settings(), session.speed(), session.background(), theme);
     session.speed().keepIn(new SpeedHistory(remembered.beside("speed.json")));
     chart = new EntriesChart(session.budget(), session.background(), theme);
-    QualityPane quality = new QualityPane(session.settings(), session.attention(), session.model());
+    QualityPane quality =
+        new QualityPane(session.settings(), session.attention(), session.subject());
     remembered.workingSet().ifPresent(session.workingSet()::allow);
     session
         .workingSet()
@@ -168,6 +180,7 @@ public final class MainWindow implements Commands.Window {
     matrices.lineProperty().addListener((property, before, now) -> status.showCell(now));
     reach.lineProperty().addListener((property, before, now) -> status.showCell(now));
     arcs.lineProperty().addListener((property, before, now) -> status.showCell(now));
+    tradeoffs.lineProperty().addListener((property, before, now) -> status.showCell(now));
 
     Commands commands = new Commands(session.settings(), this, session.export()::isPossible);
     BorderPane frame = new BorderPane();
@@ -219,6 +232,9 @@ public final class MainWindow implements Commands.Window {
               if (document != null && !document.equals(before.source().path())) {
                 remembered.addRecent(document);
               }
+              if (now.model() instanceof ModelFolder model && !model.equals(before.model())) {
+                remembered.addRecentModel(model.folder());
+              }
             });
     dress();
   }
@@ -263,6 +279,8 @@ public final class MainWindow implements Commands.Window {
             reach,
             Tab.MEMORY,
             new MemoryPane(session.memory(), session.notices()),
+            Tab.TRADEOFFS,
+            tradeoffs,
             Tab.SPEED,
             speed);
     StackPane opened = new StackPane();
@@ -328,7 +346,7 @@ public final class MainWindow implements Commands.Window {
     return true;
   }
 
-  /** Opens a file that was dropped or pasted. */
+  /** Opens a file, or the folder of a model or of tensors, that was dropped or pasted. */
   void open(List<File> files) {
     if (files.size() > 1) {
       session
@@ -339,12 +357,29 @@ public final class MainWindow implements Commands.Window {
                   .formatted(files.size()));
       return;
     }
-    session.text().open(files.get(0).toPath());
+    Path path = files.get(0).toPath();
+    if (Files.isDirectory(path) && !TensorFile.isTensors(path)) {
+      session.model().open(new ModelFolder(path));
+    } else {
+      session.text().open(path);
+    }
+  }
+
+  @Override
+  public void openModel() {
+    Path folder = dialogs.openFolder("Open the folder of a model");
+    if (folder != null) {
+      session.model().open(new ModelFolder(folder));
+    }
   }
 
   @Override
   public void open() {
-    Path file = dialogs.open("Open a document", "Documents", Documents.ENDINGS);
+    Path file =
+        dialogs.open(
+            "Open a document or tensors",
+            "Documents and tensors",
+            Stream.of(Documents.ENDINGS, TensorFile.ENDINGS).flatMap(List::stream).toList());
     if (file != null) {
       session.text().open(file);
     }
@@ -382,6 +417,7 @@ public final class MainWindow implements Commands.Window {
     ribbon.setPalette(palette);
     spectrum.setTheme(theme);
     arcs.setPalette(palette);
+    tradeoffs.setTheme(theme);
     speed.setTheme(theme);
     chart.setTheme(theme);
   }

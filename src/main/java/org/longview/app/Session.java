@@ -19,10 +19,13 @@ import org.longview.app.state.SettingsModel;
 import org.longview.app.study.AttentionModel;
 import org.longview.app.study.ModelModel;
 import org.longview.app.study.ModelReader;
+import org.longview.app.study.SubjectModel;
 import org.longview.app.study.TokensModel;
 import org.longview.app.study.WorkingSetModel;
 import org.longview.app.text.TextModel;
+import org.longview.app.tradeoffs.TradeoffsModel;
 import org.longview.study.Settings;
+import org.longview.study.WorkingSet;
 
 /** Everything behind one window: the settings and all that follows from them. */
 public final class Session {
@@ -31,8 +34,9 @@ public final class Session {
   private final Notices notices = new Notices();
   private final SettingsModel settings;
   private final TokensModel tokens;
-  private final AttentionModel attention;
   private final ModelModel model;
+  private final SubjectModel subject;
+  private final AttentionModel attention;
   private final WorkingSetModel workingSet;
   private final TextModel text;
   private final PatternModel pattern;
@@ -42,6 +46,7 @@ public final class Session {
   private final RibbonModel ribbon;
   private final SpectrumModel spectrum;
   private final ApproximationModel approximation;
+  private final TradeoffsModel tradeoffs;
   private final BudgetModel budget;
   private final MemoryModel memory;
   private final ArcsModel arcs;
@@ -52,21 +57,28 @@ public final class Session {
   public Session(Settings first, ModelReader reader, Background background) {
     this.background = background;
     settings = new SettingsModel(first);
-    tokens = new TokensModel(settings, notices, background, activities);
-    attention = new AttentionModel(settings, tokens, notices, background, activities);
-    model = new ModelModel(reader, tokens, attention, notices, background, activities);
-    workingSet = new WorkingSetModel(model, attention);
+    WorkingSet kept = new WorkingSet(WorkingSet.mostOfHeap());
+    model = new ModelModel(settings, reader, kept, notices, background, activities);
+    tokens = new TokensModel(settings, kept, notices, background, activities);
+    model.tokenizerProperty().addListener((property, before, now) -> tokens.begin(now));
+    model
+        .workbenchProperty()
+        .addListener(
+            (property, before, now) ->
+                tokens.setModel(now == null ? null : now.encoder().config()));
+    subject = new SubjectModel(tokens, model);
+    attention = new AttentionModel(settings, subject, notices, background, activities);
+    workingSet = new WorkingSetModel(kept, attention);
     text = new TextModel(settings, tokens, notices, background, activities);
     pattern = new PatternModel(settings, tokens, attention, notices, background, activities);
     matrices = new MatricesModel(settings, tokens, attention, focus);
-    reach = new ReachModel(settings, tokens, model, focus, notices, background, activities);
+    reach = new ReachModel(settings, subject, focus, notices, background, activities);
     ribbon = new RibbonModel(settings, tokens, attention, focus, reach);
-    spectrum =
-        new SpectrumModel(settings, tokens, model, attention, notices, background, activities);
-    approximation =
-        new ApproximationModel(settings, tokens, model, notices, background, activities);
+    spectrum = new SpectrumModel(settings, subject, attention, notices, background, activities);
+    approximation = new ApproximationModel(settings, subject, notices, background, activities);
+    tradeoffs = new TradeoffsModel(settings, subject, notices, background, activities);
     budget = new BudgetModel(settings, tokens, attention);
-    memory = new MemoryModel(settings, budget, model);
+    memory = new MemoryModel(settings, budget, subject);
     arcs = new ArcsModel(settings, attention, focus);
     speed = new SpeedModel(settings, model, notices, background, activities);
     export =
@@ -92,6 +104,10 @@ public final class Session {
 
   public TokensModel tokens() {
     return tokens;
+  }
+
+  public SubjectModel subject() {
+    return subject;
   }
 
   public AttentionModel attention() {
@@ -136,6 +152,10 @@ public final class Session {
 
   public ApproximationModel approximation() {
     return approximation;
+  }
+
+  public TradeoffsModel tradeoffs() {
+    return tradeoffs;
   }
 
   public BudgetModel budget() {

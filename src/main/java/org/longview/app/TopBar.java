@@ -2,7 +2,9 @@ package org.longview.app;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,15 +20,21 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.longview.app.control.Panels;
 import org.longview.app.state.Remembered;
 import org.longview.app.state.SettingsModel;
+import org.longview.app.study.ModelFacts;
 import org.longview.app.study.ModelModel;
 import org.longview.app.text.TextModel;
-import org.longview.model.EncoderConfig;
+import org.longview.model.BundledModel;
+import org.longview.model.ModelFolder;
+import org.longview.model.ModelSource;
 import org.longview.study.Workbench;
 import org.longview.text.Example;
 
 /** The bar at the top. */
 final class TopBar extends HBox {
+  private final SettingsModel settings;
   private final ModelModel models;
+  private final Remembered remembered;
+  private final Commands commands;
   private final MenuButton model = new MenuButton();
 
   /** Makes the bar. */
@@ -36,7 +44,10 @@ final class TopBar extends HBox {
       TextModel text,
       Remembered remembered,
       Commands commands) {
+    this.settings = settings;
     this.models = models;
+    this.remembered = remembered;
+    this.commands = commands;
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
     Label brand = new Label("Longview");
@@ -46,7 +57,8 @@ final class TopBar extends HBox {
     open.setId("open");
     open.setTooltip(
         new Tooltip(
-            "Open a PDF, Word, OpenDocument, EPUB, HTML, RTF, Markdown or text file (Ctrl+O)"));
+            "Open a PDF, Word, OpenDocument, EPUB, HTML, RTF, Markdown or text file, or tensors in"
+                + " a .npz, .npy or .safetensors file (Ctrl+O)"));
     open.setOnAction(event -> commands.open().run());
 
     MenuButton recent = new MenuButton("Recent");
@@ -63,6 +75,7 @@ final class TopBar extends HBox {
     }
 
     model.setId("model");
+    model.setOnShowing(event -> showModel());
     models.workbenchProperty().addListener((property, before, now) -> showModel());
     showModel();
 
@@ -152,29 +165,42 @@ final class TopBar extends HBox {
 
   private void showModel() {
     Workbench workbench = models.workbenchProperty().get();
-    String title = models.title();
-    if (workbench == null) {
-      model.setText(title);
-    } else {
-      EncoderConfig config = workbench.encoder().config();
-      model.setText("%s · %d layers × %d heads".formatted(title, config.layers(), config.heads()));
-    }
-    RadioMenuItem only = new RadioMenuItem(title);
-    only.setSelected(true);
-    model.getItems().setAll(only);
+    model.setText(
+        workbench == null ? models.title() : ModelFacts.title(workbench.encoder().config()));
+    List<MenuItem> items = new ArrayList<>(choices());
+    items.add(new SeparatorMenuItem());
+    items.add(commands.openModel().item());
     if (workbench == null) {
       MenuItem read = new MenuItem("Read the model");
       read.setId("read-model");
       read.setOnAction(event -> models.read());
-      model.getItems().add(read);
+      items.add(read);
     } else {
-      EncoderConfig config = workbench.encoder().config();
       MenuItem facts =
-          new MenuItem(
-              "%d wide, trained on up to %d tokens of English"
-                  .formatted(config.hidden(), config.maxPositions()));
+          new MenuItem(ModelFacts.facts(settings.get().model(), workbench.encoder().config()));
       facts.setDisable(true);
-      model.getItems().add(facts);
+      items.add(facts);
     }
+    model.getItems().setAll(items);
+  }
+
+  /** The models that can be chosen at once: the program's own, and those that were opened last. */
+  private List<RadioMenuItem> choices() {
+    Set<ModelSource> sources = new LinkedHashSet<>(List.of(BundledModel.values()));
+    remembered.recentModels().forEach(folder -> sources.add(new ModelFolder(folder)));
+    sources.add(settings.get().model());
+    return sources.stream().map(this::choice).toList();
+  }
+
+  private RadioMenuItem choice(ModelSource source) {
+    RadioMenuItem item =
+        new RadioMenuItem(
+            source instanceof ModelFolder folder
+                ? source.title() + "  –  " + folder.folder().getParent()
+                : source.title());
+    item.setMnemonicParsing(false);
+    item.setSelected(source.equals(settings.get().model()));
+    item.setOnAction(event -> models.open(source));
+    return item;
   }
 }

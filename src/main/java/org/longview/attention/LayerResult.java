@@ -8,7 +8,7 @@ import org.longview.work.Cancellation;
 import org.longview.work.Workers;
 
 /** What the attention of a layer gives: the output and the matrix of each of its heads. */
-public sealed interface LayerResult permits LayerAttention, MergedAttention {
+public sealed interface LayerResult permits LayerAttention, MergedAttention, FinishedLayer {
   int heads();
 
   /** n, the number of tokens. */
@@ -16,8 +16,8 @@ public sealed interface LayerResult permits LayerAttention, MergedAttention {
 
   Mechanism mechanism();
 
-  /** The output of one head, n × d. Not to be modified. */
-  Matrix output(int head);
+  /** The output of one head, n × d, not to be modified; null where there are no values. */
+  @Nullable Matrix output(int head);
 
   /** The attention matrix of one head, n × n, or n × k of Linformer. */
   AttentionMatrix matrix(int head);

@@ -17,18 +17,14 @@ import org.longview.export.AtomicFile;
 import org.longview.export.NpyType;
 import org.longview.export.NpyWriter;
 import org.longview.export.NpzWriter;
-import org.longview.linear.Kernels;
 import org.longview.linear.Matrix;
 import org.longview.model.UserTensors;
-import org.longview.study.FinishedAttention;
 import org.longview.study.Mechanisms;
 import org.longview.study.PatternSettings;
-import org.longview.study.TensorStudy;
-import org.longview.study.Workbench;
-import org.longview.text.Tokens;
+import org.longview.study.Subject;
+import org.longview.study.WorkingSet;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
-import org.longview.work.Workers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,23 +64,12 @@ final class AttendCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PatternSettings settings = pattern.settings();
-    Attended attended;
-    RowRange range;
-    @Nullable Reached reached;
-    if (input.isTensors()) {
-      UserTensors tensors = input.tensors();
-      range = range(settings, tensors.n());
-      PatternOptions.requireFit(settings, tensors.n());
-      reached = reachOptions.follow(tensors, settings);
-      attended = attend(tensors, settings);
-    } else {
-      Tokens tokens = input.tokens();
-      range = range(settings, tokens.size());
-      PatternOptions.requireFit(settings, tokens.size());
-      Workbench workbench = input.workbench();
-      reached = reachOptions.follow(tokens, settings, workbench);
-      attended = attend(tokens, settings, workbench);
-    }
+    Input read = input.read();
+    RowRange range = range(settings, read.length());
+    PatternOptions.requireFit(settings, read.length());
+    Subject subject = subject(read);
+    Reached reached = reachOptions.follow(subject, settings, read.isOneLayer());
+    Attended attended = attend(read, subject, settings);
     AtomicFile.write(
         out,
         file ->
@@ -97,6 +82,10 @@ final class AttendCommand implements Callable<Integer> {
                   }
                 }));
     JsonObject json = json(attended, settings);
+    UserTensors tensors = read.tensors();
+    if (tensors != null && tensors.warning() != null) {
+      json.addProperty("warning", tensors.warning());
+    }
     if (reached != null) {
       json.add("reach", reached.json());
     }
@@ -110,46 +99,28 @@ final class AttendCommand implements Callable<Integer> {
     return rows == null && settings.mergesPieces() ? new RowRange(0, n) : RowRange.of(rows, n);
   }
 
-  private Attended attend(Tokens tokens, PatternSettings settings, Workbench workbench) {
-    int layer = head.layer(workbench.encoder().config().layers());
-    int[] heads = head.heads(workbench.encoder().config().heads(), new int[] {0});
-    long start = System.nanoTime();
-    return Attended.of(
-        workbench.layer(tokens, settings, apply.value(), layer, Progress.NONE, new Cancellation()),
-        heads,
-        start);
-  }
-
-  private Attended attend(UserTensors tensors, PatternSettings settings) {
-    long start = System.nanoTime();
-    int[] heads = head.heads(tensors.heads(), IntStream.range(0, tensors.heads()).toArray());
-    if (tensors instanceof UserTensors.Finished finished) {
-      int layer = head.layer(finished.layers());
-      List<FinishedAttention> chosen =
-          IntStream.of(heads)
-              .mapToObj(h -> new FinishedAttention(finished, settings, layer, h))
-              .toList();
-      return new Attended(
-          finished.n(),
-          settings.differsByHead()
-              ? chosen.stream().map(FinishedAttention::plan).toList()
-              : List.of(chosen.get(0).plan()),
-          chosen.stream()
-              .map(h -> new Attended.Head(h, null, h.kept(), null, h.rowEntropy()))
-              .toList(),
-          "full",
-          Attended.since(start));
+  /** Tensors of one layer may be one of several, whose patterns differ. */
+  private Subject subject(Input read) {
+    UserTensors tensors = read.tensors();
+    if (tensors == null || !read.isOneLayer()) {
+      return read.subject().get();
     }
     int layers = reachOptions.layers();
-    Mechanisms.Place place = new Mechanisms.Place(head.layer(layers), layers);
+    return Subject.of(
+        tensors,
+        new Mechanisms.Place(head.layer(layers), layers),
+        new WorkingSet(WorkingSet.mostOfHeap()));
+  }
+
+  private Attended attend(Input read, Subject subject, PatternSettings settings) {
+    int layer = read.isOneLayer() ? 0 : head.layer(subject.layers());
+    boolean all = read.tensors() != null;
+    int[] heads =
+        head.heads(
+            subject.heads(), all ? IntStream.range(0, subject.heads()).toArray() : new int[] {0});
+    long start = System.nanoTime();
     return Attended.of(
-        TensorStudy.compare(
-            (UserTensors.Projected) tensors,
-            settings,
-            place,
-            Kernels.best(),
-            Workers.shared(),
-            new Cancellation()),
+        subject.layer(settings, apply.value(), layer, Progress.NONE, new Cancellation()),
         heads,
         start);
   }

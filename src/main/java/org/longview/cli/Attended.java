@@ -67,7 +67,7 @@ record Attended(
         layer.attention().matrix(head),
         layer.attention().output(head),
         layer.kept(head).isPresent() ? layer.kept(head).getAsDouble() : null,
-        layer.outputError(head),
+        layer.quality().hasOutput() ? layer.outputError(head) : null,
         entropy.isPresent() ? entropy.getAsDouble() : null);
   }
 }

@@ -1,6 +1,8 @@
 package org.longview.cli;
 
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longview.linear.Kernels;
@@ -9,7 +11,10 @@ import org.longview.model.Encoder;
 import org.longview.model.ModelSource;
 import org.longview.model.TensorFile;
 import org.longview.model.UserTensors;
+import org.longview.study.Subject;
+import org.longview.study.Wording;
 import org.longview.study.Workbench;
+import org.longview.study.WorkingSet;
 import org.longview.text.Tokens;
 import org.longview.text.document.Documents;
 import org.longview.work.Cancellation;
@@ -20,6 +25,8 @@ import picocli.CommandLine.Option;
 
 /** What is computed on: a text, a document or tensors. */
 final class InputOptions {
+  private static final int MOST_LABEL_CHARACTERS = 40;
+
   @Option(names = "--text", paramLabel = "TEXT", description = "A text.")
   @Nullable String text;
 
@@ -32,7 +39,9 @@ final class InputOptions {
   @Option(
       names = "--tensors",
       paramLabel = "FILE",
-      description = "A .npz file with q, k and v, or with finished attention.")
+      description =
+          "A .npz or .safetensors file or a folder of .npy files with q, k and v, or with finished"
+              + " attention.")
   @Nullable Path tensors;
 
   @Option(
@@ -60,44 +69,57 @@ final class InputOptions {
     return text != null || document != null || tensors != null;
   }
 
-  String modelName() {
-    return model().title();
-  }
-
-  boolean isTensors() {
+  /**
+   * Reads the tokens of the text or document, or the tensors.
+   *
+   * @throws InputException if there is not one input, or it cannot be read
+   */
+  Input read() {
     require();
-    return tensors != null;
+    return tensors == null ? readText() : readTensors(tensors);
   }
 
-  UserTensors tensors() {
-    if (tensors == null) {
-      throw new IllegalStateException("no tensors");
-    }
+  private Input readTensors(Path file) {
     if (tokens != null || from != null) {
       throw new InputException(
           "--tokens and --from are for texts; the tensors of a file are used whole.");
     }
-    return TensorFile.readTensors(tensors, new Cancellation());
+    UserTensors read = TensorFile.readTensors(file, new Cancellation());
+    WorkingSet kept = new WorkingSet(WorkingSet.mostOfHeap());
+    return new Input(
+        read.n(), read.tokens(), Wording.origin(read), read, () -> Subject.of(read, kept));
   }
 
-  /** The tokens of the text or document. */
-  Tokens tokens() {
+  private Input readText() {
     ModelSource named = model();
-    String content = text;
-    if (document != null) {
-      content = Documents.read(document, Progress.NONE, new Cancellation()).text();
-    }
-    if (content == null) {
-      throw new IllegalStateException("no text");
-    }
+    String content =
+        document == null
+            ? Objects.requireNonNull(text)
+            : Documents.read(document, Progress.NONE, new Cancellation()).text();
     Tokens all = named.tokenizer().encode(content, new Cancellation());
-    return all.range(from == null ? 1 : from, tokens == null ? Integer.MAX_VALUE : tokens);
+    Tokens used = all.range(from == null ? 1 : from, tokens == null ? Integer.MAX_VALUE : tokens);
+    String name =
+        document != null
+            ? String.valueOf(document.getFileName())
+            : "“%s”".formatted(shortened(content.strip().replaceAll("\\s+", " ")));
+    return new Input(
+        used.size(),
+        IntStream.range(0, used.size()).mapToObj(used::piece).toList(),
+        named.title() + " · " + name,
+        null,
+        () -> workbench(named).on(used));
   }
 
-  Workbench workbench() {
+  private static String shortened(String content) {
+    return content.codePointCount(0, content.length()) <= MOST_LABEL_CHARACTERS
+        ? content
+        : content.substring(0, content.offsetByCodePoints(0, MOST_LABEL_CHARACTERS)) + "…";
+  }
+
+  private static Workbench workbench(ModelSource named) {
     Encoder encoder =
         new Encoder(
-            model().load(Progress.NONE, new Cancellation()), Kernels.best(), Workers.shared());
+            named.load(Progress.NONE, new Cancellation()), Kernels.best(), Workers.shared());
     return new Workbench(encoder, Workers.shared());
   }
 

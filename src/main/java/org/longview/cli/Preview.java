@@ -83,13 +83,14 @@ public final class Preview {
             new Encoder(model.load(Progress.NONE, never), Kernels.best(), Workers.shared()),
             Workers.shared());
     LayerComparison layer =
-        workbench.layer(
-            tokens,
-            settings.pattern(),
-            settings.apply(),
-            settings.view().layer(),
-            Progress.NONE,
-            never);
+        workbench
+            .on(tokens)
+            .layer(
+                settings.pattern(),
+                settings.applied(),
+                settings.view().layer(),
+                Progress.NONE,
+                never);
 
     String name = document == null ? Example.SENTENCE.title() : document.getFileName().toString();
     StudyFigures figures =

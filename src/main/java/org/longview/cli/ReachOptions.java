@@ -1,18 +1,14 @@
 package org.longview.cli;
 
 import org.jspecify.annotations.Nullable;
-import org.longview.attention.KeyPadding;
 import org.longview.attention.Reach;
-import org.longview.model.UserTensors;
 import org.longview.study.PatternSettings;
 import org.longview.study.Reaches;
 import org.longview.study.Rollout;
-import org.longview.study.Workbench;
-import org.longview.text.Tokens;
+import org.longview.study.Subject;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
 import org.longview.work.Progress;
-import org.longview.work.Workers;
 import picocli.CommandLine.Option;
 
 /** The token whose receptive field is wanted. */
@@ -31,42 +27,33 @@ final class ReachOptions {
       description = "Layers to follow --reach through; default all of the model or the file.")
   private @Nullable Integer layers;
 
-  /** Follows the token through the model; null if none was named. */
-  @Nullable Reached follow(Tokens tokens, PatternSettings settings, Workbench workbench) {
+  /**
+   * Follows the token through as many layers as there are or were asked for; null if none was
+   * named.
+   *
+   * @param oneLayer whether the subject is one layer, which may be one of several
+   */
+  @Nullable Reached follow(Subject subject, PatternSettings settings, boolean oneLayer) {
     Integer followed = token();
     if (followed == null) {
       return null;
     }
-    int all = workbench.encoder().config().layers();
+    if (oneLayer && layers == null) {
+      throw new InputException(
+          "Queries, keys and values are those of one layer; give --layers L to follow --reach.");
+    }
+    int all = oneLayer ? layers() : subject.layers();
     Reach reach =
         Reaches.of(
             settings,
             followed,
-            new Reaches.Field(tokens.size(), all, workbench.encoder().config().heads()),
+            new Reaches.Field(subject.length(), all, subject.heads()),
             depth(all),
-            KeyPadding.NONE,
+            subject.padding(),
             new Cancellation());
     Rollout rollout =
-        workbench.rollout(tokens, settings, followed, Progress.NONE, new Cancellation());
+        oneLayer ? null : subject.rollout(settings, followed, Progress.NONE, new Cancellation());
     return new Reached(reach, rollout);
-  }
-
-  /** Follows the token through as many layers as there are or were asked for. */
-  @Nullable Reached follow(UserTensors tensors, PatternSettings settings) {
-    Integer followed = token();
-    if (followed == null) {
-      return null;
-    }
-    if (tensors instanceof UserTensors.Finished finished) {
-      Reach reach = Reaches.of(settings, followed, depth(finished.layers()), tensors);
-      return new Reached(reach, Reaches.rollout(settings, followed, finished, Workers.shared()));
-    }
-    Integer asked = layers;
-    if (asked == null) {
-      throw new InputException(
-          "Queries, keys and values are those of one layer; give --layers L to follow --reach.");
-    }
-    return new Reached(Reaches.of(settings, followed, asked, tensors), null);
   }
 
   /** How many layers tensors of one layer stand for. */

@@ -11,24 +11,19 @@ import org.longview.export.Figure;
 import org.longview.export.FigureStyle;
 import org.longview.export.PngWriter;
 import org.longview.export.StudyFigures;
-import org.longview.linear.Kernels;
-import org.longview.model.UserTensors;
 import org.longview.picture.ColorMap;
 import org.longview.picture.Reduction;
 import org.longview.study.LayerComparison;
 import org.longview.study.LayerSpectra;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
-import org.longview.study.TensorStudy;
+import org.longview.study.Subject;
 import org.longview.study.ViewSettings;
 import org.longview.study.ViewSettings.Shown;
 import org.longview.study.Wording;
-import org.longview.study.Workbench;
-import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
 import org.longview.work.Progress;
-import org.longview.work.Workers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,8 +34,6 @@ import picocli.CommandLine.Option;
     description = "Draws a pattern, attention, its spectrum or the memory budget as a PNG file.",
     mixinStandardHelpOptions = true)
 final class RenderCommand implements Callable<Integer> {
-  private static final int MOST_LABEL_CHARACTERS = 40;
-
   @Mixin private InputOptions input;
   @Mixin private PatternOptions pattern;
   @Mixin private HeadOptions head;
@@ -142,30 +135,27 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   private Figure pattern() {
-    PatternSettings settings = ofHead(pattern.settings());
+    PatternSettings settings = pattern.settings();
     if (!input.isGiven() && length != null) {
       int n = positiveInt(length);
-      PatternOptions.requireFit(settings, n);
-      return new StudyFigures(settings, n, List.of(), "").pattern();
+      PatternSettings chosen = ofHead(settings, null);
+      PatternOptions.requireFit(chosen, n);
+      return new StudyFigures(chosen, n, List.of(), "").pattern();
     }
-    if (input.isTensors()) {
-      UserTensors tensors = input.tensors();
-      PatternOptions.requireFit(settings, tensors.n());
-      return figures(settings, tensors).pattern();
-    }
-    Tokens tokens = input.tokens();
-    PatternOptions.requireFit(settings, tokens.size());
-    return figures(settings, tokens).pattern();
+    Input read = input.read();
+    PatternSettings chosen = ofHead(settings, read);
+    PatternOptions.requireFit(chosen, read.length());
+    return figures(chosen, read).pattern();
   }
 
   /** The settings of the layer and head that are asked for, where these differ. */
-  private PatternSettings ofHead(PatternSettings settings) {
+  private PatternSettings ofHead(PatternSettings settings, @Nullable Input read) {
     if (!settings.differsByHead() && !settings.differsByLayer() && !settings.kind().hasRank()) {
       return settings;
     }
-    boolean model = settings.differsByLayer() && !(input.isGiven() && input.isTensors());
+    boolean several = read != null && settings.differsByLayer() && !read.isOneLayer();
     int layers =
-        model ? input.workbench().encoder().config().layers() : head.layer(Integer.MAX_VALUE) + 1;
+        read != null && several ? read.subject().get().layers() : head.layer(Integer.MAX_VALUE) + 1;
     settings.requireFit(layers);
     return settings.at(head.layer(layers), layers, head.oneHead(Integer.MAX_VALUE));
   }
@@ -186,7 +176,7 @@ final class RenderCommand implements Callable<Integer> {
     } else if (!input.isGiven()) {
       throw new InputException("The view budget needs a length; give --length N, or an input.");
     } else {
-      n = input.isTensors() ? input.tensors().n() : input.tokens().size();
+      n = input.read().length();
     }
     if (n < 1) {
       throw new InputException("The length n is %d; it must be 1 or more.".formatted(n));
@@ -201,26 +191,18 @@ final class RenderCommand implements Callable<Integer> {
 
   private Figure spectrum() {
     PatternSettings settings = PatternSettings.defaults().withKind(PatternKind.FULL);
-    ReferenceAttention attention;
-    StudyFigures figures;
-    if (input.isTensors()) {
-      UserTensors tensors = input.tensors();
-      attention = ReferenceAttention.of(tensors);
-      figures = figures(settings, tensors);
-    } else {
-      Tokens tokens = input.tokens();
-      attention = ReferenceAttention.of(tokens, input.workbench());
-      figures = figures(settings, tokens);
-    }
-    int layer = head.layer(attention.layers());
-    int number = head.oneHead(attention.heads());
+    Input read = input.read();
+    ReferenceAttention attention = ReferenceAttention.of(read);
+    Subject subject = attention.subject();
+    int layer = head.layer(subject.layers());
+    int number = head.oneHead(subject.heads());
     if (number == ViewSettings.MEAN_HEAD) {
       throw new InputException(
           "The view spectrum shows one head before the others; give its number.");
     }
-    LayerSpectra spectra =
-        attention.spectra(layer, IntStream.range(0, attention.heads()).toArray());
-    return figures.spectrum(spectra, layer, number, pattern.rankOfLayer(layer), attention.name());
+    LayerSpectra spectra = attention.spectra(layer, IntStream.range(0, subject.heads()).toArray());
+    return figures(settings, read)
+        .spectrum(spectra, layer, number, pattern.rankOfLayer(layer), subject.referenceName());
   }
 
   private Figure attention(Shown shown) {
@@ -229,62 +211,20 @@ final class RenderCommand implements Callable<Integer> {
       throw new InputException(
           "Linformer's matrix is n × k and has no difference to full attention, which is n × n.");
     }
-    LayerComparison layer;
-    StudyFigures figures;
-    int number;
-    int viewed;
-    String applied;
-    if (input.isTensors()) {
-      if (!(input.tensors() instanceof UserTensors.Projected tensors)) {
-        throw new InputException(
-            "%s holds finished attention; to draw it, the file must hold q, k and v."
-                .formatted(input.tensors));
-      }
-      PatternOptions.requireFit(settings, tensors.n());
-      viewed = head.layer(1);
-      number = head.oneHead(tensors.heads());
-      layer =
-          TensorStudy.compare(
-              tensors, settings, Kernels.best(), Workers.shared(), new Cancellation());
-      figures = figures(settings, tensors);
-      applied = "";
-    } else {
-      Tokens tokens = input.tokens();
-      PatternOptions.requireFit(settings, tokens.size());
-      Workbench workbench = input.workbench();
-      viewed = head.layer(workbench.encoder().config().layers());
-      number = head.oneHead(workbench.encoder().config().heads());
-      layer =
-          workbench.layer(
-              tokens, settings, apply.value(), viewed, Progress.NONE, new Cancellation());
-      figures = figures(settings, tokens);
-      applied = Wording.applied(settings, apply.value());
-    }
+    Input read = input.read();
+    PatternOptions.requireFit(settings, read.length());
+    Subject subject = read.subject().get();
+    int viewed = head.layer(subject.layers());
+    int number = head.oneHead(subject.heads());
+    LayerComparison layer =
+        subject.layer(settings, apply.value(), viewed, Progress.NONE, new Cancellation());
+    String applied = read.tensors() == null ? Wording.applied(settings, apply.value()) : "";
     ViewSettings chosen =
         ViewSettings.defaults().withHead(viewed, number).withShown(shown).withColorMap(colorMap);
-    return figures.attention(layer, chosen, Reduction.MAX, applied);
+    return figures(settings, read).attention(layer, chosen, Reduction.MAX, applied);
   }
 
-  private StudyFigures figures(PatternSettings settings, Tokens tokens) {
-    String text = tokens.text().strip().replaceAll("\\s+", " ");
-    String name =
-        input.document != null
-            ? String.valueOf(input.document.getFileName())
-            : "“%s”".formatted(shortened(text));
-    return new StudyFigures(
-        settings,
-        tokens.size(),
-        IntStream.range(0, tokens.size()).mapToObj(tokens::piece).toList(),
-        input.modelName() + " · " + name);
-  }
-
-  private static StudyFigures figures(PatternSettings settings, UserTensors tensors) {
-    return new StudyFigures(settings, tensors.n(), tensors.tokens(), tensors.name());
-  }
-
-  private static String shortened(String text) {
-    return text.codePointCount(0, text.length()) <= MOST_LABEL_CHARACTERS
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, MOST_LABEL_CHARACTERS)) + "…";
+  private static StudyFigures figures(PatternSettings settings, Input read) {
+    return new StudyFigures(settings, read.length(), read.labels(), read.origin());
   }
 }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.longview.attention.Spectrum;
 import org.longview.export.AtomicFile;
 import org.longview.study.LayerSpectra;
+import org.longview.study.Subject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,9 +36,10 @@ final class SpectrumCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ReferenceAttention attention = ReferenceAttention.of(input);
-    int[] layers = head.layers(attention.layers());
-    int[] heads = head.heads(attention.heads(), IntStream.range(0, attention.heads()).toArray());
+    ReferenceAttention attention = ReferenceAttention.of(input.read());
+    Subject subject = attention.subject();
+    int[] layers = head.layers(subject.layers());
+    int[] heads = head.heads(subject.heads(), IntStream.range(0, subject.heads()).toArray());
     AtomicFile.write(
         out,
         file -> {

@@ -8,12 +8,10 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.longview.export.AtomicFile;
-import org.longview.model.UserTensors;
 import org.longview.study.PatternSettings;
+import org.longview.study.Subject;
 import org.longview.study.Sweep;
 import org.longview.study.SweepSubject;
-import org.longview.study.Workbench;
-import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
 import org.longview.work.Progress;
@@ -93,23 +91,9 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private SweepSubject subject() {
-    if (!input.isTensors()) {
-      Tokens tokens = input.tokens();
-      Workbench workbench = input.workbench();
-      return SweepSubject.of(
-          workbench,
-          tokens,
-          apply.value(),
-          head.layers(workbench.encoder().config().layers()),
-          heads(workbench.encoder().config().heads()));
-    }
-    UserTensors tensors = input.tensors();
-    int[] heads = heads(tensors.heads());
-    if (tensors instanceof UserTensors.Finished finished) {
-      return SweepSubject.of(finished, head.layers(finished.layers()), heads);
-    }
-    head.layer(1);
-    return SweepSubject.of((UserTensors.Projected) tensors, heads);
+    Subject subject = input.read().subject().get();
+    return SweepSubject.of(
+        subject, apply.value(), head.layers(subject.layers()), heads(subject.heads()));
   }
 
   private int[] heads(int heads) {

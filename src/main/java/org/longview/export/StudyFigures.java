@@ -161,7 +161,9 @@ public final class StudyFigures {
       if (kept.isPresent()) {
         caption.add("attention kept " + Wording.percent(kept.getAsDouble()));
       }
-      caption.add("output error " + Wording.percent(layer.outputError(view.head())));
+      if (layer.quality().hasOutput()) {
+        caption.add("output error " + Wording.percent(layer.outputError(view.head())));
+      }
     }
     if (!layer.reference().isFull()) {
       caption.add("reference: " + layer.reference().name());

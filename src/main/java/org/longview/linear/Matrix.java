@@ -74,6 +74,20 @@ public final class Matrix {
     return transposed;
   }
 
+  /**
+   * Copies all elements into a matrix of the same shape, which is modified.
+   *
+   * @throws IllegalArgumentException if the shapes differ
+   */
+  public void copyInto(Matrix target) {
+    if (target.rows != rows || target.columns != columns) {
+      throw new IllegalArgumentException(this + " into " + target);
+    }
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(data, at(i), target.data, target.at(i), columns);
+    }
+  }
+
   public float get(int row, int column) {
     return data[
         offset + Objects.checkIndex(row, rows) * stride + Objects.checkIndex(column, columns)];

@@ -3,6 +3,7 @@ package org.longview.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longview.attention.HeadTensors;
 import org.longview.attention.LayerAttention;
@@ -129,7 +130,8 @@ public final class Encoder {
 
   /**
    * Queries, keys and values of all heads of a layer, from its input, n × hidden; of a Longformer
-   * also the separate ones for global tokens.
+   * also the separate ones for global tokens. Each of them lies together, as a head's attention
+   * reads nothing but its own.
    */
   public List<HeadTensors> project(int layer, Matrix input, Cancellation cancellation) {
     Layer weights = layers.get(layer);
@@ -149,23 +151,28 @@ public final class Encoder {
   }
 
   private List<HeadTensors> project(Dense queryKeyValue, Matrix input, Cancellation cancellation) {
-    Matrix projected = Matrix.zeros(input.rows(), 3 * config.hidden());
+    int heads = config.heads();
+    List<Matrix> parts =
+        Stream.generate(() -> Matrix.zeros(input.rows(), config.headWidth()))
+            .limit(3L * heads)
+            .toList();
     inRowBlocks(
         input.rows(),
         cancellation,
-        (from, to) -> queryKeyValue.apply(input.rows(from, to), projected.rows(from, to)));
-    int width = config.hidden();
-    int d = config.headWidth();
-    List<HeadTensors> heads = new ArrayList<>();
-    for (int h = 0; h < config.heads(); h++) {
-      int column = h * d;
-      heads.add(
-          new HeadTensors(
-              projected.columns(column, column + d),
-              projected.columns(width + column, width + column + d),
-              projected.columns(2 * width + column, 2 * width + column + d)));
-    }
-    return heads;
+        (from, to) -> {
+          Matrix projected = between.get().projected.rows(0, to - from);
+          queryKeyValue.apply(input.rows(from, to), projected);
+          for (int part = 0; part < parts.size(); part++) {
+            int column = part * config.headWidth();
+            projected
+                .columns(column, column + config.headWidth())
+                .copyInto(parts.get(part).rows(from, to));
+          }
+        });
+    return IntStream.range(0, heads)
+        .mapToObj(
+            h -> new HeadTensors(parts.get(h), parts.get(heads + h), parts.get(2 * heads + h)))
+        .toList();
   }
 
   /** The attention of a layer, from its input, n × hidden. */
@@ -222,14 +229,17 @@ public final class Encoder {
   }
 
   /**
-   * What lies between a layer's attention and its output, for a block of rows. Each thread has one
-   * and uses it again and again, as clearing new memory would take longer than filling this.
+   * What lies between a layer's input, its attention and its output, for a block of rows. Each
+   * thread has one and uses it again and again, as clearing new memory would take longer than
+   * filling this.
    */
   private static final class Between {
+    final Matrix projected; // (block, 3 · hidden)
     final Matrix attended; // (block, hidden)
     final Matrix inner; // (block, intermediate)
 
     Between(EncoderConfig config) {
+      projected = Matrix.zeros(ROWS_TOGETHER, 3 * config.hidden());
       attended = Matrix.zeros(ROWS_TOGETHER, config.hidden());
       inner = Matrix.zeros(ROWS_TOGETHER, config.intermediate());
     }
@@ -301,9 +311,7 @@ public final class Encoder {
       for (DenseWeights part : parts) {
         int width = part.outputs();
         System.arraycopy(part.bias(), 0, bias, column, width);
-        for (int i = 0; i < inputs; i++) {
-          System.arraycopy(part.weight(), i * width, joined.data(), joined.at(i) + column, width);
-        }
+        matrix(part).copyInto(joined.columns(column, column + width));
         column += width;
       }
       return new DenseWeights(joined.data(), bias);

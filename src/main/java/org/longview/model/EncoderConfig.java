@@ -66,12 +66,14 @@ public record EncoderConfig(
 
   /**
    * The longest text over which full attention is what the model was trained with. Of a Longformer
-   * that is as long as its largest window, for beyond it no token saw all others.
+   * that is as far as its largest window reaches on one side.
    */
   public int fullAttentionLength() {
-    return attentionWindows.stream()
-        .mapToInt(window -> Math.min(window, maxPositions))
-        .max()
-        .orElse(maxPositions);
+    return isLongformer() ? Math.min(maxPositions, widestWindow() / 2 + 1) : maxPositions;
+  }
+
+  /** The largest window w of a Longformer; 0 of other models. */
+  public int widestWindow() {
+    return attentionWindows.stream().mapToInt(Integer::intValue).max().orElse(0);
   }
 }

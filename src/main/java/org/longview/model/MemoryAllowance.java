@@ -32,6 +32,19 @@ final class MemoryAllowance {
     taken += count * bytes;
   }
 
+  /**
+   * Refuses what cannot fit before any of it is read; takes nothing.
+   *
+   * @throws InputException if {@code bytes} are more than what is left
+   */
+  void require(String what, long bytes) {
+    if (bytes > limit - taken) {
+      throw new InputException(
+          "%s holds arrays of %s, but all arrays of a file may take %s; start Java with a larger -Xmx."
+              .formatted(what, megabytes(bytes), megabytes(limit)));
+    }
+  }
+
   /** Such as 1,340.5 MB. */
   static String megabytes(double bytes) {
     return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
 import org.longview.work.InputFile;
@@ -20,7 +22,7 @@ import org.longview.work.InputFile;
 /**
  * The arrays of a {@code .npz} file, a zip of {@code .npy} members; each is read when asked for.
  */
-public final class Npz implements AutoCloseable {
+public final class Npz implements NamedArrays {
   private static final String SUFFIX = ".npy";
 
   /** No deflate stream grows more than this. */
@@ -55,6 +57,16 @@ public final class Npz implements AutoCloseable {
     }
   }
 
+  /** Whether a file is a zip whose first member is a {@code .npy}. */
+  static boolean startsWithArray(Path file) {
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+      ZipEntry first = zip.getNextEntry();
+      return first != null && first.getName().endsWith(SUFFIX);
+    } catch (IOException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   static Npz open(Path file, MemoryAllowance memory) {
     InputFile.require(file);
     try {
@@ -84,22 +96,28 @@ public final class Npz implements AutoCloseable {
             });
   }
 
-  /** The names of the arrays, in the file's order. */
-  Set<String> names() {
+  @Override
+  public Set<String> names() {
     return members.keySet();
   }
 
-  /**
-   * Reads one array.
-   *
-   * @param name one of {@link #names()}
-   */
-  TensorArray array(String name, Cancellation cancellation) {
+  @Override
+  public long bytes(String name) {
+    return entry(name).getSize();
+  }
+
+  private ZipEntry entry(String name) {
     ZipEntry entry = members.get(name);
-    String what = name + " in " + file;
     if (entry == null) {
-      throw new IllegalArgumentException("no such array: " + what);
+      throw new IllegalArgumentException("no such array: " + name + " in " + file);
     }
+    return entry;
+  }
+
+  @Override
+  public TensorArray array(String name, Cancellation cancellation) {
+    ZipEntry entry = entry(name);
+    String what = name + " in " + file;
     if (entry.getSize() / MOST_EXPANSION > entry.getCompressedSize()) {
       throw new InputException(
           "%s claims %d bytes, more than its compressed %d can hold; save it again."

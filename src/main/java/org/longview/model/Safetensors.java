@@ -19,7 +19,7 @@ import org.longview.work.InputFile;
  * header's length, the header, and the tensors' bytes, little-endian, their last axis running
  * fastest. The header is read and checked at once; each tensor is read when asked for.
  */
-final class Safetensors implements AutoCloseable {
+final class Safetensors implements NamedArrays {
   private static final int LENGTH_BYTES = 8;
 
   /** Room for a hundred thousand tensors. */
@@ -125,8 +125,8 @@ final class Safetensors implements AutoCloseable {
         file + " is no .safetensors file; save it with safetensors or save_pretrained.");
   }
 
-  /** The names of the tensors, in the header's order. */
-  Set<String> names() {
+  @Override
+  public Set<String> names() {
     return entries.keySet();
   }
 
@@ -144,20 +144,14 @@ final class Safetensors implements AutoCloseable {
     return entry(name).type();
   }
 
-  /** How many bytes of the file a tensor takes. */
-  long bytes(String name) {
+  @Override
+  public long bytes(String name) {
     return entry(name).bytes();
   }
 
-  /**
-   * Reads a tensor. Those of 16-bit floats become float32.
-   *
-   * @param name one of {@link #names()}
-   * @throws InputException if it takes more memory than is allowed, its type is not read, or the
-   *     file is cut off meanwhile
-   * @throws java.util.concurrent.CancellationException if cancelled
-   */
-  TensorArray array(String name, Cancellation cancellation) {
+  /** Reads a tensor. Those of 16-bit floats become float32. */
+  @Override
+  public TensorArray array(String name, Cancellation cancellation) {
     SafetensorsHeader.Entry entry = entry(name);
     String what = name + " in " + file;
     long count = entry.shape().count();

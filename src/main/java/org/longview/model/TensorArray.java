@@ -1,5 +1,7 @@
 package org.longview.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.longview.work.InputException;
 
 /** An array of a tensor file, its last axis running fastest. Not modified once read. */
@@ -122,6 +124,21 @@ public final class TensorArray {
 
   private boolean isBoolean() {
     return descr.endsWith("b1") || descr.equals(SafetensorsHeader.BOOLEAN);
+  }
+
+  /** Whether the elements are bytes, which may be those of a text. */
+  boolean isText() {
+    return elements instanceof long[] && (descr.equals("U8") || descr.endsWith("u1"));
+  }
+
+  /** The text in UTF-8 whose bytes the elements are. */
+  String text() {
+    int[] numbers = ints();
+    byte[] bytes = new byte[numbers.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) numbers[i];
+    }
+    return new String(bytes, UTF_8);
   }
 
   private double number(int i) {

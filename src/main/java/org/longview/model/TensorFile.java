@@ -1,52 +1,81 @@
 package org.longview.model;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
 import org.longview.work.InputFile;
 
 /**
- * Reads tensors that the user brought as {@code .npz}, or as {@code .npy} where one array is
- * enough. A file is told by its content, and every array is checked: its type, its shape, and that
- * all its elements are finite.
+ * Reads tensors that the user brought as {@code .npz}, as {@code .safetensors}, as a folder of
+ * {@code .npy} files, or as {@code .npy} where one array is enough. A file is told by its content,
+ * and every array is checked: its type, its shape, and that all its elements are finite.
  */
 public final class TensorFile {
   private static final List<String> QKV = List.of("q", "k", "v");
   private static final List<String> GLOBAL_QKV = List.of("qg", "kg", "vg");
+  private static final Set<String> PARTS =
+      Set.of("q.npy", "k.npy", "v.npy", "qg.npy", "kg.npy", "vg.npy", "tokens.npy", "key_ok.npy");
+
   private static final String ATTENTION = "attention";
+  private static final String TOKENS = "tokens";
+  private static final String KEY_OK = "key_ok";
   private static final String RANDOM_TOKENS = "random_index";
   private static final String RANDOM_BLOCKS = "random_block_index";
   private static final int MOST_NAMES = 12;
 
-  private final Path file;
-  private final Set<String> names;
-  private final Source source;
+  /** How the names of files with tensors usually end, without the dot. */
+  public static final List<String> ENDINGS = List.of("npz", "npy", "safetensors");
 
-  /** Gives an array by its name. */
-  @FunctionalInterface
-  private interface Source {
-    TensorArray array(String name);
+  private final Path file;
+  private final NamedArrays arrays;
+  private final MemoryAllowance memory;
+  private final Cancellation cancellation;
+
+  private TensorFile(
+      Path file, NamedArrays arrays, MemoryAllowance memory, Cancellation cancellation) {
+    this.file = file;
+    this.arrays = arrays;
+    this.memory = memory;
+    this.cancellation = cancellation;
   }
 
-  private TensorFile(Path file, Set<String> names, Source source) {
-    this.file = file;
-    this.names = names;
-    this.source = source;
+  /** Whether a file or folder looks as if it held tensors, by its content. */
+  public static boolean isTensors(Path path) {
+    return NamedArrays.areIn(path);
+  }
+
+  /**
+   * The folder of a {@code .npy} file that is only a part, such as {@code q.npy}; else the path.
+   */
+  public static Path whole(Path path) {
+    Path folder = path.toAbsolutePath().getParent();
+    return folder != null && PARTS.contains(String.valueOf(path.getFileName())) ? folder : path;
+  }
+
+  /**
+   * A number that changes with a file, or with the {@code .npy} files of a folder.
+   *
+   * @throws InputException if there is none
+   */
+  public static long stamp(Path path) {
+    if (Files.isDirectory(path)) {
+      return NpyFolder.open(path, MemoryAllowance.ofHeap()).stamp();
+    }
+    return InputFile.stamp(path);
   }
 
   /**
    * Reads queries, keys and values, or finished attention. Where a file holds both, the former are
    * taken. A {@code .npy} file is finished attention.
    *
+   * @param file a file, or a folder of {@code .npy} files
    * @throws InputException if the file is missing, damaged or too large, or its arrays are not as
    *     they should be
    * @throws java.util.concurrent.CancellationException if cancelled
@@ -56,14 +85,7 @@ public final class TensorFile {
   }
 
   static UserTensors readTensors(Path file, MemoryAllowance memory, Cancellation cancellation) {
-    InputFile.require(file);
-    if (isNpy(file)) {
-      TensorArray attention = Npy.read(file, memory, cancellation);
-      return new TensorFile(file, Set.of(ATTENTION), name -> attention).tensors();
-    }
-    try (Npz npz = Npz.open(file, memory)) {
-      return new TensorFile(file, npz.names(), name -> npz.array(name, cancellation)).tensors();
-    }
+    return read(whole(file), ATTENTION, memory, cancellation, TensorFile::tensors);
   }
 
   /**
@@ -74,15 +96,7 @@ public final class TensorFile {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static Projections readProjections(Path file, Cancellation cancellation) {
-    MemoryAllowance memory = MemoryAllowance.ofHeap();
-    InputFile.require(file);
-    if (isNpy(file)) {
-      TensorArray e = Npy.read(file, memory, cancellation);
-      return new TensorFile(file, Set.of("E"), name -> e).projections();
-    }
-    try (Npz npz = Npz.open(file, memory)) {
-      return new TensorFile(file, npz.names(), name -> npz.array(name, cancellation)).projections();
-    }
+    return read(file, "E", MemoryAllowance.ofHeap(), cancellation, TensorFile::projections);
   }
 
   /**
@@ -95,32 +109,41 @@ public final class TensorFile {
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   public static RandomIndex readRandomIndex(Path file, boolean blocks, Cancellation cancellation) {
-    MemoryAllowance memory = MemoryAllowance.ofHeap();
     String name = blocks ? RANDOM_BLOCKS : RANDOM_TOKENS;
-    InputFile.require(file);
-    if (isNpy(file)) {
-      TensorArray index = Npy.read(file, memory, cancellation);
-      return new TensorFile(file, Set.of(name), any -> index).randomIndex(name);
-    }
-    try (Npz npz = Npz.open(file, memory)) {
-      return new TensorFile(file, npz.names(), any -> npz.array(any, cancellation))
-          .randomIndex(name);
+    return read(
+        file, name, MemoryAllowance.ofHeap(), cancellation, tensors -> tensors.randomIndex(name));
+  }
+
+  private static <T> T read(
+      Path file,
+      String single,
+      MemoryAllowance memory,
+      Cancellation cancellation,
+      Function<TensorFile, T> content) {
+    try (NamedArrays arrays = NamedArrays.open(file, single, memory)) {
+      return content.apply(new TensorFile(file, arrays, memory, cancellation));
     }
   }
 
-  private static boolean isNpy(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return Npy.MAGIC.equals(new String(in.readNBytes(Npy.MAGIC.length()), ISO_8859_1));
-    } catch (IOException e) {
-      throw InputFile.failed(file, e);
-    }
+  private TensorArray array(String name) {
+    return arrays.array(name, cancellation);
+  }
+
+  private boolean holds(String name) {
+    return arrays.names().contains(name);
+  }
+
+  /** Refuses what is too large, before any of it is read. */
+  private void requireMemory(List<String> names) {
+    memory.require(
+        file.toString(), names.stream().filter(this::holds).mapToLong(arrays::bytes).sum());
   }
 
   private UserTensors tensors() {
-    if (QKV.stream().anyMatch(names::contains)) {
+    if (QKV.stream().anyMatch(this::holds)) {
       return projected();
     }
-    if (names.contains(ATTENTION)) {
+    if (holds(ATTENTION)) {
       return finished();
     }
     throw missing("q, k and v, or attention");
@@ -128,35 +151,45 @@ public final class TensorFile {
 
   private UserTensors.Projected projected() {
     require(QKV);
-    TensorArray q = source.array("q");
-    Shape shape = q.shape();
-    if (shape.rank() != 2 && shape.rank() != 3) {
-      throw wrongShape(q, "(heads, n, d) or (n, d)");
+    boolean separate = GLOBAL_QKV.stream().anyMatch(this::holds);
+    if (separate) {
+      require(GLOBAL_QKV);
     }
-    boolean oneHead = shape.rank() == 2;
-    int heads = oneHead ? 1 : shape.length(0);
-    int n = shape.length(shape.rank() - 2);
-    int d = shape.length(shape.rank() - 1);
+    requireMemory(Stream.of(QKV, GLOBAL_QKV).flatMap(List::stream).toList());
+    TensorArray q = array("q");
+    Shape shape = q.shape();
+    int rank = shape.rank();
+    if (rank < 2 || rank > 4) {
+      throw wrongShape(q, "(heads, n, d) or (n, d), or of several layers (layers, heads, n, d)");
+    }
+    int n = shape.length(rank - 2);
     requireElements(q);
     UserTensors.Qkv ordinary =
         new UserTensors.Qkv(finite(q), like("k", shape, "q"), like("v", shape, "q"));
-    UserTensors.Qkv global = null;
-    if (GLOBAL_QKV.stream().anyMatch(names::contains)) {
-      require(GLOBAL_QKV);
-      global =
-          new UserTensors.Qkv(
-              like("qg", shape, "q"), like("kg", shape, "q"), like("vg", shape, "q"));
-    }
+    UserTensors.Qkv global =
+        separate
+            ? new UserTensors.Qkv(
+                like("qg", shape, "q"), like("kg", shape, "q"), like("vg", shape, "q"))
+            : null;
     return new UserTensors.Projected(
-        fileName(), heads, n, d, ordinary, global, tokens(n), keyOk(n));
+        fileName(),
+        rank == 4 ? shape.length(0) : 1,
+        rank == 2 ? 1 : shape.length(rank - 3),
+        n,
+        shape.length(rank - 1),
+        ordinary,
+        global,
+        tokens(n),
+        keyOk(n));
   }
 
   private UserTensors.Finished finished() {
-    TensorArray attention = source.array(ATTENTION);
+    requireMemory(List.of(ATTENTION));
+    TensorArray attention = array(ATTENTION);
     Shape shape = attention.shape();
     int rank = shape.rank();
-    if ((rank != 3 && rank != 4) || shape.length(rank - 1) != shape.length(rank - 2)) {
-      throw wrongShape(attention, "(heads, n, n) or (layers, heads, n, n)");
+    if (rank < 2 || rank > 4 || shape.length(rank - 1) != shape.length(rank - 2)) {
+      throw wrongShape(attention, "(heads, n, n), (layers, heads, n, n) or (n, n)");
     }
     requireElements(attention);
     float[] weights = finite(attention);
@@ -167,15 +200,23 @@ public final class TensorFile {
                 .formatted(attention.what(), weights[i], shape.index(i)));
       }
     }
-    int n = shape.length(rank - 1);
     int layers = rank == 4 ? shape.length(0) : 1;
+    int heads = rank == 2 ? 1 : shape.length(rank - 3);
+    int n = shape.length(rank - 1);
     return new UserTensors.Finished(
-        fileName(), layers, shape.length(rank - 3), n, weights, tokens(n), keyOk(n));
+        fileName(),
+        layers,
+        heads,
+        n,
+        weights,
+        RowSums.warning(fileName(), layers, heads, n, weights),
+        tokens(n),
+        keyOk(n));
   }
 
   private Projections projections() {
     require(List.of("E"));
-    TensorArray e = source.array("E");
+    TensorArray e = array("E");
     Shape shape = e.shape();
     int rank = shape.rank();
     if (rank != 2 && rank != 3) {
@@ -183,7 +224,7 @@ public final class TensorFile {
     }
     requireElements(e);
     float[] keys = finite(e);
-    float[] values = names.contains("F") ? like("F", shape, "E") : keys;
+    float[] values = holds("F") ? like("F", shape, "E") : keys;
     return new Projections(
         file.toString(),
         rank == 3 ? shape.length(0) : 1,
@@ -196,7 +237,7 @@ public final class TensorFile {
   private RandomIndex randomIndex(String name) {
     boolean blocks = name.equals(RANDOM_BLOCKS);
     String other = blocks ? RANDOM_TOKENS : RANDOM_BLOCKS;
-    if (!names.contains(name) && names.contains(other)) {
+    if (!holds(name) && holds(other)) {
       throw new InputException(
           "%s holds %s, which is for the %s form; %s."
               .formatted(
@@ -206,7 +247,7 @@ public final class TensorFile {
                   blocks ? "leave out the block size" : "give the block size"));
     }
     require(List.of(name));
-    TensorArray index = source.array(name);
+    TensorArray index = array(name);
     Shape shape = index.shape();
     int rank = blocks ? 3 : 2;
     if (shape.rank() != rank) {
@@ -218,7 +259,7 @@ public final class TensorFile {
 
   /** The finite elements of an array that must have the shape of another. */
   private float[] like(String name, Shape shape, String model) {
-    TensorArray array = source.array(name);
+    TensorArray array = array(name);
     if (!array.shape().equals(shape)) {
       throw wrongShape(array, shape + " like " + model);
     }
@@ -226,19 +267,35 @@ public final class TensorFile {
   }
 
   private List<String> tokens(int n) {
-    if (!names.contains("tokens")) {
+    if (!holds(TOKENS)) {
       return List.of();
     }
-    TensorArray tokens = source.array("tokens");
+    TensorArray tokens = array(TOKENS);
+    if (tokens.isText()) {
+      return lines(tokens, n);
+    }
     requireLength(tokens, n);
     return List.of(tokens.strings());
   }
 
+  /**
+   * Names in a file whose format has no strings, as the bytes of a text with a name on each line.
+   */
+  private static List<String> lines(TensorArray tokens, int n) {
+    List<String> lines = List.of(tokens.text().split("\n", -1));
+    if (lines.size() != n) {
+      throw new InputException(
+          "%s names %d tokens, one on each line, but there are %d."
+              .formatted(tokens.what(), lines.size(), n));
+    }
+    return lines;
+  }
+
   private boolean @Nullable [] keyOk(int n) {
-    if (!names.contains("key_ok")) {
+    if (!holds(KEY_OK)) {
       return null;
     }
-    TensorArray array = source.array("key_ok");
+    TensorArray array = array(KEY_OK);
     requireLength(array, n);
     double[] marks = array.doubles();
     boolean[] ok = new boolean[n];
@@ -288,12 +345,13 @@ public final class TensorFile {
   }
 
   private void require(List<String> needed) {
-    if (!names.containsAll(needed)) {
+    if (!arrays.names().containsAll(needed)) {
       throw missing(needed.size() == 1 ? needed.get(0) : "all of " + String.join(", ", needed));
     }
   }
 
   private InputException missing(String needed) {
+    Set<String> names = arrays.names();
     String held =
         names.isEmpty()
             ? "no arrays"

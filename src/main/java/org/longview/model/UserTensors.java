@@ -12,7 +12,10 @@ public sealed interface UserTensors {
   /** The file's name. */
   String name();
 
-  /** Heads, at least 1. */
+  /** Layers, at least 1. */
+  int layers();
+
+  /** Heads of each layer, at least 1. */
   int heads();
 
   /** Tokens, at least 1. */
@@ -24,7 +27,12 @@ public sealed interface UserTensors {
   /** Length n, false for padding keys; null if the file marks none. */
   boolean @Nullable [] keyOk();
 
-  /** Queries, keys and values of one set of projections, each (heads, n, d). */
+  /** What is to be known before they are trusted, in whole sentences; null if nothing is. */
+  default @Nullable String warning() {
+    return null;
+  }
+
+  /** Queries, keys and values of one set of projections, each (layers, heads, n, d). */
   final class Qkv {
     private final float[] q;
     private final float[] k;
@@ -36,17 +44,17 @@ public sealed interface UserTensors {
       this.v = v;
     }
 
-    /** Queries (heads, n, d), not scaled. */
+    /** Queries (layers, heads, n, d), not scaled. */
     public float[] q() {
       return q;
     }
 
-    /** Keys (heads, n, d). */
+    /** Keys (layers, heads, n, d). */
     public float[] k() {
       return k;
     }
 
-    /** Values (heads, n, d). */
+    /** Values (layers, heads, n, d). */
     public float[] v() {
       return v;
     }
@@ -62,6 +70,7 @@ public sealed interface UserTensors {
   @SuppressWarnings("ArrayRecordComponent") // never compared, and too large to copy
   record Projected(
       String name,
+      int layers,
       int heads,
       int n,
       int d,
@@ -74,8 +83,8 @@ public sealed interface UserTensors {
   /**
    * Finished attention.
    *
-   * @param layers at least 1
    * @param attention (layers, heads, n, n), rows are queries; no entry is negative
+   * @param warning that rows do not sum to 1; null if all do
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared, and too large to copy
   record Finished(
@@ -84,6 +93,7 @@ public sealed interface UserTensors {
       int heads,
       int n,
       float[] attention,
+      @Nullable String warning,
       List<String> tokens,
       boolean @Nullable [] keyOk)
       implements UserTensors {}

@@ -51,4 +51,16 @@ public final class Numerals {
     }
     return rounded.signum() < 0 ? "−" + digits : digits;
   }
+
+  /** A large number with at most three significant digits and a unit: 950, 32.8 k, 1.05 M. */
+  public static String brief(double number) {
+    String[] units = {"", " k", " M", " G", " T", " P", " E"};
+    int unit = 0;
+    double size = number;
+    while (size >= 999.5 && unit < units.length - 1) {
+      size /= 1000;
+      unit++;
+    }
+    return threeDigits(size) + units[unit];
+  }
 }

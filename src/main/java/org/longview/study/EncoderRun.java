@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.longview.attention.LayerAttention;
+import org.longview.attention.LayerResult;
 import org.longview.attention.Mechanism;
 import org.longview.linear.Matrix;
 import org.longview.model.Encoder;
@@ -127,7 +128,7 @@ final class EncoderRun {
   }
 
   /** Keeps the attention of a layer however much it takes. */
-  void keep(int attended, LayerAttention value) {
+  void keep(int attended, LayerResult value) {
     kept.keep(key.attention(attended), value, value.parts());
   }
 

@@ -6,14 +6,11 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.longview.attention.AttentionPlan;
-import org.longview.attention.HeadTensors;
+import org.longview.attention.FinishedLayer;
 import org.longview.attention.LayerAttention;
 import org.longview.attention.LayerResult;
 import org.longview.attention.LowRankMatrix;
-import org.longview.attention.Measures;
 import org.longview.attention.Mechanism;
-import org.longview.attention.PatternAttention;
 import org.longview.linear.Kernels;
 import org.longview.study.ViewSettings.Shown;
 import org.longview.work.Cancellation;
@@ -22,9 +19,20 @@ import org.longview.work.Workers;
 /** The attention of one layer's heads under a mechanism, beside the reference. Immutable. */
 public final class LayerComparison {
   private final LayerResult attention;
-  private final LayerAttention referenceAttention;
+  private final LayerResult referenceAttention;
   private final Reference reference;
   private final LayerQuality quality;
+
+  private LayerComparison(
+      LayerResult attention,
+      LayerResult referenceAttention,
+      Reference reference,
+      LayerQuality quality) {
+    this.attention = attention;
+    this.referenceAttention = referenceAttention;
+    this.reference = reference;
+    this.quality = quality;
+  }
 
   /**
    * Compares, and measures each head.
@@ -32,50 +40,23 @@ public final class LayerComparison {
    * @param attention under the mechanism
    * @param referenceAttention of the same tokens under the reference
    */
-  public LayerComparison(
+  static LayerComparison of(
       Kernels kernels,
       LayerResult attention,
       LayerAttention referenceAttention,
       Reference reference,
       Workers workers,
       Cancellation cancellation) {
-    this.attention = attention;
-    this.referenceAttention = referenceAttention;
-    this.reference = reference;
-    int heads = attention.heads();
-    double[] kept = new double[heads];
-    double[] errors = new double[heads];
-    workers.forEach(
-        heads,
-        cancellation,
-        h -> {
-          kept[h] = kept(kernels, h, workers, cancellation);
-          errors[h] = Measures.outputError(attention.output(h), referenceAttention.output(h));
-        });
-    quality = new LayerQuality(isSparse() ? kept : null, errors);
+    return new LayerComparison(
+        attention,
+        referenceAttention,
+        reference,
+        LayerQuality.of(kernels, attention, referenceAttention, reference, workers, cancellation));
   }
 
-  private double kept(Kernels kernels, int head, Workers workers, Cancellation cancellation) {
-    if (!(attention.mechanism() instanceof Mechanism.Sparse sparse)) {
-      return Double.NaN;
-    }
-    HeadTensors tensors = referenceAttention.tensors(head).shared();
-    float[] denominators;
-    if (reference.isFull()
-        && attention instanceof LayerAttention whole
-        && tensors.equals(whole.tensors(head))) {
-      denominators = whole.logSumExp(head);
-    } else {
-      AttentionPlan plan =
-          AttentionPlan.of(
-              reference.intersection(sparse.plan(head).pattern()),
-              tensors.length(),
-              sparse.padding());
-      denominators = new float[tensors.length()];
-      PatternAttention.compute(
-          kernels, tensors, plan, null, denominators, null, workers, cancellation);
-    }
-    return Measures.kept(denominators, referenceAttention.logSumExp(head));
+  /** The same of attention that was finished elsewhere. */
+  static LayerComparison of(FinishedLayer attention, FinishedLayer full) {
+    return new LayerComparison(attention, full, Reference.full(), LayerQuality.of(attention));
   }
 
   private boolean isSparse() {
@@ -88,7 +69,7 @@ public final class LayerComparison {
   }
 
   /** Of the same tokens, what it is measured against. */
-  LayerAttention referenceAttention() {
+  public LayerResult referenceAttention() {
     return referenceAttention;
   }
 
@@ -121,7 +102,7 @@ public final class LayerComparison {
     return quality.kept(head);
   }
 
-  /** Output error of a head, or the mean of all heads' errors. */
+  /** Output error of a head, or the mean of all heads' errors; NaN where there are no outputs. */
   public double outputError(int head) {
     return quality.outputError(head);
   }

@@ -59,6 +59,20 @@ public record LayerSettings(List<Long> windows, List<Long> dilations, int dilate
     }
   }
 
+  /** The same for so many layers: numbers for another count become the ends of a ramp. */
+  LayerSettings fitted(int layers) {
+    return new LayerSettings(fitted(windows, layers), fitted(dilations, layers), dilatedHeads);
+  }
+
+  private static List<Long> fitted(List<Long> values, int layers) {
+    if (values.isEmpty() || values.size() == layers) {
+      return values;
+    }
+    return layers == 1
+        ? values.subList(0, 1)
+        : List.of(values.get(0), values.get(values.size() - 1));
+  }
+
   /** w of a layer; even where it lies on a ramp of even ends. */
   long window(int layer, int layers, long unless) {
     boolean even = windows.stream().allMatch(window -> window % 2 == 0);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.longview.attention.KeyPadding;
 import org.longview.attention.LayerAttention;
+import org.longview.attention.Mechanism;
 import org.longview.attention.SparsityPattern;
 import org.longview.attention.WindowSweep;
 import org.longview.linear.Kernels;
@@ -123,27 +124,25 @@ final class LayerSweep {
           }
         });
     return IntStream.range(0, patterns.size())
-        .mapToObj(p -> new LayerQuality(kept[p], errors[p]))
+        .mapToObj(p -> new LayerQuality(heads, kept[p], errors[p]))
         .toList();
   }
 
   private LayerQuality alone(PatternSettings settings) {
-    return new LayerComparison(
-            kernels,
-            referenceAttention.under(
-                Mechanisms.of(
-                    settings,
-                    place,
-                    referenceAttention.length(),
-                    referenceAttention.heads(),
-                    padding,
-                    cancellation),
-                workers,
-                cancellation),
-            referenceAttention,
-            reference,
-            workers,
-            cancellation)
-        .quality();
+    Mechanism mechanism =
+        Mechanisms.of(
+            settings,
+            place,
+            referenceAttention.length(),
+            referenceAttention.heads(),
+            padding,
+            cancellation);
+    return LayerQuality.of(
+        kernels,
+        referenceAttention.under(mechanism, workers, cancellation),
+        referenceAttention,
+        reference,
+        workers,
+        cancellation);
   }
 }

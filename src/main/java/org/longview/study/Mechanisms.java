@@ -1,5 +1,6 @@
 package org.longview.study;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,13 @@ import org.longview.work.Workers;
 
 /** Makes the mechanism that settings describe. */
 public final class Mechanisms {
+  /** Floats for each element of a matrix whose singular vectors are found. */
+  private static final int FLOATS_TO_DECOMPOSE = 9;
+
   private Mechanisms() {}
+
+  /** A projection's file as it was when it was read. */
+  private record FileKey(PatternSettings settings, long modified, long size) {}
 
   /**
    * A layer of so many.
@@ -31,6 +38,28 @@ public final class Mechanisms {
    * @param layer counted from 0
    */
   public record Place(int layer, int layers) {}
+
+  /** Tells settings apart that compute different things of n tokens, by content. */
+  static Object key(PatternSettings settings, int n) {
+    PatternSettings effective = settings.effective(n);
+    if (effective.kind() == PatternKind.LINFORMER
+        && effective.lowRank().projection() instanceof ProjectionSource.File source) {
+      File file = source.path().toFile();
+      return new FileKey(effective, file.lastModified(), file.length());
+    }
+    return effective;
+  }
+
+  /** Floats that Linformer takes for each of n tokens in a layer. */
+  static long floatsForEachToken(LowRankSettings settings, int n, int heads, Workers workers) {
+    long rank = settings.largestRank();
+    if (settings.projection() instanceof ProjectionSource.Gaussian) {
+      return rank * settings.sharing().matrices(1, heads);
+    }
+    return settings.projection() instanceof ProjectionSource.BestApproximation
+        ? 2 * Math.min(rank, n) * heads + (long) FLOATS_TO_DECOMPOSE * n * workers.threads()
+        : 0;
+  }
 
   /**
    * The mechanism of one layer for n tokens and a number of heads; a projection file is read.

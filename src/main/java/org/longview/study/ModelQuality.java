@@ -23,7 +23,12 @@ public record ModelQuality(List<LayerQuality> layers) {
         .average();
   }
 
-  /** The mean over all heads. */
+  /** Whether there are outputs, and so errors: not of finished attention. */
+  public boolean hasOutput() {
+    return layers.get(0).hasOutput();
+  }
+
+  /** The mean over all heads; NaN without outputs. */
   public double outputError() {
     return layers.stream()
         .mapToDouble(layer -> layer.outputError(ViewSettings.MEAN_HEAD))

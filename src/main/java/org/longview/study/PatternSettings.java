@@ -278,6 +278,21 @@ public record PatternSettings(
     };
   }
 
+  /**
+   * The pattern that a Longformer was trained with: its window in each layer, and the first token
+   * global.
+   */
+  PatternSettings ofLongformer(List<Integer> windows) {
+    List<Long> each = windows.stream().map(Integer::longValue).toList();
+    boolean alike = each.stream().distinct().count() == 1;
+    return withKind(PatternKind.WINDOW_GLOBAL)
+        .withWindow(each.get(0))
+        .withDilation(1)
+        .withGlobals(GlobalTokens.of(0))
+        .withCausal(false)
+        .withLayers(new LayerSettings(alike ? List.of() : each, List.of(), 0));
+  }
+
   public PatternSettings withKind(PatternKind newKind) {
     return new PatternSettings(
         newKind, window, dilation, globals, causal, lowRank, stride, summary, random, layers,

@@ -2,15 +2,11 @@ package org.longview.study;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.longview.attention.AttentionMatrix;
 import org.longview.attention.KeyPadding;
 import org.longview.attention.Mechanism;
 import org.longview.attention.Reach;
-import org.longview.model.UserTensors;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
-import org.longview.work.Progress;
-import org.longview.work.Workers;
 
 /** The receptive field of a token under the settings' pattern in every layer. */
 public final class Reaches {
@@ -65,45 +61,6 @@ public final class Reaches {
                       cancellation));
     }
     return Reach.ofHeads(token, layers, cancellation);
-  }
-
-  /**
-   * The same for tensors that the user brought, the padding in them considered.
-   *
-   * @throws InputException if the token is not there, or the settings do not fit
-   */
-  public static Reach of(PatternSettings settings, int token, int layers, UserTensors tensors) {
-    return of(
-        settings,
-        token,
-        new Field(tensors.n(), layers, tensors.heads()),
-        layers,
-        TensorStudy.padding(tensors),
-        new Cancellation());
-  }
-
-  /**
-   * The rollout of finished attention of all layers.
-   *
-   * @throws InputException if the token is not there, or the settings do not fit
-   */
-  public static Rollout rollout(
-      PatternSettings settings, int token, UserTensors.Finished tensors, Workers workers) {
-    check(settings, token, tensors.n());
-    return Rollout.of(
-        token,
-        tensors.n(),
-        tensors.layers(),
-        layer -> {
-          List<AttentionMatrix> heads = new ArrayList<>();
-          for (int head = 0; head < tensors.heads(); head++) {
-            heads.add(new FinishedAttention(tensors, settings, layer, head));
-          }
-          return heads;
-        },
-        workers,
-        Progress.NONE,
-        new Cancellation());
   }
 
   static void check(PatternSettings settings, int token, int n) {

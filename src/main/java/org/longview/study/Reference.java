@@ -11,18 +11,20 @@ import org.longview.attention.SparsityPattern.Full;
 import org.longview.attention.SparsityPattern.Window;
 import org.longview.attention.SparsityPattern.WindowGlobal;
 import org.longview.attention.Within;
+import org.longview.model.EncoderConfig;
 
 /**
- * What a pattern is measured against: full attention as far as the model was trained. Beyond that
- * its repeated positions make full attention meaningless, while a window of 512 keeps the heads'
- * behaviour (Beltagy, Peters and Cohan 2020, section 5); then the reference is that window with the
- * same global tokens.
+ * What a pattern is measured against: full attention as far as the model was trained with it.
+ * Beyond that its repeated positions make full attention meaningless, while a window of 512 keeps
+ * the heads' behaviour (Beltagy, Peters and Cohan 2020, section 5); then the reference is that
+ * window with the same global tokens. A Longformer was trained with windows itself, the widest of
+ * which takes the place of these 512.
  *
  * @param pattern of the reference
- * @param name "full" or "window 512"
+ * @param name "full" or such as "window 512"
  */
 public record Reference(SparsityPattern pattern, String name) {
-  static final long WINDOW = 512;
+  private static final long WINDOW = 512;
 
   /** Full attention, whatever the length. */
   public static Reference full() {
@@ -33,16 +35,22 @@ public record Reference(SparsityPattern pattern, String name) {
    * The reference for a text under a model.
    *
    * @param n number of tokens
-   * @param trainedLength tokens that the model was trained on
+   * @param model what reads it
    * @param globals the global tokens of the pattern that is measured
    */
-  public static Reference of(int n, int trainedLength, GlobalTokens globals) {
-    if (n <= trainedLength) {
+  public static Reference of(int n, EncoderConfig model, GlobalTokens globals) {
+    if (n <= model.fullAttentionLength()) {
       return full();
     }
-    Window window = new Window(WINDOW, 1);
+    Window window = new Window(width(model), 1);
     return new Reference(
-        globals.count() == 0 ? window : new WindowGlobal(window, globals), "window " + WINDOW);
+        globals.count() == 0 ? window : new WindowGlobal(window, globals),
+        "window " + width(model));
+  }
+
+  /** The window beyond the length of full attention. */
+  private static long width(EncoderConfig model) {
+    return model.isLongformer() ? model.widestWindow() : WINDOW;
   }
 
   public boolean isFull() {
@@ -76,7 +84,7 @@ public record Reference(SparsityPattern pattern, String name) {
     if (other instanceof RunPattern runs) {
       return pattern instanceof WindowGlobal windowGlobal
           ? new Within(runs, windowGlobal)
-          : new Within(runs, new Window(WINDOW, 1));
+          : new Within(runs, window());
     }
     return pattern;
   }
@@ -87,7 +95,12 @@ public record Reference(SparsityPattern pattern, String name) {
    * @param n number of tokens
    */
   int widestHalf(int n, long dilation) {
-    return isFull() ? n : (int) (WINDOW / 2 / dilation);
+    return isFull() ? n : (int) (window().half() / dilation);
+  }
+
+  /** The window of a reference that is not full attention. */
+  Window window() {
+    return pattern instanceof WindowGlobal windowGlobal ? windowGlobal.local() : (Window) pattern;
   }
 
   /** The part of a window that the reference's window holds: the stride stays, the half shrinks. */

@@ -1,10 +1,15 @@
 package org.longview.study;
 
+import org.longview.model.BundledModel;
+import org.longview.model.EncoderConfig;
+import org.longview.model.ModelSource;
+
 /**
  * The whole state of the program, as one immutable value: undo, results that know what they belong
  * to, and commands all work on it.
  *
- * @param source the text
+ * @param model what reads the text
+ * @param source the text, or tensors
  * @param tokenFrom the first token of the text that is used; 1 is the text's first
  * @param tokenLimit how many tokens are used at most, [CLS] and [SEP] included
  * @param pattern the mechanism and its parameters
@@ -13,7 +18,8 @@ package org.longview.study;
  * @param budget the memory budget
  */
 public record Settings(
-    TextSource source,
+    ModelSource model,
+    Source source,
     int tokenFrom,
     int tokenLimit,
     PatternSettings pattern,
@@ -29,8 +35,9 @@ public record Settings(
     EVERY_LAYER
   }
 
-  public static Settings defaults(TextSource source) {
+  public static Settings defaults(Source source) {
     return new Settings(
+        BundledModel.DEFAULT,
         source,
         1,
         512,
@@ -40,32 +47,60 @@ public record Settings(
         BudgetSettings.defaults());
   }
 
-  /** Another text, which is used from its first token on. */
-  public Settings withSource(TextSource newSource) {
-    return new Settings(newSource, 1, tokenLimit, pattern, apply, view, budget);
+  /**
+   * Which layers use the pattern. Between the layers of tensors there is no model, so that each is
+   * alone whatever is wanted of texts.
+   */
+  public Apply applied() {
+    return source instanceof TensorSource ? Apply.THIS_LAYER : apply;
+  }
+
+  /**
+   * Another model. Tokens are counted anew, as another tokenizer finds others; the viewed head, and
+   * what changes from layer to layer, is brought into the model's range; of a Longformer the
+   * pattern becomes the one that it was trained with, with the first token global.
+   */
+  public Settings withModel(ModelSource newModel, EncoderConfig config) {
+    Settings changed =
+        new Settings(newModel, source, 1, tokenLimit, pattern, apply, view, budget)
+            .within(config.layers(), config.heads());
+    return config.isLongformer()
+        ? changed.withPattern(pattern.ofLongformer(config.attentionWindows()))
+        : changed;
+  }
+
+  /** The viewed head, and what changes from layer to layer, brought into so many. */
+  public Settings within(int layers, int heads) {
+    return withPattern(pattern.withLayers(pattern.layers().fitted(layers)))
+        .withView(view.within(layers, heads));
+  }
+
+  /** Another text, which is used from its first token on, or tensors. */
+  public Settings withSource(Source newSource) {
+    return new Settings(model, newSource, 1, tokenLimit, pattern, apply, view, budget);
   }
 
   public Settings withTokenFrom(int newTokenFrom) {
-    return new Settings(source, newTokenFrom, tokenLimit, pattern, apply, view, budget);
+    return new Settings(model, source, newTokenFrom, tokenLimit, pattern, apply, view, budget);
   }
 
   public Settings withTokenLimit(int newTokenLimit) {
-    return new Settings(source, tokenFrom, newTokenLimit, pattern, apply, view, budget);
+    return new Settings(model, source, tokenFrom, newTokenLimit, pattern, apply, view, budget);
   }
 
   public Settings withPattern(PatternSettings newPattern) {
-    return new Settings(source, tokenFrom, tokenLimit, newPattern, apply, view, budget);
+    return new Settings(model, source, tokenFrom, tokenLimit, newPattern, apply, view, budget);
   }
 
   public Settings withApply(Apply newApply) {
-    return new Settings(source, tokenFrom, tokenLimit, pattern, newApply, view, budget);
+    return new Settings(model, source, tokenFrom, tokenLimit, pattern, newApply, view, budget);
   }
 
   public Settings withView(ViewSettings newView) {
-    return new Settings(source, tokenFrom, tokenLimit, pattern, apply, newView, budget);
+    return new Settings(model, source, tokenFrom, tokenLimit, pattern, apply, newView, budget);
   }
 
   public Settings withBudget(BudgetSettings newBudget) {
-    return new Settings(source, tokenFrom, tokenLimit, pattern, apply, view, newBudget);
+    return new Settings(model, source, tokenFrom, tokenLimit, pattern, apply, view, newBudget);
   }
 }

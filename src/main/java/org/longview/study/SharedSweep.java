@@ -1,17 +1,13 @@
 package org.longview.study;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.longview.attention.GlobalTokens;
-import org.longview.attention.KeyPadding;
-import org.longview.text.Tokens;
+import org.longview.attention.LayerAttention;
+import org.longview.study.Settings.Apply;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
 import org.longview.work.Workers;
@@ -25,8 +21,7 @@ public final class SharedSweep implements TextSweep {
   /** Parts in which settings of one reference are measured, so that the cheap ones come first. */
   private static final int PARTS = 4;
 
-  private final Workbench workbench;
-  private final Tokens tokens;
+  private final Subject subject;
   private final int[] layers;
 
   /**
@@ -34,9 +29,8 @@ public final class SharedSweep implements TextSweep {
    *
    * @param layers that are measured, at least one
    */
-  public SharedSweep(Workbench workbench, Tokens tokens, int... layers) {
-    this.workbench = workbench;
-    this.tokens = tokens;
+  public SharedSweep(Subject subject, int... layers) {
+    this.subject = subject;
     this.layers = layers.clone();
   }
 
@@ -71,39 +65,36 @@ public final class SharedSweep implements TextSweep {
 
   private List<LayerQuality> measure(
       List<PatternSettings> settings, int layer, Cancellation cancellation) {
-    GlobalTokens globals = settings.get(0).globalTokens(tokens.size());
+    GlobalTokens globals = settings.get(0).globalTokens(subject.length());
+    if (!(subject.reference(globals, layer, Progress.NONE, cancellation)
+        instanceof LayerAttention computed)) {
+      return settings.stream().map(setting -> alone(setting, layer, cancellation)).toList();
+    }
     return new LayerSweep(
-            workbench.reference(tokens, globals, layer, Progress.NONE, cancellation),
-            workbench.reference(tokens, globals),
-            new Mechanisms.Place(layer, workbench.encoder().config().layers()),
-            KeyPadding.NONE,
-            workbench.encoder().kernels(),
+            computed,
+            subject.reference(globals),
+            subject.place(layer),
+            subject.padding(),
+            subject.kernels(),
             Workers.shared(),
             cancellation)
         .measure(settings);
   }
 
+  /** Finished attention has nothing that settings could share. */
+  private LayerQuality alone(PatternSettings settings, int layer, Cancellation cancellation) {
+    return subject.layer(settings, Apply.THIS_LAYER, layer, Progress.NONE, cancellation).quality();
+  }
+
   /** Settings that are measured together, the cheapest first. */
   private List<List<Integer>> groups(List<PatternSettings> settings) {
-    int n = tokens.size();
-    List<Integer> ascending =
-        IntStream.range(0, settings.size())
-            .boxed()
-            .sorted(Comparator.comparingLong(i -> Sweep.entries(settings.get(i), n, false)))
-            .toList();
-    if (workbench.reference(tokens, GlobalTokens.NONE).isFull()) {
-      int size = Math.max(1, (ascending.size() + PARTS - 1) / PARTS);
-      return IntStream.iterate(0, from -> from < ascending.size(), from -> from + size)
-          .mapToObj(from -> ascending.subList(from, Math.min(ascending.size(), from + size)))
-          .toList();
+    if (!subject.reference(GlobalTokens.NONE).isFull()) {
+      return SweepGroups.of(settings, subject.length(), true);
     }
-    Map<GlobalTokens, List<Integer>> byReference = new LinkedHashMap<>();
-    for (int i : ascending) {
-      byReference
-          .computeIfAbsent(settings.get(i).globalTokens(n), globals -> new ArrayList<>())
-          .add(i);
-    }
-    Collection<List<Integer>> groups = byReference.values();
-    return List.copyOf(groups);
+    List<Integer> ascending = SweepGroups.ascending(settings, subject.length());
+    int size = Math.max(1, (ascending.size() + PARTS - 1) / PARTS);
+    return IntStream.iterate(0, from -> from < ascending.size(), from -> from + size)
+        .mapToObj(from -> ascending.subList(from, Math.min(ascending.size(), from + size)))
+        .toList();
   }
 }

@@ -4,14 +4,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.longview.attention.KeyPadding;
-import org.longview.attention.LayerAttention;
-import org.longview.linear.Kernels;
-import org.longview.model.UserTensors;
 import org.longview.study.Settings.Apply;
-import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
-import org.longview.work.Workers;
 
 /**
  * The heads that a sweep is about.
@@ -73,94 +68,40 @@ public record SweepSubject(int length, KeyPadding padding, Measure measure) {
   }
 
   /**
-   * Heads of the model reading a text. Applied to one layer, each of the layers is measured as if
-   * it alone used the pattern.
+   * Heads of a subject. Applied to one layer, each of the layers is measured as if it alone used
+   * the pattern.
    *
    * @param layers at least one
    * @param heads of each of the layers, at least one
    */
-  public static SweepSubject of(
-      Workbench workbench, Tokens tokens, Apply apply, int[] layers, int[] heads) {
+  public static SweepSubject of(Subject subject, Apply apply, int[] layers, int[] heads) {
     Measure measure =
         apply == Apply.EVERY_LAYER
             ? oneByOne(
                 (settings, cancellation) ->
-                    mean(everyLayer(workbench, tokens, settings, layers, cancellation), heads))
+                    mean(everyLayer(subject, settings, layers, cancellation), heads))
             : (settings, found, progress, cancellation) ->
-                new SharedSweep(workbench, tokens, layers)
+                new SharedSweep(subject, layers)
                     .measure(
                         settings,
                         one -> found.accept(one.index(), mean(one.layers(), heads), one.seconds()),
                         progress,
                         cancellation);
-    return new SweepSubject(tokens.size(), KeyPadding.NONE, measure);
+    return new SweepSubject(subject.length(), subject.padding(), measure);
   }
 
   private static List<LayerQuality> everyLayer(
-      Workbench workbench,
-      Tokens tokens,
-      PatternSettings settings,
-      int[] layers,
-      Cancellation cancellation) {
-    if (layers.length == workbench.encoder().config().layers()) {
-      return workbench
-          .quality(tokens, settings, Apply.EVERY_LAYER, Progress.NONE, cancellation)
-          .layers();
+      Subject subject, PatternSettings settings, int[] layers, Cancellation cancellation) {
+    if (layers.length == subject.layers()) {
+      return subject.quality(settings, Apply.EVERY_LAYER, Progress.NONE, cancellation).layers();
     }
     return IntStream.of(layers)
         .mapToObj(
             layer ->
-                workbench
-                    .layer(tokens, settings, Apply.EVERY_LAYER, layer, Progress.NONE, cancellation)
+                subject
+                    .layer(settings, Apply.EVERY_LAYER, layer, Progress.NONE, cancellation)
                     .quality())
         .toList();
-  }
-
-  /**
-   * Heads of queries, keys and values that the user brought; their full attention is computed once.
-   *
-   * @throws org.longview.work.InputException if scores overflow
-   */
-  public static SweepSubject of(UserTensors.Projected tensors, int[] heads) {
-    Kernels kernels = Kernels.best();
-    Workers workers = Workers.shared();
-    LayerAttention reference = TensorStudy.reference(tensors, kernels, workers, new Cancellation());
-    return new SweepSubject(
-        tensors.n(),
-        TensorStudy.padding(tensors),
-        oneByOne(
-            (settings, cancellation) ->
-                mean(
-                    List.of(
-                        TensorStudy.compare(
-                                tensors,
-                                settings,
-                                new Mechanisms.Place(0, 1),
-                                reference,
-                                kernels,
-                                workers,
-                                cancellation)
-                            .quality()),
-                    heads)));
-  }
-
-  /** Heads of finished attention that the user brought. */
-  public static SweepSubject of(UserTensors.Finished tensors, int[] layers, int[] heads) {
-    return new SweepSubject(
-        tensors.n(),
-        TensorStudy.padding(tensors),
-        oneByOne(
-            (settings, cancellation) -> {
-              double kept = 0;
-              for (int layer : layers) {
-                for (int head : heads) {
-                  cancellation.check();
-                  kept += new FinishedAttention(tensors, settings, layer, head).kept();
-                }
-              }
-              return new Quality(
-                  OptionalDouble.of(kept / layers.length / heads.length), OptionalDouble.empty());
-            }));
   }
 
   private static Quality mean(List<LayerQuality> layers, int[] heads) {
@@ -172,6 +113,7 @@ public record SweepSubject(int length, KeyPadding padding, Measure measure) {
             .average();
     OptionalDouble outputError =
         layers.stream()
+            .filter(LayerQuality::hasOutput)
             .flatMapToDouble(layer -> IntStream.of(heads).mapToDouble(layer::outputError))
             .average();
     return new Quality(kept, outputError);

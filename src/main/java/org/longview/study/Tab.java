@@ -7,6 +7,7 @@ public enum Tab {
   SPECTRUM("Spectrum"),
   REACH("Reach"),
   MEMORY("Memory"),
+  TRADEOFFS("Trade-offs"),
   SPEED("Speed");
 
   private final String title;

@@ -14,6 +14,7 @@ import org.longview.work.InputException;
  * @param tab which tab is open
  * @param spectrum what the spectrum is read at
  * @param arcs how arcs are drawn
+ * @param tradeoffs how trade-offs are looked at
  * @param speed how speed is measured
  * @param depth layers through which a token's reach is followed; as many as there are if it is more
  */
@@ -27,6 +28,7 @@ public record ViewSettings(
     Tab tab,
     SpectrumSettings spectrum,
     ArcSettings arcs,
+    TradeoffSettings tradeoffs,
     SpeedSettings speed,
     int depth) {
   /** In place of a head: the mean of all heads of the layer. */
@@ -68,57 +70,189 @@ public record ViewSettings(
         Tab.MATRICES,
         SpectrumSettings.defaults(),
         ArcSettings.defaults(),
+        TradeoffSettings.defaults(),
         SpeedSettings.defaults(),
         ALL_LAYERS);
   }
 
   public ViewSettings withHead(int newLayer, int newHead) {
     return new ViewSettings(
-        newLayer, newHead, shown, squareRoot, mean, colorMap, tab, spectrum, arcs, speed, depth);
+        newLayer,
+        newHead,
+        shown,
+        squareRoot,
+        mean,
+        colorMap,
+        tab,
+        spectrum,
+        arcs,
+        tradeoffs,
+        speed,
+        depth);
+  }
+
+  /** The same with the nearest layer and head that a model has. */
+  ViewSettings within(int layers, int heads) {
+    return withHead(Math.min(layer, layers - 1), Math.min(head, heads - 1));
   }
 
   public ViewSettings withShown(Shown newShown) {
     return new ViewSettings(
-        layer, head, newShown, squareRoot, mean, colorMap, tab, spectrum, arcs, speed, depth);
+        layer,
+        head,
+        newShown,
+        squareRoot,
+        mean,
+        colorMap,
+        tab,
+        spectrum,
+        arcs,
+        tradeoffs,
+        speed,
+        depth);
   }
 
   public ViewSettings withSquareRoot(boolean newSquareRoot) {
     return new ViewSettings(
-        layer, head, shown, newSquareRoot, mean, colorMap, tab, spectrum, arcs, speed, depth);
+        layer,
+        head,
+        shown,
+        newSquareRoot,
+        mean,
+        colorMap,
+        tab,
+        spectrum,
+        arcs,
+        tradeoffs,
+        speed,
+        depth);
   }
 
   public ViewSettings withMean(boolean newMean) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, newMean, colorMap, tab, spectrum, arcs, speed, depth);
+        layer,
+        head,
+        shown,
+        squareRoot,
+        newMean,
+        colorMap,
+        tab,
+        spectrum,
+        arcs,
+        tradeoffs,
+        speed,
+        depth);
   }
 
   public ViewSettings withColorMap(String newColorMap) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, newColorMap, tab, spectrum, arcs, speed, depth);
+        layer,
+        head,
+        shown,
+        squareRoot,
+        mean,
+        newColorMap,
+        tab,
+        spectrum,
+        arcs,
+        tradeoffs,
+        speed,
+        depth);
   }
 
   public ViewSettings withTab(Tab newTab) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, newTab, spectrum, arcs, speed, depth);
+        layer,
+        head,
+        shown,
+        squareRoot,
+        mean,
+        colorMap,
+        newTab,
+        spectrum,
+        arcs,
+        tradeoffs,
+        speed,
+        depth);
   }
 
   public ViewSettings withSpectrum(SpectrumSettings newSpectrum) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, tab, newSpectrum, arcs, speed, depth);
+        layer,
+        head,
+        shown,
+        squareRoot,
+        mean,
+        colorMap,
+        tab,
+        newSpectrum,
+        arcs,
+        tradeoffs,
+        speed,
+        depth);
   }
 
   public ViewSettings withArcs(ArcSettings newArcs) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, tab, spectrum, newArcs, speed, depth);
+        layer,
+        head,
+        shown,
+        squareRoot,
+        mean,
+        colorMap,
+        tab,
+        spectrum,
+        newArcs,
+        tradeoffs,
+        speed,
+        depth);
+  }
+
+  public ViewSettings withTradeoffs(TradeoffSettings newTradeoffs) {
+    return new ViewSettings(
+        layer,
+        head,
+        shown,
+        squareRoot,
+        mean,
+        colorMap,
+        tab,
+        spectrum,
+        arcs,
+        newTradeoffs,
+        speed,
+        depth);
   }
 
   public ViewSettings withSpeed(SpeedSettings newSpeed) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, tab, spectrum, arcs, newSpeed, depth);
+        layer,
+        head,
+        shown,
+        squareRoot,
+        mean,
+        colorMap,
+        tab,
+        spectrum,
+        arcs,
+        tradeoffs,
+        newSpeed,
+        depth);
   }
 
   public ViewSettings withDepth(int newDepth) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, tab, spectrum, arcs, speed, newDepth);
+        layer,
+        head,
+        shown,
+        squareRoot,
+        mean,
+        colorMap,
+        tab,
+        spectrum,
+        arcs,
+        tradeoffs,
+        speed,
+        newDepth);
   }
 }

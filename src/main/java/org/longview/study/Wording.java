@@ -7,6 +7,7 @@ import org.longview.attention.GlobalTokens;
 import org.longview.attention.PieceMerge;
 import org.longview.attention.Projection.Sharing;
 import org.longview.attention.SparsityPattern;
+import org.longview.model.UserTensors;
 import org.longview.study.Settings.Apply;
 
 /** Settings in words, for captions, status lines and menus. */
@@ -108,6 +109,11 @@ public final class Wording {
             ((RandomSettings.Seed) random.source()).seed());
   }
 
+  /** Where tensors came from, for captions: "mine.npz". */
+  public static String origin(UserTensors tensors) {
+    return tensors.name() + (tensors.warning() == null ? "" : ", rows not summing to 1 divided");
+  }
+
   /** Why a pattern allows a pair: "window", "attention sink". */
   public static String of(CellKind kind, PatternKind pattern) {
     return switch (kind) {
@@ -138,39 +144,42 @@ public final class Wording {
     };
   }
 
+  /** The same of what is looked at; nothing of tensors, whose layers have nothing to do. */
+  public static String applied(Settings now) {
+    return now.source() instanceof TensorSource ? "" : applied(now.pattern(), now.apply());
+  }
+
   /** Which layers use the pattern, for captions. */
   public static String applied(PatternSettings settings, Apply apply) {
     if (apply == Apply.THIS_LAYER) {
       return "in this layer only";
     }
     return settings.readsPieces()
-        ? "in every layer; what a row lacks is on each piece’s own [CLS] and [SEP]"
+        ? "in every layer; what a row lacks is on the marks at each piece’s ends"
         : "in every layer";
   }
 
-  /**
-   * How a text is read in pieces, in whole sentences; empty for a mechanism without pieces.
-   *
-   * @param apply which layers are concerned
-   */
-  public static String ofPieces(PatternSettings settings, Apply apply) {
-    boolean everyLayer = apply == Apply.EVERY_LAYER;
+  /** How a text is read in pieces, in whole sentences; empty for a mechanism without pieces. */
+  public static String ofPieces(Settings now) {
+    PatternSettings settings = now.pattern();
+    boolean everyLayer = now.applied() == Apply.EVERY_LAYER;
+    String input =
+        now.source() instanceof TensorSource ? "" : ", from what the reference run gives it";
     return switch (settings.kind()) {
       case CHUNKED ->
           !settings.mergesPieces()
               ? "One softmax over all keys that share a piece with the query."
               : (everyLayer
-                      ? "Each piece is read alone, from position 0, with its own [CLS] and [SEP],"
-                          + " which b does not count and which take part of each row. "
-                      : "The layer computes each piece alone, from what the reference run gives"
-                          + " it. ")
+                      ? "Each piece is read alone, from position 0, with a mark of its own at either"
+                          + " end, which b does not count and which takes part of each row. "
+                      : "The layer computes each piece alone" + input + ". ")
                   + (settings.pieces().merge() == PieceMerge.MEAN
                       ? "Output: the mean over a token's pieces."
                       : "Output: from the piece with most context.");
       case TRUNCATED ->
           (everyLayer
-                  ? "Read are the first b tokens and a [SEP] of their own, which takes part of each"
-                      + " row. "
+                  ? "Read are the first b tokens and a mark of their own behind them, which takes"
+                      + " part of each row. "
                   : "The layer sees the first b tokens alone. ")
               + "The rest is never read: its rows have no keys, its output is zero.";
       default -> "";

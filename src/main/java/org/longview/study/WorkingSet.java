@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class WorkingSet {
   private record Entry(Object value, Map<Object, Long> parts) {}
 
+  /** Held by whoever computes with what is reserved, so that one question is answered at a time. */
+  final Object turn = new Object();
+
   private final Map<Object, Entry> entries = new LinkedHashMap<>(64, 0.75f, true);
 
   /** How many entries have a part. */
@@ -101,7 +104,7 @@ public final class WorkingSet {
   }
 
   /** Drops everything. */
-  synchronized void clear() {
+  public synchronized void clear() {
     entries.clear();
     holders.clear();
     bytes = 0;

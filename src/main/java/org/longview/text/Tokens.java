@@ -1,11 +1,13 @@
 package org.longview.text;
 
 import java.util.Arrays;
+import java.util.List;
 import org.longview.work.InputException;
 
 /**
  * A text as the model reads it: [CLS], at least one token of the text, [SEP], or what the model has
- * in the place of these marks. Positions count from 0. Immutable.
+ * in the place of these marks; or tokens of which no more than the names are known. Positions count
+ * from 0. Immutable.
  */
 public final class Tokens {
   private static final int FEWEST = 3;
@@ -25,6 +27,29 @@ public final class Tokens {
     this.starts = starts;
     this.ends = ends;
     this.unknown = (int) Arrays.stream(ids).filter(id -> id == vocabulary.unknown).count();
+  }
+
+  /**
+   * Tokens that have names and belong to no model. Their text is that of the names, one after the
+   * other; an id is a place among the different names.
+   *
+   * @param names at least one
+   */
+  public static Tokens named(List<String> names) {
+    Vocabulary vocabulary = Vocabulary.of(names);
+    int n = names.size();
+    int[] ids = new int[n];
+    int[] starts = new int[n];
+    int[] ends = new int[n];
+    int at = 0;
+    for (int i = 0; i < n; i++) {
+      String name = names.get(i);
+      ids[i] = vocabulary.id(name);
+      starts[i] = at;
+      ends[i] = at + name.length();
+      at = ends[i] + 1;
+    }
+    return new Tokens(String.join(" ", names), vocabulary, ids, starts, ends);
   }
 
   /** n, the number of tokens, [CLS] and [SEP] included. */
@@ -88,6 +113,13 @@ public final class Tokens {
   /** Whether token {@code i} is a mark such as [CLS] or [SEP]; [UNK] stands for text and is not. */
   public boolean isSpecial(int i) {
     return vocabulary.isSpecial(ids[i]);
+  }
+
+  /**
+   * What stands for words that the vocabulary cannot spell, such as [UNK]; empty if there are none.
+   */
+  public String unknownPiece() {
+    return vocabulary.unknown < 0 ? "" : vocabulary.piece(vocabulary.unknown);
   }
 
   /** How many tokens are [UNK], words that the vocabulary cannot spell. */

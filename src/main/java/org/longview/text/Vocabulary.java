@@ -3,6 +3,8 @@ package org.longview.text;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -15,6 +17,8 @@ final class Vocabulary {
 
   final int classifier;
   final int separator;
+
+  private static final int NONE = -1;
 
   private final Map<String, Integer> ids;
   private final String[] pieces;
@@ -42,7 +46,7 @@ final class Vocabulary {
     this.pieces = new String[ids.values().stream().mapToInt(Integer::intValue).max().orElse(0) + 1];
     Arrays.fill(pieces, "");
     ids.forEach((piece, id) -> pieces[id] = legible.apply(piece));
-    this.unknown = unknown == null ? -1 : id(unknown);
+    this.unknown = unknown == null ? NONE : id(unknown);
     this.classifier = id(marks.classifier());
     this.separator = id(marks.separator());
     specials.forEach(piece -> special.set(id(piece)));
@@ -59,6 +63,22 @@ final class Vocabulary {
    */
   record Marks(String classifier, String separator) {
     static final Marks OF_BERT = new Marks("[CLS]", "[SEP]");
+  }
+
+  private Vocabulary(Map<String, Integer> ids) {
+    this.ids = ids;
+    pieces = ids.keySet().toArray(new String[0]);
+    unknown = NONE;
+    classifier = NONE;
+    separator = NONE;
+    wordMark = WordMark.of(ids.keySet());
+  }
+
+  /** Names that stand for nothing else, in the order in which they first occur. */
+  static Vocabulary of(List<String> names) {
+    Map<String, Integer> ids = new LinkedHashMap<>();
+    names.forEach(name -> ids.putIfAbsent(name, ids.size()));
+    return new Vocabulary(ids);
   }
 
   int size() {

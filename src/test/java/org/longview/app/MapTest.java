@@ -50,6 +50,11 @@ class MapTest {
   private static final FileDialogs NO_DIALOGS =
       new FileDialogs() {
         @Override
+        public @Nullable Path openFolder(String title) {
+          return null;
+        }
+
+        @Override
         public @Nullable Path open(String title, String kind, List<String> endings) {
           return null;
         }

@@ -2,6 +2,7 @@ package org.longview.app;
 
 import org.longview.app.job.Background;
 import org.longview.app.study.TestModel;
+import org.longview.model.BundledModel;
 import org.longview.study.Settings;
 import org.longview.study.TextSource;
 
@@ -27,7 +28,7 @@ public final class TestSession {
             Settings.defaults(TextSource.typed(text)),
             TestModel.INSTANCE,
             new Background(Runnable::run, Runnable::run));
-    session.tokens().begin(TestModel.INSTANCE.tokenizer());
+    session.tokens().begin(TestModel.INSTANCE.tokenizer(BundledModel.DEFAULT));
     return session;
   }
 }

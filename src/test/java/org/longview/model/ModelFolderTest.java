@@ -184,7 +184,7 @@ class ModelFolderTest {
     model.writeTo(folder);
     EncoderConfig config = load().config();
     assertEquals(List.of(6, 6), config.attentionWindows());
-    assertEquals(6, config.fullAttentionLength());
+    assertEquals(4, config.fullAttentionLength());
   }
 
   @Test

@@ -170,6 +170,117 @@ class TensorFileTest {
   }
 
   @Test
+  void severalLayersAreReadWithALayerAxisInFront() throws IOException {
+    byte[] layers = floats("(2, 1, 3, 1)", 1, 2, 3, 4, 5, 6);
+    UserTensors.Projected tensors = projected(members("q", layers, "k", layers, "v", layers));
+    assertEquals(
+        List.of(2, 1, 3, 1), List.of(tensors.layers(), tensors.heads(), tensors.n(), tensors.d()));
+    assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, tensors.ordinary().k());
+    assertEquals(1, projected(qkv()).layers());
+  }
+
+  @Test
+  void aSingleMatrixIsAttentionOfOneHead() throws IOException {
+    UserTensors.Finished one = finished(members("attention", floats("(2, 2)", 1, 0, 0.5f, 0.5f)));
+    assertEquals(List.of(1, 1, 2), List.of(one.layers(), one.heads(), one.n()));
+    assertNull(one.warning());
+  }
+
+  @Test
+  void aFolderOfArraysIsReadByTheirFileNames() throws IOException {
+    Path several = Files.createDirectory(folder.resolve("layer 3"));
+    for (Map.Entry<String, byte[]> member : qkv("tokens", labels("abc")).entrySet()) {
+      Files.write(several.resolve(member.getKey() + ".npy"), member.getValue());
+    }
+    Files.writeString(several.resolve("notes.txt"), "left aside");
+    UserTensors tensors = TensorFile.readTensors(several, new Cancellation());
+    assertEquals("layer 3", tensors.name());
+    assertEquals(List.of("a", "b", "c"), tensors.tokens());
+    Files.delete(several.resolve("k.npy"));
+    InputException incomplete =
+        assertThrows(
+            InputException.class, () -> TensorFile.readTensors(several, new Cancellation()));
+    assertEquals(
+        several + " holds q, tokens, v, but must hold all of q, k, v.", incomplete.getMessage());
+  }
+
+  private static byte[] labels(String letters) {
+    byte[] bytes = letters.getBytes(StandardCharsets.US_ASCII);
+    return npy("'|S1'", false, "(%d,)".formatted(bytes.length), bytes);
+  }
+
+  @Test
+  void safetensorsHoldTheSameArraysAndTheirTokensAsLines() throws IOException {
+    byte[] names = "[CLS]\nläuft\n[SEP]".getBytes(StandardCharsets.UTF_8);
+    SafetensorsBytes written = new SafetensorsBytes();
+    for (String name : List.of("q", "k", "v")) {
+      written.floats(name, "[3,2]", 1, 2, 3, 4, 5, 6);
+    }
+    written.tensor("key_ok", "BOOL", "[3]", new byte[] {1, 1, 0});
+    written.tensor("tokens", "U8", "[" + names.length + "]", names);
+    UserTensors.Projected tensors =
+        assertInstanceOf(
+            UserTensors.Projected.class,
+            TensorFile.readTensors(file(written.bytes()), new Cancellation()));
+    assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, tensors.ordinary().q());
+    assertEquals(List.of("[CLS]", "läuft", "[SEP]"), tensors.tokens());
+    assertArrayEquals(new boolean[] {true, true, false}, tensors.keyOk());
+  }
+
+  @Test
+  void halfFloatsOfSafetensorsAreRead() throws IOException {
+    byte[] one = {0, 0x3c};
+    byte[] brain = {(byte) 0x80, 0x3f};
+    SafetensorsBytes written =
+        new SafetensorsBytes()
+            .tensor("q", "F16", "[1,1]", one)
+            .tensor("k", "BF16", "[1,1]", brain)
+            .floats("v", "[1,1]", 1);
+    UserTensors.Projected tensors =
+        assertInstanceOf(
+            UserTensors.Projected.class,
+            TensorFile.readTensors(file(written.bytes()), new Cancellation()));
+    assertArrayEquals(new float[] {1}, tensors.ordinary().q());
+    assertArrayEquals(new float[] {1}, tensors.ordinary().k());
+  }
+
+  @Test
+  void weightsOfAModelAreNoTensorsOfATextAndSaidToBeNone() throws IOException {
+    Path weights = file(new SafetensorsBytes().floats("embeddings.weight", "[1]", 1).bytes());
+    InputException refused =
+        assertThrows(
+            InputException.class, () -> TensorFile.readTensors(weights, new Cancellation()));
+    assertEquals(
+        weights + " holds embeddings.weight, but must hold q, k and v, or attention.",
+        refused.getMessage());
+  }
+
+  @Test
+  void rowsThatDoNotSumToOneAreReadWithAWarningThatNamesTheFarthest() throws IOException {
+    UserTensors.Finished tensors =
+        finished(
+            members("attention", floats("(2, 1, 2, 2)", 1, 0, 0.5f, 0.5f, 0.5f, 0.25f, 2, 0.5f)));
+    assertEquals(
+        "2 of 4 rows of attention in mine.npz do not sum to 1; the farthest, row 1 of layer 1,"
+            + " head 0, sums to 2.50. Each row is shown divided by its sum.",
+        tensors.warning());
+    assertNull(
+        finished(members("attention", floats("(1, 2, 2)", 1, 0.001f, 0.4985f, 0.5f))).warning());
+  }
+
+  @Test
+  void whatIsLargerThanMemoryIsRefusedBeforeAnyOfItIsRead() throws IOException {
+    Path large = file(npz(false, qkv()));
+    InputException refused =
+        assertThrows(
+            InputException.class,
+            () -> TensorFile.readTensors(large, new MemoryAllowance(400), new Cancellation()));
+    assertTrue(
+        refused.getMessage().matches(".*mine.npz holds arrays of .* MB, but all arrays .*-Xmx.*"),
+        refused.getMessage());
+  }
+
+  @Test
   void queriesKeysAndValuesComeBeforeAttentionAndOtherArraysAreLeftAside() throws IOException {
     byte[] strange = npy("'|O'", false, "(2,)", new byte[8]);
     assertNotNull(
@@ -212,7 +323,14 @@ class TensorFileTest {
             "is of type |S1, but must be numbers",
             qkv("key_ok", npy("'|S1'", false, "(3,)", "abc".getBytes(StandardCharsets.US_ASCII)))),
         arguments("must be (heads, n, n)", members("attention", SIX)),
-        arguments("must be (heads, n, n)", members("attention", floats("(1, 1)", 1))),
+        arguments("must be (heads, n, n)", members("attention", floats("(1, 2)", 1, 0))),
+        arguments("must be (heads, n, n)", members("attention", floats("(1,)", 1))),
+        arguments("is NaN at [0, 1]", members("attention", floats("(2, 2)", 1, Float.NaN, 0, 1))),
+        arguments(
+            "(1, 1, 1, 3, 2), but must be", qkv("q", floats("(1, 1, 1, 3, 2)", 1, 2, 3, 4, 5, 6))),
+        arguments(
+            "names 2 tokens, one on each line, but there are 3",
+            qkv("tokens", npy("'|u1'", false, "(3,)", "a\nb".getBytes(StandardCharsets.UTF_8)))),
         arguments("no elements", members("attention", floats("(0, 2, 2)"))),
         arguments("no elements", members("attention", floats("(2, 0, 0)"))),
         arguments(

@@ -215,8 +215,9 @@ class PiecesOfTextTest {
     LayerComparison first = layer(text, mean, Apply.EVERY_LAYER);
     LayerComparison other = layer(text, chunked(6, 4, PieceMerge.MAX_CONTEXT), Apply.EVERY_LAYER);
     assertNotEquals(first.outputError(1), other.outputError(1), 1e-4);
-    assertSame(first, workbench.knownLayer(text, mean, Apply.EVERY_LAYER, LAYER));
-    ModelQuality quality = workbench.quality(text, mean, Apply.EVERY_LAYER, Progress.NONE, never);
+    assertSame(first, workbench.on(text).knownLayer(mean, Apply.EVERY_LAYER, LAYER));
+    ModelQuality quality =
+        workbench.on(text).quality(mean, Apply.EVERY_LAYER, Progress.NONE, never);
     assertEquals(first.outputError(1), quality.layer(LAYER).outputError(1), 1e-9);
   }
 
@@ -228,12 +229,12 @@ class PiecesOfTextTest {
     InputException refusal =
         assertThrows(
             InputException.class,
-            () -> small.layer(longer, settings, Apply.EVERY_LAYER, 0, Progress.NONE, never));
+            () -> small.on(longer).layer(settings, Apply.EVERY_LAYER, 0, Progress.NONE, never));
     assertTrue(refusal.getMessage().contains("pieces of b = 500"), refusal.getMessage());
   }
 
   private LayerComparison layer(Tokens tokens, PatternSettings settings, Apply apply) {
-    return workbench.layer(tokens, settings, apply, LAYER, Progress.NONE, never);
+    return workbench.on(tokens).layer(settings, apply, LAYER, Progress.NONE, never);
   }
 
   private static PatternSettings chunked(int length, int stride, PieceMerge merge) {

@@ -170,7 +170,8 @@ class RolloutTest {
     int n = tokens.size();
     PatternSettings settings =
         PatternSettings.defaults().withKind(PatternKind.WINDOW).withWindow(8);
-    Rollout rollout = workbench.rollout(tokens, settings, 200, Progress.NONE, new Cancellation());
+    Rollout rollout =
+        workbench.on(tokens).rollout(settings, 200, Progress.NONE, new Cancellation());
     Reach reach =
         Reaches.of(
             settings, 200, new Reaches.Field(n, 12, 12), 12, KeyPadding.NONE, new Cancellation());
@@ -185,8 +186,8 @@ class RolloutTest {
     // After one layer it is half of the mean of the first layer's heads, and half the token itself
     MatrixSource mean =
         workbench
-            .layer(
-                tokens, settings, Settings.Apply.EVERY_LAYER, 0, Progress.NONE, new Cancellation())
+            .on(tokens)
+            .layer(settings, Settings.Apply.EVERY_LAYER, 0, Progress.NONE, new Cancellation())
             .source(ViewSettings.Shown.PATTERN, ViewSettings.MEAN_HEAD);
     float[] row = new float[n];
     mean.fill(200, 201, 0, n, row, 0, n);
@@ -195,18 +196,19 @@ class RolloutTest {
     }
     row[200] += 0.5f;
     assertArrayEquals(row, rollout.weights(1), 1e-6f);
-    assertEquals(rollout, workbench.knownRollout(tokens, settings, 200));
+    assertEquals(rollout, workbench.on(tokens).knownRollout(settings, 200));
     assertThrows(
         InputException.class,
-        () -> workbench.rollout(tokens, settings, n, Progress.NONE, new Cancellation()));
+        () -> workbench.on(tokens).rollout(settings, n, Progress.NONE, new Cancellation()));
     assertThrows(
         InputException.class,
         () ->
-            workbench.rollout(
-                tokens,
-                settings.withKind(PatternKind.LINFORMER),
-                0,
-                Progress.NONE,
-                new Cancellation()));
+            workbench
+                .on(tokens)
+                .rollout(
+                    settings.withKind(PatternKind.LINFORMER),
+                    0,
+                    Progress.NONE,
+                    new Cancellation()));
   }
 }

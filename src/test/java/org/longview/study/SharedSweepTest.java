@@ -59,7 +59,7 @@ class SharedSweepTest {
                 PatternSettings.defaults()));
     settings.add(settings.get(2).withCausal(true));
     boolean[] found = new boolean[settings.size()];
-    new SharedSweep(workbench, tokens, layers)
+    new SharedSweep(workbench.on(tokens), layers)
         .measure(
             settings,
             one -> {
@@ -79,7 +79,10 @@ class SharedSweepTest {
 
   private void check(Tokens tokens, PatternSettings settings, int layer, LayerQuality measured) {
     LayerQuality alone =
-        workbench.layer(tokens, settings, Apply.THIS_LAYER, layer, Progress.NONE, never).quality();
+        workbench
+            .on(tokens)
+            .layer(settings, Apply.THIS_LAYER, layer, Progress.NONE, never)
+            .quality();
     for (int h = 0; h < alone.heads(); h++) {
       String what = settings + ", layer " + layer + ", head " + h;
       assertEquals(alone.outputError(h), measured.outputError(h), 1e-5, what);
@@ -100,7 +103,7 @@ class SharedSweepTest {
             List.of(),
             PatternSettings.defaults());
     List<Integer> order = new ArrayList<>();
-    new SharedSweep(workbench, review.first(70), 3)
+    new SharedSweep(workbench.on(review.first(70)), 3)
         .measure(settings, one -> order.add(one.index()), Progress.NONE, never);
     assertEquals(List.of(1, 4, 5, 2, 3, 0), order);
   }
@@ -119,7 +122,7 @@ class SharedSweepTest {
     assertThrows(
         CancellationException.class,
         () ->
-            new SharedSweep(workbench, review.first(40), 0, 1)
+            new SharedSweep(workbench.on(review.first(40)), 0, 1)
                 .measure(
                     settings,
                     one -> {

@@ -63,11 +63,11 @@ class WorkbenchMemoryTest {
   }
 
   private LayerComparison layer(Tokens tokens, long window, Apply apply, int layer) {
-    return workbench.layer(tokens, window(window), apply, layer, Progress.NONE, never);
+    return workbench.on(tokens).layer(window(window), apply, layer, Progress.NONE, never);
   }
 
   private ModelQuality quality(Tokens tokens, long window, Apply apply) {
-    return workbench.quality(tokens, window(window), apply, Progress.NONE, never);
+    return workbench.on(tokens).quality(window(window), apply, Progress.NONE, never);
   }
 
   private static PatternSettings window(long window) {
@@ -119,7 +119,7 @@ class WorkbenchMemoryTest {
   private void byLayer(List<Long> windows, int layer) {
     PatternSettings settings =
         window(4).withLayers(LayerSettings.NONE.withWindows(List.copyOf(windows)));
-    workbench.layer(sentence, settings, Apply.EVERY_LAYER, layer, Progress.NONE, never);
+    workbench.on(sentence).layer(settings, Apply.EVERY_LAYER, layer, Progress.NONE, never);
   }
 
   @Test
@@ -146,7 +146,7 @@ class WorkbenchMemoryTest {
   @Test
   void whereThePatternIsTheReferenceNothingIsRunTwice() {
     PatternSettings full = PatternSettings.defaults().withKind(PatternKind.FULL);
-    workbench.layer(sentence, full, Apply.EVERY_LAYER, 5, Progress.NONE, never);
+    workbench.on(sentence).layer(full, Apply.EVERY_LAYER, 5, Progress.NONE, never);
     assertEquals(5, layersRun(sentence));
   }
 
@@ -161,7 +161,7 @@ class WorkbenchMemoryTest {
         };
     assertThrows(
         CancellationException.class,
-        () -> workbench.layer(sentence, window(4), Apply.THIS_LAYER, 7, stop, cancellation));
+        () -> workbench.on(sentence).layer(window(4), Apply.THIS_LAYER, 7, stop, cancellation));
     assertEquals(4, layersRun(sentence));
     layer(sentence, 4, Apply.THIS_LAYER, 7);
     assertEquals(7, layersRun(sentence));
@@ -169,15 +169,15 @@ class WorkbenchMemoryTest {
 
   @Test
   void whatWasAnsweredIsKnownUntilItHasNoRoomAnyMore() {
-    assertNull(workbench.knownLayer(sentence, window(4), Apply.EVERY_LAYER, 3));
+    assertNull(workbench.on(sentence).knownLayer(window(4), Apply.EVERY_LAYER, 3));
     LayerComparison answer = layer(sentence, 4, Apply.EVERY_LAYER, 3);
     ModelQuality quality = quality(sentence, 4, Apply.EVERY_LAYER);
     layer(sentence, 2, Apply.EVERY_LAYER, 3);
-    assertNotNull(workbench.knownLayer(sentence, window(4), Apply.EVERY_LAYER, 3));
-    assertSame(quality, workbench.knownQuality(sentence, window(4), Apply.EVERY_LAYER));
-    assertNull(workbench.knownLayer(sentence, window(4), Apply.THIS_LAYER, 3));
+    assertNotNull(workbench.on(sentence).knownLayer(window(4), Apply.EVERY_LAYER, 3));
+    assertSame(quality, workbench.on(sentence).knownQuality(window(4), Apply.EVERY_LAYER));
+    assertNull(workbench.on(sentence).knownLayer(window(4), Apply.THIS_LAYER, 3));
     workbench.workingSet().setCapacity(0);
-    assertNull(workbench.knownLayer(sentence, window(4), Apply.EVERY_LAYER, 3));
+    assertNull(workbench.on(sentence).knownLayer(window(4), Apply.EVERY_LAYER, 3));
     assertEquals(9, answer.attention().length());
   }
 
@@ -244,7 +244,8 @@ class WorkbenchMemoryTest {
     InputException refused =
         assertThrows(
             InputException.class,
-            () -> workbench.layer(sentence, linformer, Apply.THIS_LAYER, 0, Progress.NONE, never));
+            () ->
+                workbench.on(sentence).layer(linformer, Apply.THIS_LAYER, 0, Progress.NONE, never));
     assertTrue(refused.getMessage().contains("Linformer k = 100,000"), refused.getMessage());
     assertTrue(refused.getMessage().contains("use at most 2 tokens"), refused.getMessage());
   }

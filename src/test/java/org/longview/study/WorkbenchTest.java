@@ -124,7 +124,7 @@ class WorkbenchTest {
   void theModelsQualityIsThatOfItsLayers() {
     PatternSettings settings = settings(PatternKind.DILATED).withWindow(4).withDilation(2);
     for (Apply apply : Apply.values()) {
-      ModelQuality quality = workbench.quality(sentence, settings, apply, Progress.NONE, never);
+      ModelQuality quality = workbench.on(sentence).quality(settings, apply, Progress.NONE, never);
       double kept = 0;
       double error = 0;
       for (int l = 0; l < 12; l++) {
@@ -264,17 +264,13 @@ class WorkbenchTest {
     assertThrows(
         CancellationException.class,
         () ->
-            workbench.layer(
-                sentence,
-                settings(PatternKind.FULL),
-                Apply.THIS_LAYER,
-                0,
-                Progress.NONE,
-                cancelled));
+            workbench
+                .on(sentence)
+                .layer(settings(PatternKind.FULL), Apply.THIS_LAYER, 0, Progress.NONE, cancelled));
   }
 
   private LayerComparison layer(Tokens tokens, PatternSettings settings, Apply apply, int layer) {
-    return workbench.layer(tokens, settings, apply, layer, Progress.NONE, never);
+    return workbench.on(tokens).layer(settings, apply, layer, Progress.NONE, never);
   }
 
   private static PatternSettings settings(PatternKind kind) {

@@ -9,7 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.state.Gesture;
 import org.longview.app.state.SettingsModel;
-import org.longview.app.study.ModelModel;
+import org.longview.app.study.SubjectModel;
 import org.longview.attention.Projection.Sharing;
 import org.longview.attention.SparsityPattern;
 import org.longview.attention.SparsityPattern.Window;
@@ -20,20 +20,15 @@ import org.longview.budget.Stored;
 import org.longview.budget.Stored.Chunks;
 import org.longview.budget.Stored.Fused;
 import org.longview.budget.Stored.LowRank;
-import org.longview.model.EncoderConfig;
 import org.longview.study.BudgetSettings;
 import org.longview.study.LowRankSettings;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.RandomSettings;
 import org.longview.study.StorageSettings;
-import org.longview.study.Workbench;
 
 /** What implementations store of the budget's attention. For the JavaFX thread alone. */
 public final class MemoryModel {
-  /** Layers and heads of a BERT base, assumed until the model has been read. */
-  private static final int ASSUMED = 12;
-
   /** What stores attention. */
   public enum Kind {
     FULL("Full n²", "also what a mask hides pairs of: all n² numbers are stored"),
@@ -83,17 +78,17 @@ public final class MemoryModel {
 
   private final SettingsModel settings;
   private final BudgetModel budget;
-  private final ModelModel model;
+  private final SubjectModel subjects;
   private final ReadOnlyObjectWrapper<State> state;
 
-  /** Follows the budget, its settings and the model. */
-  public MemoryModel(SettingsModel settings, BudgetModel budget, ModelModel model) {
+  /** Follows the budget, its settings and the subject. */
+  public MemoryModel(SettingsModel settings, BudgetModel budget, SubjectModel subjects) {
     this.settings = settings;
     this.budget = budget;
-    this.model = model;
+    this.subjects = subjects;
     state = new ReadOnlyObjectWrapper<>(compute());
     budget.stateProperty().addListener((property, before, now) -> state.set(compute()));
-    model.workbenchProperty().addListener((property, before, now) -> state.set(compute()));
+    subjects.subjectProperty().addListener((property, before, now) -> state.set(compute()));
     settings
         .settingsProperty()
         .addListener(
@@ -143,14 +138,7 @@ public final class MemoryModel {
 
   private State compute() {
     StorageSettings chosen = settings.get().budget().storage();
-    Workbench workbench = model.workbenchProperty().get();
-    Storage storage;
-    if (workbench == null) {
-      storage = chosen.of(ASSUMED, ASSUMED);
-    } else {
-      EncoderConfig config = workbench.encoder().config();
-      storage = chosen.of(config.layers(), config.heads());
-    }
+    Storage storage = chosen.of(subjects.layers(), subjects.heads());
     BudgetModel.State now = budget.stateProperty().get();
     LowRankSettings lowRank = settings.get().pattern().lowRank();
     return new State(

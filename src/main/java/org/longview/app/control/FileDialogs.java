@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the user for files. */
+/** Asks the user for files and folders. */
 public interface FileDialogs {
   /**
    * Asks for an existing file.
@@ -14,6 +14,13 @@ public interface FileDialogs {
    * @return null if the user thinks better of it
    */
   @Nullable Path open(String title, String kind, List<String> endings);
+
+  /**
+   * Asks for an existing folder.
+   *
+   * @return null if the user thinks better of it
+   */
+  @Nullable Path openFolder(String title);
 
   /**
    * Asks where to write a file.

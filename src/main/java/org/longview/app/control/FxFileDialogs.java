@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
@@ -35,6 +36,17 @@ public final class FxFileDialogs implements FileDialogs {
                     .toList()),
             new ExtensionFilter("All files", "*"));
     return chosen(chooser.showOpenDialog(owner));
+  }
+
+  @Override
+  public @Nullable Path openFolder(String title) {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(title);
+    Path folder = remembered.folder();
+    if (folder != null) {
+      chooser.setInitialDirectory(folder.toFile());
+    }
+    return chosen(chooser.showDialog(owner));
   }
 
   @Override

@@ -10,8 +10,7 @@ import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.Answer;
 import org.longview.app.study.AttentionModel;
-import org.longview.app.study.ModelModel;
-import org.longview.app.study.TokensModel;
+import org.longview.app.study.SubjectModel;
 import org.longview.picture.CellColors;
 import org.longview.picture.ColorMap;
 import org.longview.picture.Palette;
@@ -25,19 +24,18 @@ import org.longview.picture.Viewport;
 import org.longview.study.LayerComparison;
 import org.longview.study.MatrixSource;
 import org.longview.study.Settings;
+import org.longview.study.Subject;
 import org.longview.study.ViewSettings.Shown;
-import org.longview.study.Workbench;
-import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
 import org.longview.work.Workers;
 
 /** A small map of a head's attention under the pattern. */
 final class HeadPreview {
-  /** Bytes for a map's tiles, while it is drawn. */
   /** So many cells are read; of larger matrices the rest is a first look, coarse. */
   private static final long MOST_CELLS = 1L << 28;
 
+  /** Bytes for a map's tiles, while it is drawn. */
   private static final long MEMORY = 32 << 20;
 
   /** Pixels and their size. */
@@ -45,9 +43,8 @@ final class HeadPreview {
   private record Map(int size, int[] pixels) {}
 
   private final SettingsModel settings;
-  private final TokensModel tokens;
+  private final SubjectModel subjects;
   private final AttentionModel attention;
-  private final ModelModel model;
   private final Notices notices;
   private final Duration lull;
   private final LatestJob job;
@@ -55,16 +52,14 @@ final class HeadPreview {
 
   HeadPreview(
       SettingsModel settings,
-      TokensModel tokens,
+      SubjectModel subjects,
       AttentionModel attention,
-      ModelModel model,
       Notices notices,
       Background background,
       Activities activities) {
     this.settings = settings;
-    this.tokens = tokens;
+    this.subjects = subjects;
     this.attention = attention;
-    this.model = model;
     this.notices = notices;
     lull = background.lull();
     job = new LatestJob("Previewing a head", background, activities, Duration.ofMillis(200));
@@ -75,12 +70,11 @@ final class HeadPreview {
     return view;
   }
 
-  /** Shows a head as soon as it has been computed; nothing while there is no model. */
+  /** Shows a head as soon as it has been computed; nothing while there is no subject. */
   void show(Head head, Palette palette) {
-    Workbench workbench = model.workbenchProperty().get();
-    Tokens used = tokens.usedProperty().get();
+    Subject subject = subjects.current();
     int size = view.deviceWidth();
-    if (workbench == null || used == null || size < 1) {
+    if (subject == null || size < 1) {
       return;
     }
     Settings now = settings.get();
@@ -95,7 +89,7 @@ final class HeadPreview {
         (progress, cancellation) -> {
           cancellation.rest(lull);
           return draw(
-              known != null ? known : compute(workbench, used, now, head, cancellation),
+              known != null ? known : compute(subject, now, head, cancellation),
               head,
               size,
               palette,
@@ -106,9 +100,8 @@ final class HeadPreview {
   }
 
   private static LayerComparison compute(
-      Workbench workbench, Tokens used, Settings now, Head head, Cancellation cancellation) {
-    return workbench.layer(
-        used, now.pattern(), now.apply(), head.layer(), Progress.NONE, cancellation);
+      Subject subject, Settings now, Head head, Cancellation cancellation) {
+    return subject.layer(now.pattern(), now.applied(), head.layer(), Progress.NONE, cancellation);
   }
 
   private static Map draw(

@@ -1,5 +1,7 @@
 package org.longview.app.heads;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -93,8 +95,12 @@ public final class HeadsModel implements HeadGrid.Model {
     }
     LayerQuality layer = answer.value().layer(head.layer());
     OptionalDouble kept = layer.kept(head.head());
-    String error = "error " + Wording.percent(layer.outputError(head.head()));
-    return kept.isPresent() ? "kept " + Wording.percent(kept.getAsDouble()) + "\n" + error : error;
+    List<String> told = new ArrayList<>();
+    kept.ifPresent(share -> told.add("kept " + Wording.percent(share)));
+    if (layer.hasOutput()) {
+      told.add("error " + Wording.percent(layer.outputError(head.head())));
+    }
+    return String.join("\n", told);
   }
 
   /** The quality that is shown; null until it has been computed once. */

@@ -14,8 +14,7 @@ import org.longview.app.job.Background;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.AttentionModel;
-import org.longview.app.study.ModelModel;
-import org.longview.app.study.TokensModel;
+import org.longview.app.study.SubjectModel;
 import org.longview.picture.Palette;
 import org.longview.study.ModelQuality;
 
@@ -37,9 +36,8 @@ public final class HeadsPane extends VBox {
   /** Follows the settings and the quality. */
   public HeadsPane(
       SettingsModel settings,
-      TokensModel tokens,
+      SubjectModel subjects,
       AttentionModel attention,
-      ModelModel models,
       Notices notices,
       Background background,
       Activities activities,
@@ -50,7 +48,7 @@ public final class HeadsPane extends VBox {
     getStyleClass().add("section");
     grid = new HeadGrid(model, this::hover, palette);
     grid.setId("heads");
-    preview = new HeadPreview(settings, tokens, attention, models, notices, background, activities);
+    preview = new HeadPreview(settings, subjects, attention, notices, background, activities);
     preview.view().setMinSize(PREVIEW, PREVIEW);
     preview.view().setPrefSize(PREVIEW, PREVIEW);
     preview.view().setMaxSize(PREVIEW, PREVIEW);
@@ -77,7 +75,7 @@ public final class HeadsPane extends VBox {
     attention.qualityProperty().addListener((property, before, now) -> show());
     attention.qualityCurrentProperty().addListener((property, before, now) -> show());
     attention.layerProperty().addListener((property, before, now) -> showPreview());
-    models.workbenchProperty().addListener((property, before, now) -> show());
+    subjects.subjectProperty().addListener((property, before, now) -> show());
     preview.view().widthProperty().addListener((property, before, now) -> showPreview());
     show();
   }
@@ -109,6 +107,9 @@ public final class HeadsPane extends VBox {
               + "–"
               + Math.round(100 * Math.max(dark, bright))
               + " %");
+    } else {
+      grid.show(attention.layers(), attention.heads(), 0, 1);
+      colors.setText("");
     }
     grid.requestLayout();
     boolean current = attention.qualityCurrentProperty().get();

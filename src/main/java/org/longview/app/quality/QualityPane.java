@@ -14,12 +14,12 @@ import org.longview.app.control.Panels;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.Answer;
 import org.longview.app.study.AttentionModel;
-import org.longview.app.study.ModelModel;
+import org.longview.app.study.SubjectModel;
 import org.longview.study.LayerComparison;
 import org.longview.study.ModelQuality;
 import org.longview.study.Settings;
+import org.longview.study.Subject;
 import org.longview.study.ViewSettings;
-import org.longview.study.Workbench;
 
 /** Attention kept and output error of the head, the layer and the model. */
 public final class QualityPane extends VBox {
@@ -27,7 +27,7 @@ public final class QualityPane extends VBox {
 
   private final SettingsModel settings;
   private final AttentionModel attention;
-  private final ModelModel models;
+  private final SubjectModel subjects;
   private final GridPane table = new GridPane();
   private final List<Label> head = row(0, "", "table-head", "");
   private final List<Label> kept =
@@ -46,10 +46,10 @@ public final class QualityPane extends VBox {
   private final Label note = new Label();
 
   /** Follows the settings and the quality. */
-  public QualityPane(SettingsModel settings, AttentionModel attention, ModelModel models) {
+  public QualityPane(SettingsModel settings, AttentionModel attention, SubjectModel subjects) {
     this.settings = settings;
     this.attention = attention;
-    this.models = models;
+    this.subjects = subjects;
     getStyleClass().add("section");
     table.getStyleClass().add("table");
     table.setId("quality-table");
@@ -80,7 +80,7 @@ public final class QualityPane extends VBox {
     attention.qualityProperty().addListener((property, before, now) -> show());
     attention.qualityCurrentProperty().addListener((property, before, now) -> show());
     attention.layerProperty().addListener((property, before, now) -> show());
-    models.workbenchProperty().addListener((property, before, now) -> show());
+    subjects.subjectProperty().addListener((property, before, now) -> show());
     show();
   }
 
@@ -104,16 +104,12 @@ public final class QualityPane extends VBox {
   }
 
   private String note(Settings now) {
-    Workbench workbench = models.workbenchProperty().get();
+    Subject subject = subjects.subjectProperty().get();
     Answer<LayerComparison> layer = attention.layerProperty().get();
-    if (workbench == null || layer == null) {
+    if (subject == null || layer == null) {
       return "Read out when the model has been read and the attention computed.";
     }
-    return QualityModel.note(
-        now,
-        layer.tokens().size(),
-        workbench.encoder().config().maxPositions(),
-        layer.value().reference().name());
+    return QualityModel.note(now, subject, layer.value().reference().name());
   }
 
   /** Adds a row, and returns the cells of its numbers. */

@@ -14,16 +14,14 @@ import org.longview.app.matrices.FocusModel;
 import org.longview.app.state.Gesture;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
-import org.longview.app.study.ModelModel;
-import org.longview.app.study.TokensModel;
-import org.longview.attention.KeyPadding;
+import org.longview.app.study.SubjectModel;
 import org.longview.attention.Reach;
 import org.longview.study.PatternSettings;
 import org.longview.study.Reaches;
 import org.longview.study.Rollout;
 import org.longview.study.Settings;
+import org.longview.study.Subject;
 import org.longview.study.Tab;
-import org.longview.study.Workbench;
 import org.longview.text.Tokens;
 import org.longview.work.InputException;
 
@@ -90,12 +88,11 @@ public final class ReachModel {
     }
   }
 
-  /** What a reach depends on; tokens are the same only if they are one object. */
-  private record Key(Tokens tokens, PatternSettings pattern, int token) {}
+  /** What a reach depends on; subjects are the same only if they are one object. */
+  private record Key(Subject subject, PatternSettings pattern, int token) {}
 
   private final SettingsModel settings;
-  private final TokensModel tokens;
-  private final ModelModel model;
+  private final SubjectModel subjects;
   private final FocusModel focus;
   private final Notices notices;
   private final LatestJob reachJob;
@@ -107,22 +104,19 @@ public final class ReachModel {
   /** Follows the settings, the text and the selected token. */
   public ReachModel(
       SettingsModel settings,
-      TokensModel tokens,
-      ModelModel model,
+      SubjectModel subjects,
       FocusModel focus,
       Notices notices,
       Background background,
       Activities activities) {
     this.settings = settings;
-    this.tokens = tokens;
-    this.model = model;
+    this.subjects = subjects;
     this.focus = focus;
     this.notices = notices;
     reachJob = new LatestJob("Following a token", background, activities, PATIENCE);
     rolloutJob = new LatestJob("Rolling out attention", background, activities, PATIENCE);
     settings.settingsProperty().addListener((property, before, now) -> follow());
-    tokens.usedProperty().addListener((property, before, now) -> follow());
-    model.workbenchProperty().addListener((property, before, now) -> follow());
+    subjects.subjectProperty().addListener((property, before, now) -> follow());
     focus.rowProperty().addListener((property, before, now) -> follow());
     follow();
   }
@@ -137,10 +131,9 @@ public final class ReachModel {
     return Reaches.hasReach(settings.get().pattern());
   }
 
-  /** The number of layers; 1 until the model has been read. */
+  /** The number of layers; 1 until there is a subject. */
   public int layers() {
-    Workbench workbench = model.workbenchProperty().get();
-    return workbench == null ? 1 : workbench.encoder().config().layers();
+    return subjects.subjectProperty().get() == null ? 1 : subjects.layers();
   }
 
   /** Layers that are shown. */
@@ -155,7 +148,7 @@ public final class ReachModel {
    */
   public void setDepth(long depth, Gesture gesture) {
     if (depth > layers()) {
-      throw new InputException("The model has %d layers.".formatted(layers()));
+      throw new InputException("There are %d layers.".formatted(layers()));
     }
     settings.change(
         "layers of reach", gesture, now -> now.withView(now.view().withDepth((int) depth)));
@@ -168,13 +161,8 @@ public final class ReachModel {
 
   private void follow() {
     Settings now = settings.get();
-    Tokens used = tokens.usedProperty().get();
-    Workbench workbench = model.workbenchProperty().get();
-    if (now.view().tab() != Tab.REACH
-        || used == null
-        || workbench == null
-        || !tokens.areCurrent()
-        || !hasReach()) {
+    Subject subject = subjects.current();
+    if (now.view().tab() != Tab.REACH || subject == null || !hasReach()) {
       reachJob.cancel();
       rolloutJob.cancel();
       wanted = null;
@@ -182,12 +170,12 @@ public final class ReachModel {
       state.set(null);
       return;
     }
-    int token = Math.min(focus.rowProperty().get(), used.size() - 1);
-    Key key = new Key(used, now.pattern().effective(used.size()), token);
+    int token = Math.min(focus.rowProperty().get(), subject.length() - 1);
+    Key key = new Key(subject, now.pattern().effective(subject.length()), token);
     if (!key.equals(wanted)) {
       wanted = key;
       rolloutJob.cancel();
-      reach(key, now.pattern(), workbench);
+      reach(key, now.pattern());
       return;
     }
     State shown = state.get();
@@ -196,27 +184,27 @@ public final class ReachModel {
     }
   }
 
-  private void reach(Key key, PatternSettings pattern, Workbench workbench) {
-    int heads = workbench.encoder().config().heads();
-    Reaches.Field field = new Reaches.Field(key.tokens.size(), layers(), heads);
+  private void reach(Key key, PatternSettings pattern) {
+    Subject subject = key.subject;
+    Reaches.Field field = new Reaches.Field(subject.length(), subject.layers(), subject.heads());
     reachJob.submit(
         (progress, stop) ->
-            Reaches.of(pattern, key.token, field, field.layers(), KeyPadding.NONE, stop),
+            Reaches.of(pattern, key.token, field, field.layers(), subject.padding(), stop),
         reach -> {
           followed = key;
-          Rollout known = workbench.knownRollout(key.tokens, pattern, key.token);
-          state.set(new State(key.tokens, reach, known, depth()));
+          Rollout known = subject.knownRollout(pattern, key.token);
+          state.set(new State(subject.tokens(), reach, known, depth()));
           notices.mended(reachJob);
           if (known == null && key.equals(wanted)) {
-            rollOut(key, pattern, workbench);
+            rollOut(key, pattern);
           }
         },
         thrown -> fail(reachJob, thrown));
   }
 
-  private void rollOut(Key key, PatternSettings pattern, Workbench workbench) {
+  private void rollOut(Key key, PatternSettings pattern) {
     rolloutJob.submit(
-        (progress, stop) -> workbench.rollout(key.tokens, pattern, key.token, progress, stop),
+        (progress, stop) -> key.subject.rollout(pattern, key.token, progress, stop),
         rollout -> {
           State shown = state.get();
           if (shown != null && key.equals(followed)) {

@@ -11,15 +11,14 @@ import org.longview.app.job.Background;
 import org.longview.app.job.LatestJob;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
-import org.longview.app.study.ModelModel;
-import org.longview.app.study.TokensModel;
+import org.longview.app.study.SubjectModel;
 import org.longview.attention.AttentionMatrix;
 import org.longview.attention.BestApproximation;
 import org.longview.attention.GlobalTokens;
 import org.longview.linear.Matrix;
+import org.longview.study.Subject;
 import org.longview.study.Tab;
 import org.longview.study.ViewSettings;
-import org.longview.study.Workbench;
 import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
@@ -32,8 +31,8 @@ public final class ApproximationModel {
   /** Of longer texts the singular vectors would take minutes. */
   static final int MOST_TOKENS = 1024;
 
-  /** A head of a text. */
-  private record Key(Tokens tokens, Head head) {}
+  /** A head of a subject; subjects are the same only if they are one object. */
+  private record Key(Subject subject, Head head) {}
 
   /** Everything of a head that does not depend on k. */
   private record Decomposed(Key key, Matrix attention, BestApproximation approximation) {}
@@ -48,8 +47,7 @@ public final class ApproximationModel {
   public record Shown(Tokens tokens, Head head, Matrix attention, Matrix error, int rank) {}
 
   private final SettingsModel settings;
-  private final TokensModel tokens;
-  private final ModelModel model;
+  private final SubjectModel subjects;
   private final Notices notices;
   private final LatestJob job;
   private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
@@ -57,17 +55,15 @@ public final class ApproximationModel {
   /** Made and read on worker threads, one after the other. */
   private volatile @Nullable Decomposed decomposed;
 
-  /** Follows the settings, the tokens and the model. */
+  /** Follows the settings and the subject. */
   public ApproximationModel(
       SettingsModel settings,
-      TokensModel tokens,
-      ModelModel model,
+      SubjectModel subjects,
       Notices notices,
       Background background,
       Activities activities) {
     this.settings = settings;
-    this.tokens = tokens;
-    this.model = model;
+    this.subjects = subjects;
     this.notices = notices;
     job = new LatestJob("Approximating attention", background, activities, Duration.ofSeconds(1));
     settings
@@ -78,8 +74,7 @@ public final class ApproximationModel {
                 follow();
               }
             });
-    tokens.usedProperty().addListener((property, before, now) -> follow());
-    model.workbenchProperty().addListener((property, before, now) -> follow());
+    subjects.subjectProperty().addListener((property, before, now) -> follow());
   }
 
   /** Null until there is anything. */
@@ -90,17 +85,18 @@ public final class ApproximationModel {
   /** Whether what is shown belongs to the settings of now. */
   public boolean isCurrent() {
     Shown now = shown.get();
-    Tokens used = tokens.usedProperty().get();
+    Subject subject = subjects.subjectProperty().get();
     return now != null
-        && now.tokens() == used
+        && subject != null
+        && now.tokens() == subject.tokens()
         && now.head().equals(head())
-        && now.rank() == rank(used);
+        && now.rank() == rank(subject);
   }
 
   /** Why there is nothing to show; empty if there is or will be. */
   public String obstacle() {
-    Tokens used = tokens.usedProperty().get();
-    if (used != null && used.size() > MOST_TOKENS) {
+    Subject subject = subjects.subjectProperty().get();
+    if (subject != null && subject.length() > MOST_TOKENS) {
       return "The approximation is computed up to %,d tokens.".formatted(MOST_TOKENS);
     }
     return settings.get().view().head() == ViewSettings.MEAN_HEAD
@@ -113,21 +109,20 @@ public final class ApproximationModel {
     return new Head(view.layer(), view.head());
   }
 
-  private int rank(Tokens used) {
-    return settings.get().view().spectrum().rank(used.size());
+  private int rank(Subject subject) {
+    return settings.get().view().spectrum().rank(subject.length());
   }
 
   private void follow() {
-    Tokens used = tokens.usedProperty().get();
-    Workbench workbench = model.workbenchProperty().get();
+    Subject subject = subjects.subjectProperty().get();
     boolean open = settings.get().view().tab() == Tab.SPECTRUM;
-    if (!open || used == null || workbench == null || isCurrent() || !obstacle().isEmpty()) {
+    if (!open || subject == null || isCurrent() || !obstacle().isEmpty()) {
       return;
     }
-    Key key = new Key(used, head());
-    int rank = rank(used);
+    Key key = new Key(subject, head());
+    int rank = rank(subject);
     job.submit(
-        (progress, cancellation) -> compute(workbench, key, rank, progress, cancellation),
+        (progress, cancellation) -> compute(key, rank, progress, cancellation),
         result -> {
           shown.set(result);
           notices.mended(job);
@@ -139,14 +134,13 @@ public final class ApproximationModel {
         });
   }
 
-  private Shown compute(
-      Workbench workbench, Key key, int rank, Progress progress, Cancellation cancellation) {
+  private Shown compute(Key key, int rank, Progress progress, Cancellation cancellation) {
     Decomposed known = decomposed;
     if (known == null || !known.key.equals(key)) {
       progress.at(
           "Decomposing the attention of " + key.head.title().toLowerCase(java.util.Locale.ROOT),
           -1);
-      known = decompose(workbench, key, cancellation);
+      known = decompose(key, cancellation);
       decomposed = known;
     }
     Matrix error = known.approximation.product(rank);
@@ -154,20 +148,18 @@ public final class ApproximationModel {
     for (int i = 0; i < error.data().length; i++) {
       error.data()[i] -= attention.data()[i];
     }
-    return new Shown(key.tokens, key.head, attention, error, rank);
+    return new Shown(key.subject.tokens(), key.head, attention, error, rank);
   }
 
-  private static Decomposed decompose(Workbench workbench, Key key, Cancellation cancellation) {
+  private static Decomposed decompose(Key key, Cancellation cancellation) {
     AttentionMatrix attention =
-        workbench
-            .reference(key.tokens, GlobalTokens.NONE, key.head.layer(), Progress.NONE, cancellation)
+        key.subject
+            .reference(GlobalTokens.NONE, key.head.layer(), Progress.NONE, cancellation)
             .matrix(key.head.head());
     Matrix whole = Matrix.zeros(attention.rows(), attention.columns());
     attention.fill(0, 0, 0, whole);
     cancellation.check();
     return new Decomposed(
-        key,
-        whole,
-        new BestApproximation(workbench.encoder().kernels(), whole, attention.columns()));
+        key, whole, new BestApproximation(key.subject.kernels(), whole, attention.columns()));
   }
 }

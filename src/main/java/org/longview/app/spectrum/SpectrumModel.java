@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -21,14 +22,13 @@ import org.longview.app.state.Gesture;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.AttentionModel;
-import org.longview.app.study.ModelModel;
-import org.longview.app.study.TokensModel;
+import org.longview.app.study.SubjectModel;
 import org.longview.attention.Spectrum;
 import org.longview.study.SpectrumSettings;
+import org.longview.study.Subject;
 import org.longview.study.Tab;
 import org.longview.study.ViewSettings;
 import org.longview.study.Wording;
-import org.longview.study.Workbench;
 import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
@@ -103,17 +103,17 @@ public final class SpectrumModel implements HeadGrid.Model {
 
   /** The spectra of a text while they are computed, written by several threads. */
   private static final class Collected {
-    final Tokens tokens;
+    final Subject subject;
     final int heads;
     final String reference;
     final AtomicReferenceArray<@Nullable Spectrum> spectra;
     final AtomicLong announced = new AtomicLong(System.nanoTime() - PAUSE_NANOS);
 
-    Collected(Tokens tokens, Workbench workbench) {
-      this.tokens = tokens;
-      heads = workbench.encoder().config().heads();
-      reference = workbench.referenceName(tokens);
-      spectra = new AtomicReferenceArray<>(heads * workbench.encoder().config().layers());
+    Collected(Subject subject) {
+      this.subject = subject;
+      heads = subject.heads();
+      reference = subject.referenceName();
+      spectra = new AtomicReferenceArray<>(heads * subject.layers());
     }
 
     State state(boolean current, boolean running) {
@@ -121,7 +121,7 @@ public final class SpectrumModel implements HeadGrid.Model {
       for (int i = 0; i < spectra.length(); i++) {
         copy.add(spectra.get(i));
       }
-      return new State(tokens, heads, copy, current, running, reference);
+      return new State(subject.tokens(), heads, copy, current, running, reference);
     }
 
     int known() {
@@ -134,8 +134,7 @@ public final class SpectrumModel implements HeadGrid.Model {
   }
 
   private final SettingsModel settings;
-  private final TokensModel tokens;
-  private final ModelModel model;
+  private final SubjectModel subjects;
   private final HeadsModel choice;
   private final Notices notices;
   private final Background background;
@@ -144,18 +143,16 @@ public final class SpectrumModel implements HeadGrid.Model {
   private @Nullable Collected collected;
   private boolean running;
 
-  /** Follows the settings, the tokens and the model. */
+  /** Follows the settings and the subject. */
   public SpectrumModel(
       SettingsModel settings,
-      TokensModel tokens,
-      ModelModel model,
+      SubjectModel subjects,
       AttentionModel attention,
       Notices notices,
       Background background,
       Activities activities) {
     this.settings = settings;
-    this.tokens = tokens;
-    this.model = model;
+    this.subjects = subjects;
     this.notices = notices;
     this.background = background;
     choice = new HeadsModel(settings, attention);
@@ -168,8 +165,7 @@ public final class SpectrumModel implements HeadGrid.Model {
                 follow();
               }
             });
-    tokens.usedProperty().addListener((property, before, now) -> follow());
-    model.workbenchProperty().addListener((property, before, now) -> follow());
+    subjects.subjectProperty().addListener((property, before, now) -> follow());
   }
 
   /** Null until there is anything. */
@@ -179,31 +175,30 @@ public final class SpectrumModel implements HeadGrid.Model {
 
   /** Whether the text is so long that its spectra wait to be asked for. */
   public boolean isWaiting() {
-    Tokens used = tokens.usedProperty().get();
-    return used != null && used.size() > MOST_AT_ONCE && !belongsTo(used);
+    Subject now = subjects.subjectProperty().get();
+    return now != null && now.length() > MOST_AT_ONCE && !belongsTo(now);
   }
 
   /** Whether some are missing because the computation was stopped. */
   public boolean isStopped() {
     Collected now = collected;
-    return !running && now != null && belongsTo(now.tokens) && now.known() < now.spectra.length();
+    return !running && now != null && belongsTo(now.subject) && now.known() < now.spectra.length();
   }
 
-  private boolean belongsTo(Tokens used) {
+  private boolean belongsTo(Subject subject) {
     Collected now = collected;
-    return now != null && now.tokens == used;
+    return now != null && now.subject == subject;
   }
 
   private void follow() {
-    Tokens used = tokens.usedProperty().get();
-    Workbench workbench = model.workbenchProperty().get();
-    if (used == null || workbench == null) {
+    Subject subject = subjects.subjectProperty().get();
+    if (subject == null) {
       return;
     }
-    if (!belongsTo(used)) {
+    if (!belongsTo(subject)) {
       job.cancel();
       running = false;
-      if (settings.get().view().tab() == Tab.SPECTRUM && used.size() <= MOST_AT_ONCE) {
+      if (settings.get().view().tab() == Tab.SPECTRUM && subject.length() <= MOST_AT_ONCE) {
         compute();
         return;
       }
@@ -213,18 +208,17 @@ public final class SpectrumModel implements HeadGrid.Model {
 
   /** Computes what is missing of the text of now. */
   public void compute() {
-    Tokens used = tokens.usedProperty().get();
-    Workbench workbench = model.workbenchProperty().get();
-    if (used == null || workbench == null) {
+    Subject subject = subjects.subjectProperty().get();
+    if (subject == null) {
       return;
     }
     Collected known = collected;
-    Collected into = known != null && belongsTo(used) ? known : new Collected(used, workbench);
+    Collected into = known != null && belongsTo(subject) ? known : new Collected(subject);
     collected = into;
     running = true;
     int first = settings.get().view().layer();
     job.submit(
-        (progress, cancellation) -> collect(workbench, into, first, progress, cancellation),
+        (progress, cancellation) -> collect(into, first, progress, cancellation),
         done -> {
           running = false;
           notices.mended(job);
@@ -242,18 +236,13 @@ public final class SpectrumModel implements HeadGrid.Model {
 
   /** All layers, the viewed one first; on a worker thread. */
   private Collected collect(
-      Workbench workbench,
-      Collected into,
-      int first,
-      Progress progress,
-      Cancellation cancellation) {
+      Collected into, int first, Progress progress, Cancellation cancellation) {
     int layers = into.spectra.length() / into.heads;
     for (int i = 0; i < layers; i++) {
       int layer = (first + i) % layers;
       List<Spectrum> heads =
-          workbench
+          into.subject
               .spectra(
-                  into.tokens,
                   layer,
                   (spectrum, head) -> found(into, layer, head, spectrum, progress),
                   Progress.NONE,
@@ -287,9 +276,8 @@ public final class SpectrumModel implements HeadGrid.Model {
 
   private void publish() {
     Collected now = collected;
-    Tokens used = tokens.usedProperty().get();
     if (now != null) {
-      state.set(now.state(now.tokens == used, running));
+      state.set(now.state(now.subject == subjects.subjectProperty().get(), running));
     } else {
       state.set(null);
     }
@@ -393,9 +381,9 @@ public final class SpectrumModel implements HeadGrid.Model {
     return new Shares(spectra);
   }
 
-  /** d, the width of a head; 1 while there is no model. */
-  int headWidth() {
-    Workbench workbench = model.workbenchProperty().get();
-    return workbench == null ? 1 : workbench.encoder().config().headWidth();
+  /** d, the width of a head; none of finished attention, and while there is no subject. */
+  OptionalInt headWidth() {
+    Subject subject = subjects.subjectProperty().get();
+    return subject == null ? OptionalInt.empty() : subject.headWidth();
   }
 }

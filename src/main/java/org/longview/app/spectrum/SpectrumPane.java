@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -309,11 +310,12 @@ public final class SpectrumPane extends VBox {
       }
     }
     RankBounds promised = model.spectrum().bounds();
-    List<SharesChart.Mark> marks =
-        List.of(
-            new SharesChart.Mark("k = " + grouped(model.rank()), model.rank(), true),
-            mark("theorem 1: ", promised.theorem1(state.size())),
-            mark("theorem 2: ", promised.theorem2(state.size(), model.headWidth())));
+    List<SharesChart.Mark> marks = new ArrayList<>();
+    marks.add(new SharesChart.Mark("k = " + grouped(model.rank()), model.rank(), true));
+    marks.add(mark("theorem 1: ", promised.theorem1(state.size())));
+    model
+        .headWidth()
+        .ifPresent(d -> marks.add(mark("theorem 2: ", promised.theorem2(state.size(), d))));
     chart.show(
         new SharesChart.Curves(
             state.size(),
@@ -349,19 +351,23 @@ public final class SpectrumPane extends VBox {
 
   private String bounds(int n) {
     RankBounds promised = model.spectrum().bounds();
-    int d = model.headWidth();
+    OptionalInt d = model.headWidth();
+    String second =
+        d.isEmpty()
+            ? "Theorem 2 needs the width of a head, which finished attention does not tell."
+            : "Theorem 2: k = min{9 d ln d / ε², 5 ln n / ε²} = %s, d = %d."
+                .formatted(grouped(whole(promised.theorem2(n, d.getAsInt()))), d.getAsInt());
     return String.format(
         Locale.ROOT,
         "The paper’s bounds for the output, ε = %.2f\n"
             + "Theorem 1: k = 5 ln n / (ε² − ε³) = %s; at n = %s never below %s.\n"
-            + "Theorem 2: k = min{9 d ln d / ε², 5 ln n / ε²} = %s, d = %d.\n\n"
+            + "%s\n\n"
             + ASSUMPTIONS,
         promised.epsilon(),
         grouped(whole(promised.theorem1(n))),
         grouped(n),
         grouped(whole(new RankBounds(RankBounds.LARGEST_EPSILON).theorem1(n))),
-        grouped(whole(promised.theorem2(n, d))),
-        d);
+        second);
   }
 
   private static long whole(double rank) {

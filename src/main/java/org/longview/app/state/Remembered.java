@@ -110,16 +110,34 @@ public final class Remembered {
 
   /** The documents that were opened last, the last one first. They may be gone. */
   public List<Path> recent() {
-    return values.getProperty("recent", "").lines().map(Path::of).toList();
+    return recent("recent");
   }
 
   /** Puts a document before those that were opened earlier. */
   public void addRecent(Path document) {
-    String last = document.toAbsolutePath().toString();
+    addRecent("recent", document);
+  }
+
+  /** The folders of the models that were opened last, likewise. */
+  public List<Path> recentModels() {
+    return recent("recent-models");
+  }
+
+  /** Puts a model before those that were opened earlier. */
+  public void addRecentModel(Path folder) {
+    addRecent("recent-models", folder);
+  }
+
+  private List<Path> recent(String key) {
+    return values.getProperty(key, "").lines().map(Path::of).toList();
+  }
+
+  private void addRecent(String key, Path path) {
+    String last = path.toAbsolutePath().toString();
     Stream<String> earlier =
-        values.getProperty("recent", "").lines().filter(path -> !path.equals(last));
+        values.getProperty(key, "").lines().filter(other -> !other.equals(last));
     set(
-        "recent",
+        key,
         Stream.concat(Stream.of(last), earlier)
             .limit(MOST_RECENT)
             .collect(Collectors.joining("\n")));

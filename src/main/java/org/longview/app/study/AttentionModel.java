@@ -17,8 +17,8 @@ import org.longview.study.LayerComparison;
 import org.longview.study.ModelQuality;
 import org.longview.study.PatternSettings;
 import org.longview.study.Settings;
-import org.longview.study.Workbench;
-import org.longview.text.Tokens;
+import org.longview.study.Subject;
+import org.longview.study.ViewSettings;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
 
@@ -33,18 +33,15 @@ public final class AttentionModel {
   /** From so many tokens on, a layer takes too long to follow a control that is dragged. */
   private static final int LONG_TEXT = 4096;
 
-  private static final int USUAL_LAYERS = 12;
-  private static final int USUAL_HEADS = 12;
-
-  /** What a layer's attention depends on; tokens are the same only if they are one object. */
+  /** What a layer's attention depends on; subjects are the same only if they are one object. */
   private record LayerKey(
-      Tokens tokens, PatternSettings pattern, Settings.Apply apply, int layer) {}
+      Subject subject, PatternSettings pattern, Settings.Apply apply, int layer) {}
 
   /** What quality depends on. */
-  private record QualityKey(Tokens tokens, PatternSettings pattern, Settings.Apply apply) {}
+  private record QualityKey(Subject subject, PatternSettings pattern, Settings.Apply apply) {}
 
   private final SettingsModel settings;
-  private final TokensModel tokens;
+  private final SubjectModel subjects;
   private final Notices notices;
   private final Duration lull;
   private final LatestJob layerJob;
@@ -58,45 +55,62 @@ public final class AttentionModel {
   private final ReadOnlyBooleanWrapper qualityCurrent = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper stopped = new ReadOnlyBooleanWrapper();
 
-  private @Nullable Workbench workbench;
   private @Nullable LayerKey layerWanted;
   private @Nullable LayerKey layerShown;
   private @Nullable QualityKey qualityWanted;
   private @Nullable QualityKey qualityShown;
 
-  /** Number of the model's layers; that of the usual model until it has been read. */
+  /** Number of layers; that of the usual model until there is a subject. */
   public int layers() {
-    Workbench ready = workbench;
-    return ready == null ? USUAL_LAYERS : ready.encoder().config().layers();
+    return subjects.layers();
   }
 
   /** Number of heads of each layer, likewise. */
   public int heads() {
-    Workbench ready = workbench;
-    return ready == null ? USUAL_HEADS : ready.encoder().config().heads();
+    return subjects.heads();
   }
 
-  /** Follows the settings and the tokens. */
+  /** Follows the settings and the subject. */
   public AttentionModel(
       SettingsModel settings,
-      TokensModel tokens,
+      SubjectModel subjects,
       Notices notices,
       Background background,
       Activities activities) {
     this.settings = settings;
-    this.tokens = tokens;
+    this.subjects = subjects;
     this.notices = notices;
     lull = background.lull();
     layerJob = new LatestJob("Computing attention", background, activities, PATIENCE);
     qualityJob = new LatestJob("Measuring quality", background, activities, Duration.ZERO);
     settings.settingsProperty().addListener((property, before, now) -> follow());
-    tokens.usedProperty().addListener((property, before, now) -> follow());
+    subjects
+        .subjectProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (before != null && !isAlike(before, now)) {
+                forget();
+              }
+              follow();
+            });
+    follow();
   }
 
-  /** Begins, now that the model has been read. */
-  public void begin(Workbench newWorkbench) {
-    workbench = newWorkbench;
-    follow();
+  private static boolean isAlike(Subject before, @Nullable Subject now) {
+    return now != null && now.layers() == before.layers() && now.heads() == before.heads();
+  }
+
+  /** What another model computed has other layers and heads than the settings can name. */
+  private void forget() {
+    layerJob.cancel();
+    qualityJob.cancel();
+    layerWanted = null;
+    layerShown = null;
+    qualityWanted = null;
+    qualityShown = null;
+    stopped.set(false);
+    layer.set(null);
+    quality.set(null);
   }
 
   /** The layer last computed; null until there is one. */
@@ -132,17 +146,17 @@ public final class AttentionModel {
   }
 
   private void follow() {
-    Tokens used = tokens.usedProperty().get();
-    Workbench asked = workbench;
-    if (asked == null || used == null || !tokens.areCurrent()) {
+    forgetUnless(settings.get().view());
+    Subject asked = subjects.current();
+    if (asked == null) {
       layerCurrent.set(false);
       qualityCurrent.set(false);
       return;
     }
     Settings now = settings.get();
-    PatternSettings pattern = now.pattern().effective(used.size());
-    QualityKey newQuality = new QualityKey(used, pattern, now.apply());
-    LayerKey newLayer = new LayerKey(used, pattern, now.apply(), now.view().layer());
+    PatternSettings pattern = now.pattern().effective(asked.length());
+    QualityKey newQuality = new QualityKey(asked, pattern, now.applied());
+    LayerKey newLayer = new LayerKey(asked, pattern, now.applied(), now.view().layer());
     layerCurrent.set(newLayer.equals(layerShown));
     qualityCurrent.set(newQuality.equals(qualityShown));
     boolean measure = !newQuality.equals(qualityWanted);
@@ -153,60 +167,79 @@ public final class AttentionModel {
     if (!newLayer.equals(layerWanted)) {
       stopped.set(false);
       layerWanted = newLayer;
-      find(asked, newLayer, now);
+      find(newLayer, now);
     } else if (measure) {
-      measure(asked, newQuality, now);
+      measure(newQuality, now);
+    }
+  }
+
+  /** Forgets results that do not have what is viewed: those of fewer layers or heads. */
+  private void forgetUnless(ViewSettings view) {
+    Answer<LayerComparison> attended = layer.get();
+    Answer<ModelQuality> measured = quality.get();
+    boolean unfit = attended != null && attended.value().attention().heads() <= view.head();
+    if (unfit) {
+      layerCurrent.set(false);
+    }
+    if (measured != null
+        && (measured.value().layers().size() <= view.layer()
+            || measured.value().layer(0).heads() <= view.head())) {
+      quality.set(null);
+      qualityShown = null;
+    }
+    if (unfit) {
+      layer.set(null);
+      layerShown = null;
     }
   }
 
   /** Shows what was computed before at once, or else computes it. */
-  private void find(Workbench asked, LayerKey key, Settings now) {
-    LayerComparison known = asked.knownLayer(key.tokens, now.pattern(), now.apply(), key.layer);
+  private void find(LayerKey key, Settings now) {
+    LayerComparison known = key.subject.knownLayer(now.pattern(), now.applied(), key.layer);
     if (known == null) {
-      compute(asked, key, now);
+      compute(key, now);
       return;
     }
     layerJob.cancel();
-    show(asked, key, new Answer<>(known, key.tokens, now, Duration.ZERO));
+    show(key, new Answer<>(known, key.subject.tokens(), now, Duration.ZERO));
   }
 
-  private void compute(Workbench asked, LayerKey key, Settings now) {
+  private void compute(LayerKey key, Settings now) {
     LatestJob.Work<Answer<LayerComparison>> work =
         timed(
-            key.tokens,
+            key.subject,
             now,
             (progress, stop) ->
-                asked.layer(key.tokens, now.pattern(), now.apply(), key.layer, progress, stop));
+                key.subject.layer(now.pattern(), now.applied(), key.layer, progress, stop));
     layerJob.submit(
-        key.tokens.size() < LONG_TEXT ? work : afterLull(work),
-        answer -> show(asked, key, answer),
+        key.subject.length() < LONG_TEXT ? work : afterLull(work),
+        answer -> show(key, answer),
         failed(layerJob));
   }
 
-  private void show(Workbench asked, LayerKey key, Answer<LayerComparison> answer) {
+  private void show(LayerKey key, Answer<LayerComparison> answer) {
     layerShown = key;
     layer.set(answer);
     layerCurrent.set(key.equals(layerWanted));
     notices.mended(layerJob);
     QualityKey next = qualityWanted;
     if (layerCurrent.get() && next != null && !next.equals(qualityShown)) {
-      measure(asked, next, answer.settings());
+      measure(next, answer.settings());
     }
   }
 
-  private void measure(Workbench asked, QualityKey key, Settings now) {
-    ModelQuality known = asked.knownQuality(key.tokens, now.pattern(), now.apply());
+  private void measure(QualityKey key, Settings now) {
+    ModelQuality known = key.subject.knownQuality(now.pattern(), now.applied());
     if (known != null) {
       qualityJob.cancel();
-      show(key, new Answer<>(known, key.tokens, now, Duration.ZERO));
+      show(key, new Answer<>(known, key.subject.tokens(), now, Duration.ZERO));
       return;
     }
     LatestJob.Work<Answer<ModelQuality>> work =
         timed(
-            key.tokens,
+            key.subject,
             now,
-            (progress, stop) ->
-                asked.quality(key.tokens, now.pattern(), now.apply(), progress, stop));
+            (progress, stop) -> key.subject.quality(now.pattern(), now.applied(), progress, stop));
     qualityJob.submit(afterLull(work), answer -> show(key, answer), failed(qualityJob));
   }
 
@@ -226,11 +259,11 @@ public final class AttentionModel {
   }
 
   private static <T> LatestJob.Work<Answer<T>> timed(
-      Tokens used, Settings now, LatestJob.Work<T> work) {
+      Subject of, Settings now, LatestJob.Work<T> work) {
     return (Progress progress, Cancellation cancellation) -> {
       long begin = System.nanoTime();
       T value = work.compute(progress, cancellation);
-      return new Answer<>(value, used, now, Duration.ofNanos(System.nanoTime() - begin));
+      return new Answer<>(value, of.tokens(), now, Duration.ofNanos(System.nanoTime() - begin));
     };
   }
 

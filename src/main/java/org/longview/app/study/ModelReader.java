@@ -1,44 +1,44 @@
 package org.longview.app.study;
 
+import java.util.List;
 import org.longview.linear.Kernels;
-import org.longview.model.BundledModel;
 import org.longview.model.Encoder;
+import org.longview.model.EncoderWeights;
+import org.longview.model.ModelSource;
 import org.longview.study.Workbench;
-import org.longview.text.WordPiece;
+import org.longview.study.WorkingSet;
+import org.longview.text.Tokenizer;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
 import org.longview.work.Workers;
 
 /** Reads the parts of a model; called on worker threads. */
 public interface ModelReader {
-  /** The name of the model. */
-  String title();
+  /** Reads models from where they are. */
+  ModelReader OF_SOURCES =
+      (source, kept, progress, cancellation) -> {
+        EncoderWeights weights = source.load(progress, cancellation);
+        Encoder encoder = new Encoder(weights, Kernels.best(), Workers.shared());
+        return new Read(new Workbench(encoder, Workers.shared(), kept), weights.unused());
+      };
+
+  /**
+   * A model that was read.
+   *
+   * @param workbench what asks it
+   * @param unused names of tensors beside it that serve no purpose
+   */
+  record Read(Workbench workbench, List<String> unused) {}
 
   /** The tokenizer, which is read in no time beside the rest. */
-  WordPiece tokenizer();
-
-  /** The model itself. */
-  Workbench workbench(Progress progress, Cancellation cancellation);
-
-  /** Reads a model that comes with the program. */
-  static ModelReader of(BundledModel model) {
-    return new ModelReader() {
-      @Override
-      public String title() {
-        return model.title();
-      }
-
-      @Override
-      public WordPiece tokenizer() {
-        return model.tokenizer();
-      }
-
-      @Override
-      public Workbench workbench(Progress progress, Cancellation cancellation) {
-        Encoder encoder =
-            new Encoder(model.load(progress, cancellation), Kernels.best(), Workers.shared());
-        return new Workbench(encoder, Workers.shared());
-      }
-    };
+  default Tokenizer tokenizer(ModelSource source) {
+    return source.tokenizer();
   }
+
+  /**
+   * The model itself.
+   *
+   * @param kept takes what is computed
+   */
+  Read model(ModelSource source, WorkingSet kept, Progress progress, Cancellation cancellation);
 }

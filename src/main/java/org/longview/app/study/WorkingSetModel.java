@@ -5,27 +5,19 @@ import java.util.stream.LongStream;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import org.longview.budget.Memory;
-import org.longview.study.Workbench;
 import org.longview.study.WorkingSet;
 
 /** How much memory results may take, and do. For the JavaFX thread alone. */
 public final class WorkingSetModel {
-  private final ModelModel models;
+  private final WorkingSet kept;
   private final AttentionModel attention;
   private final ReadOnlyLongWrapper capacity = new ReadOnlyLongWrapper(usual());
 
   /** Allows half of the heap. */
-  public WorkingSetModel(ModelModel models, AttentionModel attention) {
-    this.models = models;
+  public WorkingSetModel(WorkingSet kept, AttentionModel attention) {
+    this.kept = kept;
     this.attention = attention;
-    models
-        .workbenchProperty()
-        .addListener(
-            (property, before, now) -> {
-              if (now != null) {
-                now.workingSet().setCapacity(capacity.get());
-              }
-            });
+    kept.setCapacity(capacity.get());
   }
 
   private static long usual() {
@@ -42,12 +34,9 @@ public final class WorkingSetModel {
    */
   public void allow(long bytes) {
     capacity.set(Math.max(0, Math.min(bytes, WorkingSet.mostOfHeap())));
-    Workbench workbench = models.workbenchProperty().get();
-    if (workbench != null) {
-      workbench.workingSet().setCapacity(capacity.get());
-      if (attention.stoppedProperty().get()) {
-        attention.resume();
-      }
+    kept.setCapacity(capacity.get());
+    if (attention.stoppedProperty().get()) {
+      attention.resume();
     }
   }
 
@@ -63,8 +52,6 @@ public final class WorkingSetModel {
 
   /** "34 MiB of 1 GiB kept". */
   public String told() {
-    Workbench workbench = models.workbenchProperty().get();
-    long kept = workbench == null ? 0 : workbench.workingSet().bytes();
-    return Memory.format(kept) + " of " + Memory.format(capacity.get()) + " kept";
+    return Memory.format(kept.bytes()) + " of " + Memory.format(capacity.get()) + " kept";
   }
 }

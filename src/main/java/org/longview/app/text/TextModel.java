@@ -14,8 +14,13 @@ import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.TokensModel;
 import org.longview.app.study.TokensModel.Origin;
+import org.longview.app.study.Training;
+import org.longview.model.TensorFile;
 import org.longview.picture.Numerals;
 import org.longview.study.Settings;
+import org.longview.study.Source;
+import org.longview.study.Subject;
+import org.longview.study.TensorSource;
 import org.longview.study.TextSource;
 import org.longview.text.Example;
 import org.longview.text.Tokens;
@@ -56,15 +61,15 @@ public final class TextModel {
     this.notices = notices;
     reading = new LatestJob("Reading the text", background, activities, Duration.ZERO);
     lastShort =
-        isShown(settings.get().source())
-            ? settings.get().source()
+        settings.get().source() instanceof TextSource text && isShown(text)
+            ? text
             : TextSource.typed(Example.SENTENCE.text());
     settings
         .settingsProperty()
         .addListener(
             (property, before, now) -> {
-              if (isShown(now.source())) {
-                lastShort = now.source();
+              if (now.source() instanceof TextSource text && isShown(text)) {
+                lastShort = text;
               }
             });
   }
@@ -85,11 +90,13 @@ public final class TextModel {
     take(named ? TextSource.named("Pasted text", text) : TextSource.typed(text), "paste");
   }
 
-  /** Reads a document and takes its text. */
+  /** Reads a document and takes its text, or takes the tensors of a file or folder. */
   public void open(Path file) {
     read(
         (progress, cancellation) ->
-            TextSource.of(Documents.read(file, progress, cancellation), file),
+            TensorFile.isTensors(file)
+                ? TensorSource.of(file)
+                : TextSource.of(Documents.read(file, progress, cancellation), file),
         "open " + file.getFileName());
   }
 
@@ -100,12 +107,12 @@ public final class TextModel {
         "open " + example.title());
   }
 
-  /** Goes back from a long text to the last one that was short enough to be shown. */
+  /** Goes back from a long text, or tensors, to the last text that was short enough to be shown. */
   public void close() {
     take(lastShort, "close the text");
   }
 
-  /** Uses this many tokens, [CLS] and [SEP] included. */
+  /** Uses this many tokens, the marks around the text included. */
   public void useTokens(long count, Gesture gesture) {
     use("tokens used", gesture, settings.get().withTokenLimit(clamped(count)));
   }
@@ -131,19 +138,23 @@ public final class TextModel {
     return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
   }
 
-  private void read(LatestJob.Work<TextSource> work, String title) {
+  private void read(LatestJob.Work<Source> work, String title) {
     reading.submit(
         work,
-        text -> {
+        source -> {
           notices.mended(reading);
-          take(text, title);
+          take(source, title);
         },
         thrown -> notices.failure(reading, thrown));
   }
 
-  private void take(TextSource source, String title) {
+  private void take(Source source, String title) {
     typing.end();
-    tokens.propose(source, Origin.TAKEN, title, new Gesture());
+    if (source instanceof TextSource text) {
+      tokens.propose(text, Origin.TAKEN, title, new Gesture());
+    } else {
+      tokens.propose((TensorSource) source, title);
+    }
   }
 
   /**
@@ -152,11 +163,11 @@ public final class TextModel {
    * @param all its tokens
    * @param from the first of them that is used
    * @param used as many as are used
-   * @param trained the longest text that the model was trained on
+   * @param training what the model was trained on
    * @return the first of them is on n
    */
   public static List<Fact> facts(
-      TextSource source, Tokens all, int from, Tokens used, int trained) {
+      TextSource source, Tokens all, int from, Tokens used, Training training) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("n = " + Numerals.grouped(used.size()) + " tokens", "", false));
     long characters = source.text().codePointCount(0, source.text().length());
@@ -171,12 +182,51 @@ public final class TextModel {
     if (source.kind() != null) {
       facts.add(new Fact(source.kind(), String.valueOf(source.path()), false));
     }
-    facts.add(length(used, trained));
-    Fact unknown = unknown(used);
+    facts.add(length(used, training.length()));
+    Fact unknown = unknown(used, training);
     if (unknown != null) {
       facts.add(unknown);
     }
     return facts;
+  }
+
+  /** What is said of tensors; the first of them is on n. */
+  public static List<Fact> facts(TensorSource source, Subject tensors) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("n = " + Numerals.grouped(tensors.length()) + " tokens", "", false));
+    facts.add(
+        new Fact(
+            count(tensors.layers(), "layer") + " × " + count(tensors.heads(), "head"), "", false));
+    tensors
+        .headWidth()
+        .ifPresentOrElse(
+            d ->
+                facts.add(
+                    new Fact(
+                        "d = " + d, "Queries, keys and values are %d wide".formatted(d), false)),
+            () ->
+                facts.add(
+                    new Fact(
+                        "finished attention",
+                        "The file holds no values: there is no output, and so no output error",
+                        false)));
+    if (!tensors.padding().isEmpty()) {
+      facts.add(new Fact("padding", "The file marks keys that nobody looks at", false));
+    }
+    tensors
+        .warning()
+        .ifPresent(warning -> facts.add(new Fact("rows do not sum to 1", warning, true)));
+    facts.add(new Fact(ending(source), source.path().toString(), false));
+    return facts;
+  }
+
+  private static String count(int number, String of) {
+    return number + " " + of + (number == 1 ? "" : "s");
+  }
+
+  private static String ending(TensorSource source) {
+    int dot = source.name().lastIndexOf('.');
+    return dot < 0 ? "folder" : source.name().substring(dot);
   }
 
   /** How much of a text is used: "first 512 of 22,310 tokens". */
@@ -198,19 +248,24 @@ public final class TextModel {
             false);
   }
 
-  private static @Nullable Fact unknown(Tokens used) {
+  private static @Nullable Fact unknown(Tokens used, Training training) {
     int count = used.unknown();
     if (count == 0) {
       return null;
     }
     boolean many = count > MANY_UNKNOWN * used.size();
     return new Fact(
-        Numerals.grouped(count) + " × [UNK]",
+        Numerals.grouped(count) + " × " + used.unknownPiece(),
         many
             ? "The model cannot read this text well: %s of %s tokens are words or signs that it"
                     .formatted(Numerals.grouped(count), Numerals.grouped(used.size()))
-                + " does not know. It was trained on English."
-            : "Words or signs that the model does not know are read as [UNK].",
+                + " does not know."
+                + (training.language().isEmpty()
+                    ? ""
+                    : " It was trained on " + training.language() + ".")
+            : "Words or signs that the model does not know are read as "
+                + used.unknownPiece()
+                + ".",
         many);
   }
 }

@@ -3,6 +3,7 @@ package org.longview.app.text;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,7 +27,11 @@ import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.TokensModel;
 import org.longview.app.study.TokensModel.Origin;
+import org.longview.app.study.Training;
 import org.longview.study.Settings;
+import org.longview.study.Source;
+import org.longview.study.Subject;
+import org.longview.study.TensorSource;
 import org.longview.study.TextMark;
 import org.longview.study.TextSource;
 import org.longview.text.Tokens;
@@ -39,7 +44,7 @@ public final class TextPane extends VBox {
   private final SettingsModel settings;
   private final TextModel model;
   private final TokensModel tokens;
-  private final int trained;
+  private final ObservableValue<Training> training;
 
   private final TextArea area = new PastingArea();
   private final Label name = new Label();
@@ -57,21 +62,26 @@ public final class TextPane extends VBox {
   /**
    * Makes the pane.
    *
-   * @param trained the longest text that the model was trained on, in tokens
+   * @param training what the model was trained on
    */
   public TextPane(
-      SettingsModel settings, TextModel model, TokensModel tokens, Notices notices, int trained) {
+      SettingsModel settings,
+      TextModel model,
+      TokensModel tokens,
+      Notices notices,
+      ObservableValue<Training> training) {
     this.settings = settings;
     this.model = model;
     this.tokens = tokens;
-    this.trained = trained;
+    this.training = training;
+    training.addListener((property, before, now) -> showTokens());
     getStyleClass().add("section");
 
     area.setId("text");
     area.setWrapText(true);
     area.setPrefRowCount(3);
     area.setAccessibleText("Text");
-    area.setPromptText("Type or paste a text, or drop a document here");
+    area.setPromptText("Type or paste a text, or drop a document or tensors here");
     area.textProperty().addListener((property, before, now) -> typed(now));
     area.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveByTab);
 
@@ -87,7 +97,7 @@ public final class TextPane extends VBox {
     used =
         new NumberControl(
                 "Tokens used",
-                "How many tokens are used, [CLS] and [SEP] included",
+                "How many tokens are used, the marks before and behind the text included",
                 new NumberScale(FEWEST_TOKENS, 512, 1),
                 notices,
                 model::useTokens)
@@ -125,7 +135,7 @@ public final class TextPane extends VBox {
     Button close = new Button(null, new FontIcon(Feather.X));
     close.getStyleClass().addAll("icon-button");
     close.setId("close-text");
-    close.setTooltip(new Tooltip("Close this text and go back to the last short one"));
+    close.setTooltip(new Tooltip("Close this and go back to the last short text"));
     close.setAccessibleText("Close this text");
     close.setOnAction(event -> model.close());
     HBox top = new HBox(name, Panels.spacer(), close);
@@ -161,33 +171,40 @@ public final class TextPane extends VBox {
     }
   }
 
-  private void showText(TextSource source) {
-    boolean shown = TextModel.isShown(source);
+  private void showText(Source source) {
+    boolean shown = source instanceof TextSource text && TextModel.isShown(text);
     area.setVisible(shown);
     card.setVisible(!shown);
-    if (shown) {
-      if (!area.getText().equals(source.text())) {
-        showing = true;
-        int caret = area.getCaretPosition();
-        area.setText(source.text());
-        area.positionCaret(Math.min(caret, source.text().length()));
-        showing = false;
-      }
-    } else {
-      name.setText(source.name() == null ? "Text" : source.name());
+    name.setText(source.name() == null ? "Text" : source.name());
+    if (!(source instanceof TextSource text)) {
+      preview.setText(String.valueOf(source.path()));
+    } else if (!shown) {
       preview.setText(
-          source
-              .text()
-              .substring(0, Math.min(PREVIEW, source.text().length()))
+          text.text()
+              .substring(0, Math.min(PREVIEW, text.text().length()))
               .strip()
               .replaceAll("\\s+", " "));
+    } else if (!area.getText().equals(text.text())) {
+      showing = true;
+      int caret = area.getCaretPosition();
+      area.setText(text.text());
+      area.positionCaret(Math.min(caret, text.text().length()));
+      showing = false;
     }
   }
 
   private void showTokens() {
     Tokens all = tokens.allProperty().get();
     Tokens some = tokens.usedProperty().get();
-    boolean many = all != null && some != null && all.size() > Math.min(trained, some.size());
+    Subject tensors = tokens.tensors();
+    if (tensors != null && settings.get().source() instanceof TensorSource source) {
+      showTensors(source, tensors);
+      return;
+    }
+    boolean many =
+        all != null
+            && some != null
+            && all.size() > Math.min(training.getValue().length(), some.size());
     for (Node control : List.of(from, used)) {
       control.setVisible(many);
       control.setManaged(many);
@@ -197,16 +214,35 @@ public final class TextPane extends VBox {
       return;
     }
     Settings now = settings.get();
+    if (!(now.source() instanceof TextSource text)) {
+      return;
+    }
     from.show(now.tokenFrom(), new NumberScale(1, Math.max(1, all.size() - 2), 1));
     used.show(some.size(), new NumberScale(FEWEST_TOKENS, Math.max(FEWEST_TOKENS, all.size()), 1));
     places.show(
-        many && tokens.areCurrent() ? TextMark.of(now.source().landmarks(), all) : List.of(),
+        many && tokens.areCurrent() ? TextMark.of(text.landmarks(), all) : List.of(),
         now.tokenFrom());
     part.setText(
         some.size() < all.size()
             ? TextModel.part(all, now.tokenFrom(), some)
             : "all of its tokens are used");
-    List<TextModel.Fact> facts = TextModel.facts(now.source(), all, now.tokenFrom(), some, trained);
+    List<TextModel.Fact> facts =
+        TextModel.facts(text, all, now.tokenFrom(), some, training.getValue());
+    show(facts);
+  }
+
+  /** Tensors are used whole. */
+  private void showTensors(TensorSource source, Subject tensors) {
+    for (Node control : List.of(from, used)) {
+      control.setVisible(false);
+      control.setManaged(false);
+    }
+    places.show(List.of(), 1);
+    part.setText("tensors, used whole");
+    show(TextModel.facts(source, tensors));
+  }
+
+  private void show(List<TextModel.Fact> facts) {
     if (!facts.equals(shownFacts)) {
       shownFacts = facts;
       chips.getChildren().setAll(facts.stream().map(TextPane::chip).toList());

@@ -9,12 +9,16 @@ import org.longview.app.Session;
 import org.longview.app.TestSession;
 import org.longview.app.state.Gesture;
 import org.longview.attention.PieceMerge;
+import org.longview.model.EncoderConfig;
 import org.longview.study.ModelQuality;
 import org.longview.study.PatternKind;
 import org.longview.study.Settings;
 import org.longview.study.Settings.Apply;
 
 class QualityModelTest {
+  private static final EncoderConfig MODEL =
+      new EncoderConfig("trained on 512", 2, 2, 8, 16, 512, 20, 1e-12f);
+
   private final Session session = TestSession.of("I love Geeks for Geeks");
 
   private ModelQuality quality() {
@@ -41,13 +45,13 @@ class QualityModelTest {
 
   @Test
   void itIsSaidThatTheModelWasTrainedWithFullAttention() {
-    String note = QualityModel.note(settings(), 9, 512, "full");
+    String note = QualityModel.note(settings(), 9, MODEL, "full");
     assertEquals(
         "The model was trained with full attention: a model trained with the pattern would lose"
             + " less.",
         note);
     assertTrue(
-        QualityModel.note(settings().withApply(Apply.THIS_LAYER), 9, 512, "full")
+        QualityModel.note(settings().withApply(Apply.THIS_LAYER), 9, MODEL, "full")
             .endsWith("as if it alone used the pattern."));
   }
 
@@ -56,19 +60,19 @@ class QualityModelTest {
     session.pattern().choose(PatternKind.CHUNKED);
     session.pattern().setMerge(PieceMerge.MEAN);
     session.pattern().setPieceLength(510, new Gesture());
-    String fits = QualityModel.note(settings(), 2000, 512, "full");
+    String fits = QualityModel.note(settings(), 2000, MODEL, "full");
     assertTrue(fits.endsWith("what lies in other pieces is lost."), fits);
     session.pattern().setPieceLength(511, new Gesture());
-    String exceeds = QualityModel.note(settings(), 2000, 512, "full");
+    String exceeds = QualityModel.note(settings(), 2000, MODEL, "full");
     assertTrue(exceeds.endsWith("has 513, more than the 512 that it was trained on."), exceeds);
     session.pattern().choose(PatternKind.TRUNCATED);
-    assertTrue(QualityModel.note(settings(), 400, 512, "full").contains("cut off"));
+    assertTrue(QualityModel.note(settings(), 400, MODEL, "full").contains("cut off"));
   }
 
   @Test
   void beyondTheTrainedLengthTheReferenceIsNamed() {
     assertTrue(
-        QualityModel.note(settings(), 1000, 512, "window 512")
+        QualityModel.note(settings(), 1000, MODEL, "window 512")
             .startsWith(
                 "Beyond 512 tokens full attention loses its meaning, so the reference is"
                     + " window 512."));

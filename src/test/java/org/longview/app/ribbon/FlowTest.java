@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.longview.app.study.TestModel;
+import org.longview.model.BundledModel;
 import org.longview.picture.TextMeasure;
 import org.longview.text.Example;
 import org.longview.text.Tokens;
@@ -31,7 +32,7 @@ class FlowTest {
       };
 
   private static Tokens tokens(String text) {
-    return TestModel.INSTANCE.tokenizer().encode(text, new Cancellation());
+    return TestModel.INSTANCE.tokenizer(BundledModel.DEFAULT).encode(text, new Cancellation());
   }
 
   @Test

@@ -1,9 +1,13 @@
 package org.longview.app.study;
 
+import java.util.List;
 import org.longview.linear.Kernels;
 import org.longview.model.BundledModel;
 import org.longview.model.Encoder;
+import org.longview.model.ModelSource;
 import org.longview.study.Workbench;
+import org.longview.study.WorkingSet;
+import org.longview.text.Tokenizer;
 import org.longview.text.WordPiece;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
@@ -24,17 +28,15 @@ public final class TestModel implements ModelReader {
   private TestModel() {}
 
   @Override
-  public String title() {
-    return BundledModel.DEFAULT.title();
+  public Tokenizer tokenizer(ModelSource source) {
+    return source instanceof BundledModel ? tokenizer : source.tokenizer();
   }
 
   @Override
-  public WordPiece tokenizer() {
-    return tokenizer;
-  }
-
-  @Override
-  public Workbench workbench(Progress progress, Cancellation cancellation) {
-    return new Workbench(encoder, Workers.shared());
+  public Read model(
+      ModelSource source, WorkingSet kept, Progress progress, Cancellation cancellation) {
+    return source instanceof BundledModel
+        ? new Read(new Workbench(encoder, Workers.shared(), kept), List.of())
+        : OF_SOURCES.model(source, kept, progress, cancellation);
   }
 }

@@ -16,8 +16,10 @@ import org.longview.app.job.ManualExecutor;
 import org.longview.app.state.Gesture;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
+import org.longview.model.BundledModel;
 import org.longview.study.Settings;
 import org.longview.study.TextSource;
+import org.longview.study.WorkingSet;
 import org.longview.text.Tokens;
 
 class TokensModelTest {
@@ -38,7 +40,7 @@ class TokensModelTest {
     assertEquals(9, used().size());
     propose("one two");
     assertEquals(4, used().size());
-    assertEquals("one two", session.settings().get().source().text());
+    assertEquals("one two", ((TextSource) session.settings().get().source()).text());
   }
 
   @Test
@@ -76,8 +78,12 @@ class TokensModelTest {
     SettingsModel settings = new SettingsModel(Settings.defaults(TextSource.typed("one")));
     TokensModel tokens =
         new TokensModel(
-            settings, new Notices(), new Background(threads, Runnable::run), new Activities());
-    tokens.begin(TestModel.INSTANCE.tokenizer());
+            settings,
+            new WorkingSet(1 << 20),
+            new Notices(),
+            new Background(threads, Runnable::run),
+            new Activities());
+    tokens.begin(TestModel.INSTANCE.tokenizer(BundledModel.DEFAULT));
     threads.runAll();
     assertEquals(3, tokens.usedProperty().get().size());
     settings.change("text", now -> now.withSource(TextSource.typed("one two")));
@@ -93,12 +99,13 @@ class TokensModelTest {
     TokensModel tokens =
         new TokensModel(
             settings,
+            new WorkingSet(1 << 20),
             new Notices(),
             new Background(Runnable::run, Runnable::run),
             new Activities());
     tokens.propose(TextSource.typed("one two"), TokensModel.Origin.TYPED, "typing", new Gesture());
     assertNull(tokens.usedProperty().get());
-    tokens.begin(TestModel.INSTANCE.tokenizer());
+    tokens.begin(TestModel.INSTANCE.tokenizer(BundledModel.DEFAULT));
     assertNotNull(tokens.usedProperty().get());
     assertEquals(4, tokens.usedProperty().get().size());
   }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.longview.app.Session;
 import org.longview.app.TestSession;
 import org.longview.app.state.Gesture;
+import org.longview.app.study.Training;
 import org.longview.study.Settings;
 import org.longview.study.TextMark;
 import org.longview.study.TextSource;
@@ -27,11 +28,11 @@ class TextModelTest {
 
   private List<String> facts() {
     return TextModel.facts(
-            session.settings().get().source(),
+            source(),
             session.tokens().allProperty().get(),
             session.settings().get().tokenFrom(),
             session.tokens().usedProperty().get(),
-            512)
+            new Training(512, "English"))
         .stream()
         .map(TextModel.Fact::text)
         .toList();
@@ -101,11 +102,11 @@ class TextModelTest {
     session.text().type("ᚠᚢᚦᚨᚱᚲ ᚷᚹᚺᚾᛁᛃ ᛇᛈᛉ word");
     TextModel.Fact unknown =
         TextModel.facts(
-                session.settings().get().source(),
+                source(),
                 session.tokens().allProperty().get(),
                 session.settings().get().tokenFrom(),
                 session.tokens().usedProperty().get(),
-                512)
+                new Training(512, "English"))
             .get(3);
     assertTrue(unknown.text().endsWith("× [UNK]"), unknown.text());
     assertTrue(unknown.warning());
@@ -120,7 +121,7 @@ class TextModelTest {
     assertTrue(facts().contains("Markdown, UTF-8"), facts().toString());
     assertEquals("open note.md", session.settings().undoTitleProperty().get());
     session.settings().undo();
-    assertEquals("I love Geeks for Geeks", session.settings().get().source().text());
+    assertEquals("I love Geeks for Geeks", source().text());
   }
 
   @Test
@@ -140,11 +141,11 @@ class TextModelTest {
   void aLongTextIsNamedAndClosingItBringsTheLastShortOneBack() {
     session.text().type("a short text");
     session.text().paste("word ".repeat(5000));
-    TextSource pasted = session.settings().get().source();
+    TextSource pasted = source();
     assertFalse(TextModel.isShown(pasted));
     assertEquals("Pasted text", pasted.name());
     session.text().close();
-    assertEquals("a short text", session.settings().get().source().text());
+    assertEquals("a short text", source().text());
   }
 
   @Test
@@ -154,6 +155,10 @@ class TextModelTest {
     session.text().type("a text");
     assertEquals("typing", session.settings().undoTitleProperty().get());
     session.settings().undo();
-    assertEquals("I love Geeks for Geeks", session.settings().get().source().text());
+    assertEquals("I love Geeks for Geeks", source().text());
+  }
+
+  private TextSource source() {
+    return (TextSource) session.settings().get().source();
   }
 }

@@ -1,0 +1,415 @@
+package org.longview.app.tradeoffs;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.longview.app.job.Activities;
+import org.longview.app.job.Background;
+import org.longview.app.job.LatestJob;
+import org.longview.app.state.Notices;
+import org.longview.app.state.SettingsModel;
+import org.longview.app.study.SubjectModel;
+import org.longview.attention.GlobalTokens;
+import org.longview.budget.Memory;
+import org.longview.picture.Numerals;
+import org.longview.study.GreedyChoice;
+import org.longview.study.LayerSettings;
+import org.longview.study.PatternKind;
+import org.longview.study.PatternSettings;
+import org.longview.study.RunSweep;
+import org.longview.study.Settings;
+import org.longview.study.SharedSweep;
+import org.longview.study.Subject;
+import org.longview.study.SweepCost;
+import org.longview.study.Tab;
+import org.longview.study.TextSweep;
+import org.longview.study.TradeoffGrid;
+import org.longview.study.TradeoffSettings;
+import org.longview.study.Wording;
+import org.longview.text.Tokens;
+import org.longview.work.Cancellation;
+import org.longview.work.InputException;
+import org.longview.work.Progress;
+
+/**
+ * Sweeps over windows and global tokens, which fill in while they are computed. They are asked for
+ * when their tab is open, and stay when it is left and when settings change that they do not depend
+ * on. For the JavaFX thread alone.
+ */
+public final class TradeoffsModel {
+  /** What takes longer begins only when asked. */
+  static final double MOST_SECONDS_AT_ONCE = 20;
+
+  private static final int MOST_GLOBALS = 64;
+  private static final int MOST_NAMES = 16;
+  private static final int REMEMBERED = 16;
+
+  /** Between two pictures of what fills in. */
+  private static final long PAUSE_NANOS = 150_000_000;
+
+  /** What is going on. */
+  public enum Status {
+    /** There is no text, or no model. */
+    EMPTY,
+    /** It would take long, and waits to be asked for. */
+    WAITING,
+    /** It fills in. */
+    COMPUTING,
+    /** The user stopped it. */
+    STOPPED,
+    /** It cannot be done; the state says why. */
+    REFUSED,
+    /** All is known. */
+    DONE
+  }
+
+  /**
+   * What is known.
+   *
+   * @param grid the settings; null while they are not known
+   * @param quality of each candidate of the grid, NaN where it is not known or not defined
+   * @param reference what quality is measured against
+   * @param told why it was refused, or how long it would take; else empty
+   */
+  @SuppressWarnings("ArrayRecordComponent") // shown once, never compared
+  public record State(
+      Status status, @Nullable TradeoffGrid grid, double[] quality, String reference, String told) {
+    static final State EMPTY = new State(Status.EMPTY, null, new double[0], "", "");
+
+    /** How many qualities are known. */
+    public int known() {
+      return (int)
+          IntStream.range(0, quality.length).filter(i -> !Double.isNaN(quality[i])).count();
+    }
+  }
+
+  private final SettingsModel settings;
+  private final SubjectModel subjects;
+  private final Notices notices;
+  private final Background background;
+  private final LatestJob job;
+  private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.EMPTY);
+  private final Map<SweepKey, Outcome> outcomes =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<SweepKey, Outcome> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+  private final AtomicLong announced = new AtomicLong();
+  private @Nullable SweepKey wanted;
+  private Status status = Status.EMPTY;
+  private String told = "";
+
+  /** Follows the settings and the subject. */
+  public TradeoffsModel(
+      SettingsModel settings,
+      SubjectModel subjects,
+      Notices notices,
+      Background background,
+      Activities activities) {
+    this.settings = settings;
+    this.subjects = subjects;
+    this.notices = notices;
+    this.background = background;
+    job = new LatestJob("Sweep", background, activities, Duration.ZERO);
+    settings.settingsProperty().addListener((property, before, now) -> follow());
+    subjects.subjectProperty().addListener((property, before, now) -> follow());
+  }
+
+  public ReadOnlyObjectProperty<State> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /** How trade-offs are looked at. */
+  public TradeoffSettings tradeoffs() {
+    return settings.get().view().tradeoffs();
+  }
+
+  /** Looks at them in another way. */
+  public void look(String title, UnaryOperator<TradeoffSettings> change) {
+    settings.change(
+        title, now -> now.withView(now.view().withTradeoffs(change.apply(now.view().tradeoffs()))));
+  }
+
+  private void follow() {
+    if (wanted != null && wanted.subject() != subjects.subjectProperty().get()) {
+      // What was found stays, but nothing more is sought of a text that is gone
+      job.cancel();
+      wanted = null;
+      status = Status.EMPTY;
+    }
+    if (settings.get().view().tab() != Tab.TRADEOFFS) {
+      return;
+    }
+    Subject subject = subjects.current();
+    if (subject == null) {
+      publish();
+      return;
+    }
+    SweepKey key = SweepKey.of(subject, settings.get());
+    Outcome ofAll = outcomes.get(key.ofAllLayers());
+    if (ofAll != null && ofAll.isComplete()) {
+      key = ofAll.key();
+    }
+    if (!key.equals(wanted)) {
+      job.cancel();
+      wanted = key;
+      begin(key, false);
+    }
+    publish();
+  }
+
+  /** Computes what is missing. */
+  public void compute() {
+    SweepKey key = wanted;
+    if (key != null) {
+      begin(key, true);
+      publish();
+    }
+  }
+
+  /** Stops what is being computed; what is known stays. */
+  public void stop() {
+    if (status == Status.COMPUTING) {
+      job.cancel();
+      status = Status.STOPPED;
+      publish();
+    }
+  }
+
+  private void begin(SweepKey key, boolean asked) {
+    told = "";
+    Outcome known = outcomes.get(key);
+    if (known != null && known.isComplete()) {
+      status = Status.DONE;
+      return;
+    }
+    status = Status.COMPUTING;
+    job.submit(
+        (progress, cancellation) -> prepare(key, known, cancellation),
+        prepared -> {
+          outcomes.put(key, prepared.outcome);
+          if (asked || prepared.seconds <= MOST_SECONDS_AT_ONCE) {
+            run(prepared);
+          } else {
+            status = Status.WAITING;
+            told = duration(prepared.seconds);
+          }
+          publish();
+        },
+        this::failed);
+  }
+
+  /** What is known before a sweep begins. */
+  private record Prepared(Outcome outcome, TextSweep sweep, double seconds) {}
+
+  /** On a worker thread. */
+  private static Prepared prepare(
+      SweepKey key, @Nullable Outcome known, Cancellation cancellation) {
+    TextSweep sweep =
+        key.runs() ? new RunSweep(key.subject()) : new SharedSweep(key.subject(), key.layers());
+    Outcome outcome = known == null ? new Outcome(key, grid(key, cancellation)) : known;
+    SweepCost cost = new SweepCost(key.subject(), cancellation);
+    List<PatternSettings> missing = settings(outcome, outcome.missing());
+    double seconds =
+        key.runs() ? cost.ofRuns(missing) : cost.ofLayers(missing, key.layers().length);
+    return new Prepared(outcome, sweep, seconds);
+  }
+
+  private static TradeoffGrid grid(SweepKey key, Cancellation cancellation) {
+    int n = key.subject().length();
+    PatternSettings base =
+        PatternSettings.defaults().withCausal(key.causal()).withLowRank(key.lowRank());
+    return switch (key.choice()) {
+      case FIRST ->
+          TradeoffGrid.of(base, n, MOST_GLOBALS, (window, count) -> GlobalTokens.first(count));
+      case MINE ->
+          TradeoffGrid.of(
+              base,
+              n,
+              key.mine().count(),
+              (window, count) ->
+                  GlobalTokens.of(IntStream.of(key.mine().positions()).limit(count).toArray()));
+      case GREEDY ->
+          TradeoffGrid.of(
+              base,
+              n,
+              MOST_GLOBALS,
+              new GreedyChoice(
+                  key.subject(),
+                  key.layers(),
+                  key.head(),
+                  key.causal(),
+                  MOST_GLOBALS,
+                  cancellation));
+    };
+  }
+
+  private static List<PatternSettings> settings(Outcome outcome, List<Integer> places) {
+    return places.stream().map(i -> outcome.grid().candidates().get(i).settings()).toList();
+  }
+
+  private void run(Prepared prepared) {
+    Outcome outcome = prepared.outcome;
+    List<Integer> missing = outcome.missing();
+    List<PatternSettings> measured = settings(outcome, missing);
+    status = Status.COMPUTING;
+    job.submit(
+        (progress, cancellation) -> {
+          prepared.sweep.measure(
+              measured,
+              one -> {
+                outcome.put(missing.get(one.index()), one);
+                announce();
+              },
+              withTimeLeft(progress),
+              cancellation);
+          return outcome;
+        },
+        done -> {
+          status = Status.DONE;
+          notices.mended(job);
+          publish();
+        },
+        this::failed);
+  }
+
+  private static Progress withTimeLeft(Progress progress) {
+    long begin = System.nanoTime();
+    return (what, fraction) -> {
+      double left = (System.nanoTime() - begin) / 1e9 * (1 - fraction) / fraction;
+      progress.at(fraction == 0 ? what : what + ", " + duration(left) + " left", fraction);
+    };
+  }
+
+  /** "about 4 s", "about 3 min". */
+  private static String duration(double seconds) {
+    return seconds < 100
+        ? "about %d s".formatted(Math.max(1, Math.round(seconds)))
+        : "about %d min".formatted(Math.round(seconds / 60));
+  }
+
+  private void announce() {
+    long last = announced.get();
+    long now = System.nanoTime();
+    if (now - last >= PAUSE_NANOS && announced.compareAndSet(last, now)) {
+      background.ui().execute(this::publish);
+    }
+  }
+
+  private void failed(Throwable thrown) {
+    if (thrown instanceof CancellationException) {
+      status = Status.STOPPED;
+    } else {
+      status = Status.REFUSED;
+      told = String.valueOf(thrown.getMessage());
+      if (!(thrown instanceof InputException)) {
+        notices.failure(job, thrown);
+      }
+    }
+    publish();
+  }
+
+  private void publish() {
+    SweepKey key = wanted;
+    if (key == null || key.subject() != subjects.current()) {
+      state.set(State.EMPTY);
+      return;
+    }
+    Outcome outcome = outcomes.get(key);
+    Settings now = settings.get();
+    state.set(
+        new State(
+            status,
+            outcome == null ? null : outcome.grid(),
+            outcome == null ? new double[0] : outcome.quality(tradeoffs(), now.view()),
+            key.subject().referenceName(),
+            told));
+  }
+
+  /** Uses a candidate. */
+  public void use(int index) {
+    TradeoffGrid grid = state.get().grid();
+    if (grid != null) {
+      PatternSettings chosen = grid.candidates().get(index).settings();
+      settings.change(
+          Wording.of(chosen, grid.n()), now -> now.withPattern(put(chosen, now.pattern())));
+    }
+  }
+
+  /** The parameters that a candidate is about; the others stay. */
+  private static PatternSettings put(PatternSettings chosen, PatternSettings now) {
+    PatternSettings changed = now.withKind(chosen.kind());
+    if (chosen.kind() == PatternKind.LINFORMER) {
+      return changed.withLowRank(chosen.lowRank());
+    }
+    PatternSettings window =
+        changed
+            .withWindow(chosen.window())
+            .withDilation(chosen.dilation())
+            .withLayers(LayerSettings.NONE);
+    return chosen.hasGlobals() ? window.withGlobals(chosen.globals()) : window;
+  }
+
+  /** A candidate and its quality in a sentence. */
+  String told(TradeoffGrid.Candidate candidate, double quality) {
+    Subject subject = subjects.subjectProperty().get();
+    if (subject == null) {
+      return "";
+    }
+    int n = subject.length();
+    Memory memory = new Memory(subject.layers(), subject.heads(), Float.BYTES);
+    return "%s: %s, %s entries a head, %s for all heads in fp32, %s × less than full."
+        .formatted(
+            capitalized(Wording.of(candidate.settings(), n)),
+            told(quality),
+            Numerals.brief(candidate.entries()),
+            Memory.format(memory.bytes(candidate.entries())),
+            Numerals.threeDigits((double) n * n / candidate.entries()));
+  }
+
+  private String told(double quality) {
+    if (Double.isNaN(quality)) {
+      return "not measured";
+    }
+    String percent = Wording.percent(Math.max(0, quality));
+    return switch (tradeoffs().measure()) {
+      case KEPT -> "kept " + percent;
+      case ERROR -> "output error " + percent;
+      case EMBEDDING -> "embedding changed by " + percent;
+    };
+  }
+
+  private static String capitalized(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  /** The names of global tokens, with their places: "[CLS] 0, the 4". */
+  String named(GlobalTokens globals) {
+    Subject subject = subjects.subjectProperty().get();
+    if (subject == null || globals.count() == 0) {
+      return "none";
+    }
+    Tokens used = subject.tokens();
+    String names =
+        IntStream.of(globals.within(used.size()).positions())
+            .limit(MOST_NAMES)
+            .mapToObj(token -> used.plainPiece(token) + " " + token)
+            .collect(Collectors.joining(", "));
+    int more = globals.count() - MOST_NAMES;
+    return more > 0 ? names + " and " + more + " more" : names;
+  }
+}

@@ -1,0 +1,373 @@
+package org.longview.app.tradeoffs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.longview.app.chart.QualityChart;
+import org.longview.app.control.Panels;
+import org.longview.app.control.Segments;
+import org.longview.app.job.Background;
+import org.longview.app.state.SettingsModel;
+import org.longview.app.state.Theme;
+import org.longview.app.tradeoffs.TradeoffsModel.State;
+import org.longview.app.tradeoffs.TradeoffsModel.Status;
+import org.longview.picture.ColorMap;
+import org.longview.picture.Numerals;
+import org.longview.study.PatternSettings;
+import org.longview.study.Settings;
+import org.longview.study.Tab;
+import org.longview.study.TradeoffGrid;
+import org.longview.study.TradeoffSettings;
+import org.longview.study.TradeoffSettings.Choice;
+import org.longview.study.TradeoffSettings.Measure;
+import org.longview.study.TradeoffSettings.Scope;
+
+/** The tab "Trade-offs": what windows and global tokens keep, and what they store. */
+public final class TradeoffsPane extends VBox {
+  private static final double MAP_SHARE = 0.52;
+
+  private final SettingsModel settings;
+  private final TradeoffsModel model;
+  private final TradeoffMap map;
+  private final QualityChart chart;
+  private final VBox cheapest;
+  private final Segments<Measure> measure;
+  private final Segments<Scope> scope;
+  private final Segments<Choice> choice;
+  private final Label title = new Label();
+  private final Label note = new Label();
+  private final Label progress = new Label();
+  private final Label tokens = new Label();
+  private final Label obstacle = new Label();
+  private final Label absent = new Label();
+  private final Button compute = new Button();
+  private final Button stop = new Button("Cancel");
+  private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
+
+  /** Follows the sweeps and the settings. */
+  public TradeoffsPane(
+      SettingsModel settings, TradeoffsModel model, Background background, Theme theme) {
+    this.settings = settings;
+    this.model = model;
+    getStyleClass().add("tradeoffs");
+    map = new TradeoffMap(this::told, this::point, model::use, theme.palette());
+    chart = new QualityChart(this::told, this::point, model::use, background, theme);
+    measure =
+        new Segments<>(
+                "Quality",
+                List.of(Measure.values()),
+                Measure::title,
+                chosen -> model.look(chosen.title(), now -> now.withMeasure(chosen)))
+            .explained(Measure.KEPT, "The reference’s attention that lies on allowed pairs")
+            .explained(Measure.ERROR, "What the heads’ outputs lose, in this or in every layer")
+            .explained(
+                Measure.EMBEDDING,
+                "One minus the cosine of the last layer’s [CLS] with that of the reference, while"
+                    + " every layer uses the pattern")
+            .named("measure");
+    scope =
+        new Segments<>(
+                "Mean of",
+                List.of(Scope.values()),
+                Scope::title,
+                chosen ->
+                    model.look("quality of the " + chosen.title(), now -> now.withScope(chosen)))
+            .explained(Scope.HEAD, "The head that is viewed")
+            .explained(Scope.LAYER, "All heads of the layer that is viewed")
+            .explained(Scope.MODEL, "All heads of all layers")
+            .named("scope");
+    choice =
+        new Segments<>(
+                "Global tokens",
+                List.of(Choice.values()),
+                Choice::title,
+                chosen ->
+                    model.look("global tokens: " + chosen.title(), now -> now.withChoice(chosen)))
+            .explained(Choice.FIRST, "The first s tokens")
+            .explained(Choice.MINE, "The first s of the tokens that you made global")
+            .explained(
+                Choice.GREEDY,
+                "For each window, one after the other the token that keeps most attention")
+            .named("globals");
+    compute.setId("tradeoffs-compute");
+    compute.setOnAction(event -> model.compute());
+    stop.setId("tradeoffs-stop");
+    stop.setOnAction(event -> model.stop());
+    cheapest = new VBox(4, chartTitle(), chart);
+    VBox.setVgrow(chart, Priority.ALWAYS);
+    VBox.setVgrow(cheapest, Priority.ALWAYS);
+    getChildren().addAll(header(), choices(), note, quality(), tokens, cheapest);
+    note.getStyleClass().add("small-note");
+    note.setId("tradeoffs-note");
+    tokens.getStyleClass().add("small-note");
+    tokens.setId("tradeoffs-tokens");
+    model.stateProperty().addListener((property, before, now) -> show());
+    settings.settingsProperty().addListener((property, before, now) -> show());
+    show();
+  }
+
+  /** What is under the mouse or the cursor, in a sentence; empty if nothing is. */
+  public ReadOnlyStringProperty lineProperty() {
+    return line.getReadOnlyProperty();
+  }
+
+  /** Repaints in the colours of another theme. */
+  public void setTheme(Theme theme) {
+    map.setPalette(theme.palette());
+    chart.setTheme(theme);
+  }
+
+  private Region header() {
+    title.getStyleClass().add("card-title");
+    title.setMinWidth(USE_PREF_SIZE);
+    HBox header = new HBox(10, title, Panels.spacer(), measure);
+    header.setAlignment(Pos.CENTER_LEFT);
+    header.setMinHeight(28);
+    return header;
+  }
+
+  private Region choices() {
+    progress.getStyleClass().add("card-state");
+    progress.setMinWidth(0);
+    progress.setId("tradeoffs-state");
+    HBox row =
+        new HBox(
+            12,
+            Panels.row("Mean of", scope),
+            Panels.row("Global tokens", choice),
+            Panels.spacer(),
+            progress,
+            compute,
+            stop);
+    for (Button button : List.of(compute, stop)) {
+      button.setMinWidth(USE_PREF_SIZE);
+      button.getStyleClass().add("find-button");
+    }
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.setMinHeight(28);
+    return row;
+  }
+
+  private Region quality() {
+    obstacle.setId("tradeoffs-obstacle");
+    obstacle.getStyleClass().add("obstacle");
+    obstacle.setWrapText(true);
+    obstacle.setMaxWidth(460);
+    StackPane stack = new StackPane(map, obstacle);
+    stack.setMinHeight(120);
+    stack.prefHeightProperty().bind(heightProperty().multiply(MAP_SHARE));
+    return stack;
+  }
+
+  private Region chartTitle() {
+    Label name = new Label("Cheapest settings for each quality");
+    name.getStyleClass().add("card-title");
+    name.setMinWidth(USE_PREF_SIZE);
+    absent.getStyleClass().add("small-note");
+    HBox row = new HBox(10, name, absent);
+    row.setAlignment(Pos.BASELINE_LEFT);
+    return row;
+  }
+
+  private void show() {
+    Settings now = settings.get();
+    if (now.view().tab() != Tab.TRADEOFFS) {
+      return;
+    }
+    TradeoffSettings tradeoffs = model.tradeoffs();
+    State state = model.stateProperty().get();
+    measure.show(tradeoffs.measure());
+    scope.show(tradeoffs.scope());
+    scope.setDisable(tradeoffs.measure() == Measure.EMBEDDING);
+    choice.show(tradeoffs.choice());
+    title.setText(
+        switch (tradeoffs.measure()) {
+          case KEPT -> "Attention kept";
+          case ERROR -> "Output error";
+          case EMBEDDING -> "Embedding change";
+        });
+    note.setText(note(state, now));
+    showState(state);
+    TradeoffGrid grid = state.grid();
+    boolean smaller = tradeoffs.measure() != Measure.KEPT;
+    cheapest.setVisible(state.known() > 0);
+    if (grid == null || state.status() == Status.REFUSED) {
+      map.show(null);
+      chart.show(null);
+    } else {
+      map.show(picture(state, grid, smaller, now));
+      chart.show(curves(state, grid, smaller, now));
+    }
+    absent.setText(
+        tradeoffs.measure() == Measure.KEPT
+            ? "click a point to use it; Linformer excludes no pair, see its output error"
+            : "click a point to use it");
+    tellTokens(-1);
+  }
+
+  private static TradeoffMap.Picture picture(
+      State state, TradeoffGrid grid, boolean smaller, Settings now) {
+    PatternSettings pattern = now.pattern();
+    boolean isCell =
+        pattern.hasWindow()
+            && !pattern.differsByLayer()
+            && pattern.kind().isSparse()
+            && (!pattern.kind().hasDilation() || pattern.dilation() == 1)
+            && !pattern.kind().hasRandom()
+            && !pattern.kind().isCausal();
+    return new TradeoffMap.Picture(
+        grid,
+        state.quality(),
+        smaller,
+        ColorMap.named(now.view().colorMap()),
+        isCell ? pattern.window() : Double.NaN,
+        isCell ? pattern.globalCount(grid.n()) : Double.NaN);
+  }
+
+  private static QualityChart.Picture curves(
+      State state, TradeoffGrid grid, boolean smaller, Settings now) {
+    double[] larger =
+        DoubleStream.of(state.quality()).map(quality -> smaller ? -quality : quality).toArray();
+    List<QualityChart.Line> lines = new ArrayList<>();
+    for (TradeoffGrid.Family family : TradeoffGrid.Family.values()) {
+      List<QualityChart.Point> points =
+          grid.cheapest(family, larger).stream()
+              .map(
+                  i ->
+                      new QualityChart.Point(
+                          i, grid.candidates().get(i).entries(), state.quality()[i]))
+              .toList();
+      if (!points.isEmpty()) {
+        lines.add(new QualityChart.Line(family, points));
+      }
+    }
+    double baseline = now.budget().baseline();
+    return new QualityChart.Picture(
+        lines, smaller, entries(now.pattern(), grid.n()), baseline * baseline);
+  }
+
+  /** Entries of the settings of now; NaN where layers differ. */
+  private static double entries(PatternSettings pattern, int n) {
+    return pattern.differsByLayer() || pattern.differsByHead()
+        ? Double.NaN
+        : TradeoffGrid.entries(pattern, n);
+  }
+
+  private String note(State state, Settings now) {
+    TradeoffGrid grid = state.grid();
+    if (grid == null) {
+      return "";
+    }
+    TradeoffSettings tradeoffs = model.tradeoffs();
+    String of =
+        switch (tradeoffs.measure()) {
+          case KEPT -> heads(now);
+          case ERROR ->
+              heads(now)
+                  + (now.apply() == Settings.Apply.EVERY_LAYER
+                      ? ", every layer under the pattern"
+                      : ", each layer alone under the pattern");
+          case EMBEDDING -> "every layer under the pattern";
+        };
+    return "%s, n = %s, against %s; white: equal memory n·(w + 2s)"
+        .formatted(of, Numerals.grouped(grid.n()), reference(state));
+  }
+
+  private static String reference(State state) {
+    return state.reference().equals("full")
+        ? "full attention"
+        : state.reference() + " with the same global tokens";
+  }
+
+  private String heads(Settings now) {
+    return switch (model.tradeoffs().scope()) {
+      case HEAD ->
+          now.view().head() < 0
+              ? "mean of layer " + now.view().layer()
+              : "layer %d, head %d".formatted(now.view().layer(), now.view().head());
+      case LAYER -> "mean of layer " + now.view().layer();
+      case MODEL -> "mean of all heads";
+    };
+  }
+
+  private void showState(State state) {
+    Status status = state.status();
+    int all =
+        model.tradeoffs().measure() == Measure.KEPT && state.grid() != null
+            ? state.grid().withoutLinformer()
+            : state.quality().length;
+    String known = "%d of %d".formatted(state.known(), all);
+    progress.setText(
+        switch (status) {
+          case COMPUTING -> all == 0 ? "preparing" : known;
+          case STOPPED -> "cancelled, " + known;
+          case EMPTY, WAITING, REFUSED, DONE -> "";
+        });
+    boolean asks = status == Status.WAITING || status == Status.STOPPED || status == Status.REFUSED;
+    compute.setVisible(asks);
+    compute.setManaged(asks);
+    compute.setText(
+        status == Status.WAITING ? "Measure" : status == Status.STOPPED ? "Go on" : "Try again");
+    stop.setVisible(status == Status.COMPUTING);
+    stop.setManaged(status == Status.COMPUTING);
+    obstacle.setText(
+        switch (status) {
+          case EMPTY -> "There are no tokens yet; type a text, or open one.";
+          case WAITING ->
+              state.grid() == null
+                  ? ""
+                  : "Measuring %d settings of %s tokens takes %s; it begins with “Measure”."
+                      .formatted(
+                          state.quality().length - state.known(),
+                          Numerals.grouped(state.grid().n()),
+                          state.told());
+          case REFUSED -> state.told();
+          case STOPPED -> state.known() == 0 ? "Cancelled before the first setting." : "";
+          case COMPUTING -> state.known() == 0 ? "The cheapest settings come first …" : "";
+          case DONE ->
+              state.known() == 0
+                  ? "Finished attention has no values, and so no output; look at what is kept."
+                  : "";
+        });
+    obstacle.setVisible(!obstacle.getText().isEmpty());
+  }
+
+  /** A setting in a sentence; empty if there is none. */
+  private String told(int index) {
+    State state = model.stateProperty().get();
+    TradeoffGrid grid = state.grid();
+    if (grid == null || index < 0) {
+      return "";
+    }
+    return model.told(grid.candidates().get(index), state.quality()[index]);
+  }
+
+  private void point(int index) {
+    line.set(told(index));
+    tellTokens(index);
+  }
+
+  /** Names the global tokens of a setting, or of those of now. */
+  private void tellTokens(int index) {
+    TradeoffGrid grid = model.stateProperty().get().grid();
+    if (grid == null) {
+      tokens.setText("");
+      return;
+    }
+    boolean isNow = index < 0;
+    PatternSettings of = isNow ? settings.get().pattern() : grid.candidates().get(index).settings();
+    tokens.setText(
+        (isNow ? "Global tokens now: " : "Its global tokens: ")
+            + model.named(of.globalTokens(grid.n())));
+  }
+}

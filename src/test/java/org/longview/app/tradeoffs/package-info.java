@@ -1,0 +1,4 @@
+@NullMarked
+package org.longview.app.tradeoffs;
+
+import org.jspecify.annotations.NullMarked;
