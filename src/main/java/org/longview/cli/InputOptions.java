@@ -52,10 +52,10 @@ final class InputOptions {
   @Nullable Integer tokens;
 
   @Option(
-      names = "--from",
+      names = "--first",
       paramLabel = "I",
       description = "Begin with token I of the text instead of its first, token 1.")
-  @Nullable Integer from;
+  @Nullable Integer first;
 
   @Option(
       names = "--model",
@@ -64,6 +64,12 @@ final class InputOptions {
           "The model: bge-small-en-v1.5, which comes with the program, or a folder with a BERT,"
               + " RoBERTa or Longformer.")
   @Nullable String model;
+
+  /** Of the document, once it is needed. */
+  private @Nullable String content;
+
+  /** Of the model, once it is needed. */
+  private @Nullable Workbench workbench;
 
   boolean isGiven() {
     return text != null || document != null || tensors != null;
@@ -80,9 +86,9 @@ final class InputOptions {
   }
 
   private Input readTensors(Path file) {
-    if (tokens != null || from != null) {
+    if (tokens != null || first != null) {
       throw new InputException(
-          "--tokens and --from are for texts; the tensors of a file are used whole.");
+          "--tokens and --first are for texts; the tensors of a file are used whole.");
     }
     UserTensors read = TensorFile.readTensors(file, new Cancellation());
     WorkingSet kept = new WorkingSet(WorkingSet.mostOfHeap());
@@ -92,12 +98,9 @@ final class InputOptions {
 
   private Input readText() {
     ModelSource named = model();
-    String content =
-        document == null
-            ? Objects.requireNonNull(text)
-            : Documents.read(document, Progress.NONE, new Cancellation()).text();
+    String content = content();
     Tokens all = named.tokenizer().encode(content, new Cancellation());
-    Tokens used = all.range(from == null ? 1 : from, tokens == null ? Integer.MAX_VALUE : tokens);
+    Tokens used = all.range(first == null ? 1 : first, tokens == null ? Integer.MAX_VALUE : tokens);
     String name =
         document != null
             ? String.valueOf(document.getFileName())
@@ -110,17 +113,34 @@ final class InputOptions {
         () -> workbench(named).on(used));
   }
 
+  /** The text, or that of the document, which is read once. */
+  private String content() {
+    String known = text == null ? content : text;
+    if (known == null) {
+      known =
+          Documents.read(Objects.requireNonNull(document), Progress.NONE, new Cancellation())
+              .text();
+      content = known;
+    }
+    return known;
+  }
+
   private static String shortened(String content) {
     return content.codePointCount(0, content.length()) <= MOST_LABEL_CHARACTERS
         ? content
         : content.substring(0, content.offsetByCodePoints(0, MOST_LABEL_CHARACTERS)) + "…";
   }
 
-  private static Workbench workbench(ModelSource named) {
-    Encoder encoder =
-        new Encoder(
-            named.load(Progress.NONE, new Cancellation()), Kernels.best(), Workers.shared());
-    return new Workbench(encoder, Workers.shared());
+  private Workbench workbench(ModelSource named) {
+    Workbench known = workbench;
+    if (known == null) {
+      Encoder encoder =
+          new Encoder(
+              named.load(Progress.NONE, new Cancellation()), Kernels.best(), Workers.shared());
+      known = new Workbench(encoder, Workers.shared());
+      workbench = known;
+    }
+    return known;
   }
 
   private ModelSource model() {

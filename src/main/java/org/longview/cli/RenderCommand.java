@@ -2,6 +2,7 @@ package org.longview.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -10,6 +11,7 @@ import org.longview.export.Figure;
 import org.longview.export.FigureFormat;
 import org.longview.export.FigureMetadata;
 import org.longview.export.FigureStyle;
+import org.longview.export.GifWriter;
 import org.longview.export.StudyFigures;
 import org.longview.picture.ColorMap;
 import org.longview.picture.Reduction;
@@ -21,6 +23,7 @@ import org.longview.study.Subject;
 import org.longview.study.ViewSettings;
 import org.longview.study.ViewSettings.Shown;
 import org.longview.study.Wording;
+import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
 import org.longview.work.Progress;
@@ -32,13 +35,15 @@ import picocli.CommandLine.Option;
 @Command(
     name = "render",
     description =
-        "Draws a pattern, attention, its spectrum or the memory budget as a PNG, SVG or PDF file.",
+        "Draws a pattern, attention, its spectrum or the memory budget as a PNG, SVG or PDF file,"
+            + " or as an animated GIF of one parameter that runs.",
     mixinStandardHelpOptions = true)
 final class RenderCommand implements Callable<Integer> {
   @Mixin private InputOptions input;
   @Mixin private PatternOptions pattern;
   @Mixin private HeadOptions head;
   @Mixin private ApplyOption apply;
+  @Mixin private FrameOptions frames;
 
   @Option(
       names = "--view",
@@ -50,7 +55,7 @@ final class RenderCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       required = true,
-      paramLabel = "FILE.png|svg|pdf",
+      paramLabel = "FILE.png|svg|pdf|gif",
       description = "The file.")
   private Path out;
 
@@ -89,7 +94,8 @@ final class RenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    FigureFormat format = FigureFormat.of(out);
+    boolean film = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT).endsWith(".gif");
+    FigureFormat format = film ? FigureFormat.PNG : FigureFormat.of(out);
     if (dpi < 1) {
       throw new InputException("The resolution is %d dpi; it must be 1 or more.".formatted(dpi));
     }
@@ -100,15 +106,62 @@ final class RenderCommand implements Callable<Integer> {
           "The colour map %s is for differences; choose viridis, cividis, magma or greys."
               .formatted(colorMap));
     }
-    format.write(
-        out,
-        figure(),
-        style,
-        width,
-        new FigureMetadata(dpi, "Longview " + Version.number(), "longview render " + view),
-        Progress.NONE,
-        new Cancellation());
+    FigureMetadata metadata =
+        new FigureMetadata(dpi, "Longview " + Version.number(), "longview render " + view);
+    if (film) {
+      FrameOptions.Parameter parameter = frames.parameter();
+      List<Integer> numbers = frames.numbers(least(parameter), most(parameter));
+      GifWriter.write(
+          out,
+          i -> {
+            set(parameter, numbers.get(i));
+            return figure();
+          },
+          numbers.size(),
+          style,
+          width,
+          frames.delay,
+          metadata,
+          Progress.NONE,
+          new Cancellation());
+    } else {
+      format.write(out, figure(), style, width, metadata, Progress.NONE, new Cancellation());
+    }
     return 0;
+  }
+
+  private int least(FrameOptions.Parameter parameter) {
+    return switch (parameter) {
+      case N -> length != null ? 1 : Tokens.FEWEST;
+      case K -> 1;
+      case W, S, LAYER, HEAD -> 0;
+    };
+  }
+
+  private int most(FrameOptions.Parameter parameter) {
+    return switch (parameter) {
+      case W, S, K, N -> length != null ? positiveInt(length) : input.read().length();
+      case LAYER -> input.read().subject().get().layers() - 1;
+      case HEAD -> input.read().subject().get().heads() - 1;
+    };
+  }
+
+  /** A frame is what the command draws with this number as its option. */
+  private void set(FrameOptions.Parameter parameter, int number) {
+    switch (parameter) {
+      case W -> pattern.windows = List.of((long) number);
+      case S -> pattern.global = "first:" + number;
+      case K -> pattern.rank = Integer.toString(number);
+      case LAYER -> head.layer = number;
+      case HEAD -> head.head = Integer.toString(number);
+      case N -> {
+        if (input.isGiven() && length == null) {
+          input.tokens = number;
+        } else {
+          length = (long) number;
+        }
+      }
+    }
   }
 
   private FigureStyle style() {

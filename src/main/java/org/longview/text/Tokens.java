@@ -10,7 +10,7 @@ import org.longview.work.InputException;
  * from 0. Immutable.
  */
 public final class Tokens {
-  private static final int FEWEST = 3;
+  public static final int FEWEST = 3;
 
   private final String text;
   private final Vocabulary vocabulary;

@@ -29,9 +29,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.longview.GoldenCase;
@@ -925,18 +928,18 @@ class CommandsTest {
     Path document = folder.resolve("page.html");
     Files.writeString(document, "<html><body><h1>One</h1><p>two three four</p></body></html>");
     String out = folder.resolve("out.npz").toString();
-    for (int from = 1; from <= 4; from++) {
+    for (int first = 1; first <= 4; first++) {
       JsonObject json =
           longview(
                   "attend",
                   "--document",
                   document.toString(),
-                  "--from",
-                  Integer.toString(from),
+                  "--first",
+                  Integer.toString(first),
                   "--out",
                   out)
               .json();
-      assertEquals(7 - from, json.get("n").getAsInt());
+      assertEquals(7 - first, json.get("n").getAsInt());
     }
   }
 
@@ -1020,12 +1023,47 @@ class CommandsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "--view pattern --pattern window --length 20 --from 0 --to 4 --step 2, 3",
+    "--view pattern --pattern window --length 300, 51",
+    "--view pattern --pattern window --window 2 --sweep n --from 3 --to 6 --length 9, 4",
+    "--view budget --sweep s --length 2048 --to 5, 6",
+    "--view pattern --pattern linformer --projection mean --length 9 --sweep k, 9",
+    "--tensors golden --pattern window --window 4 --sweep head, 3",
+    "--text Geeks --view attention --sweep layer --from 10, 2"
+  })
+  void oneParameterRunsThroughTheFramesOfAFilm(String line, int frames) throws IOException {
+    Path out = folder.resolve("film.GIF");
+    String golden = GoldenCase.read("p02_sliding").npz().toString();
+    List<String> arguments =
+        new ArrayList<>(List.of("render", "--width", "120", "--out", out.toString()));
+    arguments.addAll(List.of(line.replace("golden", golden).split(" ")));
+    Result result = longview(arguments.toArray(String[]::new));
+    assertEquals("", result.err());
+    assertEquals(0, result.status());
+    ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+    try (ImageInputStream in = ImageIO.createImageInputStream(out.toFile())) {
+      reader.setInput(in);
+      assertEquals(frames, reader.getNumImages(true));
+      assertEquals(120, reader.getWidth(frames - 1));
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "attend --out o.npz",
         "attend --text a --document b --out o.npz",
         "attend --text  --out o.npz",
         "attend --text a --pattern nonsense --out o.npz",
+        "render --view pattern --length 9 --pattern window --out o.gif --sweep q",
+        "render --view pattern --length 9 --pattern window --out o.gif --from 4 --to 3",
+        "render --view pattern --length 9 --pattern window --out o.gif --step 0",
+        "render --view pattern --length 9 --pattern window --out o.gif --delay 1",
+        "render --view pattern --length 9000 --pattern window --out o.gif --step 1",
+        "render --view pattern --length 9 --out o.jpg",
         "attend --text a --pattern window --out o.npz",
         "attend --text a --pattern window --window -1 --out o.npz",
         "attend --text a --pattern window --window x --out o.npz",
