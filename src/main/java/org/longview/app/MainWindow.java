@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
@@ -53,6 +54,7 @@ import org.longview.app.status.StatusBar;
 import org.longview.app.text.TextPane;
 import org.longview.app.tradeoffs.TradeoffsPane;
 import org.longview.model.ModelFolder;
+import org.longview.model.TensorFile;
 import org.longview.picture.Palette;
 import org.longview.study.Tab;
 import org.longview.text.document.Documents;
@@ -330,7 +332,7 @@ public final class MainWindow implements Commands.Window {
     return true;
   }
 
-  /** Opens a file, or the folder of a model, that was dropped or pasted. */
+  /** Opens a file, or the folder of a model or of tensors, that was dropped or pasted. */
   void open(List<File> files) {
     if (files.size() > 1) {
       session
@@ -342,7 +344,7 @@ public final class MainWindow implements Commands.Window {
       return;
     }
     Path path = files.get(0).toPath();
-    if (Files.isDirectory(path)) {
+    if (Files.isDirectory(path) && !TensorFile.isTensors(path)) {
       session.model().open(new ModelFolder(path));
     } else {
       session.text().open(path);
@@ -359,7 +361,11 @@ public final class MainWindow implements Commands.Window {
 
   @Override
   public void open() {
-    Path file = dialogs.open("Open a document", "Documents", Documents.ENDINGS);
+    Path file =
+        dialogs.open(
+            "Open a document or tensors",
+            "Documents and tensors",
+            Stream.of(Documents.ENDINGS, TensorFile.ENDINGS).flatMap(List::stream).toList());
     if (file != null) {
       session.text().open(file);
     }

@@ -57,8 +57,13 @@ public final class Session {
     settings = new SettingsModel(first);
     WorkingSet kept = new WorkingSet(WorkingSet.mostOfHeap());
     model = new ModelModel(settings, reader, kept, notices, background, activities);
-    tokens = new TokensModel(settings, notices, background, activities);
+    tokens = new TokensModel(settings, kept, notices, background, activities);
     model.tokenizerProperty().addListener((property, before, now) -> tokens.begin(now));
+    model
+        .workbenchProperty()
+        .addListener(
+            (property, before, now) ->
+                tokens.setModel(now == null ? null : now.encoder().config()));
     subject = new SubjectModel(tokens, model);
     attention = new AttentionModel(settings, subject, notices, background, activities);
     workingSet = new WorkingSetModel(kept, attention);

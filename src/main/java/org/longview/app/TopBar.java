@@ -57,7 +57,8 @@ final class TopBar extends HBox {
     open.setId("open");
     open.setTooltip(
         new Tooltip(
-            "Open a PDF, Word, OpenDocument, EPUB, HTML, RTF, Markdown or text file (Ctrl+O)"));
+            "Open a PDF, Word, OpenDocument, EPUB, HTML, RTF, Markdown or text file, or tensors in"
+                + " a .npz, .npy or .safetensors file (Ctrl+O)"));
     open.setOnAction(event -> commands.open().run());
 
     MenuButton recent = new MenuButton("Recent");

@@ -87,7 +87,7 @@ public final class Preview {
             .on(tokens)
             .layer(
                 settings.pattern(),
-                settings.apply(),
+                settings.applied(),
                 settings.view().layer(),
                 Progress.NONE,
                 never);

@@ -50,8 +50,25 @@ interface NamedArrays extends AutoCloseable {
     if (new String(start, ISO_8859_1).startsWith(Npy.MAGIC)) {
       return new OneArray(file, single, memory);
     }
-    boolean header = start.length == START && start[START - 1] == '{';
-    return header ? Safetensors.open(file, memory) : Npz.open(file, memory);
+    return hasHeader(start) ? Safetensors.open(file, memory) : Npz.open(file, memory);
+  }
+
+  /** Whether a file or folder looks as if it could be opened, by its content. */
+  static boolean areIn(Path path) {
+    if (Files.isDirectory(path)) {
+      return !NpyFolder.open(path, MemoryAllowance.ofHeap()).names().isEmpty();
+    }
+    if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+      return false;
+    }
+    byte[] start = start(path);
+    return new String(start, ISO_8859_1).startsWith(Npy.MAGIC)
+        || hasHeader(start)
+        || Npz.startsWithArray(path);
+  }
+
+  private static boolean hasHeader(byte[] start) {
+    return start.length == START && start[START - 1] == '{' && start[START - 2] == 0;
   }
 
   /** The first bytes; the header of a {@code .safetensors} file begins behind eight of them. */

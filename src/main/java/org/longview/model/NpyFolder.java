@@ -37,6 +37,11 @@ final class NpyFolder implements NamedArrays {
     }
   }
 
+  /** A number that changes with the files. */
+  long stamp() {
+    return members.values().stream().mapToLong(InputFile::stamp).reduce(0, (a, b) -> 31 * a + b);
+  }
+
   @Override
   public Set<String> names() {
     return members.keySet();

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
 import org.longview.work.InputFile;
@@ -52,6 +54,16 @@ public final class Npz implements NamedArrays {
         arrays.put(name, npz.array(name, cancellation));
       }
       return arrays;
+    }
+  }
+
+  /** Whether a file is a zip whose first member is a {@code .npy}. */
+  static boolean startsWithArray(Path file) {
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+      ZipEntry first = zip.getNextEntry();
+      return first != null && first.getName().endsWith(SUFFIX);
+    } catch (IOException | IllegalArgumentException e) {
+      return false;
     }
   }
 

@@ -1,5 +1,6 @@
 package org.longview.model;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
+import org.longview.work.InputFile;
 
 /**
  * Reads tensors that the user brought as {@code .npz}, as {@code .safetensors}, as a folder of
@@ -18,12 +20,18 @@ import org.longview.work.InputException;
 public final class TensorFile {
   private static final List<String> QKV = List.of("q", "k", "v");
   private static final List<String> GLOBAL_QKV = List.of("qg", "kg", "vg");
+  private static final Set<String> PARTS =
+      Set.of("q.npy", "k.npy", "v.npy", "qg.npy", "kg.npy", "vg.npy", "tokens.npy", "key_ok.npy");
+
   private static final String ATTENTION = "attention";
   private static final String TOKENS = "tokens";
   private static final String KEY_OK = "key_ok";
   private static final String RANDOM_TOKENS = "random_index";
   private static final String RANDOM_BLOCKS = "random_block_index";
   private static final int MOST_NAMES = 12;
+
+  /** How the names of files with tensors usually end, without the dot. */
+  public static final List<String> ENDINGS = List.of("npz", "npy", "safetensors");
 
   private final Path file;
   private final NamedArrays arrays;
@@ -36,6 +44,31 @@ public final class TensorFile {
     this.arrays = arrays;
     this.memory = memory;
     this.cancellation = cancellation;
+  }
+
+  /** Whether a file or folder looks as if it held tensors, by its content. */
+  public static boolean isTensors(Path path) {
+    return NamedArrays.areIn(path);
+  }
+
+  /**
+   * The folder of a {@code .npy} file that is only a part, such as {@code q.npy}; else the path.
+   */
+  public static Path whole(Path path) {
+    Path folder = path.toAbsolutePath().getParent();
+    return folder != null && PARTS.contains(String.valueOf(path.getFileName())) ? folder : path;
+  }
+
+  /**
+   * A number that changes with a file, or with the {@code .npy} files of a folder.
+   *
+   * @throws InputException if there is none
+   */
+  public static long stamp(Path path) {
+    if (Files.isDirectory(path)) {
+      return NpyFolder.open(path, MemoryAllowance.ofHeap()).stamp();
+    }
+    return InputFile.stamp(path);
   }
 
   /**
@@ -52,7 +85,7 @@ public final class TensorFile {
   }
 
   static UserTensors readTensors(Path file, MemoryAllowance memory, Cancellation cancellation) {
-    return read(file, ATTENTION, memory, cancellation, TensorFile::tensors);
+    return read(whole(file), ATTENTION, memory, cancellation, TensorFile::tensors);
   }
 
   /**

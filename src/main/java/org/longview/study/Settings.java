@@ -9,7 +9,7 @@ import org.longview.model.ModelSource;
  * to, and commands all work on it.
  *
  * @param model what reads the text
- * @param source the text
+ * @param source the text, or tensors
  * @param tokenFrom the first token of the text that is used; 1 is the text's first
  * @param tokenLimit how many tokens are used at most, [CLS] and [SEP] included
  * @param pattern the mechanism and its parameters
@@ -19,7 +19,7 @@ import org.longview.model.ModelSource;
  */
 public record Settings(
     ModelSource model,
-    TextSource source,
+    Source source,
     int tokenFrom,
     int tokenLimit,
     PatternSettings pattern,
@@ -35,7 +35,7 @@ public record Settings(
     EVERY_LAYER
   }
 
-  public static Settings defaults(TextSource source) {
+  public static Settings defaults(Source source) {
     return new Settings(
         BundledModel.DEFAULT,
         source,
@@ -48,21 +48,35 @@ public record Settings(
   }
 
   /**
+   * Which layers use the pattern. Between the layers of tensors there is no model, so that each is
+   * alone whatever is wanted of texts.
+   */
+  public Apply applied() {
+    return source instanceof TensorSource ? Apply.THIS_LAYER : apply;
+  }
+
+  /**
    * Another model. Tokens are counted anew, as another tokenizer finds others; the viewed head, and
    * what changes from layer to layer, is brought into the model's range; of a Longformer the
    * pattern becomes the one that it was trained with, with the first token global.
    */
   public Settings withModel(ModelSource newModel, EncoderConfig config) {
-    PatternSettings fitting =
-        config.isLongformer()
-            ? pattern.ofLongformer(config.attentionWindows())
-            : pattern.withLayers(pattern.layers().fitted(config.layers()));
-    ViewSettings reachable = view.within(config.layers(), config.heads());
-    return new Settings(newModel, source, 1, tokenLimit, fitting, apply, reachable, budget);
+    Settings changed =
+        new Settings(newModel, source, 1, tokenLimit, pattern, apply, view, budget)
+            .within(config.layers(), config.heads());
+    return config.isLongformer()
+        ? changed.withPattern(pattern.ofLongformer(config.attentionWindows()))
+        : changed;
   }
 
-  /** Another text, which is used from its first token on. */
-  public Settings withSource(TextSource newSource) {
+  /** The viewed head, and what changes from layer to layer, brought into so many. */
+  public Settings within(int layers, int heads) {
+    return withPattern(pattern.withLayers(pattern.layers().fitted(layers)))
+        .withView(view.within(layers, heads));
+  }
+
+  /** Another text, which is used from its first token on, or tensors. */
+  public Settings withSource(Source newSource) {
     return new Settings(model, newSource, 1, tokenLimit, pattern, apply, view, budget);
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
@@ -75,6 +76,9 @@ public abstract sealed class Subject permits TextSubject, TensorSubject {
     return tokens.size();
   }
 
+  /** What is to be known before it is trusted, in whole sentences; empty if nothing is. */
+  public abstract Optional<String> warning();
+
   /** Number of layers, at least 1. */
   public abstract int layers();
 
@@ -122,7 +126,7 @@ public abstract sealed class Subject permits TextSubject, TensorSubject {
     return kernels;
   }
 
-  /** What tells the subject apart from all others, by content. */
+  /** What tells the subject apart from all others, by content; small. */
   abstract Object key();
 
   /** The subject under a pattern. */

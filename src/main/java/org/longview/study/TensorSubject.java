@@ -1,6 +1,7 @@
 package org.longview.study;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,10 @@ import org.longview.work.Workers;
  */
 final class TensorSubject extends Subject {
   private final UserTensors tensors;
+
+  /** Tells the tensors apart from others, without holding them. */
+  private final Object identity = new Object();
+
   private final Mechanisms.Place only;
   private final Workers workers;
   private final WorkingSet kept;
@@ -42,6 +47,11 @@ final class TensorSubject extends Subject {
     return tensors.tokens().isEmpty()
         ? IntStream.range(0, tensors.n()).mapToObj(Integer::toString).toList()
         : tensors.tokens();
+  }
+
+  @Override
+  public Optional<String> warning() {
+    return Optional.ofNullable(tensors.warning());
   }
 
   @Override
@@ -94,7 +104,7 @@ final class TensorSubject extends Subject {
 
   @Override
   Object key() {
-    return tensors;
+    return identity;
   }
 
   @Override

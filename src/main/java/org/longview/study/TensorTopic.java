@@ -26,13 +26,13 @@ final class TensorTopic implements Topic {
   /** Widths of floats for each token: two outputs, and keys and values laid out for a kernel. */
   private static final int WIDTHS = 6;
 
-  private record LayerKey(UserTensors tensors, Mechanisms.Place place, Object mechanism) {}
+  private record LayerKey(Object tensors, Mechanisms.Place place, Object mechanism) {}
 
-  private record ReferenceKey(UserTensors tensors, int layer) {}
+  private record ReferenceKey(Object tensors, int layer) {}
 
-  private record QualityKey(UserTensors tensors, Object mechanism) {}
+  private record QualityKey(Object tensors, Object mechanism) {}
 
-  private record RolloutKey(UserTensors tensors, Object mechanism, int token) {}
+  private record RolloutKey(Object tensors, Object mechanism, int token) {}
 
   private final Subject subject;
   private final UserTensors tensors;
@@ -64,23 +64,23 @@ final class TensorTopic implements Topic {
 
   @Override
   public Object layerKey(Apply apply, int layer) {
-    return new LayerKey(tensors, subject.place(layer), mechanism);
+    return new LayerKey(subject.key(), subject.place(layer), mechanism);
   }
 
   @Override
   public Object qualityKey(Apply apply) {
-    return new QualityKey(tensors, mechanism);
+    return new QualityKey(subject.key(), mechanism);
   }
 
   @Override
   public Object rolloutKey(int token) {
-    return new RolloutKey(tensors, mechanism, token);
+    return new RolloutKey(subject.key(), mechanism, token);
   }
 
   @Override
   public void use() {
     for (int layer = 0; layer < tensors.layers(); layer++) {
-      kept.get(new ReferenceKey(tensors, layer), LayerResult.class);
+      kept.get(new ReferenceKey(subject.key(), layer), LayerResult.class);
     }
   }
 
@@ -161,7 +161,7 @@ final class TensorTopic implements Topic {
 
     private LayerComparison compare(UserTensors.Projected projected, int layer) {
       Mechanism asked = mechanism(layer);
-      ReferenceKey key = new ReferenceKey(tensors, layer);
+      ReferenceKey key = new ReferenceKey(subject.key(), layer);
       LayerAttention known = kept.get(key, LayerAttention.class);
       LayerAttention reference =
           known != null
@@ -184,7 +184,7 @@ final class TensorTopic implements Topic {
 
     private LayerComparison compare(UserTensors.Finished finished, int layer) {
       Mechanism.Sparse asked = (Mechanism.Sparse) mechanism(layer);
-      ReferenceKey key = new ReferenceKey(tensors, layer);
+      ReferenceKey key = new ReferenceKey(subject.key(), layer);
       FinishedLayer known = kept.get(key, FinishedLayer.class);
       List<Matrix> heads = matrices(finished, layer);
       return LayerComparison.of(
@@ -209,7 +209,7 @@ final class TensorTopic implements Topic {
     @Override
     public void keep(int layer, LayerComparison answer) {
       LayerResult reference = answer.referenceAttention();
-      kept.keep(new ReferenceKey(tensors, layer), reference, reference.parts());
+      kept.keep(new ReferenceKey(subject.key(), layer), reference, reference.parts());
       kept.keep(layerKey(Apply.THIS_LAYER, layer), answer, answer.parts());
     }
 

@@ -20,7 +20,8 @@ public record TextSource(
     @Nullable String name,
     @Nullable Path path,
     @Nullable String kind,
-    List<Landmark> landmarks) {
+    List<Landmark> landmarks)
+    implements Source {
   public TextSource {
     landmarks = List.copyOf(landmarks);
   }

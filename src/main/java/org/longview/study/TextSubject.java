@@ -1,6 +1,7 @@
 package org.longview.study;
 
 import java.nio.IntBuffer;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.longview.attention.GlobalTokens;
 import org.longview.attention.KeyPadding;
@@ -32,6 +33,11 @@ final class TextSubject extends Subject {
     this.kept = kept;
     ids = tokens.ids();
     key = new Key(model, IntBuffer.wrap(ids));
+  }
+
+  @Override
+  public Optional<String> warning() {
+    return Optional.empty();
   }
 
   @Override

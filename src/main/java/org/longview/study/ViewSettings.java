@@ -72,11 +72,6 @@ public record ViewSettings(
         ALL_LAYERS);
   }
 
-  /** The same with the nearest layer and head that a model has. */
-  ViewSettings within(int layers, int heads) {
-    return withHead(Math.min(layer, layers - 1), Math.min(head, heads - 1));
-  }
-
   public ViewSettings withHead(int newLayer, int newHead) {
     return new ViewSettings(
         newLayer,
@@ -90,6 +85,11 @@ public record ViewSettings(
         tradeoffs,
         speed,
         depth);
+  }
+
+  /** The same with the nearest layer and head that a model has. */
+  ViewSettings within(int layers, int heads) {
+    return withHead(Math.min(layer, layers - 1), Math.min(head, heads - 1));
   }
 
   public ViewSettings withShown(Shown newShown) {

@@ -144,6 +144,11 @@ public final class Wording {
     };
   }
 
+  /** The same of what is looked at; nothing of tensors, whose layers have nothing to do. */
+  public static String applied(Settings now) {
+    return now.source() instanceof TensorSource ? "" : applied(now.pattern(), now.apply());
+  }
+
   /** Which layers use the pattern, for captions. */
   public static String applied(PatternSettings settings, Apply apply) {
     if (apply == Apply.THIS_LAYER) {
@@ -154,13 +159,12 @@ public final class Wording {
         : "in every layer";
   }
 
-  /**
-   * How a text is read in pieces, in whole sentences; empty for a mechanism without pieces.
-   *
-   * @param apply which layers are concerned
-   */
-  public static String ofPieces(PatternSettings settings, Apply apply) {
-    boolean everyLayer = apply == Apply.EVERY_LAYER;
+  /** How a text is read in pieces, in whole sentences; empty for a mechanism without pieces. */
+  public static String ofPieces(Settings now) {
+    PatternSettings settings = now.pattern();
+    boolean everyLayer = now.applied() == Apply.EVERY_LAYER;
+    String input =
+        now.source() instanceof TensorSource ? "" : ", from what the reference run gives it";
     return switch (settings.kind()) {
       case CHUNKED ->
           !settings.mergesPieces()
@@ -168,8 +172,7 @@ public final class Wording {
               : (everyLayer
                       ? "Each piece is read alone, from position 0, with a mark of its own at either"
                           + " end, which b does not count and which takes part of each row. "
-                      : "The layer computes each piece alone, from what the reference run gives"
-                          + " it. ")
+                      : "The layer computes each piece alone" + input + ". ")
                   + (settings.pieces().merge() == PieceMerge.MEAN
                       ? "Output: the mean over a token's pieces."
                       : "Output: from the piece with most context.");

@@ -44,6 +44,19 @@ public final class InputFile {
     }
   }
 
+  /**
+   * A number that changes with the file: its time and its size.
+   *
+   * @throws InputException if it is gone or cannot be looked at
+   */
+  public static long stamp(Path file) {
+    try {
+      return 31 * Files.getLastModifiedTime(file).toMillis() + Files.size(file);
+    } catch (IOException e) {
+      throw failed(file, e);
+    }
+  }
+
   /** What to tell the user after reading {@code file} failed with {@code e}. */
   public static InputException failed(Path file, IOException e) {
     if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {

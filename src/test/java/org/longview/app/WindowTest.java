@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.longview.app.FxWait.until;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -54,6 +55,8 @@ import org.longview.attention.GlobalTokens;
 import org.longview.attention.Mechanism;
 import org.longview.budget.Held;
 import org.longview.budget.Precision;
+import org.longview.export.NpyType;
+import org.longview.export.NpyWriter;
 import org.longview.picture.Viewport;
 import org.longview.study.CellKind;
 import org.longview.study.LayerComparison;
@@ -64,6 +67,7 @@ import org.longview.study.RandomSettings;
 import org.longview.study.Settings;
 import org.longview.study.Settings.Apply;
 import org.longview.study.Tab;
+import org.longview.study.TensorSource;
 import org.longview.study.TextSource;
 import org.longview.study.ViewSettings;
 import org.longview.study.ViewSettings.Shown;
@@ -204,7 +208,7 @@ class WindowTest {
           area.positionCaret(area.getLength());
         });
     robot.write(", and more", 0);
-    until(() -> settings().source().text().equals("I love Geeks for Geeks, and more"));
+    until(() -> text().equals("I love Geeks for Geeks, and more"));
     settled();
     assertEquals("I love Geeks for Geeks, and more", area.getText());
     assertEquals(12, session.tokens().usedProperty().get().size());
@@ -319,6 +323,54 @@ class WindowTest {
   }
 
   @Test
+  void tensorsAreOpenedAndUndoGoesBackToTheText(FxRobot robot) throws IOException {
+    settled();
+    dialogs.answers.add(TensorFiles.projected(folder.resolve("mine.npz"), 2, 3, 7, 4));
+    press(robot, "#open");
+    until(() -> settings().source() instanceof TensorSource);
+    settled();
+    assertFalse(find(robot, "#text", TextArea.class).isVisible());
+    assertEquals("mine.npz", text(robot, ".document-name"));
+    assertTrue(text(robot, "#heads-title").startsWith("LAYER 0"));
+    assertFalse(
+        find(robot, "#apply-this-layer", ToggleButton.class).getParent().getParent().isVisible());
+    assertTrue(text(robot, "#quality-note").startsWith("Compared with full attention"));
+    assertTrue(text(robot, "#status-computed").contains("2 layers × 3 heads"));
+    robot.moveTo(place(robot, "#attention-view", 3, 2));
+    until(() -> text(robot, "#status-cell").startsWith("row 3 “3” → column 2 “2”: pattern "));
+    press(robot, "#undo-button");
+    settled();
+    assertTrue(find(robot, "#text", TextArea.class).isVisible());
+    assertTrue(text(robot, "#status-computed").contains("12 layers × 12 heads"));
+  }
+
+  @Test
+  void aFolderOfArraysIsDroppedAndWarnsOfRowsThatDoNotSumToOne(FxRobot robot) throws IOException {
+    settled();
+    Path dropped = Files.createDirectory(folder.resolve("saved"));
+    float[] row = {0.2f, 0.2f};
+    try (OutputStream out = Files.newOutputStream(dropped.resolve("attention.npy"))) {
+      NpyWriter.write(
+          out,
+          NpyType.FLOAT32,
+          new long[] {2, 2},
+          npy -> {
+            npy.put(row, 0, 2);
+            npy.put(row, 0, 2);
+          });
+    }
+    robot.interact(() -> window.open(List.of(dropped.toFile())));
+    until(() -> settings().source() instanceof TensorSource);
+    settled();
+    assertEquals("saved", text(robot, ".document-name"));
+    assertTrue(notice().sentence().startsWith("2 of 2 rows of attention in saved do not sum to 1"));
+    assertTrue(text(robot, "#quality-note").contains("no output error"));
+    press(robot, "#close-text");
+    until(() -> settings().source() instanceof TextSource);
+    settled();
+  }
+
+  @Test
   void anEmptiedTextIsRefusedInOneSentenceAndEverythingStays(FxRobot robot) {
     settled();
     TextArea area = find(robot, "#text", TextArea.class);
@@ -328,7 +380,7 @@ class WindowTest {
     assertEquals(9, session.tokens().usedProperty().get().size());
     robot.interact(() -> area.setText("good again"));
     until(() -> session.notices().noticeProperty().get() == null);
-    assertEquals("good again", settings().source().text());
+    assertEquals("good again", text());
   }
 
   @Test
@@ -387,7 +439,7 @@ class WindowTest {
     settled();
     TextArea area = find(robot, "#text", TextArea.class);
     robot.interact(() -> area.setText("something else"));
-    until(() -> settings().source().text().equals("something else"));
+    until(() -> text().equals("something else"));
     robot.interact(() -> session.settings().undo());
     until(() -> area.getText().equals("I love Geeks for Geeks"));
     settled();
@@ -714,7 +766,7 @@ class WindowTest {
     settled();
     copy(robot, DataFormat.PLAIN_TEXT, "A copied text");
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.V);
-    until(() -> settings().source().text().equals("A copied text"));
+    until(() -> text().equals("A copied text"));
     Path file = Files.writeString(folder.resolve("copied.txt"), "A copied file.");
     copy(robot, DataFormat.FILES, List.of(file.toFile()));
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.V);
@@ -844,5 +896,9 @@ class WindowTest {
     robot.type(KeyCode.TAB);
     until(() -> !area.isFocused());
     assertEquals("I love Geeks for Geeks", area.getText());
+  }
+
+  private String text() {
+    return ((TextSource) settings().source()).text();
   }
 }

@@ -173,7 +173,7 @@ public final class ExportModel {
                   case DIFFERENCE -> Shown.DIFFERENCE;
                   default -> Shown.PATTERN;
                 });
-    String applied = Wording.applied(now.pattern(), now.apply());
+    String applied = Wording.applied(now);
     Reduction reduction = view.mean() ? Reduction.MEAN : Reduction.MAX;
     return () -> dress(figures.attention(answer.value(), view, reduction, applied), options);
   }
@@ -188,9 +188,11 @@ public final class ExportModel {
     return new StudyFigures(pattern, of.size(), labels, origin());
   }
 
-  /** Model and text, for the line of parameters. */
+  /** Model and text, or tensors, for the line of parameters. */
   private String origin() {
-    TextSource source = settings.get().source();
+    if (!(settings.get().source() instanceof TextSource source)) {
+      return String.valueOf(settings.get().source().name());
+    }
     String name = source.name();
     if (name == null) {
       String line = source.text().strip().replaceAll("\\s+", " ");

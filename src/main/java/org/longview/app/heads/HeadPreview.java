@@ -101,7 +101,7 @@ final class HeadPreview {
 
   private static LayerComparison compute(
       Subject subject, Settings now, Head head, Cancellation cancellation) {
-    return subject.layer(now.pattern(), now.apply(), head.layer(), Progress.NONE, cancellation);
+    return subject.layer(now.pattern(), now.applied(), head.layer(), Progress.NONE, cancellation);
   }
 
   private static Map draw(

@@ -107,6 +107,9 @@ public final class HeadsPane extends VBox {
               + "–"
               + Math.round(100 * Math.max(dark, bright))
               + " %");
+    } else {
+      grid.show(attention.layers(), attention.heads(), 0, 1);
+      colors.setText("");
     }
     grid.requestLayout();
     boolean current = attention.qualityCurrentProperty().get();

@@ -33,6 +33,7 @@ import org.longview.study.PatternSettings;
 import org.longview.study.ProjectionSource;
 import org.longview.study.Settings;
 import org.longview.study.Settings.Apply;
+import org.longview.study.TextSource;
 import org.longview.study.Wording;
 import org.longview.text.Tokens;
 
@@ -79,6 +80,7 @@ public final class PatternPane extends VBox {
   private final HBox causalRow;
   private final Segments<Boolean> causal;
   private final Segments<Apply> apply;
+  private final HBox applyRow;
   private Palette palette;
 
   /** Follows the settings and the tokens. */
@@ -240,6 +242,7 @@ public final class PatternPane extends VBox {
                 Apply.THIS_LAYER,
                 "Only the viewed layer uses the pattern; its inputs come from the reference run")
             .explained(Apply.EVERY_LAYER, "The whole model runs with the pattern");
+    applyRow = Panels.row("Apply to", apply);
 
     VBox parameters =
         new VBox(
@@ -263,7 +266,7 @@ public final class PatternPane extends VBox {
             seedRow,
             ranksRow,
             untrained,
-            Panels.row("Apply to", apply));
+            applyRow);
     parameters.getStyleClass().add("section");
     explanation.setId("pattern-explanation");
     explanation.getStyleClass().add("small-note");
@@ -441,7 +444,7 @@ public final class PatternPane extends VBox {
     Presence.present(summary, pattern.kind().hasSummary());
     rank.show(pattern.lowRank().rank(0), model.rankScale());
     Presence.present(rank, pattern.kind().hasRank());
-    showPieces(pattern, now.apply());
+    showPieces(pattern, now);
     chips.show(pattern.globals().within(n), token -> used == null ? "" : used.piece(token));
     Presence.present(chips, pattern.hasGlobals());
     random.show(pattern);
@@ -450,14 +453,15 @@ public final class PatternPane extends VBox {
     causal.setDisable(pattern.kind().isCausal());
     Presence.present(causalRow, !pattern.kind().hasRank());
     apply.show(now.apply());
+    Presence.present(applyRow, now.source() instanceof TextSource);
   }
 
-  private void showPieces(PatternSettings pattern, Apply applied) {
+  private void showPieces(PatternSettings pattern, Settings now) {
     boolean chunked = pattern.kind() == PatternKind.CHUNKED;
     pieceLength.show(pattern.pieces().length(), model.pieceLengthScale());
     pieceStride.show(pattern.pieces().stride(), model.pieceStrideScale());
     merge.show(pattern.pieces().merge());
-    pieceNote.setText(Wording.ofPieces(pattern, applied));
+    pieceNote.setText(Wording.ofPieces(now));
     Presence.present(pieceLength, pattern.kind().hasPieces());
     Presence.present(pieceStride, chunked);
     Presence.present(mergeRow, chunked);

@@ -30,6 +30,7 @@ import org.longview.picture.ValueScale;
 import org.longview.study.Rollout;
 import org.longview.study.Settings.Apply;
 import org.longview.study.Tab;
+import org.longview.study.TextSource;
 
 /** The reach of the selected token, which grows layer by layer. */
 public final class ReachPane extends VBox {
@@ -184,7 +185,8 @@ public final class ReachPane extends VBox {
               .filter(fact -> !fact.isEmpty())
               .toList());
       message.setText(
-          settings.get().apply() == Apply.THIS_LAYER
+          settings.get().source() instanceof TextSource
+                  && settings.get().apply() == Apply.THIS_LAYER
               ? "Here every layer uses the pattern, whatever it is applied to elsewhere."
               : "");
       showScale(state);

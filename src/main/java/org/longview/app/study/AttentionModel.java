@@ -18,6 +18,7 @@ import org.longview.study.ModelQuality;
 import org.longview.study.PatternSettings;
 import org.longview.study.Settings;
 import org.longview.study.Subject;
+import org.longview.study.ViewSettings;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
 
@@ -145,6 +146,7 @@ public final class AttentionModel {
   }
 
   private void follow() {
+    forgetUnless(settings.get().view());
     Subject asked = subjects.current();
     if (asked == null) {
       layerCurrent.set(false);
@@ -153,8 +155,8 @@ public final class AttentionModel {
     }
     Settings now = settings.get();
     PatternSettings pattern = now.pattern().effective(asked.length());
-    QualityKey newQuality = new QualityKey(asked, pattern, now.apply());
-    LayerKey newLayer = new LayerKey(asked, pattern, now.apply(), now.view().layer());
+    QualityKey newQuality = new QualityKey(asked, pattern, now.applied());
+    LayerKey newLayer = new LayerKey(asked, pattern, now.applied(), now.view().layer());
     layerCurrent.set(newLayer.equals(layerShown));
     qualityCurrent.set(newQuality.equals(qualityShown));
     boolean measure = !newQuality.equals(qualityWanted);
@@ -171,9 +173,29 @@ public final class AttentionModel {
     }
   }
 
+  /** Forgets results that do not have what is viewed: those of fewer layers or heads. */
+  private void forgetUnless(ViewSettings view) {
+    Answer<LayerComparison> attended = layer.get();
+    Answer<ModelQuality> measured = quality.get();
+    boolean unfit = attended != null && attended.value().attention().heads() <= view.head();
+    if (unfit) {
+      layerCurrent.set(false);
+    }
+    if (measured != null
+        && (measured.value().layers().size() <= view.layer()
+            || measured.value().layer(0).heads() <= view.head())) {
+      quality.set(null);
+      qualityShown = null;
+    }
+    if (unfit) {
+      layer.set(null);
+      layerShown = null;
+    }
+  }
+
   /** Shows what was computed before at once, or else computes it. */
   private void find(LayerKey key, Settings now) {
-    LayerComparison known = key.subject.knownLayer(now.pattern(), now.apply(), key.layer);
+    LayerComparison known = key.subject.knownLayer(now.pattern(), now.applied(), key.layer);
     if (known == null) {
       compute(key, now);
       return;
@@ -188,7 +210,7 @@ public final class AttentionModel {
             key.subject,
             now,
             (progress, stop) ->
-                key.subject.layer(now.pattern(), now.apply(), key.layer, progress, stop));
+                key.subject.layer(now.pattern(), now.applied(), key.layer, progress, stop));
     layerJob.submit(
         key.subject.length() < LONG_TEXT ? work : afterLull(work),
         answer -> show(key, answer),
@@ -207,7 +229,7 @@ public final class AttentionModel {
   }
 
   private void measure(QualityKey key, Settings now) {
-    ModelQuality known = key.subject.knownQuality(now.pattern(), now.apply());
+    ModelQuality known = key.subject.knownQuality(now.pattern(), now.applied());
     if (known != null) {
       qualityJob.cancel();
       show(key, new Answer<>(known, key.subject.tokens(), now, Duration.ZERO));
@@ -217,7 +239,7 @@ public final class AttentionModel {
         timed(
             key.subject,
             now,
-            (progress, stop) -> key.subject.quality(now.pattern(), now.apply(), progress, stop));
+            (progress, stop) -> key.subject.quality(now.pattern(), now.applied(), progress, stop));
     qualityJob.submit(afterLull(work), answer -> show(key, answer), failed(qualityJob));
   }
 

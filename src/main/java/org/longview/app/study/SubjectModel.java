@@ -7,7 +7,10 @@ import org.longview.study.Subject;
 import org.longview.study.Workbench;
 import org.longview.text.Tokens;
 
-/** What attention is asked of: the tokens in use, with the model. For the JavaFX thread alone. */
+/**
+ * What attention is asked of: the tokens in use with the model, or tensors. For the JavaFX thread
+ * alone.
+ */
 public final class SubjectModel {
   private static final int USUAL_LAYERS = 12;
   private static final int USUAL_HEADS = 12;
@@ -28,7 +31,12 @@ public final class SubjectModel {
   private void follow() {
     Tokens used = tokens.usedProperty().get();
     Workbench workbench = model.workbenchProperty().get();
-    subject.set(used == null || workbench == null ? null : workbench.on(used));
+    Subject tensors = tokens.tensors();
+    if (tensors != null) {
+      subject.set(tensors);
+    } else {
+      subject.set(used == null || workbench == null ? null : workbench.on(used));
+    }
   }
 
   /**

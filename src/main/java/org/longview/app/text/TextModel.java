@@ -15,8 +15,12 @@ import org.longview.app.state.SettingsModel;
 import org.longview.app.study.TokensModel;
 import org.longview.app.study.TokensModel.Origin;
 import org.longview.app.study.Training;
+import org.longview.model.TensorFile;
 import org.longview.picture.Numerals;
 import org.longview.study.Settings;
+import org.longview.study.Source;
+import org.longview.study.Subject;
+import org.longview.study.TensorSource;
 import org.longview.study.TextSource;
 import org.longview.text.Example;
 import org.longview.text.Tokens;
@@ -57,15 +61,15 @@ public final class TextModel {
     this.notices = notices;
     reading = new LatestJob("Reading the text", background, activities, Duration.ZERO);
     lastShort =
-        isShown(settings.get().source())
-            ? settings.get().source()
+        settings.get().source() instanceof TextSource text && isShown(text)
+            ? text
             : TextSource.typed(Example.SENTENCE.text());
     settings
         .settingsProperty()
         .addListener(
             (property, before, now) -> {
-              if (isShown(now.source())) {
-                lastShort = now.source();
+              if (now.source() instanceof TextSource text && isShown(text)) {
+                lastShort = text;
               }
             });
   }
@@ -86,11 +90,13 @@ public final class TextModel {
     take(named ? TextSource.named("Pasted text", text) : TextSource.typed(text), "paste");
   }
 
-  /** Reads a document and takes its text. */
+  /** Reads a document and takes its text, or takes the tensors of a file or folder. */
   public void open(Path file) {
     read(
         (progress, cancellation) ->
-            TextSource.of(Documents.read(file, progress, cancellation), file),
+            TensorFile.isTensors(file)
+                ? TensorSource.of(file)
+                : TextSource.of(Documents.read(file, progress, cancellation), file),
         "open " + file.getFileName());
   }
 
@@ -101,7 +107,7 @@ public final class TextModel {
         "open " + example.title());
   }
 
-  /** Goes back from a long text to the last one that was short enough to be shown. */
+  /** Goes back from a long text, or tensors, to the last text that was short enough to be shown. */
   public void close() {
     take(lastShort, "close the text");
   }
@@ -132,19 +138,23 @@ public final class TextModel {
     return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
   }
 
-  private void read(LatestJob.Work<TextSource> work, String title) {
+  private void read(LatestJob.Work<Source> work, String title) {
     reading.submit(
         work,
-        text -> {
+        source -> {
           notices.mended(reading);
-          take(text, title);
+          take(source, title);
         },
         thrown -> notices.failure(reading, thrown));
   }
 
-  private void take(TextSource source, String title) {
+  private void take(Source source, String title) {
     typing.end();
-    tokens.propose(source, Origin.TAKEN, title, new Gesture());
+    if (source instanceof TextSource text) {
+      tokens.propose(text, Origin.TAKEN, title, new Gesture());
+    } else {
+      tokens.propose((TensorSource) source, title);
+    }
   }
 
   /**
@@ -178,6 +188,45 @@ public final class TextModel {
       facts.add(unknown);
     }
     return facts;
+  }
+
+  /** What is said of tensors; the first of them is on n. */
+  public static List<Fact> facts(TensorSource source, Subject tensors) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("n = " + Numerals.grouped(tensors.length()) + " tokens", "", false));
+    facts.add(
+        new Fact(
+            count(tensors.layers(), "layer") + " × " + count(tensors.heads(), "head"), "", false));
+    tensors
+        .headWidth()
+        .ifPresentOrElse(
+            d ->
+                facts.add(
+                    new Fact(
+                        "d = " + d, "Queries, keys and values are %d wide".formatted(d), false)),
+            () ->
+                facts.add(
+                    new Fact(
+                        "finished attention",
+                        "The file holds no values: there is no output, and so no output error",
+                        false)));
+    if (!tensors.padding().isEmpty()) {
+      facts.add(new Fact("padding", "The file marks keys that nobody looks at", false));
+    }
+    tensors
+        .warning()
+        .ifPresent(warning -> facts.add(new Fact("rows do not sum to 1", warning, true)));
+    facts.add(new Fact(ending(source), source.path().toString(), false));
+    return facts;
+  }
+
+  private static String count(int number, String of) {
+    return number + " " + of + (number == 1 ? "" : "s");
+  }
+
+  private static String ending(TensorSource source) {
+    int dot = source.name().lastIndexOf('.');
+    return dot < 0 ? "folder" : source.name().substring(dot);
   }
 
   /** How much of a text is used: "first 512 of 22,310 tokens". */

@@ -29,6 +29,9 @@ import org.longview.app.study.TokensModel;
 import org.longview.app.study.TokensModel.Origin;
 import org.longview.app.study.Training;
 import org.longview.study.Settings;
+import org.longview.study.Source;
+import org.longview.study.Subject;
+import org.longview.study.TensorSource;
 import org.longview.study.TextMark;
 import org.longview.study.TextSource;
 import org.longview.text.Tokens;
@@ -78,7 +81,7 @@ public final class TextPane extends VBox {
     area.setWrapText(true);
     area.setPrefRowCount(3);
     area.setAccessibleText("Text");
-    area.setPromptText("Type or paste a text, or drop a document here");
+    area.setPromptText("Type or paste a text, or drop a document or tensors here");
     area.textProperty().addListener((property, before, now) -> typed(now));
     area.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveByTab);
 
@@ -132,7 +135,7 @@ public final class TextPane extends VBox {
     Button close = new Button(null, new FontIcon(Feather.X));
     close.getStyleClass().addAll("icon-button");
     close.setId("close-text");
-    close.setTooltip(new Tooltip("Close this text and go back to the last short one"));
+    close.setTooltip(new Tooltip("Close this and go back to the last short text"));
     close.setAccessibleText("Close this text");
     close.setOnAction(event -> model.close());
     HBox top = new HBox(name, Panels.spacer(), close);
@@ -168,32 +171,36 @@ public final class TextPane extends VBox {
     }
   }
 
-  private void showText(TextSource source) {
-    boolean shown = TextModel.isShown(source);
+  private void showText(Source source) {
+    boolean shown = source instanceof TextSource text && TextModel.isShown(text);
     area.setVisible(shown);
     card.setVisible(!shown);
-    if (shown) {
-      if (!area.getText().equals(source.text())) {
-        showing = true;
-        int caret = area.getCaretPosition();
-        area.setText(source.text());
-        area.positionCaret(Math.min(caret, source.text().length()));
-        showing = false;
-      }
-    } else {
-      name.setText(source.name() == null ? "Text" : source.name());
+    name.setText(source.name() == null ? "Text" : source.name());
+    if (!(source instanceof TextSource text)) {
+      preview.setText(String.valueOf(source.path()));
+    } else if (!shown) {
       preview.setText(
-          source
-              .text()
-              .substring(0, Math.min(PREVIEW, source.text().length()))
+          text.text()
+              .substring(0, Math.min(PREVIEW, text.text().length()))
               .strip()
               .replaceAll("\\s+", " "));
+    } else if (!area.getText().equals(text.text())) {
+      showing = true;
+      int caret = area.getCaretPosition();
+      area.setText(text.text());
+      area.positionCaret(Math.min(caret, text.text().length()));
+      showing = false;
     }
   }
 
   private void showTokens() {
     Tokens all = tokens.allProperty().get();
     Tokens some = tokens.usedProperty().get();
+    Subject tensors = tokens.tensors();
+    if (tensors != null && settings.get().source() instanceof TensorSource source) {
+      showTensors(source, tensors);
+      return;
+    }
     boolean many =
         all != null
             && some != null
@@ -207,17 +214,35 @@ public final class TextPane extends VBox {
       return;
     }
     Settings now = settings.get();
+    if (!(now.source() instanceof TextSource text)) {
+      return;
+    }
     from.show(now.tokenFrom(), new NumberScale(1, Math.max(1, all.size() - 2), 1));
     used.show(some.size(), new NumberScale(FEWEST_TOKENS, Math.max(FEWEST_TOKENS, all.size()), 1));
     places.show(
-        many && tokens.areCurrent() ? TextMark.of(now.source().landmarks(), all) : List.of(),
+        many && tokens.areCurrent() ? TextMark.of(text.landmarks(), all) : List.of(),
         now.tokenFrom());
     part.setText(
         some.size() < all.size()
             ? TextModel.part(all, now.tokenFrom(), some)
             : "all of its tokens are used");
     List<TextModel.Fact> facts =
-        TextModel.facts(now.source(), all, now.tokenFrom(), some, training.getValue());
+        TextModel.facts(text, all, now.tokenFrom(), some, training.getValue());
+    show(facts);
+  }
+
+  /** Tensors are used whole. */
+  private void showTensors(TensorSource source, Subject tensors) {
+    for (Node control : List.of(from, used)) {
+      control.setVisible(false);
+      control.setManaged(false);
+    }
+    places.show(List.of(), 1);
+    part.setText("tensors, used whole");
+    show(TextModel.facts(source, tensors));
+  }
+
+  private void show(List<TextModel.Fact> facts) {
     if (!facts.equals(shownFacts)) {
       shownFacts = facts;
       chips.getChildren().setAll(facts.stream().map(TextPane::chip).toList());

@@ -19,6 +19,7 @@ import org.longview.app.state.SettingsModel;
 import org.longview.model.BundledModel;
 import org.longview.study.Settings;
 import org.longview.study.TextSource;
+import org.longview.study.WorkingSet;
 import org.longview.text.Tokens;
 
 class TokensModelTest {
@@ -39,7 +40,7 @@ class TokensModelTest {
     assertEquals(9, used().size());
     propose("one two");
     assertEquals(4, used().size());
-    assertEquals("one two", session.settings().get().source().text());
+    assertEquals("one two", ((TextSource) session.settings().get().source()).text());
   }
 
   @Test
@@ -77,7 +78,11 @@ class TokensModelTest {
     SettingsModel settings = new SettingsModel(Settings.defaults(TextSource.typed("one")));
     TokensModel tokens =
         new TokensModel(
-            settings, new Notices(), new Background(threads, Runnable::run), new Activities());
+            settings,
+            new WorkingSet(1 << 20),
+            new Notices(),
+            new Background(threads, Runnable::run),
+            new Activities());
     tokens.begin(TestModel.INSTANCE.tokenizer(BundledModel.DEFAULT));
     threads.runAll();
     assertEquals(3, tokens.usedProperty().get().size());
@@ -94,6 +99,7 @@ class TokensModelTest {
     TokensModel tokens =
         new TokensModel(
             settings,
+            new WorkingSet(1 << 20),
             new Notices(),
             new Background(Runnable::run, Runnable::run),
             new Activities());

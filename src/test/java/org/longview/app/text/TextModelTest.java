@@ -28,7 +28,7 @@ class TextModelTest {
 
   private List<String> facts() {
     return TextModel.facts(
-            session.settings().get().source(),
+            source(),
             session.tokens().allProperty().get(),
             session.settings().get().tokenFrom(),
             session.tokens().usedProperty().get(),
@@ -102,7 +102,7 @@ class TextModelTest {
     session.text().type("ᚠᚢᚦᚨᚱᚲ ᚷᚹᚺᚾᛁᛃ ᛇᛈᛉ word");
     TextModel.Fact unknown =
         TextModel.facts(
-                session.settings().get().source(),
+                source(),
                 session.tokens().allProperty().get(),
                 session.settings().get().tokenFrom(),
                 session.tokens().usedProperty().get(),
@@ -121,7 +121,7 @@ class TextModelTest {
     assertTrue(facts().contains("Markdown, UTF-8"), facts().toString());
     assertEquals("open note.md", session.settings().undoTitleProperty().get());
     session.settings().undo();
-    assertEquals("I love Geeks for Geeks", session.settings().get().source().text());
+    assertEquals("I love Geeks for Geeks", source().text());
   }
 
   @Test
@@ -141,11 +141,11 @@ class TextModelTest {
   void aLongTextIsNamedAndClosingItBringsTheLastShortOneBack() {
     session.text().type("a short text");
     session.text().paste("word ".repeat(5000));
-    TextSource pasted = session.settings().get().source();
+    TextSource pasted = source();
     assertFalse(TextModel.isShown(pasted));
     assertEquals("Pasted text", pasted.name());
     session.text().close();
-    assertEquals("a short text", session.settings().get().source().text());
+    assertEquals("a short text", source().text());
   }
 
   @Test
@@ -155,6 +155,10 @@ class TextModelTest {
     session.text().type("a text");
     assertEquals("typing", session.settings().undoTitleProperty().get());
     session.settings().undo();
-    assertEquals("I love Geeks for Geeks", session.settings().get().source().text());
+    assertEquals("I love Geeks for Geeks", source().text());
+  }
+
+  private TextSource source() {
+    return (TextSource) session.settings().get().source();
   }
 }
