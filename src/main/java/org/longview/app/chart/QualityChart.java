@@ -337,6 +337,11 @@ public final class QualityChart extends ChartView {
     }
     Rectangle2D place = placer.place(curve, measure.width(name) + 2, TYPE_HEIGHT);
     Rectangle2D area = area();
+    if (place.isEmpty()) {
+      // A single point at the edge has room on its right
+      Point2D last = curve.get(curve.size() - 1);
+      place.setRect(last.getX() + 8, last.getY() - TYPE_HEIGHT / 2, 1, TYPE_HEIGHT);
+    }
     double across = place.getX() / area.getWidth();
     double down = place.getCenterY() / area.getHeight();
     XYTextAnnotation annotation =
