@@ -28,6 +28,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.longview.app.arcs.ArcsPane;
 import org.longview.app.budget.BudgetPane;
 import org.longview.app.budget.CrossOutPane;
 import org.longview.app.budget.MemoryPane;
@@ -63,8 +64,9 @@ import org.longview.text.document.Documents;
 public final class MainWindow implements Commands.Window {
   private static final String STYLES = "/assets/styles/longview.css";
 
-  /** Tabs that are not about one token, and need the room. */
-  private static final Set<Tab> ALONE = EnumSet.of(Tab.SPECTRUM, Tab.TRADEOFFS, Tab.SPEED);
+  /** Tabs that need the room. */
+  private static final Set<Tab> ALONE =
+      EnumSet.of(Tab.ARCS, Tab.SPECTRUM, Tab.TRADEOFFS, Tab.SPEED);
 
   private final Session session;
   private final Remembered remembered;
@@ -80,6 +82,7 @@ public final class MainWindow implements Commands.Window {
   private final CrossOutPane crossOut;
   private final RibbonPane ribbon;
   private final SpectrumPane spectrum;
+  private final ArcsPane arcs;
   private final TradeoffsPane tradeoffs;
   private final SpeedPane speed;
   private final EntriesChart chart;
@@ -151,6 +154,14 @@ public final class MainWindow implements Commands.Window {
             session.background(),
             session.activities(),
             theme);
+    arcs =
+        new ArcsPane(
+            session.settings(),
+            session.arcs(),
+            session.notices(),
+            session.background(),
+            session.activities(),
+            palette);
     tradeoffs =
         new TradeoffsPane(session.settings(), session.tradeoffs(), session.background(), theme);
     speed = new SpeedPane(session.settings(), session.speed(), session.background(), theme);
@@ -168,6 +179,7 @@ public final class MainWindow implements Commands.Window {
             session.attention(), session.model(), session.workingSet(), session.activities());
     matrices.lineProperty().addListener((property, before, now) -> status.showCell(now));
     reach.lineProperty().addListener((property, before, now) -> status.showCell(now));
+    arcs.lineProperty().addListener((property, before, now) -> status.showCell(now));
     tradeoffs.lineProperty().addListener((property, before, now) -> status.showCell(now));
 
     Commands commands = new Commands(session.settings(), this, session.export()::isPossible);
@@ -259,6 +271,8 @@ public final class MainWindow implements Commands.Window {
         Map.of(
             Tab.MATRICES,
             matrices,
+            Tab.ARCS,
+            arcs,
             Tab.SPECTRUM,
             spectrum,
             Tab.REACH,
@@ -402,6 +416,7 @@ public final class MainWindow implements Commands.Window {
     crossOut.setPalette(palette);
     ribbon.setPalette(palette);
     spectrum.setTheme(theme);
+    arcs.setPalette(palette);
     tradeoffs.setTheme(theme);
     speed.setTheme(theme);
     chart.setTheme(theme);

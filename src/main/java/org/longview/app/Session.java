@@ -1,5 +1,6 @@
 package org.longview.app;
 
+import org.longview.app.arcs.ArcsModel;
 import org.longview.app.budget.BudgetModel;
 import org.longview.app.budget.MemoryModel;
 import org.longview.app.export.ExportModel;
@@ -48,6 +49,7 @@ public final class Session {
   private final TradeoffsModel tradeoffs;
   private final BudgetModel budget;
   private final MemoryModel memory;
+  private final ArcsModel arcs;
   private final SpeedModel speed;
   private final ExportModel export;
 
@@ -77,6 +79,7 @@ public final class Session {
     tradeoffs = new TradeoffsModel(settings, subject, notices, background, activities);
     budget = new BudgetModel(settings, tokens, attention);
     memory = new MemoryModel(settings, budget, subject);
+    arcs = new ArcsModel(settings, attention, focus);
     speed = new SpeedModel(settings, model, notices, background, activities);
     export =
         new ExportModel(
@@ -161,6 +164,10 @@ public final class Session {
 
   public MemoryModel memory() {
     return memory;
+  }
+
+  public ArcsModel arcs() {
+    return arcs;
   }
 
   public SpeedModel speed() {

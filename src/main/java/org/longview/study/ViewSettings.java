@@ -13,6 +13,7 @@ import org.longview.work.InputException;
  * @param colorMap name of the sequential colour map
  * @param tab which tab is open
  * @param spectrum what the spectrum is read at
+ * @param arcs how arcs are drawn
  * @param tradeoffs how trade-offs are looked at
  * @param speed how speed is measured
  * @param depth layers through which a token's reach is followed; as many as there are if it is more
@@ -26,6 +27,7 @@ public record ViewSettings(
     String colorMap,
     Tab tab,
     SpectrumSettings spectrum,
+    ArcSettings arcs,
     TradeoffSettings tradeoffs,
     SpeedSettings speed,
     int depth) {
@@ -67,6 +69,7 @@ public record ViewSettings(
         "viridis",
         Tab.MATRICES,
         SpectrumSettings.defaults(),
+        ArcSettings.defaults(),
         TradeoffSettings.defaults(),
         SpeedSettings.defaults(),
         ALL_LAYERS);
@@ -82,6 +85,7 @@ public record ViewSettings(
         colorMap,
         tab,
         spectrum,
+        arcs,
         tradeoffs,
         speed,
         depth);
@@ -94,46 +98,161 @@ public record ViewSettings(
 
   public ViewSettings withShown(Shown newShown) {
     return new ViewSettings(
-        layer, head, newShown, squareRoot, mean, colorMap, tab, spectrum, tradeoffs, speed, depth);
+        layer,
+        head,
+        newShown,
+        squareRoot,
+        mean,
+        colorMap,
+        tab,
+        spectrum,
+        arcs,
+        tradeoffs,
+        speed,
+        depth);
   }
 
   public ViewSettings withSquareRoot(boolean newSquareRoot) {
     return new ViewSettings(
-        layer, head, shown, newSquareRoot, mean, colorMap, tab, spectrum, tradeoffs, speed, depth);
+        layer,
+        head,
+        shown,
+        newSquareRoot,
+        mean,
+        colorMap,
+        tab,
+        spectrum,
+        arcs,
+        tradeoffs,
+        speed,
+        depth);
   }
 
   public ViewSettings withMean(boolean newMean) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, newMean, colorMap, tab, spectrum, tradeoffs, speed, depth);
+        layer,
+        head,
+        shown,
+        squareRoot,
+        newMean,
+        colorMap,
+        tab,
+        spectrum,
+        arcs,
+        tradeoffs,
+        speed,
+        depth);
   }
 
   public ViewSettings withColorMap(String newColorMap) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, newColorMap, tab, spectrum, tradeoffs, speed, depth);
+        layer,
+        head,
+        shown,
+        squareRoot,
+        mean,
+        newColorMap,
+        tab,
+        spectrum,
+        arcs,
+        tradeoffs,
+        speed,
+        depth);
   }
 
   public ViewSettings withTab(Tab newTab) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, newTab, spectrum, tradeoffs, speed, depth);
+        layer,
+        head,
+        shown,
+        squareRoot,
+        mean,
+        colorMap,
+        newTab,
+        spectrum,
+        arcs,
+        tradeoffs,
+        speed,
+        depth);
   }
 
   public ViewSettings withSpectrum(SpectrumSettings newSpectrum) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, tab, newSpectrum, tradeoffs, speed, depth);
+        layer,
+        head,
+        shown,
+        squareRoot,
+        mean,
+        colorMap,
+        tab,
+        newSpectrum,
+        arcs,
+        tradeoffs,
+        speed,
+        depth);
+  }
+
+  public ViewSettings withArcs(ArcSettings newArcs) {
+    return new ViewSettings(
+        layer,
+        head,
+        shown,
+        squareRoot,
+        mean,
+        colorMap,
+        tab,
+        spectrum,
+        newArcs,
+        tradeoffs,
+        speed,
+        depth);
   }
 
   public ViewSettings withTradeoffs(TradeoffSettings newTradeoffs) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, tab, spectrum, newTradeoffs, speed, depth);
+        layer,
+        head,
+        shown,
+        squareRoot,
+        mean,
+        colorMap,
+        tab,
+        spectrum,
+        arcs,
+        newTradeoffs,
+        speed,
+        depth);
   }
 
   public ViewSettings withSpeed(SpeedSettings newSpeed) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, tab, spectrum, tradeoffs, newSpeed, depth);
+        layer,
+        head,
+        shown,
+        squareRoot,
+        mean,
+        colorMap,
+        tab,
+        spectrum,
+        arcs,
+        tradeoffs,
+        newSpeed,
+        depth);
   }
 
   public ViewSettings withDepth(int newDepth) {
     return new ViewSettings(
-        layer, head, shown, squareRoot, mean, colorMap, tab, spectrum, tradeoffs, speed, newDepth);
+        layer,
+        head,
+        shown,
+        squareRoot,
+        mean,
+        colorMap,
+        tab,
+        spectrum,
+        arcs,
+        tradeoffs,
+        speed,
+        newDepth);
   }
 }

@@ -1,0 +1,359 @@
+package org.longview.app.arcs;
+
+import java.time.Duration;
+import java.util.Objects;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.text.FontSmoothingType;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+import org.longview.app.arcs.ArcsJob.Picture;
+import org.longview.app.arcs.ArcsModel.Content;
+import org.longview.app.control.Colors;
+import org.longview.app.control.Fonts;
+import org.longview.app.control.PixelView;
+import org.longview.app.job.Activities;
+import org.longview.app.job.Background;
+import org.longview.app.job.LatestJob;
+import org.longview.app.matrices.Cell;
+import org.longview.picture.ArcChoice.Part;
+import org.longview.picture.ArcLayout;
+import org.longview.picture.Palette;
+import org.longview.text.Tokens;
+
+/** Tokens in columns, and the curves between them; drawn elsewhere, shown here. */
+final class ArcsView extends Region {
+  /** Longer texts are seen part by part: what is read grows with the square. */
+  static final int MOST_IN_VIEW = 1024;
+
+  /** What of a longer text is seen at first. */
+  private static final int FIRST_IN_VIEW = 512;
+
+  private static final double WORDS = 104;
+  private static final double GAP = 6;
+  private static final double TYPE = 12;
+
+  /** Least distance of two words, from one line to the next. */
+  private static final double LINE = 14;
+
+  private static final double LARGEST_SPACING = 46;
+  private static final double ZOOM = 1.0025;
+  private static final double KEY_ZOOM = 1.25;
+
+  /** An older picture may still be finished, so that something moves while one drags. */
+  private static final Duration PATIENCE = Duration.ofMillis(150);
+
+  private final ArcsModel model;
+  private final PixelView pixels = new PixelView();
+  private final Canvas words = new Canvas();
+  private final ArcsJob job = new ArcsJob();
+  private final LatestJob drawing;
+  private final ReadOnlyObjectWrapper<@Nullable Picture> picture = new ReadOnlyObjectWrapper<>();
+  private final ArcsScroll scroll = new ArcsScroll(MOST_IN_VIEW, FIRST_IN_VIEW, LARGEST_SPACING);
+  private Palette palette;
+  private @Nullable Tokens tokens;
+
+  /** The key that the cell is about, where it is a key and not a query. */
+  private @Nullable Cell keyCell;
+
+  private double pressedAt;
+  private boolean dragged;
+
+  /** Follows the model. */
+  ArcsView(ArcsModel model, Background background, Activities activities, Palette palette) {
+    this.model = model;
+    this.palette = palette;
+    drawing = new LatestJob("Drawing arcs", background, activities, PATIENCE);
+    setId("arcs-view");
+    setMinSize(200, 120);
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    words.setMouseTransparent(true);
+    pixels.setMouseTransparent(true);
+    words.setManaged(false);
+    getChildren().addAll(pixels, words);
+    model.contentProperty().addListener((property, before, now) -> take(now));
+    model.focus().hoveredProperty().addListener((property, before, now) -> draw());
+    model.focus().pinnedProperty().addListener((property, before, now) -> draw());
+    focusVisibleProperty().addListener((property, before, now) -> paintWords());
+    addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+    addEventHandler(MouseEvent.MOUSE_EXITED, event -> model.focus().hover(null));
+    addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+    addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+    addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
+    take(model.contentProperty().get());
+  }
+
+  /** What is seen; null if nothing is. */
+  ReadOnlyObjectProperty<@Nullable Picture> pictureProperty() {
+    return picture.getReadOnlyProperty();
+  }
+
+  void setPalette(Palette newPalette) {
+    palette = newPalette;
+    draw();
+  }
+
+  private void take(@Nullable Content content) {
+    if (content == null) {
+      drawing.cancel();
+      job.forget();
+      picture.set(null);
+      pixels.clear();
+      paintWords();
+      return;
+    }
+    if (content.tokens() != tokens) {
+      if (tokens == null || tokens.size() != content.tokens().size()) {
+        scroll.begin(content.tokens().size(), model.focus().rowProperty().get());
+      }
+      tokens = content.tokens();
+    }
+    draw();
+  }
+
+  /** What the focus is on: a token as a query or as a key, or none and so all. */
+  private Part part(int from, int count) {
+    Cell cell = model.focus().shown();
+    if (cell == null) {
+      return new Part.All();
+    }
+    boolean isKey = cell.equals(keyCell);
+    int token = (isKey ? cell.column() : cell.row()) - from;
+    if (token < 0 || token >= count) {
+      return new Part.All();
+    }
+    return isKey ? new Part.Key(token) : new Part.Query(token);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    pixels.resizeRelocate(0, 0, getWidth(), getHeight());
+    words.setWidth(getWidth());
+    words.setHeight(getHeight());
+    draw();
+  }
+
+  private void draw() {
+    Content content = model.contentProperty().get();
+    paintWords();
+    if (content == null || getWidth() < 1 || getHeight() < 1) {
+      return;
+    }
+    scroll.setHeight(getHeight());
+    double scale = pixels.deviceScale();
+    int from = scroll.from();
+    int count = scroll.count();
+    ArcLayout layout =
+        new ArcLayout(
+            Math.max(1, (int) Math.round(getWidth() * scale)),
+            Math.max(1, (int) Math.round(getHeight() * scale)),
+            content.settings().oneLine(),
+            (WORDS + GAP) * scale,
+            scroll.first() - from,
+            scroll.spacing() * scale);
+    ArcsJob.Request request =
+        new ArcsJob.Request(content, from, count, part(from, count), layout, scale, palette);
+    Picture last = picture.get();
+    if (last != null && last.request().equals(request)) {
+      return;
+    }
+    drawing.submit(
+        (progress, cancellation) -> job.draw(request, cancellation), this::show, e -> {});
+  }
+
+  private void show(Picture drawn) {
+    ArcLayout layout = drawn.request().layout();
+    pixels.show(layout.width(), layout.height(), drawn.pixels());
+    picture.set(drawn);
+    pixels.setOpacity(drawn.request().content().current() ? 1 : 0.45);
+    setAccessibleText(ArcsTold.line(drawn));
+    paintWords();
+  }
+
+  private void paintWords() {
+    GraphicsContext g = words.getGraphicsContext2D();
+    g.clearRect(0, 0, words.getWidth(), words.getHeight());
+    Content content = model.contentProperty().get();
+    if (content == null) {
+      return;
+    }
+    g.setFont(Fonts.regular(TYPE));
+    g.setFontSmoothingType(FontSmoothingType.GRAY);
+    g.setTextBaseline(VPos.CENTER);
+    boolean oneLine = content.settings().oneLine();
+    Part part = part(scroll.from(), scroll.count());
+    if (oneLine) {
+      words(g, content, getWidth() / 2, TextAlignment.CENTER, chosen(part, true, true));
+    } else {
+      words(g, content, WORDS, TextAlignment.RIGHT, chosen(part, true, false));
+      words(g, content, getWidth() - WORDS, TextAlignment.LEFT, chosen(part, false, true));
+    }
+    if (isFocusVisible()) {
+      g.setStroke(Colors.of(palette.window()));
+      g.setLineWidth(2);
+      g.strokeRect(1, 1, getWidth() - 2, getHeight() - 2);
+    }
+  }
+
+  /** The token that is looked at, where it stands in a column of queries or keys; else −1. */
+  private int chosen(Part part, boolean queries, boolean keys) {
+    if (part instanceof Part.Query query && queries) {
+      return scroll.from() + query.token();
+    }
+    return part instanceof Part.Key key && keys ? scroll.from() + key.token() : -1;
+  }
+
+  /** A column of words, as many as do not meet; the chosen one in any case. */
+  private void words(
+      GraphicsContext g, Content content, double x, TextAlignment align, int chosen) {
+    int step = (int) Math.max(1, Math.ceil(LINE / scroll.spacing()));
+    g.setTextAlign(align);
+    for (int i = scroll.from(); i < scroll.from() + scroll.count(); i++) {
+      boolean meets = chosen >= 0 && Math.abs(scroll.y(i) - scroll.y(chosen)) < LINE;
+      if (i % step == 0 && !meets) {
+        boolean left = content.settings().hideMarks() && content.tokens().isSpecial(i);
+        g.setFill(Colors.of(left ? palette.line() : palette.text()));
+        g.fillText(content.tokens().piece(i), x, scroll.y(i), WORDS - 2);
+      }
+    }
+    if (chosen >= 0) {
+      g.setFont(Fonts.strong(TYPE));
+      g.setFill(Colors.of(palette.global()));
+      g.fillText(content.tokens().piece(chosen), x, scroll.y(chosen), WORDS - 2);
+      g.setFont(Fonts.regular(TYPE));
+    }
+  }
+
+  /** Whether a place is where the words of keys stand; null if no words stand there. */
+  private @Nullable Boolean keySide(double x, boolean oneLine) {
+    double reach = WORDS + 2 * GAP;
+    if (oneLine) {
+      return Math.abs(x - getWidth() / 2) < reach / 2 ? Boolean.FALSE : null;
+    }
+    return x < reach ? Boolean.FALSE : x > getWidth() - reach ? Boolean.TRUE : null;
+  }
+
+  /** The cell of the token at a place and what it is most about; null if there is none. */
+  private @Nullable Cell cellAt(MouseEvent event) {
+    Content content = model.contentProperty().get();
+    if (content == null) {
+      return null;
+    }
+    Boolean isKey = keySide(event.getX(), content.settings().oneLine());
+    int token = scroll.tokenAt(event.getY());
+    if (isKey == null || token < 0) {
+      return null;
+    }
+    return cell(token, isKey);
+  }
+
+  private Cell cell(int token, boolean isKey) {
+    Picture drawn = picture.get();
+    int other = drawn == null ? token : ArcsTold.strongest(drawn, token, isKey).orElse(token);
+    return isKey ? new Cell(other, token, false) : new Cell(token, other, false);
+  }
+
+  private void moved(MouseEvent event) {
+    Cell cell = cellAt(event);
+    setCursor(cell == null ? Cursor.DEFAULT : Cursor.HAND);
+    if (model.focus().pinnedProperty().get() == null) {
+      keyCell = cell != null && isKeyAt(event) ? cell : null;
+    }
+    if (!Objects.equals(model.focus().hoveredProperty().get(), cell)) {
+      model.focus().hover(cell);
+    }
+  }
+
+  private boolean isKeyAt(MouseEvent event) {
+    Content content = model.contentProperty().get();
+    return content != null
+        && Boolean.TRUE.equals(keySide(event.getX(), content.settings().oneLine()));
+  }
+
+  private void pressed(MouseEvent event) {
+    requestFocus();
+    pressedAt = event.getY();
+    dragged = false;
+  }
+
+  private void drag(MouseEvent event) {
+    double by = event.getY() - pressedAt;
+    dragged |= Math.abs(by) > 3;
+    if (dragged) {
+      pressedAt = event.getY();
+      scroll.pan(by);
+      draw();
+    }
+  }
+
+  private void clicked(MouseEvent event) {
+    Cell cell = cellAt(event);
+    if (!dragged && cell != null && event.getButton() == MouseButton.PRIMARY) {
+      keyCell = isKeyAt(event) ? cell : null;
+      model.focus().pin(cell);
+      draw();
+    }
+  }
+
+  private void scrolled(ScrollEvent event) {
+    if (event.isShiftDown()) {
+      scroll.pan(event.getDeltaX() + event.getDeltaY());
+    } else {
+      scroll.zoom(event.getY(), Math.pow(ZOOM, event.getDeltaY()));
+    }
+    draw();
+    event.consume();
+  }
+
+  private void typed(KeyEvent event) {
+    Content content = model.contentProperty().get();
+    if (content == null || event.isShortcutDown() || event.isAltDown()) {
+      return;
+    }
+    int row = model.focus().rowProperty().get();
+    switch (event.getCode()) {
+      case UP -> pin(row - 1);
+      case DOWN -> pin(row + 1);
+      case PAGE_UP -> pin(row - scroll.count() / 2);
+      case PAGE_DOWN -> pin(row + scroll.count() / 2);
+      case HOME -> pin(0);
+      case END -> pin(content.tokens().size() - 1);
+      case PLUS, ADD, EQUALS -> zoom(KEY_ZOOM);
+      case MINUS, SUBTRACT -> zoom(1 / KEY_ZOOM);
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void zoom(double factor) {
+    scroll.zoom(scroll.y(model.focus().rowProperty().get()), factor);
+    draw();
+  }
+
+  /** Shows a token's curves as a query, and the token itself. */
+  private void pin(int token) {
+    Tokens now = tokens;
+    if (now != null) {
+      int inside = Math.max(0, Math.min(now.size() - 1, token));
+      scroll.reveal(inside);
+      keyCell = null;
+      model.focus().pin(cell(inside, false));
+      draw();
+    }
+  }
+}

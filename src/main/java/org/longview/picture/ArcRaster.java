@@ -1,0 +1,269 @@
+package org.longview.picture;
+
+import java.util.Arrays;
+import org.longview.work.Cancellation;
+import org.longview.work.Workers;
+
+/**
+ * Draws curves between tokens into pixels. Every curve adds ink, whatever the order, so that the
+ * picture is drawn in lines side by side; how much of a pixel is covered follows 1 − e^−ink. Where
+ * there is so much ink that all would be covered, every curve gets less.
+ */
+public final class ArcRaster {
+  private static final int LINES_TOGETHER = 32;
+  private static final int CHANNELS = ArcDensity.CHANNELS;
+
+  /** Ink a pixel, on average, from which on curves get less. */
+  private static final double MOST_INK = 0.6;
+
+  private static final double THICKEST = 4;
+
+  /** Of a token's height, for the curves of its heads. */
+  private static final double STRANDS = 0.6;
+
+  private final ArcLayout layout;
+  private final double scale;
+  private final ArcDensity density;
+  private final int count;
+  private final float[] from;
+  private final float[] to;
+  private final float[] thick;
+  private final float[] alpha;
+  private final int[] color;
+  private float strength = 1;
+
+  private ArcRaster(ArcChoice choice, int tokens, ArcLayout layout, double scale, Palette palette) {
+    this.layout = layout;
+    this.scale = scale;
+    density = new ArcDensity(choice, tokens, layout, scale, palette);
+    count = choice.listed();
+    from = new float[count];
+    to = new float[count];
+    thick = new float[count];
+    alpha = new float[count];
+    color = new int[count];
+    takeCurves(choice, palette);
+    spare();
+  }
+
+  /**
+   * Draws.
+   *
+   * @param tokens of the block that was chosen from
+   * @param scale device pixels for each unit of length
+   * @param palette of the theme
+   * @return pixels row by row, opaque
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public static int[] paint(
+      ArcChoice choice,
+      int tokens,
+      ArcLayout layout,
+      double scale,
+      Palette palette,
+      Workers workers,
+      Cancellation cancellation) {
+    ArcRaster raster = new ArcRaster(choice, tokens, layout, scale, palette);
+    int[] pixels = new int[layout.width() * layout.height()];
+    int lines = layout.oneLine() ? layout.height() : layout.width();
+    workers.forEach(
+        (lines + LINES_TOGETHER - 1) / LINES_TOGETHER,
+        cancellation,
+        task ->
+            raster.paint(
+                task * LINES_TOGETHER,
+                Math.min(lines, (task + 1) * LINES_TOGETHER),
+                palette.background(),
+                pixels));
+    return pixels;
+  }
+
+  private void takeCurves(ArcChoice choice, Palette palette) {
+    int heads = choice.faint().length;
+    double most = Math.max(1.2 * scale, Math.min(THICKEST * scale, 0.5 * layout.spacing()));
+    double strand = strand(heads);
+    for (int i = 0; i < count; i++) {
+      float ink = ArcChoice.ink(choice.weight()[i]);
+      double beside = strand * (choice.head()[i] - 0.5 * (heads - 1));
+      from[i] = (float) (layout.y(choice.query()[i]) + beside);
+      to[i] = (float) (layout.y(choice.key()[i]) + beside);
+      thick[i] = (float) (scale + (most - scale) * ink);
+      alpha[i] = ink;
+      color[i] = HeadColors.of(choice.head()[i], palette);
+    }
+  }
+
+  /** From the curve of one head to the next of the same tokens, where there is room beside it. */
+  private double strand(int heads) {
+    double room = STRANDS * layout.spacing() / heads;
+    return room < 0.5 * scale ? 0 : Math.min(room, THICKEST * scale);
+  }
+
+  /** Gives less ink to all where there is much. */
+  private void spare() {
+    double ink = density.total();
+    for (int i = 0; i < count; i++) {
+      ink += alpha[i] * thick[i];
+    }
+    double most = MOST_INK * layout.height();
+    strength = ink > most ? (float) (most / ink) : 1;
+    for (int i = 0; i < count; i++) {
+      alpha[i] *= strength;
+    }
+  }
+
+  private void paint(int lineFrom, int lineTo, int background, int[] pixels) {
+    int across = layout.oneLine() ? layout.width() : layout.height();
+    float[] ink = new float[CHANNELS * across];
+    float[] faint = new float[CHANNELS * across];
+    float[] faintNext = new float[CHANNELS * across];
+    boolean halves = density.isDense();
+    for (int line = lineFrom; line < lineTo; line++) {
+      boolean between = halves && (line - lineFrom) % 2 == 1;
+      if (!between) {
+        if (halves && line > lineFrom) {
+          System.arraycopy(faintNext, 0, faint, 0, faint.length);
+        } else {
+          inkFaint(line, faint);
+        }
+        if (halves) {
+          inkFaint(line + 2, faintNext);
+        }
+      }
+      for (int i = 0; i < ink.length; i++) {
+        ink[i] = between ? 0.5f * (faint[i] + faintNext[i]) : faint[i];
+      }
+      inkListed(line, ink);
+      int step = layout.oneLine() ? 1 : layout.width();
+      int at = layout.oneLine() ? line * layout.width() : line;
+      for (int i = 0; i < across; i++, at += step) {
+        pixels[at] = color(ink, CHANNELS * i, background);
+      }
+    }
+  }
+
+  /** What is not listed, on a line of pixels. */
+  private void inkFaint(int line, float[] ink) {
+    Arrays.fill(ink, 0);
+    if (density.total() == 0) {
+      return;
+    }
+    if (layout.oneLine()) {
+      density.addRow(line + 0.5, -1, origin(-1), flat(), strength, ink);
+      density.addRow(line + 0.5, 1, origin(1), flat(), strength, ink);
+    } else if (isBetween(line)) {
+      density.addColumn(smooth(way(line + 0.5)), strength, ink);
+    }
+  }
+
+  private void inkListed(int line, float[] ink) {
+    if (layout.oneLine()) {
+      inkRow(line, ink);
+    } else if (isBetween(line)) {
+      inkColumn(line, ink);
+    }
+  }
+
+  /** Whether a column of pixels lies between queries and keys. */
+  private boolean isBetween(int x) {
+    return x >= layout.inset() && x < layout.width() - layout.inset();
+  }
+
+  /** How far it is from queries to keys, from 0 to 1. */
+  private double way(double x) {
+    return (x - layout.inset()) / Math.max(1, layout.width() - 2 * layout.inset());
+  }
+
+  /** Where half ellipses begin. */
+  private float origin(int side) {
+    return (float) (layout.width() / 2.0 + side * layout.inset() / 2);
+  }
+
+  /** The breadth of half ellipses beside that of circles. */
+  private float flat() {
+    return (float) Math.min(1, (layout.width() - layout.inset()) / layout.height());
+  }
+
+  /** Curves that leave and arrive level: between the columns they rise as 3t² − 2t³. */
+  private void inkColumn(int x, float[] ink) {
+    float begin = (float) smooth(way(x));
+    float end = (float) smooth(way(x + 1));
+    for (int i = 0; i < count; i++) {
+      float rise = to[i] - from[i];
+      ink(i, from[i] + rise * begin, from[i] + rise * end, ink);
+    }
+  }
+
+  private static double smooth(double t) {
+    double inside = Math.max(0, Math.min(1, t));
+    return inside * inside * (3 - 2 * inside);
+  }
+
+  /** Half ellipses: to the left where the key comes before the query, to the right where after. */
+  private void inkRow(int y, float[] ink) {
+    float flat = flat();
+    for (int i = 0; i < count; i++) {
+      float radius = Math.max(Math.abs(to[i] - from[i]), (float) layout.spacing() / 2) / 2;
+      float center = (from[i] + to[i]) / 2;
+      if (y + 1 < center - radius || y > center + radius) {
+        continue;
+      }
+      int side = to[i] < from[i] ? -1 : 1;
+      float origin = origin(side);
+      float begin = breadth(y - center, radius);
+      float end = breadth(y + 1 - center, radius);
+      if (begin == 0 && end == 0) {
+        end = radius; // all of it lies within the row
+      }
+      ink(i, origin + side * flat * begin, origin + side * flat * end, ink);
+    }
+  }
+
+  /** Of a circle at a height. */
+  private static float breadth(float y, float radius) {
+    float square = radius * radius - y * y;
+    return square > 0 ? (float) Math.sqrt(square) : 0;
+  }
+
+  /** Adds a curve that goes from one place to another within a line of pixels. */
+  private void ink(int curve, float begin, float end, float[] ink) {
+    float rise = end - begin;
+    float slope = Math.abs(rise);
+    // √(1 + slope²) to four percent
+    float longer = 0.96f * Math.max(1, slope) + 0.4f * Math.min(1, slope);
+    // Where it is steep it ends within the line, and is no broader than it gets on
+    float half = Math.min(0.5f * thick[curve] * longer, 0.5f * slope + thick[curve]);
+    float middle = 0.5f * (begin + end);
+    float low = Math.max(0, middle - half);
+    float high = Math.min(ink.length / CHANNELS, middle + half);
+    if (low >= high) {
+      return;
+    }
+    int rgb = color[curve];
+    float red = rgb >> 16 & 0xff;
+    float green = rgb >> 8 & 0xff;
+    float blue = rgb & 0xff;
+    for (int p = (int) low, at = CHANNELS * p; p < high; p++, at += CHANNELS) {
+      float part = alpha[curve] * (Math.min(high, p + 1) - Math.max(low, p));
+      ink[at] += part;
+      ink[at + 1] += part * red;
+      ink[at + 2] += part * green;
+      ink[at + 3] += part * blue;
+    }
+  }
+
+  private static int color(float[] ink, int at, int background) {
+    float sum = ink[at];
+    if (sum < 1e-4f) {
+      return background;
+    }
+    float cover = 1 - (float) Math.exp(-sum);
+    int mixed = 0xff;
+    for (int c = 1; c < CHANNELS; c++) {
+      int under = background >> 8 * (CHANNELS - 1 - c) & 0xff;
+      float over = Math.min(255, ink[at + c] / sum);
+      mixed = mixed << 8 | (int) (under + (over - under) * cover + 0.5f);
+    }
+    return mixed;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.longview.app.arcs;
+
+import org.jspecify.annotations.NullMarked;
