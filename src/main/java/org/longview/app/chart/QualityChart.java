@@ -11,6 +11,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import javafx.geometry.Insets;
@@ -123,7 +124,7 @@ public final class QualityChart extends ChartView {
   }
 
   private void look(@Nullable Point point) {
-    if (point != looked) {
+    if (!Objects.equals(point, looked)) {
       looked = point;
       pointed.accept(point == null ? -1 : point.index());
       if (point != null) {

@@ -272,7 +272,9 @@ final class TradeoffMap extends Region {
       g.setTextBaseline(VPos.BOTTOM);
       g.setTextAlign(TextAlignment.CENTER);
       g.fillText(
-          Numerals.brief(entries), LEFT + (place(windows, highest) + 0.5) * width(), TOP - 3);
+          Numerals.brief((double) entries),
+          LEFT + (place(windows, highest) + 0.5) * width(),
+          TOP - 3);
     }
   }
 

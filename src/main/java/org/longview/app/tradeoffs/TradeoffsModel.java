@@ -382,7 +382,7 @@ public final class TradeoffsModel {
         .formatted(
             capitalized(Wording.of(candidate.settings(), n)),
             told(quality),
-            Numerals.brief(candidate.entries()),
+            Numerals.brief((double) candidate.entries()),
             Memory.format(memory.bytes(candidate.entries())),
             Numerals.threeDigits((double) n * n / candidate.entries()));
   }
