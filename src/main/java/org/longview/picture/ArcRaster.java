@@ -13,8 +13,11 @@ public final class ArcRaster {
   private static final int LINES_TOGETHER = 32;
   private static final int CHANNELS = ArcDensity.CHANNELS;
 
-  /** Ink a pixel, on average, from which on curves get less. */
-  private static final double MOST_INK = 0.6;
+  /** Ink a pixel, on average, from which on listed curves get less. */
+  private static final double MOST_INK = 0.5;
+
+  /** Likewise of all others; with a limit of their own, so that the strongest stand out. */
+  private static final double MOST_FAINT_INK = 0.3;
 
   private static final double THICKEST = 4;
 
@@ -30,6 +33,8 @@ public final class ArcRaster {
   private final float[] thick;
   private final float[] alpha;
   private final int[] color;
+
+  /** What the ink of all that is not listed is multiplied by. */
   private float strength = 1;
 
   private ArcRaster(ArcChoice choice, int tokens, ArcLayout layout, double scale, Palette palette) {
@@ -101,14 +106,14 @@ public final class ArcRaster {
 
   /** Gives less ink to all where there is much. */
   private void spare() {
-    double ink = density.total();
+    strength = (float) Math.min(1, MOST_FAINT_INK * layout.height() / density.total());
+    double ink = 0;
     for (int i = 0; i < count; i++) {
       ink += alpha[i] * thick[i];
     }
-    double most = MOST_INK * layout.height();
-    strength = ink > most ? (float) (most / ink) : 1;
+    float listed = (float) Math.min(1, MOST_INK * layout.height() / ink);
     for (int i = 0; i < count; i++) {
-      alpha[i] *= strength;
+      alpha[i] *= listed;
     }
   }
 
