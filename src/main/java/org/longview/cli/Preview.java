@@ -9,8 +9,9 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.longview.export.Figure;
+import org.longview.export.FigureFormat;
+import org.longview.export.FigureMetadata;
 import org.longview.export.FigureStyle;
-import org.longview.export.PngWriter;
 import org.longview.export.StudyFigures;
 import org.longview.export.WriteException;
 import org.longview.linear.Kernels;
@@ -113,13 +114,14 @@ public final class Preview {
                         settings.budget().length(),
                         settings.budget().globals(),
                         OptionalLong.empty()))));
-    PngWriter.write(
-        FILE,
-        sheet,
-        FigureStyle.LIGHT,
-        WIDTH,
-        new PngWriter.Metadata(DOTS_PER_INCH, "Longview " + Version.number(), name),
-        Progress.NONE,
-        never);
+    FigureFormat.of(FILE)
+        .write(
+            FILE,
+            sheet,
+            FigureStyle.LIGHT,
+            WIDTH,
+            new FigureMetadata(DOTS_PER_INCH, "Longview " + Version.number(), name),
+            Progress.NONE,
+            never);
   }
 }

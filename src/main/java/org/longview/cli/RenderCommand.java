@@ -2,14 +2,14 @@ package org.longview.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.longview.export.Figure;
+import org.longview.export.FigureFormat;
+import org.longview.export.FigureMetadata;
 import org.longview.export.FigureStyle;
-import org.longview.export.PngWriter;
 import org.longview.export.StudyFigures;
 import org.longview.picture.ColorMap;
 import org.longview.picture.Reduction;
@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
 /** {@code longview render}: a figure as a file. */
 @Command(
     name = "render",
-    description = "Draws a pattern, attention, its spectrum or the memory budget as a PNG file.",
+    description =
+        "Draws a pattern, attention, its spectrum or the memory budget as a PNG, SVG or PDF file.",
     mixinStandardHelpOptions = true)
 final class RenderCommand implements Callable<Integer> {
   @Mixin private InputOptions input;
@@ -46,7 +47,11 @@ final class RenderCommand implements Callable<Integer> {
       description = "attention, pattern, difference, budget or spectrum.")
   private String view;
 
-  @Option(names = "--out", required = true, paramLabel = "FILE.png", description = "The file.")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE.png|svg|pdf",
+      description = "The file.")
   private Path out;
 
   @Option(
@@ -84,11 +89,7 @@ final class RenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
-    if (!name.endsWith(".png")) {
-      throw new InputException(
-          "Figures are written as PNG; let the name of %s end in .png.".formatted(out));
-    }
+    FigureFormat format = FigureFormat.of(out);
     if (dpi < 1) {
       throw new InputException("The resolution is %d dpi; it must be 1 or more.".formatted(dpi));
     }
@@ -99,12 +100,12 @@ final class RenderCommand implements Callable<Integer> {
           "The colour map %s is for differences; choose viridis, cividis, magma or greys."
               .formatted(colorMap));
     }
-    PngWriter.write(
+    format.write(
         out,
         figure(),
         style,
         width,
-        new PngWriter.Metadata(dpi, "Longview " + Version.number(), "longview render " + view),
+        new FigureMetadata(dpi, "Longview " + Version.number(), "longview render " + view),
         Progress.NONE,
         new Cancellation());
     return 0;

@@ -9,7 +9,7 @@ import org.longview.picture.BudgetRows;
  */
 public record BudgetFigure(FigureText text, BudgetRows rows) implements Figure {
   @Override
-  public Drawing layOut(double width, double resolution, FigureStyle style) {
+  public Drawing layOut(double width, Medium medium, FigureStyle style) {
     return new BudgetDrawing(this, width, style);
   }
 }

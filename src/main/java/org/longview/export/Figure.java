@@ -6,7 +6,7 @@ public sealed interface Figure permits MatrixFigure, BudgetFigure, SheetFigure, 
    * Lays it out.
    *
    * @param width in points
-   * @param resolution pixels for each point
+   * @param medium what it is painted on
    */
-  Drawing layOut(double width, double resolution, FigureStyle style);
+  Drawing layOut(double width, Medium medium, FigureStyle style);
 }

@@ -1,12 +1,9 @@
 package org.longview.export;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import org.longview.picture.Numerals;
 import org.longview.work.Cancellation;
-import org.longview.work.InputException;
 
 /**
  * A figure as pixels. It is painted in strips, so that a large one needs little memory; matrices
@@ -19,51 +16,32 @@ public final class FigureRaster {
   /** In pixels. */
   public static final int LARGEST_WIDTH = 20_000;
 
-  /** Up to this width, in pixels, type keeps its size; beyond, everything grows alike. */
-  private static final double PLAIN_WIDTH = 1000;
-
-  private final Drawing drawing;
-  private final FigureStyle style;
-  private final double resolution;
-  private final int width;
-  private final int height;
+  private final Page page;
 
   /**
    * Lays a figure out.
    *
    * @param width in pixels; the height follows
-   * @throws InputException if the width is less than {@link #LEAST_WIDTH} or more than {@link
-   *     #LARGEST_WIDTH}
+   * @throws org.longview.work.InputException if the width is less than {@link #LEAST_WIDTH} or more
+   *     than {@link #LARGEST_WIDTH}
    */
   public FigureRaster(Figure figure, FigureStyle style, int width) {
-    if (width < LEAST_WIDTH || width > LARGEST_WIDTH) {
-      throw new InputException(
-          "A picture cannot be %s pixels wide; choose a width from %s to %s."
-              .formatted(
-                  Numerals.grouped(width),
-                  Numerals.grouped(LEAST_WIDTH),
-                  Numerals.grouped(LARGEST_WIDTH)));
-    }
-    this.style = style;
-    this.width = width;
-    resolution = Math.max(1, width / PLAIN_WIDTH);
-    drawing = figure.layOut(width / resolution, resolution, style);
-    height = (int) Math.ceil(drawing.height() * resolution);
+    page = Page.ofPixels(figure, style, width);
   }
 
   /** In pixels. */
   public int width() {
-    return width;
+    return page.width();
   }
 
   /** In pixels. */
   public int height() {
-    return height;
+    return page.height();
   }
 
   /** Whether pixels may be transparent. */
   public boolean isTransparent() {
-    return style.transparent();
+    return page.style().transparent();
   }
 
   /**
@@ -78,9 +56,9 @@ public final class FigureRaster {
     cancellation.check();
     BufferedImage image =
         new BufferedImage(
-            width,
+            page.width(),
             to - from,
-            style.transparent() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+            isTransparent() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
@@ -88,14 +66,9 @@ public final class FigureRaster {
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-    graphics.setClip(0, 0, width, to - from);
-    if (!style.transparent()) {
-      graphics.setColor(new Color(style.palette().background()));
-      graphics.fillRect(0, 0, width, to - from);
-    }
+    graphics.setClip(0, 0, page.width(), to - from);
     graphics.translate(0, -from);
-    graphics.scale(resolution, resolution);
-    drawing.paint(graphics, cancellation);
+    page.paint(graphics, cancellation);
     graphics.dispose();
     return image;
   }
@@ -107,6 +80,7 @@ public final class FigureRaster {
    * @throws java.util.concurrent.CancellationException if cancelled before the end
    */
   public int[] pixels(Cancellation cancellation) {
-    return rows(0, height, cancellation).getRGB(0, 0, width, height, null, 0, width);
+    BufferedImage all = rows(0, height(), cancellation);
+    return all.getRGB(0, 0, width(), height(), null, 0, width());
   }
 }

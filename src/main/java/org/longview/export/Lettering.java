@@ -7,7 +7,8 @@ import java.awt.font.LineMetrics;
 import java.awt.font.TextAttribute;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
-import java.text.AttributedString;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.longview.picture.TextMeasure;
 
@@ -16,6 +17,13 @@ final class Lettering implements TextMeasure {
   /** Exact widths, the same at every resolution. */
   private static final FontRenderContext EXACT =
       new FontRenderContext(new AffineTransform(), true, true);
+
+  /** A piece of text that one font has. */
+  private record Run(String text, Font font) {
+    double width() {
+      return new TextLayout(text, font, EXACT).getAdvance();
+    }
+  }
 
   private final Font font;
   private final Font fallback;
@@ -38,7 +46,7 @@ final class Lettering implements TextMeasure {
 
   @Override
   public double width(String text) {
-    return text.isEmpty() ? 0 : layout(text).getAdvance();
+    return runs(text).stream().mapToDouble(Run::width).sum();
   }
 
   @Override
@@ -68,8 +76,11 @@ final class Lettering implements TextMeasure {
 
   /** Paints one line in the current colour; x is its left end, y its baseline. */
   void paint(Graphics2D graphics, String text, double x, double y) {
-    if (!text.isEmpty()) {
-      layout(text).draw(graphics, (float) x, (float) y);
+    double left = x;
+    for (Run run : runs(text)) {
+      graphics.setFont(run.font);
+      graphics.drawString(run.text, (float) left, (float) y);
+      left += run.width();
     }
   }
 
@@ -82,8 +93,9 @@ final class Lettering implements TextMeasure {
     graphics.setTransform(before);
   }
 
-  private TextLayout layout(String text) {
-    AttributedString styled = new AttributedString(text);
+  /** The text in pieces of one font each, from left to right. */
+  private List<Run> runs(String text) {
+    List<Run> runs = new ArrayList<>();
     int from = 0;
     while (from < text.length()) {
       boolean known = isKnown(text.codePointAt(from));
@@ -91,10 +103,10 @@ final class Lettering implements TextMeasure {
       while (to < text.length() && isKnown(text.codePointAt(to)) == known) {
         to += Character.charCount(text.codePointAt(to));
       }
-      styled.addAttribute(TextAttribute.FONT, known ? font : fallback, from, to);
+      runs.add(new Run(text.substring(from, to), known ? font : fallback));
       from = to;
     }
-    return new TextLayout(styled.getIterator(), EXACT);
+    return runs;
   }
 
   private boolean isKnown(int character) {

@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,12 @@ final class MatrixDrawing implements Drawing {
   /** In points; a matrix of few cells does not fill the width. */
   private static final double LARGEST_CELL = 110;
 
+  /** Cells of a vector figure that are marks of their own; more are an image of exact cells. */
+  private static final int MOST_MARKS = 4096;
+
+  /** Rows or columns of such an image; of larger matrices, several cells share a pixel. */
+  private static final int MOST_EXACT = 4096;
+
   /** In pixels: from here on all cells are made equally large, and some width is left. */
   private static final int EQUAL_CELLS = 8;
 
@@ -48,6 +55,7 @@ final class MatrixDrawing implements Drawing {
   private final TextFrame frame;
   private final Lettering names = new Lettering(Face.REGULAR, 10.5);
   private final boolean words;
+  private final Medium medium;
   private final double resolution;
   private final int most;
   private final @Nullable ColorBar bar;
@@ -68,10 +76,11 @@ final class MatrixDrawing implements Drawing {
    *
    * @param most width of the matrix itself, in pixels, that is not exceeded
    */
-  MatrixDrawing(MatrixFigure figure, double width, double resolution, FigureStyle style, int most) {
+  MatrixDrawing(MatrixFigure figure, double width, Medium medium, FigureStyle style, int most) {
     this.figure = figure;
     this.style = style;
-    this.resolution = resolution;
+    this.medium = medium;
+    resolution = medium.resolution();
     this.most = most;
     frame = new TextFrame(figure.text(), width, MARGIN, style);
     words = width >= TextFrame.LEAST_WIDTH;
@@ -223,8 +232,13 @@ final class MatrixDrawing implements Drawing {
     return number + (number == 2 ? "nd" : "th");
   }
 
+  /** Onto the pixels of the file; of vectors, onto one for each cell as far as that is possible. */
   private Viewport view() {
-    return Viewport.fit(figure.source().rows(), figure.source().columns(), pixelsWide, pixelsHigh);
+    int rows = figure.source().rows();
+    int columns = figure.source().columns();
+    return medium.vectors()
+        ? Viewport.fit(rows, columns, Math.min(MOST_EXACT, columns), Math.min(MOST_EXACT, rows))
+        : Viewport.fit(rows, columns, pixelsWide, pixelsHigh);
   }
 
   private double bottom() {
@@ -250,8 +264,25 @@ final class MatrixDrawing implements Drawing {
     legend.paint(graphics, legendLeft, top + pixelsHigh / resolution + LEGEND_GAP);
   }
 
-  /** Paints the rows of pixels that the clip shows, straight onto the pixels of the file. */
   private void paintMatrix(Graphics2D graphics, Cancellation cancellation) {
+    if (!medium.vectors()) {
+      paintPixels(graphics, cancellation);
+      return;
+    }
+    Viewport view = view();
+    BufferedImage cells = image(view, 0, view.down().pixels(), cancellation);
+    if ((long) figure.source().rows() * figure.source().columns() <= MOST_MARKS) {
+      paintCells(graphics, cells);
+    } else {
+      AffineTransform placed = AffineTransform.getTranslateInstance(left, top);
+      placed.scale(
+          pixelsWide / resolution / cells.getWidth(), pixelsHigh / resolution / cells.getHeight());
+      graphics.drawImage(cells, placed, null);
+    }
+  }
+
+  /** Paints the rows of pixels that the clip shows, straight onto the pixels of the file. */
+  private void paintPixels(Graphics2D graphics, Cancellation cancellation) {
     AffineTransform before = graphics.getTransform();
     Point2D corner = before.transform(new Point2D.Double(left, top), null);
     int x = (int) Math.floor(corner.getX() + 0.5 + 1e-6);
@@ -261,22 +292,41 @@ final class MatrixDrawing implements Drawing {
     int from = Math.max(0, clip.y - y);
     int to = Math.min(pixelsHigh, clip.y + clip.height - y);
     if (from < to) {
-      ValueRaster values =
-          ValueRaster.of(
-              figure.source(),
-              view(),
-              figure.reduction(),
-              from,
-              to,
-              Workers.shared(),
-              cancellation);
-      BufferedImage image = new BufferedImage(pixelsWide, to - from, BufferedImage.TYPE_INT_RGB);
-      int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-      CellColors colors = figure.scheme().colors(style.palette());
-      Rasterizer.paint(values, colors, style.palette(), pixels);
-      graphics.drawImage(image, x, y + from, null);
+      graphics.drawImage(image(view(), from, to, cancellation), x, y + from, null);
     }
     graphics.setTransform(before);
+  }
+
+  /** Some rows of pixels of a view, from (inclusive) to (exclusive). */
+  private BufferedImage image(Viewport view, int from, int to, Cancellation cancellation) {
+    ValueRaster values =
+        ValueRaster.of(
+            figure.source(), view, figure.reduction(), from, to, Workers.shared(), cancellation);
+    BufferedImage image =
+        new BufferedImage(view.across().pixels(), to - from, BufferedImage.TYPE_INT_RGB);
+    int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    CellColors colors = figure.scheme().colors(style.palette());
+    Rasterizer.paint(values, colors, style.palette(), pixels);
+    return image;
+  }
+
+  /** Paints each cell as a rectangle, with a gap between large ones as in pixels. */
+  private void paintCells(Graphics2D graphics, BufferedImage cells) {
+    double width = cellWidth();
+    double height = cellHeight();
+    double gapAcross = width >= Rasterizer.GRID_FROM ? 1 : 0;
+    double gapDown = height >= Rasterizer.GRID_FROM ? 1 : 0;
+    graphics.setColor(new Color(style.palette().grid()));
+    graphics.fill(
+        new Rectangle2D.Double(left, top, width * cells.getWidth(), height * cells.getHeight()));
+    for (int row = 0; row < cells.getHeight(); row++) {
+      for (int column = 0; column < cells.getWidth(); column++) {
+        graphics.setColor(new Color(cells.getRGB(column, row)));
+        graphics.fill(
+            new Rectangle2D.Double(
+                left + column * width, top + row * height, width - gapAcross, height - gapDown));
+      }
+    }
   }
 
   private void paintRowLabels(Graphics2D graphics) {

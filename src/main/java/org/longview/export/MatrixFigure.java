@@ -37,7 +37,7 @@ public record MatrixFigure(
   }
 
   @Override
-  public Drawing layOut(double width, double resolution, FigureStyle style) {
-    return new MatrixDrawing(this, width, resolution, style, Integer.MAX_VALUE);
+  public Drawing layOut(double width, Medium medium, FigureStyle style) {
+    return new MatrixDrawing(this, width, medium, style, Integer.MAX_VALUE);
   }
 }

@@ -7,20 +7,11 @@ import org.longview.work.Cancellation;
 import org.longview.work.Progress;
 
 /** Writes figures as PNG files. */
-public final class PngWriter {
+final class PngWriter {
   /** Pixels that are held at a time. */
   private static final int STRIP_PIXELS = 1 << 22;
 
   private PngWriter() {}
-
-  /**
-   * What a file says about its picture.
-   *
-   * @param dotsPerInch how large it is on paper
-   * @param software the program and its version
-   * @param parameters what the picture was made from
-   */
-  public record Metadata(int dotsPerInch, String software, String parameters) {}
 
   /**
    * Writes a figure, whole or not at all.
@@ -32,12 +23,12 @@ public final class PngWriter {
    * @throws WriteException if writing fails, as on a full disk
    * @throws java.util.concurrent.CancellationException if cancelled before the end
    */
-  public static void write(
+  static void write(
       Path file,
       Figure figure,
       FigureStyle style,
       int width,
-      Metadata metadata,
+      FigureMetadata metadata,
       Progress progress,
       Cancellation cancellation) {
     FigureRaster raster = new FigureRaster(figure, style, width);

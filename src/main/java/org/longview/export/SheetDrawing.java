@@ -18,15 +18,15 @@ final class SheetDrawing implements Drawing {
   private final List<Placed> placed = new ArrayList<>();
   private final double bottom;
 
-  SheetDrawing(SheetFigure sheet, double width, double resolution, FigureStyle style) {
+  SheetDrawing(SheetFigure sheet, double width, Medium medium, FigureStyle style) {
     frame = new TextFrame(sheet.text(), width, MARGIN, style);
     double y = frame.top();
     for (List<Figure> row : sheet.rows()) {
       if (width / row.size() >= LEAST_WIDTH) {
-        y += place(row, width / row.size(), y, resolution, style);
+        y += place(row, width / row.size(), y, medium, style);
       } else {
         for (Figure figure : row) {
-          y += place(List.of(figure), width, y, resolution, style);
+          y += place(List.of(figure), width, y, medium, style);
         }
       }
     }
@@ -34,15 +34,14 @@ final class SheetDrawing implements Drawing {
   }
 
   /** Places figures side by side and returns the height of the highest. */
-  private double place(
-      List<Figure> row, double each, double y, double resolution, FigureStyle style) {
-    int most = smallestMatrix(row, each, resolution, style);
+  private double place(List<Figure> row, double each, double y, Medium medium, FigureStyle style) {
+    int most = smallestMatrix(row, each, medium, style);
     double highest = 0;
     for (int i = 0; i < row.size(); i++) {
       Drawing drawing =
           row.get(i) instanceof MatrixFigure matrix
-              ? new MatrixDrawing(matrix, each, resolution, style, most)
-              : row.get(i).layOut(each, resolution, style);
+              ? new MatrixDrawing(matrix, each, medium, style, most)
+              : row.get(i).layOut(each, medium, style);
       placed.add(new Placed(drawing, i * each, y));
       highest = Math.max(highest, drawing.height());
     }
@@ -51,12 +50,11 @@ final class SheetDrawing implements Drawing {
 
   /** Matrices side by side are equally large, so that their rows align. */
   private static int smallestMatrix(
-      List<Figure> row, double width, double resolution, FigureStyle style) {
+      List<Figure> row, double width, Medium medium, FigureStyle style) {
     int smallest = Integer.MAX_VALUE;
     for (Figure figure : row) {
       if (figure instanceof MatrixFigure matrix) {
-        MatrixDrawing alone =
-            new MatrixDrawing(matrix, width, resolution, style, Integer.MAX_VALUE);
+        MatrixDrawing alone = new MatrixDrawing(matrix, width, medium, style, Integer.MAX_VALUE);
         smallest = Math.min(smallest, alone.pixelsWide());
       }
     }

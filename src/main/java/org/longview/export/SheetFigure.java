@@ -15,7 +15,7 @@ public record SheetFigure(FigureText text, List<List<Figure>> rows) implements F
   }
 
   @Override
-  public Drawing layOut(double width, double resolution, FigureStyle style) {
-    return new SheetDrawing(this, width, resolution, style);
+  public Drawing layOut(double width, Medium medium, FigureStyle style) {
+    return new SheetDrawing(this, width, medium, style);
   }
 }

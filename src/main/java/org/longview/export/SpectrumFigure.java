@@ -31,7 +31,7 @@ public record SpectrumFigure(FigureText text, List<double[]> heads, int chosen, 
   }
 
   @Override
-  public Drawing layOut(double width, double resolution, FigureStyle style) {
+  public Drawing layOut(double width, Medium medium, FigureStyle style) {
     return new SpectrumDrawing(this, width, style);
   }
 }

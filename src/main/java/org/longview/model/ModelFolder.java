@@ -165,7 +165,7 @@ public record ModelFolder(Path folder) implements ModelSource {
               .formatted(
                   title(),
                   MemoryAllowance.megabytes((double) COPIES * bytes),
-                  MemoryAllowance.megabytes(memory)));
+                  MemoryAllowance.megabytes((double) memory)));
     }
   }
 

@@ -61,7 +61,7 @@ final class Safetensors implements NamedArrays {
     this.channel = channel;
     this.memory = memory;
     byte[] header = header();
-    dataStart = LENGTH_BYTES + header.length;
+    dataStart = (long) LENGTH_BYTES + header.length;
     entries =
         SafetensorsHeader.parse(
             file.toString(),
@@ -252,7 +252,7 @@ final class Safetensors implements NamedArrays {
           case 4 -> from.getInt();
           default -> from.getLong();
         };
-    return signed ? integer : integer & ((1L << 8 * itemSize) - 1);
+    return signed ? integer : integer & ((1L << (8 * itemSize)) - 1);
   }
 
   private void store(

@@ -37,8 +37,8 @@ final class ByteLevelBpe {
   /** The piece with its characters in place of their bytes; as it is where they are incomplete. */
   static String legible(String piece) {
     ByteBuffer bytes = ByteBuffer.allocate(piece.length());
-    for (char written : piece.toCharArray()) {
-      Byte meant = BYTES.get(written);
+    for (int i = 0; i < piece.length(); i++) {
+      Byte meant = BYTES.get(piece.charAt(i));
       if (meant == null) {
         return piece;
       }

@@ -100,9 +100,8 @@ record TokenizerJson(
   }
 
   private static boolean flag(JsonObject config, String key, boolean usual) {
-    return config.get(key) instanceof JsonPrimitive flag && flag.isBoolean()
-        ? flag.getAsBoolean()
-        : usual;
+    boolean given = config.get(key) instanceof JsonPrimitive flag && flag.isBoolean();
+    return given ? config.get(key).getAsBoolean() : usual;
   }
 
   private static TokenizerJson check(@Nullable File file) {

@@ -24,6 +24,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -57,6 +58,8 @@ import org.longview.budget.Held;
 import org.longview.budget.Precision;
 import org.longview.export.NpyType;
 import org.longview.export.NpyWriter;
+import org.longview.model.BundledModel;
+import org.longview.model.TinyCheckpoint;
 import org.longview.picture.Viewport;
 import org.longview.study.CellKind;
 import org.longview.study.LayerComparison;
@@ -708,6 +711,39 @@ class WindowTest {
                 && notice().kind() == Notice.Kind.DONE);
     assertTrue(Files.size(folder.resolve("longview-attention-layer-0-head-4.png")) > 1000);
     assertFalse(robot.lookup("#export-pane").tryQuery().isPresent());
+  }
+
+  @Test
+  void aModelsFolderIsOpenedByKeyOrDropAndRemembered(FxRobot robot) throws IOException {
+    settled();
+    Path tiny = Files.createDirectories(folder.resolve("tiny"));
+    new TinyCheckpoint(TinyCheckpoint.Kind.LONGFORMER, 3).writeTo(tiny);
+    Files.writeString(tiny.resolve("vocab.txt"), "[PAD]\n[UNK]\n[CLS]\n[SEP]\nlove\n");
+    dialogs.answers.add(tiny);
+    robot.push(KeyCode.CONTROL, KeyCode.M);
+    MenuButton menu = find(robot, "#model", MenuButton.class);
+    until(() -> menu.getText().equals("tiny · 2 layers × 2 heads"));
+    settled();
+    assertTrue(notice().sentence().startsWith("tiny is a Longformer"), notice().sentence());
+    assertEquals(List.of(4L, 8L), pattern().layers().windows());
+
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    until(() -> menu.getText().equals("bge-small-en-v1.5 · 12 layers × 12 heads"));
+    settled();
+    robot.interact(() -> menu.show());
+    List<String> offered = menu.getItems().stream().map(MenuItem::getText).toList();
+    assertEquals("bge-small-en-v1.5", offered.get(0));
+    assertEquals("tiny  –  " + folder, offered.get(1));
+    robot.interact(() -> menu.hide());
+
+    // one that is refused leaves all as it is
+    robot.interact(() -> window.open(List.of(folder.toFile())));
+    until(() -> session.notices().noticeProperty().get() != null);
+    assertTrue(notice().sentence().contains("has no config.json"), notice().sentence());
+    assertEquals(BundledModel.DEFAULT, settings().model());
+    robot.interact(() -> window.open(List.of(tiny.toFile())));
+    until(() -> menu.getText().startsWith("tiny"));
+    settled();
   }
 
   @Test

@@ -104,7 +104,8 @@ class FigureRasterTest {
     BufferedImage image = image(Figures.sheet(), FigureStyle.DARK, 1000);
     int window = Palette.DARK.of(CellKind.WINDOW);
     MatrixDrawing alone =
-        new MatrixDrawing(Figures.attention(24, 24), 500, 1, FigureStyle.DARK, Integer.MAX_VALUE);
+        new MatrixDrawing(
+            Figures.attention(24, 24), 500, Medium.pixels(1), FigureStyle.DARK, Integer.MAX_VALUE);
     int cell = alone.pixelsWide() / 24 - 1;
     assertEquals(
         24L * 24 * cell * cell,

@@ -31,8 +31,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 class PngWriterTest {
-  private static final PngWriter.Metadata METADATA =
-      new PngWriter.Metadata(300, "Longview 1.2.3", "n = 9, ⌊w/2⌋ = 3");
+  private static final FigureMetadata METADATA =
+      new FigureMetadata(300, "Longview 1.2.3", "n = 9, ⌊w/2⌋ = 3");
 
   @TempDir Path folder;
 

@@ -9,7 +9,7 @@ import java.util.Objects;
 
 /** The typeface of charts. */
 final class ChartFonts {
-  static final Font REGULAR = read("Inter-Regular.otf");
+  static final Font REGULAR = read("Inter-Regular.ttf");
 
   private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
 

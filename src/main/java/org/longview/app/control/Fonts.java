@@ -11,10 +11,10 @@ import javafx.scene.text.Font;
 public final class Fonts {
   private static final List<String> FILES =
       List.of(
-          "Inter-Regular.otf",
-          "Inter-Medium.otf",
-          "Inter-SemiBold.otf",
-          "Inter-Bold.otf",
+          "Inter-Regular.ttf",
+          "Inter-Medium.ttf",
+          "Inter-SemiBold.ttf",
+          "Inter-Bold.ttf",
           "JetBrainsMono-Regular.ttf",
           "JetBrainsMono-SemiBold.ttf",
           "DejaVuSans.ttf");

@@ -21,10 +21,11 @@ import org.longview.app.study.TokensModel;
 import org.longview.export.AxisLabels;
 import org.longview.export.BudgetFigure;
 import org.longview.export.Figure;
+import org.longview.export.FigureFormat;
+import org.longview.export.FigureMetadata;
 import org.longview.export.FigureRaster;
 import org.longview.export.FigureText;
 import org.longview.export.MatrixFigure;
-import org.longview.export.PngWriter;
 import org.longview.export.StudyFigures;
 import org.longview.picture.BudgetRows;
 import org.longview.picture.Numerals;
@@ -90,13 +91,15 @@ public final class ExportModel {
   }
 
   /** The proposed name of the file. */
-  String fileName(ExportKind kind) {
+  String fileName(ExportOptions options) {
+    ExportKind kind = options.kind();
+    String ending = options.format().ending();
     ViewSettings view = settings.get().view();
     String head = view.head() == ViewSettings.MEAN_HEAD ? "mean" : "head-" + view.head();
     return switch (kind) {
-      case PATTERN, BUDGET -> "longview-" + kind.id() + ".png";
+      case PATTERN, BUDGET -> "longview-%s.%s".formatted(kind.id(), ending);
       case ATTENTION, REFERENCE, DIFFERENCE ->
-          "longview-%s-layer-%d-%s.png".formatted(kind.id(), view.layer(), head);
+          "longview-%s-layer-%d-%s.%s".formatted(kind.id(), view.layer(), head, ending);
     };
   }
 
@@ -122,14 +125,15 @@ public final class ExportModel {
     String origin = origin();
     writeJob.submit(
         (progress, cancellation) -> {
-          PngWriter.write(
-              file,
-              figure.get(),
-              options.background().style(),
-              options.width(),
-              new PngWriter.Metadata(DOTS_PER_INCH, "Longview", origin),
-              progress,
-              cancellation);
+          FigureFormat.of(file)
+              .write(
+                  file,
+                  figure.get(),
+                  options.background().style(),
+                  options.width(),
+                  new FigureMetadata(DOTS_PER_INCH, "Longview", origin),
+                  progress,
+                  cancellation);
           return file;
         },
         written ->

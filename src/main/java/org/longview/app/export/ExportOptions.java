@@ -1,11 +1,13 @@
 package org.longview.app.export;
 
+import org.longview.export.FigureFormat;
 import org.longview.export.FigureStyle;
 
 /**
  * How a picture is written.
  *
  * @param kind what it shows
+ * @param format of the file
  * @param width in pixels
  * @param background what is behind it
  * @param title whether a title stands above
@@ -15,6 +17,7 @@ import org.longview.export.FigureStyle;
  */
 public record ExportOptions(
     ExportKind kind,
+    FigureFormat format,
     int width,
     Background background,
     boolean title,
@@ -40,34 +43,39 @@ public record ExportOptions(
 
   /** For a slide or a page, on white. */
   public static ExportOptions defaults() {
-    return new ExportOptions(ExportKind.ATTENTION, 1600, Background.LIGHT, true, true, true, true);
+    return new ExportOptions(
+        ExportKind.ATTENTION, FigureFormat.PNG, 1600, Background.LIGHT, true, true, true, true);
   }
 
   public ExportOptions withKind(ExportKind newKind) {
-    return new ExportOptions(newKind, width, background, title, axes, tokens, parameters);
+    return new ExportOptions(newKind, format, width, background, title, axes, tokens, parameters);
+  }
+
+  ExportOptions withFormat(FigureFormat newFormat) {
+    return new ExportOptions(kind, newFormat, width, background, title, axes, tokens, parameters);
   }
 
   ExportOptions withWidth(int newWidth) {
-    return new ExportOptions(kind, newWidth, background, title, axes, tokens, parameters);
+    return new ExportOptions(kind, format, newWidth, background, title, axes, tokens, parameters);
   }
 
   ExportOptions withBackground(Background newBackground) {
-    return new ExportOptions(kind, width, newBackground, title, axes, tokens, parameters);
+    return new ExportOptions(kind, format, width, newBackground, title, axes, tokens, parameters);
   }
 
   ExportOptions withTitle(boolean on) {
-    return new ExportOptions(kind, width, background, on, axes, tokens, parameters);
+    return new ExportOptions(kind, format, width, background, on, axes, tokens, parameters);
   }
 
   ExportOptions withAxes(boolean on) {
-    return new ExportOptions(kind, width, background, title, on, tokens, parameters);
+    return new ExportOptions(kind, format, width, background, title, on, tokens, parameters);
   }
 
   ExportOptions withTokens(boolean on) {
-    return new ExportOptions(kind, width, background, title, axes, on, parameters);
+    return new ExportOptions(kind, format, width, background, title, axes, on, parameters);
   }
 
   ExportOptions withParameters(boolean on) {
-    return new ExportOptions(kind, width, background, title, axes, tokens, on);
+    return new ExportOptions(kind, format, width, background, title, axes, tokens, on);
   }
 }

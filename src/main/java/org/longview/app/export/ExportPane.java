@@ -25,6 +25,7 @@ import org.longview.app.control.Panels;
 import org.longview.app.control.Segments;
 import org.longview.app.export.ExportOptions.Background;
 import org.longview.app.state.Notices;
+import org.longview.export.FigureFormat;
 import org.longview.export.FigureRaster;
 import org.longview.picture.Numerals;
 import org.longview.work.InputException;
@@ -45,6 +46,7 @@ public final class ExportPane extends HBox {
   private final Segments<ExportKind> kinds;
   private final NumberControl width;
   private final Segments<Background> background;
+  private final Segments<FigureFormat> format;
   private final StackPane frame;
   private final ReadOnlyObjectWrapper<ExportOptions> options;
 
@@ -78,6 +80,17 @@ public final class ExportPane extends HBox {
                 kind -> change(options.get().withKind(kind)))
             .named("export");
     kinds.show(options.get().kind());
+    format =
+        new Segments<>(
+                "Format",
+                List.of(FigureFormat.values()),
+                FigureFormat::name,
+                choice -> change(options.get().withFormat(choice)))
+            .named("format")
+            .explained(FigureFormat.PNG, "Pixels")
+            .explained(FigureFormat.SVG, "Text as text, marks as vectors; for browsers and editors")
+            .explained(FigureFormat.PDF, "Text as text, marks as vectors; for papers");
+    format.show(options.get().format());
     width =
         new NumberControl(
                 "Width in pixels",
@@ -104,13 +117,14 @@ public final class ExportPane extends HBox {
     frame.setMinSize(PREVIEW_WIDTH + 20, PREVIEW_HEIGHT + 20);
     frame.setMaxSize(PREVIEW_WIDTH + 20, PREVIEW_HEIGHT + 20);
 
-    Label title = new Label("Export as PNG");
+    Label title = new Label("Export");
     title.getStyleClass().add("dialog-title");
     size.getStyleClass().add("muted");
     VBox controls =
         new VBox(
             title,
             Panels.section("Picture of", kinds),
+            Panels.section("Format", format),
             Panels.section("Size", width, size),
             Panels.section("Background", background),
             Panels.section(
@@ -175,7 +189,10 @@ public final class ExportPane extends HBox {
   private void save() {
     Path file =
         dialogs.save(
-            "Save the picture", model.fileName(options.get().kind()), "PNG picture", "png");
+            "Save the picture",
+            model.fileName(options.get()),
+            options.get().format() + " picture",
+            options.get().format().ending());
     if (file != null) {
       model.write(options.get(), file);
       close.run();

@@ -99,8 +99,8 @@ final class QualityModel {
     } else if (settings.pattern().kind() != PatternKind.FULL || settings.pattern().isCausal()) {
       note.append(
           model.isLongformer()
-              ? "The model was trained with a window and global tokens of its own: a model trained"
-                  + " with the pattern would lose less."
+              ? "The model was trained with its own windows and global tokens: a model trained"
+                  + " with another pattern would lose less under that."
               : "The model was trained with full attention: a model trained with the pattern would"
                   + " lose less.");
     } else if (n <= full) {

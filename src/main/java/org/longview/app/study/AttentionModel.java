@@ -109,8 +109,9 @@ public final class AttentionModel {
     qualityWanted = null;
     qualityShown = null;
     stopped.set(false);
-    layer.set(null);
+    // Whoever looks at one of them when the other goes must not find heads that are no more
     quality.set(null);
+    layer.set(null);
   }
 
   /** The layer last computed; null until there is one. */

@@ -39,8 +39,9 @@ public final class ModelFacts {
     String aside =
         unused.isEmpty()
             ? ""
-            : "Its file also has %s, which no encoder uses."
+            : "The file of %s also has %s, which no encoder uses."
                 .formatted(
+                    config.name(),
                     unused.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
                         + (unused.size() > MOST_NAMED
                             ? " and %d more".formatted(unused.size() - MOST_NAMED)

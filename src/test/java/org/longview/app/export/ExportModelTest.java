@@ -27,7 +27,7 @@ class ExportModelTest {
   @Test
   void everyKindIsWrittenAtTheWidthThatWasChosen() throws IOException {
     for (ExportKind kind : ExportKind.values()) {
-      Path file = folder.resolve(model.fileName(kind));
+      Path file = folder.resolve(model.fileName(ExportOptions.defaults().withKind(kind)));
       model.write(ExportOptions.defaults().withKind(kind).withWidth(700), file);
       BufferedImage image = ImageIO.read(file.toFile());
       assertEquals(700, image.getWidth(), kind.title());

@@ -210,7 +210,7 @@ class ModelModelTest {
         "384 wide, trained on up to 512 tokens of English",
         ModelFacts.facts(settings().model(), config()));
     assertEquals(
-        "Its file also has a, b, c and 1 more, which no encoder uses.",
+        "The file of bge-small-en-v1.5 also has a, b, c and 1 more, which no encoder uses.",
         ModelFacts.remarks(config(), List.of("a", "b", "c", "d")));
   }
 }

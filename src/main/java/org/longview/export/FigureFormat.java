@@ -1,0 +1,85 @@
+package org.longview.export;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.longview.work.Cancellation;
+import org.longview.work.InputException;
+import org.longview.work.Progress;
+
+/** The kinds of files that figures are written to. */
+public enum FigureFormat {
+  /** Pixels. */
+  PNG(PngWriter::write),
+  /** Text as text and marks as vectors, for browsers and editors. */
+  SVG(SvgWriter::write),
+  /** The same for papers, on a page of its size. */
+  PDF(PdfWriter::write);
+
+  private interface Writer {
+    void write(
+        Path file,
+        Figure figure,
+        FigureStyle style,
+        int width,
+        FigureMetadata metadata,
+        Progress progress,
+        Cancellation cancellation);
+  }
+
+  private final Writer writer;
+
+  FigureFormat(Writer writer) {
+    this.writer = writer;
+  }
+
+  /** How names of files end, without the dot. */
+  public String ending() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The format that a file's name asks for.
+   *
+   * @throws InputException if it asks for none of them
+   */
+  public static FigureFormat of(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    Optional<FigureFormat> asked =
+        Arrays.stream(values()).filter(format -> name.endsWith("." + format.ending())).findFirst();
+    return asked.orElseThrow(
+        () ->
+            new InputException(
+                "Figures are written as %s; let the name of %s end in one of .%s."
+                    .formatted(
+                        Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", ")),
+                        file,
+                        Arrays.stream(values())
+                            .map(FigureFormat::ending)
+                            .collect(Collectors.joining(", .")))));
+  }
+
+  /**
+   * Writes a figure, whole or not at all.
+   *
+   * @param width in pixels; the height follows. On paper there are as many to the inch as the
+   *     metadata say
+   * @param progress told the part that is done
+   * @throws InputException if the width is not possible, or the file's name or folder cannot be
+   *     written to
+   * @throws WriteException if writing fails, as on a full disk
+   * @throws java.util.concurrent.CancellationException if cancelled before the end
+   */
+  public void write(
+      Path file,
+      Figure figure,
+      FigureStyle style,
+      int width,
+      FigureMetadata metadata,
+      Progress progress,
+      Cancellation cancellation) {
+    writer.write(file, figure, style, width, metadata, progress, cancellation);
+  }
+}

@@ -1,0 +1,75 @@
+package org.longview.export;
+
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
+import java.awt.Font;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.longview.work.Cancellation;
+import org.longview.work.Progress;
+
+/** Writes figures as PDF files of one page, with text as text in embedded typefaces. */
+final class PdfWriter {
+  private static final float POINTS_PER_INCH = 72;
+
+  private PdfWriter() {}
+
+  /** As {@link FigureFormat#write} says. */
+  static void write(
+      Path file,
+      Figure figure,
+      FigureStyle style,
+      int width,
+      FigureMetadata metadata,
+      Progress progress,
+      Cancellation cancellation) {
+    Page page = Page.ofVectors(figure, style, width);
+    float points = POINTS_PER_INCH / metadata.dotsPerInch();
+    progress.at("Writing " + file.getFileName(), -1);
+    AtomicFile.write(
+        file,
+        out -> {
+          try (PDDocument document = new PDDocument();
+              PdfBoxGraphics2DFontTextDrawer texts = new PdfBoxGraphics2DFontTextDrawer()) {
+            for (Font face : Face.all()) {
+              try (InputStream in = Face.open(face)) {
+                texts.registerFont(face.getFontName(), PDType0Font.load(document, in));
+              }
+            }
+            PDRectangle size = new PDRectangle(page.width() * points, page.height() * points);
+            PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, size);
+            graphics.setFontTextDrawer(texts);
+            graphics.scale(points, points);
+            page.paint(graphics, cancellation);
+            graphics.dispose();
+            place(graphics, document, size);
+            describe(document, metadata);
+            cancellation.check();
+            document.save(out);
+          }
+        });
+  }
+
+  private static void place(PdfBoxGraphics2D drawn, PDDocument document, PDRectangle size)
+      throws IOException {
+    PDPage sheet = new PDPage(size);
+    document.addPage(sheet);
+    try (PDPageContentStream content = new PDPageContentStream(document, sheet)) {
+      content.drawForm(drawn.getXFormObject());
+    }
+  }
+
+  private static void describe(PDDocument document, FigureMetadata metadata) {
+    PDDocumentInformation information = new PDDocumentInformation();
+    information.setCreator(metadata.software());
+    information.setSubject(metadata.parameters());
+    document.setDocumentInformation(information);
+  }
+}

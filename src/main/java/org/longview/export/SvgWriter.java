@@ -1,0 +1,148 @@
+package org.longview.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.awt.Font;
+import java.awt.image.RenderedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.DefaultExtensionHandler;
+import org.apache.batik.svggen.ImageHandlerBase64Encoder;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGGraphics2DIOException;
+import org.longview.work.Cancellation;
+import org.longview.work.Progress;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+
+/**
+ * Writes figures as SVG files. Text is text, in typefaces of which the file holds the characters
+ * that it needs; programs that ignore those take others and keep to the lengths of the lines.
+ */
+final class SvgWriter {
+  private static final String NAMESPACE = "http://www.w3.org/2000/svg";
+
+  private SvgWriter() {}
+
+  /** As {@link FigureFormat#write} says. */
+  static void write(
+      Path file,
+      Figure figure,
+      FigureStyle style,
+      int width,
+      FigureMetadata metadata,
+      Progress progress,
+      Cancellation cancellation) {
+    Page page = Page.ofVectors(figure, style, width);
+    progress.at("Writing " + file.getFileName(), -1);
+    AtomicFile.write(
+        file,
+        out -> {
+          Document document = document();
+          SVGGraphics2D graphics =
+              new SVGGraphics2D(document, new Images(), new DefaultExtensionHandler(), false);
+          page.paint(graphics, cancellation);
+          Element root = graphics.getRoot();
+          root.setAttribute("width", Integer.toString(page.width()));
+          root.setAttribute("height", Integer.toString(page.height()));
+          root.setAttribute("style", "image-rendering:pixelated");
+          Node first = root.getFirstChild();
+          root.insertBefore(element(document, "title", metadata.software()), first);
+          root.insertBefore(element(document, "desc", metadata.parameters()), first);
+          root.insertBefore(element(document, "style", complete(root)), first);
+          cancellation.check();
+          Writer writer = new OutputStreamWriter(out, UTF_8);
+          graphics.stream(root, writer, false, false);
+          writer.flush();
+        });
+  }
+
+  /** Images as PNG within the file. */
+  private static final class Images extends ImageHandlerBase64Encoder {
+    @Override
+    public void encodeImage(RenderedImage image, OutputStream out) throws SVGGraphics2DIOException {
+      try {
+        ImageIO.write(image, "png", out);
+      } catch (IOException e) {
+        throw new SVGGraphics2DIOException(e);
+      }
+    }
+  }
+
+  private static Document document() {
+    try {
+      return DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .getDOMImplementation()
+          .createDocument(NAMESPACE, "svg", null);
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException("there is no XML", e);
+    }
+  }
+
+  private static Element element(Document document, String name, String text) {
+    Element element = document.createElementNS(NAMESPACE, name);
+    element.setTextContent(text);
+    return element;
+  }
+
+  /** Gives every text its length, and returns the typefaces of them all. */
+  private static String complete(Element root) throws IOException {
+    NodeList texts = root.getElementsByTagNameNS(NAMESPACE, "text");
+    TreeSet<Integer> characters = new TreeSet<>();
+    List<Font> used = new ArrayList<>();
+    for (int i = 0; i < texts.getLength(); i++) {
+      Element text = (Element) texts.item(i);
+      Font face = face(inherited(text, "font-family"));
+      double size = Double.parseDouble(inherited(text, "font-size").replace("px", ""));
+      double length = new Lettering(face, size).width(text.getTextContent());
+      text.setAttribute("textLength", String.format(Locale.ROOT, "%.2f", length));
+      text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+      text.getTextContent().codePoints().forEach(characters::add);
+      if (!used.contains(face)) {
+        used.add(face);
+      }
+    }
+    StringBuilder style = new StringBuilder();
+    for (Font face : used) {
+      style
+          .append("@font-face{font-family:'")
+          .append(face.getFamily())
+          .append("';src:url(data:font/ttf;base64,")
+          .append(Base64.getEncoder().encodeToString(Face.subset(face, characters)))
+          .append(")}");
+    }
+    return style.toString();
+  }
+
+  /** An attribute of an element or of the nearest around it. */
+  private static String inherited(Element element, String name) {
+    Element at = element;
+    while (!at.hasAttribute(name)) {
+      at = (Element) at.getParentNode();
+    }
+    return at.getAttribute(name);
+  }
+
+  /** The typeface of a family's name as it stands in the file, perhaps in quotes. */
+  private static Font face(String family) {
+    String name = family.replace("'", "");
+    return Face.all().stream()
+        .filter(face -> face.getFamily().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no typeface " + family));
+  }
+}

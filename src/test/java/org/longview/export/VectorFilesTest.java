@@ -1,0 +1,209 @@
+package org.longview.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.longview.picture.Palette;
+import org.longview.study.CellKind;
+import org.longview.work.Cancellation;
+import org.longview.work.InputException;
+import org.longview.work.Progress;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+class VectorFilesTest {
+  private static final FigureMetadata METADATA =
+      new FigureMetadata(144, "Longview 1.2.3", "n = 9, ⌊w/2⌋ = 3 & w < 8");
+
+  @TempDir private Path folder;
+
+  private Path written(Figure figure, String name, int width) {
+    Path file = folder.resolve(name);
+    FigureFormat.of(file)
+        .write(file, figure, FigureStyle.LIGHT, width, METADATA, Progress.NONE, new Cancellation());
+    return file;
+  }
+
+  private Document svg(Figure figure, int width) throws Exception {
+    Path file = written(figure, "figure.svg", width);
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+    return factory.newDocumentBuilder().parse(file.toFile());
+  }
+
+  private static List<Element> elements(Document document, String name) {
+    NodeList nodes = document.getElementsByTagName(name);
+    return IntStream.range(0, nodes.getLength()).mapToObj(i -> (Element) nodes.item(i)).toList();
+  }
+
+  @Test
+  void anSvgHoldsTokensAsTextOfTheirLength() throws Exception {
+    Document document = svg(Figures.attention(9, 9), 700);
+    List<String> texts = elements(document, "text").stream().map(Element::getTextContent).toList();
+    for (String text : List.of("[CLS]", "transformer", "query", "key")) {
+      assertTrue(texts.contains(text), () -> text + " in " + texts);
+    }
+    for (Element text : elements(document, "text")) {
+      assertTrue(Double.parseDouble(text.getAttribute("textLength")) >= 0);
+    }
+    assertEquals("700", document.getDocumentElement().getAttribute("width"));
+    assertEquals(METADATA.parameters(), elements(document, "desc").get(0).getTextContent());
+  }
+
+  @Test
+  void anSvgHoldsTheLettersThatItNeeds() throws Exception {
+    String style = elements(svg(Figures.attention(9, 9), 700), "style").get(0).getTextContent();
+    assertTrue(style.contains("font-family:'Inter'"), style.substring(0, 60));
+    String font = style.replaceAll("(?s).*font-family:'Inter';[^,]*,([^)]*)\\).*", "$1");
+    java.awt.Font read =
+        java.awt.Font.createFont(
+            java.awt.Font.TRUETYPE_FONT,
+            new ByteArrayInputStream(Base64.getDecoder().decode(font)));
+    assertTrue(read.canDisplay('q'));
+    assertTrue(read.getNumGlyphs() < 200);
+  }
+
+  @Test
+  void fewCellsAreMarksAndManyAreAnImageOfExactCells() throws Exception {
+    Document few = svg(Figures.bare(20), 400);
+    assertTrue(elements(few, "rect").size() >= 400);
+    assertEquals(0, elements(few, "image").size());
+    Document many = svg(Figures.bare(200), 400);
+    Element image = elements(many, "image").get(0);
+    String png = image.getAttribute("xlink:href").replaceAll("^[^,]*,", "");
+    BufferedImage cells =
+        ImageIO.read(new ByteArrayInputStream(Base64.getMimeDecoder().decode(png)));
+    assertEquals(200, cells.getWidth());
+    assertEquals(200, cells.getHeight());
+    assertEquals(Palette.LIGHT.of(CellKind.WINDOW), cells.getRGB(50, 60));
+  }
+
+  @Test
+  void aPdfHoldsTextInEmbeddedTypefaces() throws Exception {
+    Path file = written(Figures.attention(9, 9), "figure.pdf", 720);
+    try (PDDocument document = Loader.loadPDF(file.toFile())) {
+      String text = new PDFTextStripper().getText(document);
+      for (String word : List.of("Attention", "transformer", "key", "[CLS]")) {
+        assertTrue(text.contains(word), () -> word + " in " + text);
+      }
+      assertEquals(METADATA.software(), document.getDocumentInformation().getCreator());
+      assertEquals(METADATA.parameters(), document.getDocumentInformation().getSubject());
+      assertEquals(1, document.getNumberOfPages());
+      assertEquals(360, document.getPage(0).getMediaBox().getWidth(), 1e-3);
+      PDResources page = document.getPage(0).getResources();
+      int fonts = 0;
+      for (COSName name : page.getXObjectNames()) {
+        PDResources drawn =
+            ((org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject) page.getXObject(name))
+                .getResources();
+        for (COSName font : drawn.getFontNames()) {
+          assertTrue(drawn.getFont(font).isEmbedded(), drawn.getFont(font)::getName);
+          fonts++;
+        }
+      }
+      assertTrue(fonts > 0);
+    }
+  }
+
+  @Test
+  void aPdfShowsWhatThePictureShows() throws Exception {
+    Path file = written(Figures.bare(20), "figure.pdf", 500);
+    FigureRaster raster = new FigureRaster(Figures.bare(20), FigureStyle.LIGHT, 500);
+    BufferedImage pixels = raster.rows(0, raster.height(), new Cancellation());
+    try (PDDocument document = Loader.loadPDF(file.toFile())) {
+      BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, METADATA.dotsPerInch());
+      assertEquals(raster.width(), page.getWidth());
+      assertEquals(raster.height(), page.getHeight());
+      int inside = 0;
+      for (int y = 2; y < raster.height() - 2; y++) {
+        for (int x = 2; x < raster.width() - 2; x++) {
+          if (isInside(pixels, x, y)) {
+            assertEquals(pixels.getRGB(x, y), page.getRGB(x, y), "at " + x + ", " + y);
+            inside += pixels.getRGB(x, y) == Palette.LIGHT.of(CellKind.WINDOW) ? 1 : 0;
+          }
+        }
+      }
+      assertTrue(inside > 100_000, "pixels within cells: " + inside);
+    }
+  }
+
+  /** Whether a pixel is of one colour with those around it, so that no viewer blends it. */
+  private static boolean isInside(BufferedImage image, int x, int y) {
+    return IntStream.range(0, 25)
+        .allMatch(i -> image.getRGB(x - 2 + i % 5, y - 2 + i / 5) == image.getRGB(x, y));
+  }
+
+  @ParameterizedTest
+  @EnumSource(FigureFormat.class)
+  void everyFigureIsWrittenInEveryFormat(FigureFormat format) throws Exception {
+    List<Long> sizes = new ArrayList<>();
+    for (Figure figure :
+        List.of(
+            Figures.attention(1, 1),
+            Figures.attention(3, 90),
+            Figures.pattern(11),
+            Figures.budget(512, 1024, 4),
+            Figures.sheet())) {
+      sizes.add(Files.size(written(figure, "any." + format.ending(), 64)));
+      sizes.add(Files.size(written(figure, "ANY." + format, 1500)));
+    }
+    assertTrue(sizes.stream().allMatch(size -> size > 100), sizes::toString);
+  }
+
+  @ParameterizedTest
+  @EnumSource(FigureFormat.class)
+  void aCancelledFileIsNotThere(FigureFormat format) throws Exception {
+    Cancellation cancellation = new Cancellation();
+    Path file = folder.resolve("figure." + format.ending());
+    assertThrows(
+        CancellationException.class,
+        () ->
+            format.write(
+                file,
+                Figures.attention(100, 100),
+                FigureStyle.DARK,
+                4000,
+                METADATA,
+                (what, part) -> cancellation.cancel(),
+                cancellation));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(0, files.count());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"figure.jpg", "figure", "png"})
+  void otherFormatsAreRefused(String name) {
+    InputException refusal =
+        assertThrows(InputException.class, () -> FigureFormat.of(Path.of(name)));
+    assertEquals(
+        "Figures are written as PNG, SVG, PDF; let the name of %s end in one of .png, .svg, .pdf."
+            .formatted(name),
+        refusal.getMessage());
+  }
+}
