@@ -240,7 +240,8 @@ public final class ArcRaster {
     float half = Math.min(0.5f * thick[curve] * longer, 0.5f * slope + thick[curve]);
     float middle = 0.5f * (begin + end);
     float low = Math.max(0, middle - half);
-    float high = Math.min(ink.length / CHANNELS, middle + half);
+    int pixels = ink.length / CHANNELS;
+    float high = Math.min(pixels, middle + half);
     if (low >= high) {
       return;
     }
@@ -265,9 +266,9 @@ public final class ArcRaster {
     float cover = 1 - (float) Math.exp(-sum);
     int mixed = 0xff;
     for (int c = 1; c < CHANNELS; c++) {
-      int under = background >> 8 * (CHANNELS - 1 - c) & 0xff;
+      int under = (background >> (8 * (CHANNELS - 1 - c))) & 0xff;
       float over = Math.min(255, ink[at + c] / sum);
-      mixed = mixed << 8 | (int) (under + (over - under) * cover + 0.5f);
+      mixed = (mixed << 8) | (int) (under + (over - under) * cover + 0.5f);
     }
     return mixed;
   }
