@@ -15,6 +15,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.longview.TensorFiles;
 import org.longview.app.export.ExportKind;
 import org.longview.app.state.Gesture;
 import org.longview.app.text.TextModel;

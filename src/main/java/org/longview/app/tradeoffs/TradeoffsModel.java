@@ -47,8 +47,11 @@ import org.longview.work.Progress;
  * on. For the JavaFX thread alone.
  */
 public final class TradeoffsModel {
-  /** What takes longer begins only when asked. */
-  static final double MOST_SECONDS_AT_ONCE = 20;
+  /** What takes longer begins only when asked, */
+  private static final double MOST_SECONDS_AT_ONCE = 20;
+
+  /** unless settings are measured together on so few tokens. */
+  private static final int SHORT = 1024;
 
   private static final int MOST_GLOBALS = 64;
   private static final int MOST_NAMES = 16;
@@ -202,7 +205,10 @@ public final class TradeoffsModel {
         (progress, cancellation) -> prepare(key, known, cancellation),
         prepared -> {
           outcomes.put(key, prepared.outcome);
-          if (asked || prepared.seconds <= MOST_SECONDS_AT_ONCE) {
+          boolean quick =
+              prepared.seconds <= MOST_SECONDS_AT_ONCE
+                  || (!key.runs() && key.subject().length() <= SHORT);
+          if (asked || quick) {
             run(prepared);
           } else {
             status = Status.WAITING;
@@ -376,7 +382,7 @@ public final class TradeoffsModel {
         .formatted(
             capitalized(Wording.of(candidate.settings(), n)),
             told(quality),
-            Numerals.brief(candidate.entries()),
+            Numerals.brief((double) candidate.entries()),
             Memory.format(memory.bytes(candidate.entries())),
             Numerals.threeDigits((double) n * n / candidate.entries()));
   }
