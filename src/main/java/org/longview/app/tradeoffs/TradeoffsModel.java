@@ -227,12 +227,17 @@ public final class TradeoffsModel {
       SweepKey key, @Nullable Outcome known, Cancellation cancellation) {
     TextSweep sweep =
         key.runs() ? new RunSweep(key.subject()) : new SharedSweep(key.subject(), key.layers());
-    Outcome outcome = known == null ? new Outcome(key, grid(key, cancellation)) : known;
+    Outcome outcome = known == null ? new Outcome(key, possible(key, cancellation)) : known;
     SweepCost cost = new SweepCost(key.subject(), cancellation);
     List<PatternSettings> missing = settings(outcome, outcome.missing());
     double seconds =
         key.runs() ? cost.ofRuns(missing) : cost.ofLayers(missing, key.layers().length);
     return new Prepared(outcome, sweep, seconds);
+  }
+
+  private static TradeoffGrid possible(SweepKey key, Cancellation cancellation) {
+    TradeoffGrid all = grid(key, cancellation);
+    return key.subject().headWidth().isPresent() ? all : all.withoutRanks();
   }
 
   private static TradeoffGrid grid(SweepKey key, Cancellation cancellation) {
