@@ -70,6 +70,11 @@ public final class Interaction {
         }
 
         @Override
+        public @Nullable Path openFolder(String title) {
+          return null;
+        }
+
+        @Override
         public @Nullable Path save(String title, String proposal, String kind, String ending) {
           return null;
         }
