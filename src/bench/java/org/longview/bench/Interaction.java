@@ -28,6 +28,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.MainWindow;
 import org.longview.app.Session;
+import org.longview.app.arcs.ArcsView;
 import org.longview.app.control.FileDialogs;
 import org.longview.app.control.Fonts;
 import org.longview.app.job.Background;
@@ -39,6 +40,7 @@ import org.longview.study.Settings;
 import org.longview.study.Settings.Apply;
 import org.longview.study.Tab;
 import org.longview.study.TextSource;
+import org.longview.study.ViewSettings.Shown;
 import org.longview.text.Example;
 
 /**
@@ -49,6 +51,10 @@ import org.longview.text.Example;
 public final class Interaction {
   private static final int WARM_UP = 80;
   private static final int EVENTS = 240;
+
+  /** Of a tab, which takes longer than an event. */
+  private static final int OPENINGS = 20;
+
   private static final long PATIENCE_SECONDS = 300;
   private static final int ROUND_TRIPS = 3;
 
@@ -60,6 +66,11 @@ public final class Interaction {
       new FileDialogs() {
         @Override
         public @Nullable Path open(String title, String kind, List<String> endings) {
+          return null;
+        }
+
+        @Override
+        public @Nullable Path openFolder(String title) {
           return null;
         }
 
@@ -140,6 +151,7 @@ public final class Interaction {
     hover("spectra of 144 heads, n = 512: meanwhile, frame to frame", curves, 20);
     settle();
     look(Tab.MATRICES);
+    arcs();
     use(16_384);
     settle();
     onWindow(
@@ -153,6 +165,55 @@ public final class Interaction {
     use(65_536);
     settle();
     drag("window, n = 65536: pattern and budget", "#window-slider", pattern::isCurrent, 33);
+  }
+
+  /** Opens the arcs of full attention again and again, and then moves over their tokens. */
+  private void arcs() throws Exception {
+    settle();
+    ArcsView view = (ArcsView) onWindow(() -> Objects.requireNonNull(scene.lookup("#arcs-view")));
+    onWindow(
+        () -> {
+          session.settings().change("full", now -> now.withView(now.view().withShown(Shown.FULL)));
+          return true;
+        });
+    List<Double> opened = new ArrayList<>();
+    List<Double> work = new ArrayList<>();
+    for (int i = 0; i < WARM_UP + OPENINGS; i++) {
+      look(Tab.MATRICES);
+      settle();
+      long cpu = workNanos();
+      opened.add(
+          toFrame(
+              () ->
+                  session
+                      .settings()
+                      .change("arcs", now -> now.withView(now.view().withTab(Tab.ARCS))),
+              () -> session.settings().get().view().tab() == Tab.ARCS,
+              view::isCurrent));
+      work.add((workNanos() - cpu) / 1e6);
+    }
+    line("arcs, n = 512, 12 heads: opened, to first frame", opened, 150);
+    line("arcs, n = 512, 12 heads: opened, work", work, 150);
+    Bounds place = onWindow(() -> view.localToScreen(view.getBoundsInLocal()));
+    List<Double> hovered = new ArrayList<>();
+    List<Double> hoverWork = new ArrayList<>();
+    for (int i = 0; hovered.size() < WARM_UP + EVENTS; i++) {
+      double y = place.getMinY() + 20 + 7 * (i % 60);
+      Object before = onWindow(() -> session.focus().hoveredProperty().get());
+      long cpu = workNanos();
+      double millis =
+          toFrame(
+              () -> robot.mouseMove(place.getMinX() + 50, y),
+              () -> !Objects.equals(before, session.focus().hoveredProperty().get()),
+              view::isCurrent);
+      if (millis >= 0) {
+        hovered.add(millis);
+        hoverWork.add((workNanos() - cpu) / 1e6);
+      }
+    }
+    line("arcs: hovered token, event to frame", hovered, 33);
+    line("arcs: hovered token, work", hoverWork, 33);
+    look(Tab.MATRICES);
   }
 
   private MatrixView view(String id) {

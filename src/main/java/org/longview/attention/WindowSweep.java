@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.longview.attention.SparsityPattern.Causal;
 import org.longview.attention.SparsityPattern.Window;
@@ -157,7 +158,7 @@ public final class WindowSweep {
         boolean ofError = own[p] == halves[l];
         if (ofKept || ofError) {
           SparsityPattern pattern = patterns.get(p);
-          GlobalChain.Place place = places.get(globals(pattern));
+          GlobalChain.Place place = Objects.requireNonNull(places.get(globals(pattern)));
           boolean silent = AttentionPlan.silences(pattern);
           ofLevel
               .computeIfAbsent(place.chain(), chain -> new ArrayList<>())
@@ -182,7 +183,7 @@ public final class WindowSweep {
                         chain,
                         outside(chain, half, usedAt.getOrDefault(chain, -1)),
                         List.copyOf(list),
-                        last.get(chain) == level));
+                        Objects.requireNonNull(last.get(chain)) == level));
                 usedAt.put(chain, half);
               });
       levels.add(new Level(ring(half, l == 0 ? -1 : halves[l - 1]), List.copyOf(uses)));

@@ -23,6 +23,7 @@ final class WindowSweepHead {
   /**
    * Attention over the global keys of one step of a chain, as far as they are outside the window.
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Step(PackedKeys keys, Matrix output, float[] logSumExp) {}
 
   private final WindowSweep sweep;

@@ -41,7 +41,7 @@ final class MemoryAllowance {
     if (bytes > limit - taken) {
       throw new InputException(
           "%s holds arrays of %s, but all arrays of a file may take %s; start Java with a larger -Xmx."
-              .formatted(what, megabytes(bytes), megabytes(limit)));
+              .formatted(what, megabytes((double) bytes), megabytes((double) limit)));
     }
   }
 

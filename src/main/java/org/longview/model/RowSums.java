@@ -37,7 +37,7 @@ final class RowSums {
         : String.format(
             Locale.ROOT,
             "%,d of %,d rows of attention in %s do not sum to 1; the farthest, row %d of layer %d,"
-                + " head %d, sums to %.3g. Each row is shown divided by its sum.",
+                + " head %d, sums to %.3g. Rows are shown divided by their sums.",
             wrong,
             rows,
             name,

@@ -221,8 +221,9 @@ final class ArcDensity {
   /** Spreads the ink of a cell over the pixels between two places. */
   private static void fill(
       float[] sums, int at, double from, double to, float strength, float[] ink) {
+    int pixels = ink.length / CHANNELS;
     float low = (float) Math.max(0, Math.min(from, to));
-    float high = (float) Math.min(ink.length / CHANNELS, Math.max(from, to));
+    float high = (float) Math.min(pixels, Math.max(from, to));
     float wide = Math.max(1e-3f, (float) Math.abs(to - from));
     float red = sums[at + 5] - sums[at + 1];
     float green = sums[at + 6] - sums[at + 2];

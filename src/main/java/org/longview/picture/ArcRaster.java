@@ -13,8 +13,11 @@ public final class ArcRaster {
   private static final int LINES_TOGETHER = 32;
   private static final int CHANNELS = ArcDensity.CHANNELS;
 
-  /** Ink a pixel, on average, from which on curves get less. */
-  private static final double MOST_INK = 0.6;
+  /** Ink a pixel, on average, from which on listed curves get less. */
+  private static final double MOST_INK = 0.5;
+
+  /** Likewise of all others; with a limit of their own, so that the strongest stand out. */
+  private static final double MOST_FAINT_INK = 0.3;
 
   private static final double THICKEST = 4;
 
@@ -30,6 +33,8 @@ public final class ArcRaster {
   private final float[] thick;
   private final float[] alpha;
   private final int[] color;
+
+  /** What the ink of all that is not listed is multiplied by. */
   private float strength = 1;
 
   private ArcRaster(ArcChoice choice, int tokens, ArcLayout layout, double scale, Palette palette) {
@@ -101,14 +106,14 @@ public final class ArcRaster {
 
   /** Gives less ink to all where there is much. */
   private void spare() {
-    double ink = density.total();
+    strength = (float) Math.min(1, MOST_FAINT_INK * layout.height() / density.total());
+    double ink = 0;
     for (int i = 0; i < count; i++) {
       ink += alpha[i] * thick[i];
     }
-    double most = MOST_INK * layout.height();
-    strength = ink > most ? (float) (most / ink) : 1;
+    float listed = (float) Math.min(1, MOST_INK * layout.height() / ink);
     for (int i = 0; i < count; i++) {
-      alpha[i] *= strength;
+      alpha[i] *= listed;
     }
   }
 
@@ -235,7 +240,8 @@ public final class ArcRaster {
     float half = Math.min(0.5f * thick[curve] * longer, 0.5f * slope + thick[curve]);
     float middle = 0.5f * (begin + end);
     float low = Math.max(0, middle - half);
-    float high = Math.min(ink.length / CHANNELS, middle + half);
+    int pixels = ink.length / CHANNELS;
+    float high = Math.min(pixels, middle + half);
     if (low >= high) {
       return;
     }
@@ -260,9 +266,9 @@ public final class ArcRaster {
     float cover = 1 - (float) Math.exp(-sum);
     int mixed = 0xff;
     for (int c = 1; c < CHANNELS; c++) {
-      int under = background >> 8 * (CHANNELS - 1 - c) & 0xff;
+      int under = (background >> (8 * (CHANNELS - 1 - c))) & 0xff;
       float over = Math.min(255, ink[at + c] / sum);
-      mixed = mixed << 8 | (int) (under + (over - under) * cover + 0.5f);
+      mixed = (mixed << 8) | (int) (under + (over - under) * cover + 0.5f);
     }
     return mixed;
   }

@@ -20,7 +20,7 @@ public final class HeadColors {
 
   /** The colour of a head on the ground of a theme. */
   public static int of(int head, Palette palette) {
-    int[] colors = palette == Palette.LIGHT ? ON_LIGHT : ON_DARK;
+    int[] colors = palette.equals(Palette.LIGHT) ? ON_LIGHT : ON_DARK;
     return colors[head % colors.length];
   }
 }

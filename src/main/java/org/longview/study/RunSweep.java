@@ -40,6 +40,7 @@ public final class RunSweep implements TextSweep {
    * @param first the attention of the first layer
    * @param embedding the last layer's row of [CLS]
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Run(Reference of, List<Matrix> outputs, LayerAttention first, float[] embedding) {}
 
   /**

@@ -74,7 +74,7 @@ public final class SweepCost {
     int n = subject.length();
     double operations = references(settings);
     for (PatternSettings setting : settings) {
-      operations += pass(n, Math.min((double) n * n, Sweep.entries(setting, n, false)));
+      operations += pass(n, (double) TradeoffGrid.entries(setting, n));
     }
     return operations / perSecond;
   }

@@ -100,7 +100,7 @@ final class TensorTopic implements Topic {
             ? Mechanisms.floatsForEachToken(settings.lowRank(), n, tensors.heads(), workers)
             : 0;
     long widths = times * WIDTHS * projected.d() + 3;
-    return Float.BYTES * n * (widths * tensors.heads() + projections);
+    return (long) Float.BYTES * n * (widths * tensors.heads() + projections);
   }
 
   @Override

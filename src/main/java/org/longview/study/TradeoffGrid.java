@@ -119,6 +119,15 @@ public record TradeoffGrid(
     return new TradeoffGrid(n, windows, counts, candidates);
   }
 
+  /** The same without Linformer, which finished attention has no values for. */
+  public TradeoffGrid withoutRanks() {
+    return new TradeoffGrid(
+        n,
+        windows,
+        counts,
+        candidates.stream().filter(one -> one.family() != Family.LINFORMER).toList());
+  }
+
   /** Linformer with projections of any rank: those of a file, or the best ones, have their own. */
   private static PatternSettings projected(PatternSettings base) {
     ProjectionSource source = base.lowRank().projection();

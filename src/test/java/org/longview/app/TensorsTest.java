@@ -15,6 +15,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.longview.TensorFiles;
 import org.longview.app.export.ExportKind;
 import org.longview.app.state.Gesture;
 import org.longview.app.text.TextModel;
@@ -26,6 +27,7 @@ import org.longview.study.Settings.Apply;
 import org.longview.study.Tab;
 import org.longview.study.TensorSource;
 import org.longview.study.TextSource;
+import org.longview.study.TradeoffGrid;
 import org.longview.study.ViewSettings;
 
 /** Tensors of the user behind a window. */
@@ -149,6 +151,18 @@ class TensorsTest {
     session.pattern().choose(PatternKind.WINDOW);
     assertNull(session.notices().noticeProperty().get());
     assertFalse(quality().hasOutput());
+  }
+
+  @Test
+  void theTradeOffOfFinishedAttentionIsMeasuredWithoutLinformer() throws IOException {
+    session.text().open(TensorFiles.finished(folder.resolve("done.npz"), 2, 12, 1));
+    show(Tab.TRADEOFFS);
+    assertNull(session.notices().noticeProperty().get());
+    TradeoffGrid grid = Objects.requireNonNull(session.tradeoffs().stateProperty().get().grid());
+    assertTrue(
+        grid.candidates().stream().noneMatch(one -> one.family() == TradeoffGrid.Family.LINFORMER));
+    assertTrue(
+        grid.candidates().stream().anyMatch(one -> one.family() == TradeoffGrid.Family.DILATED));
   }
 
   @Test

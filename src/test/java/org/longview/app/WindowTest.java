@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.longview.TensorFiles;
 import org.longview.app.control.FileDialogs;
 import org.longview.app.control.Fonts;
 import org.longview.app.job.Background;

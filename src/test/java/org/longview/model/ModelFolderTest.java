@@ -440,7 +440,7 @@ class ModelFolderTest {
             Kind.BERT,
             "has NaN at [0, 3] of encoder.layer.0.intermediate.dense.weight",
             model ->
-                model.tensors.get("encoder.layer.0.intermediate.dense.weight").elements()[3] =
+                model.tensor("encoder.layer.0.intermediate.dense.weight").elements()[3] =
                     Float.NaN));
   }
 

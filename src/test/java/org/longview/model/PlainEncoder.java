@@ -17,13 +17,13 @@ final class PlainEncoder {
   }
 
   private double at(String name, int row, int column) {
-    TinyCheckpoint.Tensor tensor = model.tensors.get(name);
+    TinyCheckpoint.Tensor tensor = model.tensor(name);
     return tensor.elements()[row * tensor.shape()[tensor.shape().length - 1] + column];
   }
 
   /** y = x Wᵀ + b. */
   private double[][] dense(String name, double[][] x) {
-    int outputs = model.tensors.get(name + ".bias").elements().length;
+    int outputs = model.tensor(name + ".bias").elements().length;
     double[][] y = new double[x.length][outputs];
     for (int i = 0; i < x.length; i++) {
       for (int o = 0; o < outputs; o++) {

@@ -128,7 +128,7 @@ class SafetensorsTest {
         read("BF16", "[5]", data).floats());
   }
 
-  private static Stream<Arguments> integers() {
+  private static Stream<Arguments> integerTypes() {
     return Stream.of(
         arguments("I64", longs(-5, 1L << 30), new int[] {-5, 1 << 30}),
         arguments("I16", shorts(-5, 300), new int[] {-5, 300}),
@@ -138,8 +138,8 @@ class SafetensorsTest {
   }
 
   @ParameterizedTest
-  @MethodSource
-  void integers(String type, byte[] data, int[] expected) throws IOException {
+  @MethodSource("integerTypes")
+  void integersAreRead(String type, byte[] data, int[] expected) throws IOException {
     assertArrayEquals(expected, read(type, "[2]", data).integers());
   }
 

@@ -262,7 +262,7 @@ class TensorFileTest {
             members("attention", floats("(2, 1, 2, 2)", 1, 0, 0.5f, 0.5f, 0.5f, 0.25f, 2, 0.5f)));
     assertEquals(
         "2 of 4 rows of attention in mine.npz do not sum to 1; the farthest, row 1 of layer 1,"
-            + " head 0, sums to 2.50. Each row is shown divided by its sum.",
+            + " head 0, sums to 2.50. Rows are shown divided by their sums.",
         tensors.warning());
     assertNull(
         finished(members("attention", floats("(1, 2, 2)", 1, 0.001f, 0.4985f, 0.5f))).warning());

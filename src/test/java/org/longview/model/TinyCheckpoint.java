@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -48,6 +49,7 @@ public final class TinyCheckpoint {
   }
 
   /** A tensor in PyTorch's layout. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Tensor(int[] shape, float[] elements) {
     String json() {
       return Arrays.toString(shape).replace(" ", "");
@@ -129,6 +131,11 @@ public final class TinyCheckpoint {
       }
     }
     tensors.put(name, new Tensor(shape, elements));
+  }
+
+  /** A tensor that it has. */
+  Tensor tensor(String name) {
+    return Objects.requireNonNull(tensors.get(name), name);
   }
 
   /** Names its tensors as those of a model that the encoder is part of. */
@@ -245,7 +252,7 @@ public final class TinyCheckpoint {
   private void write(Path file, List<String> names) {
     SafetensorsBytes written = new SafetensorsBytes();
     for (String name : names) {
-      Tensor tensor = tensors.get(name);
+      Tensor tensor = tensor(name);
       written.tensor(prefix + name, type, tensor.json(), bytes(tensor.elements()));
     }
     try {

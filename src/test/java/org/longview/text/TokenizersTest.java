@@ -229,8 +229,8 @@ class TokenizersTest {
   }
 
   @ParameterizedTest
-  @MethodSource
-  void noTokenizers(String file, String content, String expected) throws IOException {
+  @MethodSource("noTokenizers")
+  void whatIsNoTokenizerIsRefused(String file, String content, String expected) throws IOException {
     write(file, content);
     String refusal = assertThrows(InputException.class, () -> Tokenizers.read(folder)).getMessage();
     assertTrue(refusal.contains(expected), refusal);

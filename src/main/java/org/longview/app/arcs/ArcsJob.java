@@ -14,13 +14,13 @@ import org.longview.work.Workers;
 /** Draws arcs on a worker thread, and keeps what was read for the next picture. */
 final class ArcsJob {
   /** Curves that are drawn one by one, each as broad as it is strong. */
-  private static final int LISTED = 5000;
+  private static final int LISTED = 3500;
 
   /** Likewise of one token, which follows the mouse. */
-  private static final int LISTED_OF_TOKEN = 1200;
+  private static final int LISTED_OF_TOKEN = 700;
 
   /** Others that are nearer to each other, in units of length, share a curve. */
-  private static final double NEAR = 4;
+  private static final double NEAR = 5;
 
   /**
    * What is to be drawn.

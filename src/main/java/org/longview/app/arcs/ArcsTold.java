@@ -62,7 +62,7 @@ final class ArcsTold {
             100 * choice.share(),
             picture.request().part() instanceof Part.All ? "shown" : "of this token",
             choice.count() > choice.listed()
-                ? " Weak ones closer than 4 pixels are drawn together."
+                ? " Weak ones closer than 5 pixels are drawn together."
                 : ""));
     if (picture.request().count() < n) {
       note.append(

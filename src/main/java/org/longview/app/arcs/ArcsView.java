@@ -32,7 +32,7 @@ import org.longview.picture.Palette;
 import org.longview.text.Tokens;
 
 /** Tokens in columns, and the curves between them; drawn elsewhere, shown here. */
-final class ArcsView extends Region {
+public final class ArcsView extends Region {
   /** Longer texts are seen part by part: what is read grows with the square. */
   static final int MOST_IN_VIEW = 1024;
 
@@ -61,6 +61,7 @@ final class ArcsView extends Region {
   private final ReadOnlyObjectWrapper<@Nullable Picture> picture = new ReadOnlyObjectWrapper<>();
   private final ArcsScroll scroll = new ArcsScroll(MOST_IN_VIEW, FIRST_IN_VIEW, LARGEST_SPACING);
   private Palette palette;
+  private ArcsJob.@Nullable Request wanted;
   private @Nullable Tokens tokens;
 
   /** The key that the cell is about, where it is a key and not a query. */
@@ -166,12 +167,17 @@ final class ArcsView extends Region {
             scroll.spacing() * scale);
     ArcsJob.Request request =
         new ArcsJob.Request(content, from, count, part(from, count), layout, scale, palette);
-    Picture last = picture.get();
-    if (last != null && last.request().equals(request)) {
-      return;
+    wanted = request;
+    if (!isCurrent()) {
+      drawing.submit(
+          (progress, cancellation) -> job.draw(request, cancellation), this::show, e -> {});
     }
-    drawing.submit(
-        (progress, cancellation) -> job.draw(request, cancellation), this::show, e -> {});
+  }
+
+  /** Whether what is seen belongs to the settings, the place and the focus of now. */
+  public boolean isCurrent() {
+    Picture last = picture.get();
+    return last != null && last.request().equals(wanted);
   }
 
   private void show(Picture drawn) {

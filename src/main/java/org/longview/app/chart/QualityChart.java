@@ -11,6 +11,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import javafx.geometry.Insets;
@@ -123,7 +124,7 @@ public final class QualityChart extends ChartView {
   }
 
   private void look(@Nullable Point point) {
-    if (point != looked) {
+    if (!Objects.equals(point, looked)) {
       looked = point;
       pointed.accept(point == null ? -1 : point.index());
       if (point != null) {
@@ -337,6 +338,11 @@ public final class QualityChart extends ChartView {
     }
     Rectangle2D place = placer.place(curve, measure.width(name) + 2, TYPE_HEIGHT);
     Rectangle2D area = area();
+    if (place.isEmpty()) {
+      // A single point at the edge has room on its right
+      Point2D last = curve.get(curve.size() - 1);
+      place.setRect(last.getX() + 8, last.getY() - TYPE_HEIGHT / 2, 1, TYPE_HEIGHT);
+    }
     double across = place.getX() / area.getWidth();
     double down = place.getCenterY() / area.getHeight();
     XYTextAnnotation annotation =

@@ -19,6 +19,7 @@ import org.longview.study.LayerComparison;
 import org.longview.study.ModelQuality;
 import org.longview.study.Settings;
 import org.longview.study.Subject;
+import org.longview.study.TextSource;
 import org.longview.study.ViewSettings;
 
 /** Attention kept and output error of the head, the layer and the model. */
@@ -90,7 +91,8 @@ public final class QualityPane extends VBox {
     List<String> unknown = List.of("…", "…", "…");
     boolean stale = answer != null && !attention.qualityCurrentProperty().get();
     boolean mean = now.view().head() == ViewSettings.MEAN_HEAD;
-    tell(head, List.of(mean ? "mean head" : "this head", "layer", "model"));
+    String all = now.source() instanceof TextSource ? "model" : "all layers";
+    tell(head, List.of(mean ? "mean head" : "this head", "layer", all));
     tell(kept, answer == null ? unknown : QualityModel.kept(answer.value(), now.view()));
     tell(errors, answer == null ? unknown : QualityModel.errors(answer.value(), now.view()));
     table.setOpacity(stale ? STALE_OPACITY : 1);

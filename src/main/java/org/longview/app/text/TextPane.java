@@ -47,6 +47,7 @@ public final class TextPane extends VBox {
   private final ObservableValue<Training> training;
 
   private final TextArea area = new PastingArea();
+  private final Label heading = Panels.heading("Text");
   private final Label name = new Label();
   private final Label part = new Label();
   private final Label preview = new Label();
@@ -109,7 +110,7 @@ public final class TextPane extends VBox {
         .bind(
             windowHeight.map(
                 height -> Math.max(70, Math.min(130, 0.2 * height.doubleValue() - 90))));
-    getChildren().addAll(Panels.heading("Text"), text, places, from, used, chips);
+    getChildren().addAll(heading, text, places, from, used, chips);
 
     settings.settingsProperty().addListener((property, before, now) -> show(before, now));
     tokens.allProperty().addListener((property, before, now) -> showTokens());
@@ -173,6 +174,7 @@ public final class TextPane extends VBox {
 
   private void showText(Source source) {
     boolean shown = source instanceof TextSource text && TextModel.isShown(text);
+    heading.setText(source instanceof TextSource ? "TEXT" : "TENSORS");
     area.setVisible(shown);
     card.setVisible(!shown);
     name.setText(source.name() == null ? "Text" : source.name());

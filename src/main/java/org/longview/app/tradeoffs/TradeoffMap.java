@@ -111,7 +111,7 @@ final class TradeoffMap extends Region {
     g.setFontSmoothingType(FontSmoothingType.GRAY);
     ValueScale scale = scale(shown);
     cells(g, shown, scale);
-    lines(g, shown.grid());
+    lines(g, shown.grid(), scale != null);
     numbers(g, shown, scale);
     axes(g, shown.grid());
     marks(g, shown);
@@ -221,16 +221,21 @@ final class TradeoffMap extends Region {
     return c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
   }
 
-  private void lines(GraphicsContext g, TradeoffGrid grid) {
+  /**
+   * Draws lines of equal memory.
+   *
+   * @param onColors whether they are to be seen on every colour of the map
+   */
+  private void lines(GraphicsContext g, TradeoffGrid grid, boolean onColors) {
     g.save();
     g.beginPath();
     g.rect(LEFT, 0, grid.windows().size() * width(), TOP + grid.counts().size() * height());
     g.clip();
-    grid.lines().forEach(entries -> line(g, grid, entries));
+    grid.lines().forEach(entries -> line(g, grid, entries, onColors));
     g.restore();
   }
 
-  private void line(GraphicsContext g, TradeoffGrid grid, long entries) {
+  private void line(GraphicsContext g, TradeoffGrid grid, long entries, boolean onColors) {
     List<Double> counts = grid.counts().stream().map(Integer::doubleValue).toList();
     List<Double> windows = grid.windows().stream().map(Long::doubleValue).toList();
     double top = grid.counts().size() - 0.5;
@@ -252,8 +257,12 @@ final class TradeoffMap extends Region {
           begun = true;
         }
       }
-      g.setStroke(Colors.of(casing ? DARK_INK : LIGHT_INK, casing ? 0.45 : 1));
-      g.setLineWidth(casing ? 3.6 : 1.6);
+      if (!onColors) {
+        g.setStroke(Colors.of(palette.muted()));
+      } else {
+        g.setStroke(Colors.of(casing ? DARK_INK : LIGHT_INK, casing ? 0.45 : 1));
+      }
+      g.setLineWidth(casing && onColors ? 3.6 : 1.6);
       g.stroke();
     }
     double highest = (double) entries / grid.n() - 2 * counts.get(counts.size() - 1);
@@ -263,7 +272,9 @@ final class TradeoffMap extends Region {
       g.setTextBaseline(VPos.BOTTOM);
       g.setTextAlign(TextAlignment.CENTER);
       g.fillText(
-          Numerals.brief(entries), LEFT + (place(windows, highest) + 0.5) * width(), TOP - 3);
+          Numerals.brief((double) entries),
+          LEFT + (place(windows, highest) + 0.5) * width(),
+          TOP - 3);
     }
   }
 

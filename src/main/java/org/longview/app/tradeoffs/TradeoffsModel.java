@@ -47,8 +47,11 @@ import org.longview.work.Progress;
  * on. For the JavaFX thread alone.
  */
 public final class TradeoffsModel {
-  /** What takes longer begins only when asked. */
-  static final double MOST_SECONDS_AT_ONCE = 20;
+  /** What takes longer begins only when asked, */
+  private static final double MOST_SECONDS_AT_ONCE = 20;
+
+  /** unless settings are measured together on so few tokens. */
+  private static final int SHORT = 1024;
 
   private static final int MOST_GLOBALS = 64;
   private static final int MOST_NAMES = 16;
@@ -202,7 +205,10 @@ public final class TradeoffsModel {
         (progress, cancellation) -> prepare(key, known, cancellation),
         prepared -> {
           outcomes.put(key, prepared.outcome);
-          if (asked || prepared.seconds <= MOST_SECONDS_AT_ONCE) {
+          boolean quick =
+              prepared.seconds <= MOST_SECONDS_AT_ONCE
+                  || (!key.runs() && key.subject().length() <= SHORT);
+          if (asked || quick) {
             run(prepared);
           } else {
             status = Status.WAITING;
@@ -221,12 +227,17 @@ public final class TradeoffsModel {
       SweepKey key, @Nullable Outcome known, Cancellation cancellation) {
     TextSweep sweep =
         key.runs() ? new RunSweep(key.subject()) : new SharedSweep(key.subject(), key.layers());
-    Outcome outcome = known == null ? new Outcome(key, grid(key, cancellation)) : known;
+    Outcome outcome = known == null ? new Outcome(key, possible(key, cancellation)) : known;
     SweepCost cost = new SweepCost(key.subject(), cancellation);
     List<PatternSettings> missing = settings(outcome, outcome.missing());
     double seconds =
         key.runs() ? cost.ofRuns(missing) : cost.ofLayers(missing, key.layers().length);
     return new Prepared(outcome, sweep, seconds);
+  }
+
+  private static TradeoffGrid possible(SweepKey key, Cancellation cancellation) {
+    TradeoffGrid all = grid(key, cancellation);
+    return key.subject().headWidth().isPresent() ? all : all.withoutRanks();
   }
 
   private static TradeoffGrid grid(SweepKey key, Cancellation cancellation) {
@@ -376,7 +387,7 @@ public final class TradeoffsModel {
         .formatted(
             capitalized(Wording.of(candidate.settings(), n)),
             told(quality),
-            Numerals.brief(candidate.entries()),
+            Numerals.brief((double) candidate.entries()),
             Memory.format(memory.bytes(candidate.entries())),
             Numerals.threeDigits((double) n * n / candidate.entries()));
   }

@@ -52,6 +52,7 @@ public final class TradeoffsPane extends VBox {
   private final Label absent = new Label();
   private final Button compute = new Button();
   private final Button stop = new Button("Cancel");
+  private int pointed = -1;
   private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
 
   /** Follows the sweeps and the settings. */
@@ -212,7 +213,7 @@ public final class TradeoffsPane extends VBox {
         tradeoffs.measure() == Measure.KEPT
             ? "click a point to use it; Linformer excludes no pair, see its output error"
             : "click a point to use it");
-    tellTokens(-1);
+    point(pointed);
   }
 
   private static TradeoffMap.Picture picture(
@@ -274,7 +275,7 @@ public final class TradeoffsPane extends VBox {
           case KEPT -> heads(now);
           case ERROR ->
               heads(now)
-                  + (now.apply() == Settings.Apply.EVERY_LAYER
+                  + (now.applied() == Settings.Apply.EVERY_LAYER
                       ? ", every layer under the pattern"
                       : ", each layer alone under the pattern");
           case EMBEDDING -> "every layer under the pattern";
@@ -346,13 +347,14 @@ public final class TradeoffsPane extends VBox {
   private String told(int index) {
     State state = model.stateProperty().get();
     TradeoffGrid grid = state.grid();
-    if (grid == null || index < 0) {
+    if (grid == null || index < 0 || index >= state.quality().length) {
       return "";
     }
     return model.told(grid.candidates().get(index), state.quality()[index]);
   }
 
   private void point(int index) {
+    pointed = index;
     line.set(told(index));
     tellTokens(index);
   }
@@ -364,7 +366,7 @@ public final class TradeoffsPane extends VBox {
       tokens.setText("");
       return;
     }
-    boolean isNow = index < 0;
+    boolean isNow = index < 0 || index >= grid.candidates().size();
     PatternSettings of = isNow ? settings.get().pattern() : grid.candidates().get(index).settings();
     tokens.setText(
         (isNow ? "Global tokens now: " : "Its global tokens: ")

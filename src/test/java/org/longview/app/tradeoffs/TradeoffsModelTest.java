@@ -247,7 +247,7 @@ class TradeoffsModelTest {
     double[] weights = {0.0722, 0.7152, 0.2126};
     double luminance = 0;
     for (int c = 0; c < 3; c++) {
-      double channel = (argb >> 8 * c & 0xff) / 255.0;
+      double channel = ((argb >> (8 * c)) & 0xff) / 255.0;
       luminance +=
           weights[c]
               * (channel <= 0.04045 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4));

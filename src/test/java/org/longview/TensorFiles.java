@@ -1,4 +1,4 @@
-package org.longview.app;
+package org.longview;
 
 import java.io.IOException;
 import java.io.OutputStream;
