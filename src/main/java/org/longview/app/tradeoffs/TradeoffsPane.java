@@ -275,7 +275,7 @@ public final class TradeoffsPane extends VBox {
           case KEPT -> heads(now);
           case ERROR ->
               heads(now)
-                  + (now.apply() == Settings.Apply.EVERY_LAYER
+                  + (now.applied() == Settings.Apply.EVERY_LAYER
                       ? ", every layer under the pattern"
                       : ", each layer alone under the pattern");
           case EMBEDDING -> "every layer under the pattern";
