@@ -58,7 +58,7 @@ public final class ArcsPane extends VBox {
     this.model = model;
     getStyleClass().add("arcs");
     setId("arcs");
-    view = new ArcsView(model, background, activities, palette);
+    view = new ArcsView(model, notices, background, activities, palette);
     legend = new HeadLegend(model, palette);
     lines =
         new Segments<>(

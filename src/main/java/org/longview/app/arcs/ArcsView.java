@@ -26,6 +26,7 @@ import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
 import org.longview.app.job.LatestJob;
 import org.longview.app.matrices.Cell;
+import org.longview.app.state.Notices;
 import org.longview.picture.ArcChoice.Part;
 import org.longview.picture.ArcLayout;
 import org.longview.picture.Palette;
@@ -54,6 +55,7 @@ public final class ArcsView extends Region {
   private static final Duration PATIENCE = Duration.ofMillis(150);
 
   private final ArcsModel model;
+  private final Notices notices;
   private final PixelView pixels = new PixelView();
   private final Canvas words = new Canvas();
   private final ArcsJob job = new ArcsJob();
@@ -71,7 +73,13 @@ public final class ArcsView extends Region {
   private boolean dragged;
 
   /** Follows the model. */
-  ArcsView(ArcsModel model, Background background, Activities activities, Palette palette) {
+  ArcsView(
+      ArcsModel model,
+      Notices notices,
+      Background background,
+      Activities activities,
+      Palette palette) {
+    this.notices = notices;
     this.model = model;
     this.palette = palette;
     drawing = new LatestJob("Drawing arcs", background, activities, PATIENCE);
@@ -170,7 +178,9 @@ public final class ArcsView extends Region {
     wanted = request;
     if (!isCurrent()) {
       drawing.submit(
-          (progress, cancellation) -> job.draw(request, cancellation), this::show, e -> {});
+          (progress, cancellation) -> job.draw(request, cancellation),
+          this::show,
+          thrown -> notices.failure(drawing, thrown));
     }
   }
 
