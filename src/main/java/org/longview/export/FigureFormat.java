@@ -12,28 +12,11 @@ import org.longview.work.Progress;
 /** The kinds of files that figures are written to. */
 public enum FigureFormat {
   /** Pixels. */
-  PNG(PngWriter::write),
+  PNG,
   /** Text as text and marks as vectors, for browsers and editors. */
-  SVG(SvgWriter::write),
+  SVG,
   /** The same for papers, on a page of its size. */
-  PDF(PdfWriter::write);
-
-  private interface Writer {
-    void write(
-        Path file,
-        Figure figure,
-        FigureStyle style,
-        int width,
-        FigureMetadata metadata,
-        Progress progress,
-        Cancellation cancellation);
-  }
-
-  private final Writer writer;
-
-  FigureFormat(Writer writer) {
-    this.writer = writer;
-  }
+  PDF;
 
   /** How names of files end, without the dot. */
   public String ending() {
@@ -80,6 +63,10 @@ public enum FigureFormat {
       FigureMetadata metadata,
       Progress progress,
       Cancellation cancellation) {
-    writer.write(file, figure, style, width, metadata, progress, cancellation);
+    switch (this) {
+      case PNG -> PngWriter.write(file, figure, style, width, metadata, progress, cancellation);
+      case SVG -> SvgWriter.write(file, figure, style, width, metadata, progress, cancellation);
+      case PDF -> PdfWriter.write(file, figure, style, width, metadata, progress, cancellation);
+    }
   }
 }
