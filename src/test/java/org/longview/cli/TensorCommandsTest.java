@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -54,7 +55,7 @@ class TensorCommandsTest {
   }
 
   private float[] attention() {
-    return Npz.read(result(), new Cancellation()).get("attention").floats();
+    return Objects.requireNonNull(Npz.read(result(), new Cancellation()).get("attention")).floats();
   }
 
   @Test
@@ -84,7 +85,7 @@ class TensorCommandsTest {
     assertEquals(0, longview("spectrum", tensors, "--out " + table));
     assertEquals(1 + 3 * 2 * 9, Files.readAllLines(table).size());
     assertEquals(0, longview("sweep", tensors, "--windows 2,4 --layer 1 --out " + table));
-    String kept = Files.readAllLines(table).get(2).split(",")[7];
+    String kept = Files.readAllLines(table).get(2).split(",", -1)[7];
     JsonObject one = attend(tensors, WINDOW + " --layer 1");
     assertEquals(
         one.getAsJsonObject("kept").get("mean").getAsDouble(), Double.parseDouble(kept), 1e-5);

@@ -240,7 +240,7 @@ class ArcsTest {
   private static double[] seen(int argb, double[][] vision) {
     double[] light = new double[3];
     for (int c = 0; c < 3; c++) {
-      double v = (argb >> 8 * (2 - c) & 0xff) / 255.0;
+      double v = ((argb >> (8 * (2 - c))) & 0xff) / 255.0;
       light[c] = v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4);
     }
     double[] seen = new double[3];

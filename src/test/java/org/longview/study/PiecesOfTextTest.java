@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,13 +97,17 @@ class PiecesOfTextTest {
     return output[0];
   }
 
+  private static Matrix output(LayerComparison layer, int head) {
+    return Objects.requireNonNull(layer.attention().output(head));
+  }
+
   private static void requireRow(
       LayerComparison layer, int token, Matrix one, int row, Matrix other, int otherRow) {
-    int d = layer.attention().output(0).columns();
+    int d = output(layer, 0).columns();
     for (int h = 0; h < 12; h++) {
       for (int t = 0; t < d; t++) {
         float expected = (one.get(row, h * d + t) + other.get(otherRow, h * d + t)) / 2;
-        assertEquals(expected, layer.attention().output(h).get(token, t), 2e-4, "token " + token);
+        assertEquals(expected, output(layer, h).get(token, t), 2e-4, "token " + token);
       }
     }
   }
@@ -181,7 +186,7 @@ class PiecesOfTextTest {
     }
     for (int i = 10; i < 30; i++) {
       assertEquals(MatrixSource.EXCLUDED, value(rows, i, i));
-      assertEquals(0, layer.attention().output(3).get(i, 0));
+      assertEquals(0, output(layer, 3).get(i, 0));
       assertEquals(MatrixSource.EXCLUDED, value(rows, 3, i));
     }
     assertEquals(kept, layer.kept(3).getAsDouble(), 1e-6);
