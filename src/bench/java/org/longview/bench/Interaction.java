@@ -150,6 +150,10 @@ public final class Interaction {
     Node curves = onWindow(() -> Objects.requireNonNull(scene.lookup("#spectrum-chart")));
     hover("spectra of 144 heads, n = 512: meanwhile, frame to frame", curves, 20);
     settle();
+    look(Tab.TRADEOFFS);
+    Node map = onWindow(() -> Objects.requireNonNull(scene.lookup("#tradeoff-map")));
+    hover("sweep of 144 heads, n = 512: meanwhile, frame to frame", map, 20);
+    settle();
     look(Tab.MATRICES);
     arcs();
     use(16_384);

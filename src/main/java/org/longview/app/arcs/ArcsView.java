@@ -47,6 +47,9 @@ public final class ArcsView extends Region {
   /** Least distance of two words, from one line to the next. */
   private static final double LINE = 14;
 
+  /** Above and below the tokens, so that the first word and the last are whole. */
+  private static final double EDGE = LINE / 2;
+
   private static final double LARGEST_SPACING = 46;
   private static final double ZOOM = 1.0025;
   private static final double KEY_ZOOM = 1.25;
@@ -161,7 +164,7 @@ public final class ArcsView extends Region {
     if (content == null || getWidth() < 1 || getHeight() < 1) {
       return;
     }
-    scroll.setHeight(getHeight());
+    scroll.setHeight(Math.max(1, getHeight() - 2 * EDGE));
     double scale = pixels.deviceScale();
     int from = scroll.from();
     int count = scroll.count();
@@ -171,7 +174,7 @@ public final class ArcsView extends Region {
             Math.max(1, (int) Math.round(getHeight() * scale)),
             content.settings().oneLine(),
             (WORDS + GAP) * scale,
-            scroll.first() - from,
+            scroll.first() - from - EDGE / scroll.spacing(),
             scroll.spacing() * scale);
     ArcsJob.Request request =
         new ArcsJob.Request(content, from, count, part(from, count), layout, scale, palette);
@@ -242,13 +245,13 @@ public final class ArcsView extends Region {
       if (i % step == 0 && !meets) {
         boolean left = content.settings().hideMarks() && content.tokens().isSpecial(i);
         g.setFill(Colors.of(left ? palette.line() : palette.text()));
-        g.fillText(content.tokens().piece(i), x, scroll.y(i), WORDS - 2);
+        g.fillText(content.tokens().piece(i), x, EDGE + scroll.y(i), WORDS - 2);
       }
     }
     if (chosen >= 0) {
       g.setFont(Fonts.strong(TYPE));
       g.setFill(Colors.of(palette.global()));
-      g.fillText(content.tokens().piece(chosen), x, scroll.y(chosen), WORDS - 2);
+      g.fillText(content.tokens().piece(chosen), x, EDGE + scroll.y(chosen), WORDS - 2);
       g.setFont(Fonts.regular(TYPE));
     }
   }
@@ -269,7 +272,7 @@ public final class ArcsView extends Region {
       return null;
     }
     Boolean isKey = keySide(event.getX(), content.settings().oneLine());
-    int token = scroll.tokenAt(event.getY());
+    int token = scroll.tokenAt(event.getY() - EDGE);
     if (isKey == null || token < 0) {
       return null;
     }
@@ -328,7 +331,7 @@ public final class ArcsView extends Region {
     if (event.isShiftDown()) {
       scroll.pan(event.getDeltaX() + event.getDeltaY());
     } else {
-      scroll.zoom(event.getY(), Math.pow(ZOOM, event.getDeltaY()));
+      scroll.zoom(event.getY() - EDGE, Math.pow(ZOOM, event.getDeltaY()));
     }
     draw();
     event.consume();

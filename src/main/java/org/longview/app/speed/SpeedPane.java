@@ -24,6 +24,7 @@ import org.longview.app.state.SettingsModel;
 import org.longview.app.state.Theme;
 import org.longview.budget.Memory;
 import org.longview.picture.Numerals;
+import org.longview.study.Tab;
 import org.longview.study.speed.LinformerTable;
 import org.longview.study.speed.SpeedParameters;
 import org.longview.study.speed.SpeedPoint;
@@ -202,6 +203,9 @@ public final class SpeedPane extends VBox {
   }
 
   private void show() {
+    if (settings.get().view().tab() != Tab.SPEED) {
+      return;
+    }
     State state = model.stateProperty().get();
     SpeedRun run = state.run();
     boolean running = state.stage() == Stage.RUNNING;
