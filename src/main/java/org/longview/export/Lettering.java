@@ -25,6 +25,8 @@ final class Lettering implements TextMeasure {
     }
   }
 
+  private static final char REPLACEMENT = '\ufffd';
+
   private final Font font;
   private final Font fallback;
   private final LineMetrics metrics;
@@ -93,8 +95,25 @@ final class Lettering implements TextMeasure {
     graphics.setTransform(before);
   }
 
+  /** A text with a mark in the place of whatever no file of text can hold. */
+  static String visible(String text) {
+    return text.codePoints()
+        .map(c -> Character.isISOControl(c) || isHalfPair(c) || isNoCharacter(c) ? REPLACEMENT : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean isHalfPair(int c) {
+    return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+  }
+
+  private static boolean isNoCharacter(int c) {
+    return c == 0xfffe || c == 0xffff;
+  }
+
   /** The text in pieces of one font each, from left to right. */
-  private List<Run> runs(String text) {
+  private List<Run> runs(String given) {
+    String text = visible(given);
     List<Run> runs = new ArrayList<>();
     int from = 0;
     while (from < text.length()) {

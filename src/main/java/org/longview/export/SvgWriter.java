@@ -95,7 +95,7 @@ final class SvgWriter {
 
   private static Element element(Document document, String name, String text) {
     Element element = document.createElementNS(NAMESPACE, name);
-    element.setTextContent(text);
+    element.setTextContent(Lettering.visible(text));
     return element;
   }
 

@@ -76,6 +76,28 @@ class VectorFilesTest {
   }
 
   @Test
+  void charactersThatXmlCannotHoldDoNotSpoilAnSvg() throws Exception {
+    String title = "a\u0007b \ud800 \uffff <c>";
+    MatrixFigure plain = Figures.attention(3, 3);
+    Document document =
+        svg(
+            new MatrixFigure(
+                new FigureText(title, "", ""),
+                plain.source(),
+                plain.scheme(),
+                plain.reduction(),
+                plain.rows(),
+                plain.columns(),
+                plain.showsExcluded()),
+            700);
+    String all =
+        elements(document, "text").stream()
+            .map(Element::getTextContent)
+            .collect(java.util.stream.Collectors.joining());
+    assertTrue(all.contains("a\ufffdb \ufffd \ufffd <c>"), all);
+  }
+
+  @Test
   void anSvgHoldsTheLettersThatItNeeds() throws Exception {
     String style = elements(svg(Figures.attention(9, 9), 700), "style").get(0).getTextContent();
     assertTrue(style.contains("font-family:'Inter'"), style.substring(0, 60));
