@@ -5,14 +5,12 @@ import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
-import javafx.scene.text.FontSmoothingType;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
+import org.longview.app.control.CanvasView;
 import org.longview.app.control.Colors;
 import org.longview.app.control.FontMeasure;
 import org.longview.app.control.Fonts;
@@ -23,7 +21,7 @@ import org.longview.picture.ValueScale;
 import org.longview.study.TradeoffGrid;
 
 /** Quality by window and number of global tokens, with lines of equal memory. */
-final class TradeoffMap extends Region {
+final class TradeoffMap extends CanvasView {
   /**
    * What is drawn.
    *
@@ -54,8 +52,6 @@ final class TradeoffMap extends Region {
   private final IntFunction<String> told;
   private final IntConsumer pointed;
   private final IntConsumer use;
-  private final Canvas canvas = new Canvas();
-  private Palette palette;
   private @Nullable Picture picture;
   private int hovered = -1;
   private int cursor = -1;
@@ -68,21 +64,19 @@ final class TradeoffMap extends Region {
    * @param use takes a candidate
    */
   TradeoffMap(IntFunction<String> told, IntConsumer pointed, IntConsumer use, Palette palette) {
+    super(palette);
     this.told = told;
     this.pointed = pointed;
     this.use = use;
-    this.palette = palette;
     setId("tradeoff-map");
     setMinSize(260, 120);
-    getChildren().add(canvas);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setAccessibleHelp("Arrow keys go from setting to setting, Enter uses one.");
-    addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(at(event.getX(), event.getY())));
+    addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(at(x(event), y(event))));
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover(-1));
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
     addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
-    focusVisibleProperty().addListener((property, before, now) -> requestLayout());
   }
 
   void show(@Nullable Picture newPicture) {
@@ -93,22 +87,12 @@ final class TradeoffMap extends Region {
     requestLayout();
   }
 
-  void setPalette(Palette newPalette) {
-    palette = newPalette;
-    requestLayout();
-  }
-
   @Override
-  protected void layoutChildren() {
-    canvas.setWidth(getWidth());
-    canvas.setHeight(getHeight());
-    GraphicsContext g = canvas.getGraphicsContext2D();
-    g.clearRect(0, 0, getWidth(), getHeight());
+  protected void paint(GraphicsContext g) {
     Picture shown = picture;
     if (shown == null) {
       return;
     }
-    g.setFontSmoothingType(FontSmoothingType.GRAY);
     ValueScale scale = scale(shown);
     cells(g, shown, scale);
     lines(g, shown.grid(), scale != null);
@@ -193,7 +177,7 @@ final class TradeoffMap extends Region {
 
   private int cellColor(Picture shown, @Nullable ValueScale scale, double percent) {
     return scale == null || Double.isNaN(percent)
-        ? palette.excluded()
+        ? palette().excluded()
         : color(shown, scale, percent);
   }
 
@@ -258,7 +242,7 @@ final class TradeoffMap extends Region {
         }
       }
       if (!onColors) {
-        g.setStroke(Colors.of(palette.muted()));
+        g.setStroke(Colors.of(palette().muted()));
       } else {
         g.setStroke(Colors.of(casing ? DARK_INK : LIGHT_INK, casing ? 0.45 : 1));
       }
@@ -267,7 +251,7 @@ final class TradeoffMap extends Region {
     }
     double highest = (double) entries / grid.n() - 2 * counts.get(counts.size() - 1);
     if (highest >= windows.get(0)) {
-      g.setFill(Colors.of(palette.muted()));
+      g.setFill(Colors.of(palette().muted()));
       g.setFont(Fonts.regular(10.5));
       g.setTextBaseline(VPos.BOTTOM);
       g.setTextAlign(TextAlignment.CENTER);
@@ -300,7 +284,7 @@ final class TradeoffMap extends Region {
 
   private void axes(GraphicsContext g, TradeoffGrid grid) {
     g.setFont(Fonts.regular(10.5));
-    g.setFill(Colors.of(palette.muted()));
+    g.setFill(Colors.of(palette().muted()));
     g.setTextBaseline(VPos.TOP);
     g.setTextAlign(TextAlignment.CENTER);
     double bottom = TOP + grid.counts().size() * height();
@@ -330,31 +314,26 @@ final class TradeoffMap extends Region {
       double row = counts.size() == 1 ? 0 : place(counts, shown.globals());
       boolean exact = windows.contains(shown.window()) && counts.contains(shown.globals());
       if (exact) {
-        frame(g, (int) Math.round(column), (int) Math.round(row), palette.global(), 3);
+        frame(g, (int) Math.round(column), (int) Math.round(row), palette().global(), 3);
       } else {
         double x = LEFT + (column + 0.5) * width();
         double y = TOP + (counts.size() - 0.5 - row) * height();
-        g.setStroke(Colors.of(palette.background()));
+        g.setStroke(Colors.of(palette().background()));
         g.setLineWidth(5);
         g.strokeOval(x - 6, y - 6, 12, 12);
-        g.setStroke(Colors.of(palette.global()));
+        g.setStroke(Colors.of(palette().global()));
         g.setLineWidth(2.5);
         g.strokeOval(x - 6, y - 6, 12, 12);
       }
     }
     int looked = hovered >= 0 ? hovered : isFocusVisible() ? cursor : -1;
     if (looked >= 0) {
-      frame(g, looked / grid.counts().size(), looked % grid.counts().size(), palette.text(), 2);
-    }
-    if (isFocusVisible()) {
-      g.setStroke(Colors.of(palette.window()));
-      g.setLineWidth(2);
-      g.strokeRect(1, 1, getWidth() - 2, getHeight() - 2);
+      frame(g, looked / grid.counts().size(), looked % grid.counts().size(), palette().text(), 2);
     }
   }
 
   private void frame(GraphicsContext g, int column, int row, int color, double line) {
-    g.setStroke(Colors.of(palette.background()));
+    g.setStroke(Colors.of(palette().background()));
     g.setLineWidth(line + 2);
     g.strokeRect(x(column) + 0.5, y(row) + 0.5, width() - 1, height() - 1);
     g.setStroke(Colors.of(color));
@@ -370,8 +349,8 @@ final class TradeoffMap extends Region {
       g.setFill(Colors.of(shown.map().at(Math.max(0, up))));
       g.fillRect(left, TOP + y, BAR, 1.5);
     }
-    g.setFill(Colors.of(palette.muted()));
-    g.setStroke(Colors.of(palette.muted()));
+    g.setFill(Colors.of(palette().muted()));
+    g.setStroke(Colors.of(palette().muted()));
     g.setLineWidth(1);
     g.setFont(Fonts.regular(10.5));
     g.setTextBaseline(VPos.CENTER);
@@ -387,13 +366,13 @@ final class TradeoffMap extends Region {
   private double width() {
     Picture shown = picture;
     int columns = shown == null ? 1 : shown.grid().windows().size();
-    return Math.max(1, (getWidth() - LEFT - RIGHT) / columns);
+    return Math.max(1, (wide() - LEFT - RIGHT) / columns);
   }
 
   private double height() {
     Picture shown = picture;
     int rows = shown == null ? 1 : shown.grid().counts().size();
-    return Math.max(1, (getHeight() - TOP - BOTTOM) / rows);
+    return Math.max(1, (tall() - TOP - BOTTOM) / rows);
   }
 
   private double x(int column) {
@@ -429,7 +408,7 @@ final class TradeoffMap extends Region {
 
   private void pressed(MouseEvent event) {
     requestFocus();
-    int index = at(event.getX(), event.getY());
+    int index = at(x(event), y(event));
     if (index >= 0) {
       cursor = index;
       use.accept(index);
