@@ -16,11 +16,14 @@ final class Sides {
   /** What the middle needs beside two panels, with normal type. */
   private static final double MIDDLE = 460;
 
+  /** Where type is larger, panels are scrolled. */
+  private static final double SCROLL_BAR = 12;
+
   /** A panel's width: a share of the window's, from what it needs to what it can use. */
   private record Width(double least, double share, double most) {
     double in(double window) {
       double wanted = Math.max(least, Math.min(most, share * window / TypeSize.factor()));
-      return Math.round(TypeSize.of(wanted));
+      return Math.round(TypeSize.of(wanted) + (TypeSize.factor() > 1 ? SCROLL_BAR : 0));
     }
   }
 

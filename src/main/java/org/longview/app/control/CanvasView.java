@@ -59,13 +59,7 @@ public abstract class CanvasView extends Region {
 
   /** Paints at once. */
   protected final void repaint() {
-    canvas.setWidth(getWidth());
-    canvas.setHeight(getHeight());
-    double unit = TypeSize.factor();
-    GraphicsContext g = canvas.getGraphicsContext2D();
-    g.setTransform(unit, 0, 0, unit, 0, 0);
-    g.clearRect(0, 0, wide(), tall());
-    g.setFontSmoothingType(FontSmoothingType.GRAY);
+    GraphicsContext g = cleared(canvas);
     paint(g);
     if (isFocusVisible()) {
       g.setStroke(Colors.of(palette.window()));
@@ -73,6 +67,18 @@ public abstract class CanvasView extends Region {
       g.setLineDashes();
       g.strokeRect(1, 1, wide() - 2, tall() - 2);
     }
+  }
+
+  /** An empty canvas as large as this view, in units of the picture. */
+  protected final GraphicsContext cleared(Canvas layer) {
+    layer.setWidth(getWidth());
+    layer.setHeight(getHeight());
+    double unit = TypeSize.factor();
+    GraphicsContext g = layer.getGraphicsContext2D();
+    g.setTransform(unit, 0, 0, unit, 0, 0);
+    g.clearRect(0, 0, wide(), tall());
+    g.setFontSmoothingType(FontSmoothingType.GRAY);
+    return g;
   }
 
   /** Paints on an empty canvas of {@link #wide()} × {@link #tall()}. */
