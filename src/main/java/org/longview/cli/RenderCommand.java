@@ -26,6 +26,7 @@ import org.longview.study.Wording;
 import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
+import org.longview.work.ProgramVersion;
 import org.longview.work.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,7 +108,7 @@ final class RenderCommand implements Callable<Integer> {
               .formatted(colorMap));
     }
     FigureMetadata metadata =
-        new FigureMetadata(dpi, "Longview " + Version.number(), "longview render " + view);
+        new FigureMetadata(dpi, ProgramVersion.title(), "longview render " + view);
     if (film) {
       FrameOptions.Parameter parameter = frames.parameter();
       List<Integer> numbers = frames.numbers(least(parameter), most(parameter));
