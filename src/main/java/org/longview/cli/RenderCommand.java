@@ -1,6 +1,7 @@
 package org.longview.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -14,8 +15,12 @@ import org.longview.export.FigureStyle;
 import org.longview.export.GifWriter;
 import org.longview.export.StudyFigures;
 import org.longview.picture.ColorMap;
+import org.longview.picture.HeadMaps;
 import org.longview.picture.Reduction;
+import org.longview.study.HeadOrder;
+import org.longview.study.HeadsSettings;
 import org.longview.study.LayerComparison;
+import org.longview.study.LayerScores;
 import org.longview.study.LayerSpectra;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
@@ -27,6 +32,7 @@ import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
 import org.longview.work.Progress;
+import org.longview.work.Workers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,12 +50,13 @@ final class RenderCommand implements Callable<Integer> {
   @Mixin private HeadOptions head;
   @Mixin private ApplyOption apply;
   @Mixin private FrameOptions frames;
+  @Mixin private HeadsOptions heads;
 
   @Option(
       names = "--view",
       defaultValue = "attention",
       paramLabel = "NAME",
-      description = "attention, pattern, difference, budget or spectrum.")
+      description = "attention, pattern, difference, heads, budget or spectrum.")
   private String view;
 
   @Option(
@@ -179,11 +186,12 @@ final class RenderCommand implements Callable<Integer> {
       case "attention" -> attention(Shown.PATTERN);
       case "difference" -> attention(Shown.DIFFERENCE);
       case "pattern" -> pattern();
+      case "heads" -> heads();
       case "budget" -> budget();
       case "spectrum" -> spectrum();
       default ->
           throw new InputException(
-              "There is no view %s; there are attention, pattern, difference, budget and spectrum."
+              "There is no view %s; there are attention, pattern, difference, heads, budget and spectrum."
                   .formatted(view));
     };
   }
@@ -276,6 +284,31 @@ final class RenderCommand implements Callable<Integer> {
     ViewSettings chosen =
         ViewSettings.defaults().withHead(viewed, number).withShown(shown).withColorMap(colorMap);
     return figures(settings, read).attention(layer, chosen, Reduction.MAX, applied);
+  }
+
+  private Figure heads() {
+    PatternSettings settings = pattern.settings();
+    Input read = input.read();
+    PatternOptions.requireFit(settings, read.length());
+    Subject subject = read.subject().get();
+    HeadsSettings wanted = heads.settings();
+    HeadMaps maps =
+        HeadMaps.of(
+            subject,
+            new HeadMaps.Request(settings, apply.value(), Shown.PATTERN, Reduction.MAX),
+            (head, map) -> {},
+            Workers.shared(),
+            Progress.NONE,
+            new Cancellation());
+    List<LayerScores> scores = new ArrayList<>();
+    for (int l = 0; wanted.order() != HeadOrder.GRID && l < subject.layers(); l++) {
+      scores.add(
+          subject.scores(
+              settings.globalTokens(read.length()), l, Progress.NONE, new Cancellation()));
+    }
+    String applied = read.tensors() == null ? Wording.applied(settings, apply.value()) : "";
+    ViewSettings chosen = ViewSettings.defaults().withHeads(wanted).withColorMap(colorMap);
+    return figures(settings, read).heads(maps, scores, chosen, applied);
   }
 
   private static StudyFigures figures(PatternSettings settings, Input read) {
