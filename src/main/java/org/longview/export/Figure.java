@@ -2,7 +2,7 @@ package org.longview.export;
 
 /** A picture for a paper or a slide. Sizes in it are in points: what is a pixel in a small file. */
 public sealed interface Figure
-    permits MatrixFigure, BudgetFigure, SheetFigure, SpectrumFigure, HeadsFigure {
+    permits MatrixFigure, BudgetFigure, SheetFigure, SpectrumFigure, TradeoffFigure, HeadsFigure {
   /**
    * Lays it out.
    *
