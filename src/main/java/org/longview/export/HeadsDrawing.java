@@ -9,6 +9,7 @@ import java.awt.image.DataBufferInt;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.longview.export.FigureWords.Part;
 import org.longview.picture.CellColors;
 import org.longview.picture.HeadLayout;
 import org.longview.picture.Overview;
@@ -41,11 +42,15 @@ final class HeadsDrawing implements Drawing {
   private final FigureStyle style;
   private final Medium medium;
   private final TextFrame frame;
-  private final Lettering names = new Lettering(Face.REGULAR, 10.5);
+  private final Lettering names = new Lettering(Face.REGULAR, TextFrame.CAPTION_TYPE);
   private final Lettering numbers = new Lettering(Face.REGULAR, 9);
   private final Lettering heading = new Lettering(Face.STRONG, 11);
   private final boolean grid;
   private final boolean words;
+
+  /** Whether the axes have names. */
+  private final boolean named;
+
   private final double left;
   private final double top;
   private final double mapsWide;
@@ -61,9 +66,12 @@ final class HeadsDrawing implements Drawing {
     words = width >= TextFrame.LEAST_WIDTH;
     grid = figure.arrangement().order() == HeadOrder.GRID;
     double room = width - 2 * frame.margin();
-    double beside = words && grid ? names.height() + LABEL_GAP + numbers.width("00") : 0;
-    double above = words && grid ? names.height() + LABEL_GAP + numbers.height() : 0;
-    boolean hasBar = !figure.scale().own() && width >= LEAST_WIDTH_WITH_BAR;
+    named = words && grid && style.words().shows(Part.AXES);
+    double name = named ? names.height() + LABEL_GAP : 0;
+    double beside = words && grid ? name + numbers.width("00") + LABEL_GAP : 0;
+    double above = words && grid ? name + numbers.height() : 0;
+    boolean hasBar =
+        !figure.scale().own() && width >= LEAST_WIDTH_WITH_BAR && style.words().shows(Part.BAR);
     CellScheme.Values values =
         new CellScheme.Values(
             figure.colors(), figure.scale().shared(figure.colors().isDiverging()), figure.name());
@@ -91,15 +99,15 @@ final class HeadsDrawing implements Drawing {
     // Whole pixels, so that all maps are equally sharp
     double size = Math.max(1, Math.floor(room * medium.resolution())) / medium.resolution();
     double gap = Math.max(1, Math.round(GAP * medium.resolution())) / medium.resolution();
-    boolean named = !grid && words;
+    boolean captioned = !grid && words;
     return HeadLayout.ofColumns(
         groups,
         columns,
         size,
         new HeadLayout.Room(
             0,
-            named && !figure.headings().isEmpty() ? 1.6 * heading.height() : 0,
-            named ? numbers.height() : 0,
+            captioned && !figure.headings().isEmpty() ? 1.6 * heading.height() : 0,
+            captioned ? numbers.height() : 0,
             gap));
   }
 
@@ -108,7 +116,7 @@ final class HeadsDrawing implements Drawing {
     if (width <= 0) {
       return line;
     }
-    if (figure.showsExcluded()) {
+    if (figure.showsExcluded() && style.words().shows(Part.BAR)) {
       line.add(style.palette().excluded(), "excluded pair");
     }
     line.add(0, "in each map: rows are queries, columns are keys");
@@ -207,6 +215,9 @@ final class HeadsDrawing implements Drawing {
       double middle = top + layout.places().get(layer * columns).y() + layout.size() / 2;
       numbers.paint(
           graphics, text, left - LABEL_GAP - numbers.width(text), middle + 0.36 * numbers.size());
+    }
+    if (!named) {
+      return;
     }
     double wide = layout.places().get(columns - 1).x() + layout.size();
     names.paint(
