@@ -1,6 +1,7 @@
 package org.longview.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -11,11 +12,16 @@ import org.longview.export.Figure;
 import org.longview.export.FigureFormat;
 import org.longview.export.FigureMetadata;
 import org.longview.export.FigureStyle;
+import org.longview.export.FigureWidth;
 import org.longview.export.GifWriter;
+import org.longview.export.SheetFigure;
 import org.longview.export.StudyFigures;
-import org.longview.picture.ColorMap;
+import org.longview.picture.HeadMaps;
 import org.longview.picture.Reduction;
+import org.longview.study.HeadOrder;
+import org.longview.study.HeadsSettings;
 import org.longview.study.LayerComparison;
+import org.longview.study.LayerScores;
 import org.longview.study.LayerSpectra;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
@@ -28,6 +34,7 @@ import org.longview.work.Cancellation;
 import org.longview.work.InputException;
 import org.longview.work.ProgramVersion;
 import org.longview.work.Progress;
+import org.longview.work.Workers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,13 +52,18 @@ final class RenderCommand implements Callable<Integer> {
   @Mixin private HeadOptions head;
   @Mixin private ApplyOption apply;
   @Mixin private FrameOptions frames;
+  @Mixin private HeadsOptions heads;
+  @Mixin private LookOptions look;
 
   @Option(
       names = "--view",
+      split = ",",
       defaultValue = "attention",
       paramLabel = "NAME",
-      description = "attention, pattern, difference, budget or spectrum.")
-  private String view;
+      description =
+          "attention, reference, pattern, difference, heads, budget or spectrum; several, as a,b, stand"
+              + " side by side.")
+  private List<String> views;
 
   @Option(
       names = "--out",
@@ -59,26 +71,6 @@ final class RenderCommand implements Callable<Integer> {
       paramLabel = "FILE.png|svg|pdf|gif",
       description = "The file.")
   private Path out;
-
-  @Option(
-      names = "--colormap",
-      defaultValue = "viridis",
-      paramLabel = "NAME",
-      description = "viridis, cividis, magma or greys.")
-  private String colorMap;
-
-  @Option(
-      names = "--theme",
-      defaultValue = "light",
-      paramLabel = "light|dark",
-      description = "Colours for paper or for slides.")
-  private String theme;
-
-  @Option(names = "--width", defaultValue = "1200", paramLabel = "PX", description = "In pixels.")
-  private int width;
-
-  @Option(names = "--dpi", defaultValue = "150", paramLabel = "N", description = "Pixels an inch.")
-  private int dpi;
 
   @Option(
       names = "--n0",
@@ -97,18 +89,14 @@ final class RenderCommand implements Callable<Integer> {
   public Integer call() {
     boolean film = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT).endsWith(".gif");
     FigureFormat format = film ? FigureFormat.PNG : FigureFormat.of(out);
-    if (dpi < 1) {
-      throw new InputException("The resolution is %d dpi; it must be 1 or more.".formatted(dpi));
-    }
-    FigureStyle style = style();
-    ColorMap map = ColorMap.named(colorMap);
-    if (map.isDiverging()) {
-      throw new InputException(
-          "The colour map %s is for differences; choose viridis, cividis, magma or greys."
-              .formatted(colorMap));
-    }
+    look.check();
+    FigureStyle style = look.style();
+    FigureWidth width = look.width();
     FigureMetadata metadata =
-        new FigureMetadata(dpi, ProgramVersion.title(), "longview render " + view);
+        new FigureMetadata(
+            width.dotsPerInch(),
+            ProgramVersion.title(),
+            "longview render " + String.join(",", views));
     if (film) {
       FrameOptions.Parameter parameter = frames.parameter();
       List<Integer> numbers = frames.numbers(least(parameter), most(parameter));
@@ -120,13 +108,14 @@ final class RenderCommand implements Callable<Integer> {
           },
           numbers.size(),
           style,
-          width,
+          width.pixels(),
           frames.delay,
           metadata,
           Progress.NONE,
           new Cancellation());
     } else {
-      format.write(out, figure(), style, width, metadata, Progress.NONE, new Cancellation());
+      format.write(
+          out, figure(), style, width.pixels(), metadata, Progress.NONE, new Cancellation());
     }
     return 0;
   }
@@ -165,27 +154,25 @@ final class RenderCommand implements Callable<Integer> {
     }
   }
 
-  private FigureStyle style() {
-    return switch (theme) {
-      case "light" -> FigureStyle.LIGHT;
-      case "dark" -> FigureStyle.DARK;
-      default ->
-          throw new InputException(
-              "There is no theme %s; there are light and dark.".formatted(theme));
-    };
+  private Figure figure() {
+    List<Figure> panels = views.stream().map(this::figure).toList();
+    return panels.size() == 1 ? panels.get(0) : SheetFigure.ofPanels(panels);
   }
 
-  private Figure figure() {
+  private Figure figure(String view) {
     return switch (view) {
       case "attention" -> attention(Shown.PATTERN);
+      case "reference" -> attention(Shown.FULL);
       case "difference" -> attention(Shown.DIFFERENCE);
       case "pattern" -> pattern();
+      case "heads" -> heads();
       case "budget" -> budget();
       case "spectrum" -> spectrum();
       default ->
           throw new InputException(
-              "There is no view %s; there are attention, pattern, difference, budget and spectrum."
-                  .formatted(view));
+              "There is no view %s; there are attention, reference, pattern, difference, heads,"
+                      .formatted(view)
+                  + " budget and spectrum.");
     };
   }
 
@@ -275,8 +262,33 @@ final class RenderCommand implements Callable<Integer> {
         subject.layer(settings, apply.value(), viewed, Progress.NONE, new Cancellation());
     String applied = read.tensors() == null ? Wording.applied(settings, apply.value()) : "";
     ViewSettings chosen =
-        ViewSettings.defaults().withHead(viewed, number).withShown(shown).withColorMap(colorMap);
+        look.in(ViewSettings.defaults().withHead(viewed, number).withShown(shown));
     return figures(settings, read).attention(layer, chosen, Reduction.MAX, applied);
+  }
+
+  private Figure heads() {
+    PatternSettings settings = pattern.settings();
+    Input read = input.read();
+    PatternOptions.requireFit(settings, read.length());
+    Subject subject = read.subject().get();
+    HeadsSettings wanted = heads.settings();
+    HeadMaps maps =
+        HeadMaps.of(
+            subject,
+            new HeadMaps.Request(settings, apply.value(), Shown.PATTERN, Reduction.MAX),
+            (head, map) -> {},
+            Workers.shared(),
+            Progress.NONE,
+            new Cancellation());
+    List<LayerScores> scores = new ArrayList<>();
+    for (int l = 0; wanted.order() != HeadOrder.GRID && l < subject.layers(); l++) {
+      scores.add(
+          subject.scores(
+              settings.globalTokens(read.length()), l, Progress.NONE, new Cancellation()));
+    }
+    String applied = read.tensors() == null ? Wording.applied(settings, apply.value()) : "";
+    ViewSettings chosen = look.in(ViewSettings.defaults().withHeads(wanted));
+    return figures(settings, read).heads(maps, scores, chosen, applied);
   }
 
   private static StudyFigures figures(PatternSettings settings, Input read) {

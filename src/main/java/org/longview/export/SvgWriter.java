@@ -21,6 +21,7 @@ import org.apache.batik.svggen.DefaultExtensionHandler;
 import org.apache.batik.svggen.ImageHandlerBase64Encoder;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGGraphics2DIOException;
+import org.longview.export.embed.EmbeddedSession;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
 import org.w3c.dom.Document;
@@ -34,6 +35,9 @@ import org.w3c.dom.NodeList;
  */
 final class SvgWriter {
   private static final String NAMESPACE = "http://www.w3.org/2000/svg";
+
+  /** For programs that ignore typefaces in files. */
+  private static final String OTHERS = ",'Helvetica Neue',Arial,sans-serif";
 
   private SvgWriter() {}
 
@@ -62,6 +66,11 @@ final class SvgWriter {
           Node first = root.getFirstChild();
           root.insertBefore(element(document, "title", metadata.software()), first);
           root.insertBefore(element(document, "desc", metadata.parameters()), first);
+          if (!metadata.session().isEmpty()) {
+            Element session = element(document, "metadata", metadata.session());
+            session.setAttribute("id", EmbeddedSession.KEYWORD);
+            root.insertBefore(session, first);
+          }
           root.insertBefore(element(document, "style", complete(root)), first);
           cancellation.check();
           Writer writer = new OutputStreamWriter(out, UTF_8);
@@ -111,6 +120,7 @@ final class SvgWriter {
       double length = new Lettering(face, size).width(text.getTextContent());
       text.setAttribute("textLength", String.format(Locale.ROOT, "%.2f", length));
       text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+      text.setAttribute("font-family", "'" + face.getFamily() + "'" + OTHERS);
       text.getTextContent().codePoints().forEach(characters::add);
       if (!used.contains(face)) {
         used.add(face);

@@ -12,6 +12,7 @@ import org.longview.work.InputException;
  * @param mean whether a pixel that several cells share shows their mean, not the largest
  * @param colorMap name of the sequential colour map
  * @param tab which tab is open
+ * @param heads how the maps of all heads are looked at
  * @param spectrum what the spectrum is read at
  * @param arcs how arcs are drawn
  * @param tradeoffs how trade-offs are looked at
@@ -26,6 +27,7 @@ public record ViewSettings(
     boolean mean,
     String colorMap,
     Tab tab,
+    HeadsSettings heads,
     SpectrumSettings spectrum,
     ArcSettings arcs,
     TradeoffSettings tradeoffs,
@@ -74,6 +76,7 @@ public record ViewSettings(
         false,
         "viridis",
         Tab.MATRICES,
+        HeadsSettings.defaults(),
         SpectrumSettings.defaults(),
         ArcSettings.defaults(),
         TradeoffSettings.defaults(),
@@ -90,6 +93,7 @@ public record ViewSettings(
         mean,
         colorMap,
         tab,
+        heads,
         spectrum,
         arcs,
         tradeoffs,
@@ -98,8 +102,8 @@ public record ViewSettings(
   }
 
   /** The same with the nearest layer and head that a model has. */
-  ViewSettings within(int layers, int heads) {
-    return withHead(Math.min(layer, layers - 1), Math.min(head, heads - 1));
+  ViewSettings within(int layers, int ofEach) {
+    return withHead(Math.min(layer, layers - 1), Math.min(head, ofEach - 1));
   }
 
   public ViewSettings withShown(Shown newShown) {
@@ -111,6 +115,7 @@ public record ViewSettings(
         mean,
         colorMap,
         tab,
+        heads,
         spectrum,
         arcs,
         tradeoffs,
@@ -127,6 +132,7 @@ public record ViewSettings(
         mean,
         colorMap,
         tab,
+        heads,
         spectrum,
         arcs,
         tradeoffs,
@@ -143,6 +149,7 @@ public record ViewSettings(
         newMean,
         colorMap,
         tab,
+        heads,
         spectrum,
         arcs,
         tradeoffs,
@@ -159,6 +166,7 @@ public record ViewSettings(
         mean,
         newColorMap,
         tab,
+        heads,
         spectrum,
         arcs,
         tradeoffs,
@@ -175,6 +183,24 @@ public record ViewSettings(
         mean,
         colorMap,
         newTab,
+        heads,
+        spectrum,
+        arcs,
+        tradeoffs,
+        speed,
+        depth);
+  }
+
+  public ViewSettings withHeads(HeadsSettings newHeads) {
+    return new ViewSettings(
+        layer,
+        head,
+        shown,
+        squareRoot,
+        mean,
+        colorMap,
+        tab,
+        newHeads,
         spectrum,
         arcs,
         tradeoffs,
@@ -191,6 +217,7 @@ public record ViewSettings(
         mean,
         colorMap,
         tab,
+        heads,
         newSpectrum,
         arcs,
         tradeoffs,
@@ -207,6 +234,7 @@ public record ViewSettings(
         mean,
         colorMap,
         tab,
+        heads,
         spectrum,
         newArcs,
         tradeoffs,
@@ -223,6 +251,7 @@ public record ViewSettings(
         mean,
         colorMap,
         tab,
+        heads,
         spectrum,
         arcs,
         newTradeoffs,
@@ -239,6 +268,7 @@ public record ViewSettings(
         mean,
         colorMap,
         tab,
+        heads,
         spectrum,
         arcs,
         tradeoffs,
@@ -255,6 +285,7 @@ public record ViewSettings(
         mean,
         colorMap,
         tab,
+        heads,
         spectrum,
         arcs,
         tradeoffs,

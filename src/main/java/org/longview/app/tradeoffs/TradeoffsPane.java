@@ -23,6 +23,7 @@ import org.longview.app.tradeoffs.TradeoffsModel.State;
 import org.longview.app.tradeoffs.TradeoffsModel.Status;
 import org.longview.picture.ColorMap;
 import org.longview.picture.Numerals;
+import org.longview.picture.TradeoffPicture;
 import org.longview.study.PatternSettings;
 import org.longview.study.Settings;
 import org.longview.study.Tab;
@@ -133,7 +134,7 @@ public final class TradeoffsPane extends VBox {
     title.setMinWidth(USE_PREF_SIZE);
     HBox header = new HBox(10, title, Panels.spacer(), measure);
     header.setAlignment(Pos.CENTER_LEFT);
-    header.setMinHeight(28);
+    header.getStyleClass().add("tab-header");
     return header;
   }
 
@@ -155,7 +156,7 @@ public final class TradeoffsPane extends VBox {
       button.getStyleClass().add("find-button");
     }
     row.setAlignment(Pos.CENTER_LEFT);
-    row.setMinHeight(28);
+    row.getStyleClass().add("tab-header");
     return row;
   }
 
@@ -163,7 +164,6 @@ public final class TradeoffsPane extends VBox {
     obstacle.setId("tradeoffs-obstacle");
     obstacle.getStyleClass().add("obstacle");
     obstacle.setWrapText(true);
-    obstacle.setMaxWidth(460);
     StackPane stack = new StackPane(map, obstacle);
     stack.setMinHeight(120);
     stack.prefHeightProperty().bind(heightProperty().multiply(MAP_SHARE));
@@ -175,6 +175,7 @@ public final class TradeoffsPane extends VBox {
     name.getStyleClass().add("card-title");
     name.setMinWidth(USE_PREF_SIZE);
     absent.getStyleClass().add("small-note");
+    absent.setMinWidth(0);
     HBox row = new HBox(10, name, absent);
     row.setAlignment(Pos.BASELINE_LEFT);
     return row;
@@ -216,7 +217,7 @@ public final class TradeoffsPane extends VBox {
     point(pointed);
   }
 
-  private static TradeoffMap.Picture picture(
+  private static TradeoffPicture picture(
       State state, TradeoffGrid grid, boolean smaller, Settings now) {
     PatternSettings pattern = now.pattern();
     boolean isCell =
@@ -226,7 +227,7 @@ public final class TradeoffsPane extends VBox {
             && (!pattern.kind().hasDilation() || pattern.dilation() == 1)
             && !pattern.kind().hasRandom()
             && !pattern.kind().isCausal();
-    return new TradeoffMap.Picture(
+    return new TradeoffPicture(
         grid,
         state.quality(),
         smaller,
