@@ -8,7 +8,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.Panels;
-import org.longview.app.heads.HeadsModel.Head;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
 import org.longview.app.state.Notices;
@@ -16,11 +15,11 @@ import org.longview.app.state.SettingsModel;
 import org.longview.app.study.AttentionModel;
 import org.longview.app.study.SubjectModel;
 import org.longview.picture.Palette;
+import org.longview.study.Head;
 import org.longview.study.ModelQuality;
 
 /** The grid of heads, and a small map of the one under the mouse. */
 public final class HeadsPane extends VBox {
-  private static final double PREVIEW = 100;
   private static final double STALE_OPACITY = 0.45;
 
   private final HeadsModel model;
@@ -49,9 +48,7 @@ public final class HeadsPane extends VBox {
     grid = new HeadGrid(model, this::hover, palette);
     grid.setId("heads");
     preview = new HeadPreview(settings, subjects, attention, notices, background, activities);
-    preview.view().setMinSize(PREVIEW, PREVIEW);
-    preview.view().setPrefSize(PREVIEW, PREVIEW);
-    preview.view().setMaxSize(PREVIEW, PREVIEW);
+    preview.view().getStyleClass().add("head-preview");
     heading.setId("heads-title");
     heading.setMinWidth(USE_PREF_SIZE);
     colors.getStyleClass().add("heading-note");

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -22,8 +23,8 @@ import org.longview.app.control.Chips;
 import org.longview.app.control.NumberControl;
 import org.longview.app.control.NumberScale;
 import org.longview.app.control.Panels;
+import org.longview.app.control.TypeSize;
 import org.longview.app.heads.HeadGrid;
-import org.longview.app.heads.HeadsModel.Head;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
 import org.longview.app.matrices.Cell;
@@ -39,6 +40,7 @@ import org.longview.picture.ColorMap;
 import org.longview.picture.Numerals;
 import org.longview.picture.Palette;
 import org.longview.picture.ValueScale;
+import org.longview.study.Head;
 import org.longview.study.SpectrumSettings;
 import org.longview.study.Tab;
 import org.longview.study.ViewSettings;
@@ -157,7 +159,7 @@ public final class SpectrumPane extends VBox {
     behind.setId("spectrum-state");
     HBox header = new HBox(10, title, note, Panels.spacer(), behind, compute);
     header.setAlignment(Pos.CENTER_LEFT);
-    header.setMinHeight(28);
+    header.getStyleClass().add("tab-header");
     return header;
   }
 
@@ -173,9 +175,9 @@ public final class SpectrumPane extends VBox {
     Label gridTitle = new Label("Share within rank k, layers × heads");
     gridTitle.getStyleClass().add("small-note");
     VBox side = new VBox(4, gridTitle, grid, gridBar, told);
-    side.setMinWidth(GRID_WIDTH);
+    side.minWidthProperty().bind(TypeSize.factorProperty().multiply(GRID_WIDTH));
     side.maxWidthProperty()
-        .bind(widthProperty().map(width -> Math.max(GRID_WIDTH, GRID_SHARE * width.doubleValue())));
+        .bind(Bindings.max(side.minWidthProperty(), widthProperty().multiply(GRID_SHARE)));
     side.prefWidthProperty().bind(side.maxWidthProperty());
     Label chartTitle = new Label("Normalised cumulative singular values: this head, its layer");
     chartTitle.getStyleClass().add("small-note");
@@ -213,7 +215,6 @@ public final class SpectrumPane extends VBox {
     }
     VBox.setVgrow(row, Priority.ALWAYS);
     row.prefHeightProperty().bind(heightProperty().multiply(PICTURES_SHARE));
-    row.minHeightProperty().bind(row.prefHeightProperty());
     return row;
   }
 
