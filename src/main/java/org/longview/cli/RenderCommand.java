@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import org.longview.export.FigureMetadata;
 import org.longview.export.FigureStyle;
 import org.longview.export.FigureWidth;
 import org.longview.export.GifWriter;
+import org.longview.export.NumberFormat;
 import org.longview.export.SheetFigure;
 import org.longview.export.StudyFigures;
 import org.longview.picture.HeadMaps;
@@ -32,6 +34,7 @@ import org.longview.study.Wording;
 import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
+import org.longview.work.ProgramVersion;
 import org.longview.work.Progress;
 import org.longview.work.Workers;
 import picocli.CommandLine.Command;
@@ -43,7 +46,8 @@ import picocli.CommandLine.Option;
     name = "render",
     description =
         "Draws a pattern, attention, its spectrum or the memory budget as a PNG, SVG or PDF file,"
-            + " or as an animated GIF of one parameter that runs.",
+            + " or as an animated GIF of one parameter that runs; or writes its numbers as CSV, NPY"
+            + " or NPZ.",
     mixinStandardHelpOptions = true)
 final class RenderCommand implements Callable<Integer> {
   @Mixin private InputOptions input;
@@ -67,8 +71,8 @@ final class RenderCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       required = true,
-      paramLabel = "FILE.png|svg|pdf|gif",
-      description = "The file.")
+      paramLabel = "FILE.png|svg|pdf|gif|csv|npy|npz",
+      description = "The file: a picture, a film, or the numbers that a picture shows.")
   private Path out;
 
   @Option(
@@ -86,15 +90,30 @@ final class RenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    look.check();
+    Optional<NumberFormat> numbers = NumberFormat.of(out);
+    if (numbers.isPresent()) {
+      Figure figure = figure();
+      figure
+          .numbers()
+          .orElseThrow(
+              () -> new InputException("Of these views no numbers are written; choose one view."))
+          .write(out, numbers.get(), Progress.NONE, new Cancellation());
+    } else {
+      draw();
+    }
+    return 0;
+  }
+
+  private void draw() {
     boolean film = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT).endsWith(".gif");
     FigureFormat format = film ? FigureFormat.PNG : FigureFormat.of(out);
-    look.check();
     FigureStyle style = look.style();
     FigureWidth width = look.width();
     FigureMetadata metadata =
         new FigureMetadata(
             width.dotsPerInch(),
-            "Longview " + Version.number(),
+            ProgramVersion.title(),
             "longview render " + String.join(",", views));
     if (film) {
       FrameOptions.Parameter parameter = frames.parameter();
@@ -116,7 +135,6 @@ final class RenderCommand implements Callable<Integer> {
       format.write(
           out, figure(), style, width.pixels(), metadata, Progress.NONE, new Cancellation());
     }
-    return 0;
   }
 
   private int least(FrameOptions.Parameter parameter) {

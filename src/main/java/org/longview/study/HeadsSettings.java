@@ -1,6 +1,7 @@
 package org.longview.study;
 
 import org.longview.attention.HeadClass;
+import org.longview.work.InputException;
 
 /**
  * How the maps of all heads are looked at.
@@ -13,11 +14,12 @@ public record HeadsSettings(HeadOrder order, HeadClass score, boolean ownScale) 
   /**
    * Checks the measure.
    *
-   * @throws IllegalArgumentException if the class has none
+   * @throws InputException if the class has none
    */
   public HeadsSettings {
     if (score == HeadClass.MIXED) {
-      throw new IllegalArgumentException("mixed heads have no measure");
+      throw new InputException(
+          "Mixed heads have no measure to sort by; take that of another class.");
     }
   }
 

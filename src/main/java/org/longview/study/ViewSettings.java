@@ -39,11 +39,17 @@ public record ViewSettings(
   private static final int ALL_LAYERS = 12;
 
   /**
-   * Checks the depth.
+   * Checks the numbers.
    *
-   * @throws InputException if it is not positive
+   * @throws InputException if one is out of its range
    */
   public ViewSettings {
+    if (layer < 0) {
+      throw new InputException("The layer is " + layer + "; it must be 0 or more.");
+    }
+    if (head < MEAN_HEAD) {
+      throw new InputException("The head is " + head + "; it must be 0 or more.");
+    }
     if (depth < 1) {
       throw new InputException("The number of layers is " + depth + "; it must be 1 or more.");
     }
