@@ -182,6 +182,7 @@ public final class SpectrumPane extends VBox {
     side.prefWidthProperty().bind(side.maxWidthProperty());
     Label chartTitle = new Label("Normalised cumulative singular values: this head, its layer");
     chartTitle.getStyleClass().add("small-note");
+    chartTitle.setWrapText(true);
     VBox left = new VBox(4, chartTitle, chart);
     VBox.setVgrow(chart, Priority.ALWAYS);
     HBox.setHgrow(left, Priority.ALWAYS);
