@@ -31,6 +31,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.longview.app.arcs.ArcsPane;
+import org.longview.app.atlas.AtlasPane;
 import org.longview.app.budget.BudgetPane;
 import org.longview.app.budget.CrossOutPane;
 import org.longview.app.budget.MemoryPane;
@@ -81,7 +82,7 @@ public final class MainWindow implements Commands.Window {
 
   /** Tabs that need the room. */
   private static final Set<Tab> ALONE =
-      EnumSet.of(Tab.ARCS, Tab.SPECTRUM, Tab.TRADEOFFS, Tab.SPEED);
+      EnumSet.of(Tab.HEADS, Tab.ARCS, Tab.SPECTRUM, Tab.TRADEOFFS, Tab.SPEED);
 
   private final Session session;
   private final Remembered remembered;
@@ -97,6 +98,7 @@ public final class MainWindow implements Commands.Window {
   private final CrossOutPane crossOut;
   private final RibbonPane ribbon;
   private final SpectrumPane spectrum;
+  private final AtlasPane atlas;
   private final ArcsPane arcs;
   private final TradeoffsPane tradeoffs;
   private final SpeedPane speed;
@@ -178,6 +180,14 @@ public final class MainWindow implements Commands.Window {
             session.background(),
             session.activities(),
             theme);
+    atlas =
+        new AtlasPane(
+            session.settings(),
+            session.atlas(),
+            session.notices(),
+            session.background(),
+            session.activities(),
+            palette);
     arcs =
         new ArcsPane(
             session.settings(),
@@ -308,6 +318,8 @@ public final class MainWindow implements Commands.Window {
         Map.of(
             Tab.MATRICES,
             matrices,
+            Tab.HEADS,
+            Panels.page(atlas),
             Tab.ARCS,
             Panels.page(arcs),
             Tab.SPECTRUM,
@@ -486,6 +498,7 @@ public final class MainWindow implements Commands.Window {
     crossOut.setPalette(palette);
     ribbon.setPalette(palette);
     spectrum.setTheme(theme);
+    atlas.setPalette(palette);
     arcs.setPalette(palette);
     tradeoffs.setTheme(theme);
     speed.setTheme(theme);
