@@ -22,6 +22,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
+import javafx.scene.input.InputEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -255,6 +256,7 @@ public final class MainWindow implements Commands.Window {
     Keys.listen(scene, commands.all());
     panels = new PanelFocus(scene, List.of(left, middle, right, status, bar));
     dialog.keepFocus(scene.focusOwnerProperty());
+    scene.addEventFilter(InputEvent.ANY, event -> session.background().hold().act());
     scene.setOnDragOver(this::dragOver);
     scene.setOnDragDropped(this::dropped);
     session
