@@ -24,6 +24,10 @@ final class Commands {
 
     void openModel();
 
+    void saveSession();
+
+    void saveSessionAs();
+
     void editText();
 
     void paste();
@@ -117,6 +121,12 @@ final class Commands {
         List.of(
             open,
             openModel,
+            command("save-session", "Save session", key(KeyCode.S, CTRL), window::saveSession),
+            command(
+                "save-session-as",
+                "Save session as…",
+                key(KeyCode.S, CTRL, SHIFT),
+                window::saveSessionAs),
             command("edit-text", "Type a text", key(KeyCode.L, CTRL), window::editText),
             command("paste-text", "Paste as the text", key(KeyCode.V, CTRL, SHIFT), window::paste));
     Command quit = command("quit", "Quit", key(KeyCode.Q, CTRL), window::quit);

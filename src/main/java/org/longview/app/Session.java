@@ -11,6 +11,9 @@ import org.longview.app.matrices.MatricesModel;
 import org.longview.app.pattern.PatternModel;
 import org.longview.app.reach.ReachModel;
 import org.longview.app.ribbon.RibbonModel;
+import org.longview.app.session.Opener;
+import org.longview.app.session.SessionModel;
+import org.longview.app.session.SightModel;
 import org.longview.app.spectrum.ApproximationModel;
 import org.longview.app.spectrum.SpectrumModel;
 import org.longview.app.speed.SpeedModel;
@@ -52,6 +55,8 @@ public final class Session {
   private final ArcsModel arcs;
   private final SpeedModel speed;
   private final ExportModel export;
+  private final SessionModel sessions;
+  private final Opener opener;
 
   /** Begins with some settings; nothing is read before {@link ModelModel#read}. */
   public Session(Settings first, ModelReader reader, Background background) {
@@ -84,6 +89,16 @@ public final class Session {
     export =
         new ExportModel(
             settings, tokens, attention, model, budget, notices, background, activities);
+    sessions =
+        new SessionModel(
+            settings,
+            model,
+            tokens,
+            new SightModel(settings, matrices, attention),
+            notices,
+            background,
+            activities);
+    opener = new Opener(text, model, sessions, notices, background, activities);
   }
 
   public Background background() {
@@ -172,6 +187,14 @@ public final class Session {
 
   public SpeedModel speed() {
     return speed;
+  }
+
+  public Opener opener() {
+    return opener;
+  }
+
+  public SessionModel sessions() {
+    return sessions;
   }
 
   public ExportModel export() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -43,6 +44,7 @@ final class TopBar extends FittedRow {
       ModelModel models,
       TextModel text,
       Remembered remembered,
+      Consumer<Path> opener,
       Commands commands) {
     this.settings = settings;
     this.models = models;
@@ -56,14 +58,14 @@ final class TopBar extends FittedRow {
     open.setId("open");
     open.setTooltip(
         new Tooltip(
-            "Open a PDF, Word, OpenDocument, EPUB, HTML, RTF, Markdown or text file, or tensors in"
-                + " a .npz, .npy or .safetensors file (Ctrl+O)"));
+            "Open a PDF, Word, OpenDocument, EPUB, HTML, RTF, Markdown or text file, tensors in a"
+                + " .npz, .npy or .safetensors file, or a session (Ctrl+O)"));
     open.setOnAction(event -> commands.open().run());
 
     MenuButton recent = new MenuButton("Recent");
     recent.setId("recent");
-    recent.setOnShowing(event -> recent.getItems().setAll(recent(remembered, text)));
-    recent.getItems().setAll(recent(remembered, text));
+    recent.setOnShowing(event -> recent.getItems().setAll(recent(remembered, opener)));
+    recent.getItems().setAll(recent(remembered, opener));
 
     MenuButton examples = new MenuButton("Examples");
     examples.setId("examples");
@@ -143,16 +145,16 @@ final class TopBar extends FittedRow {
     return button;
   }
 
-  private static List<MenuItem> recent(Remembered remembered, TextModel text) {
+  private static List<MenuItem> recent(Remembered remembered, Consumer<Path> opener) {
     List<MenuItem> items = new ArrayList<>();
     for (Path document : remembered.recent()) {
       MenuItem item = new MenuItem(document.getFileName() + "  –  " + document.getParent());
       item.setMnemonicParsing(false);
-      item.setOnAction(event -> text.open(document));
+      item.setOnAction(event -> opener.accept(document));
       items.add(item);
     }
     if (items.isEmpty()) {
-      MenuItem none = new MenuItem("No document was opened yet");
+      MenuItem none = new MenuItem("Nothing was opened yet");
       none.setDisable(true);
       items.add(none);
     }
