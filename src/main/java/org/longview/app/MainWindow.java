@@ -6,10 +6,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -18,7 +20,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -28,13 +29,16 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.longview.app.arcs.ArcsPane;
+import org.longview.app.atlas.AtlasPane;
 import org.longview.app.budget.BudgetPane;
 import org.longview.app.budget.CrossOutPane;
 import org.longview.app.budget.MemoryPane;
 import org.longview.app.budget.TablePane;
 import org.longview.app.chart.EntriesChart;
+import org.longview.app.command.Keys;
 import org.longview.app.control.Dialog;
 import org.longview.app.control.FileDialogs;
+import org.longview.app.control.Motion;
 import org.longview.app.control.Panels;
 import org.longview.app.control.ScaledStyles;
 import org.longview.app.control.TypeSize;
@@ -42,6 +46,10 @@ import org.longview.app.export.ExportKind;
 import org.longview.app.export.ExportOptions;
 import org.longview.app.export.ExportPane;
 import org.longview.app.heads.HeadsPane;
+import org.longview.app.look.Desktop;
+import org.longview.app.look.LookModel;
+import org.longview.app.look.PreferencesPane;
+import org.longview.app.look.SystemCommand;
 import org.longview.app.matrices.MatricesPane;
 import org.longview.app.pattern.PatternPane;
 import org.longview.app.quality.QualityPane;
@@ -68,9 +76,14 @@ import org.longview.study.Tab;
 public final class MainWindow implements Commands.Window {
   private static final String STYLES = "/assets/styles/longview.css";
 
+  private static final PseudoClass STILL = PseudoClass.getPseudoClass("still");
+
+  private static final Supplier<Desktop> DESKTOP =
+      () -> Desktop.ask(System.getProperty("os.name", ""), SystemCommand::run);
+
   /** Tabs that need the room. */
   private static final Set<Tab> ALONE =
-      EnumSet.of(Tab.ARCS, Tab.SPECTRUM, Tab.TRADEOFFS, Tab.SPEED);
+      EnumSet.of(Tab.HEADS, Tab.ARCS, Tab.SPECTRUM, Tab.TRADEOFFS, Tab.SPEED);
 
   /** How long nothing must change before the session is kept. */
   private static final Duration QUIET = Duration.ofSeconds(1);
@@ -89,17 +102,22 @@ public final class MainWindow implements Commands.Window {
   private final CrossOutPane crossOut;
   private final RibbonPane ribbon;
   private final SpectrumPane spectrum;
+  private final AtlasPane atlas;
   private final ArcsPane arcs;
   private final TradeoffsPane tradeoffs;
   private final SpeedPane speed;
   private final EntriesChart chart;
   private final AutosaveModel autosave;
   private final Dialog dialog = new Dialog();
+  private final Commands commands;
   private final Sides sides;
+  private final PanelFocus panels;
   private ExportOptions exportOptions = ExportOptions.defaults();
   private final ChangeListener<Number> typeChosen;
+  private final ChangeListener<Boolean> motionChanged = (property, before, now) -> move();
   private final ChangeListener<Number> typeChanged = (property, before, now) -> resize();
-  private Theme theme;
+  private final LookModel look;
+  private final ObservableValue<Boolean> hasFocus;
 
   /**
    * Puts the window together.
@@ -111,8 +129,9 @@ public final class MainWindow implements Commands.Window {
     this.remembered = remembered;
     this.dialogs = dialogs;
     this.quit = quit;
-    typeChosen = (property, before, now) -> remembered.setTypeSize(now.doubleValue());
-    theme = remembered.theme();
+    look = new LookModel(remembered, DESKTOP, session.background());
+    typeChosen = (property, before, now) -> look.rememberTypeSize();
+    Theme theme = look.themeProperty().get();
     Palette palette = theme.palette();
 
     Pane floor = new Pane();
@@ -166,6 +185,14 @@ public final class MainWindow implements Commands.Window {
             session.background(),
             session.activities(),
             theme);
+    atlas =
+        new AtlasPane(
+            session.settings(),
+            session.atlas(),
+            session.notices(),
+            session.background(),
+            session.activities(),
+            palette);
     arcs =
         new ArcsPane(
             session.settings(),
@@ -212,17 +239,12 @@ public final class MainWindow implements Commands.Window {
     arcs.lineProperty().addListener((property, before, now) -> status.showCell(now));
     tradeoffs.lineProperty().addListener((property, before, now) -> status.showCell(now));
 
-    Commands commands = new Commands(session.settings(), this, session.export()::isPossible);
+    commands = new Commands(session, remembered, this);
     BorderPane frame = new BorderPane();
     frame.getStyleClass().add("frame");
-    frame.setTop(
-        new TopBar(
-            session.settings(),
-            session.model(),
-            session.text(),
-            remembered,
-            session.opener()::open,
-            commands));
+    TopBar bar =
+        new TopBar(session.settings(), session.model(), session.text(), remembered, commands);
+    frame.setTop(bar);
     VBox chartSection = Panels.section("Entries against length", chart);
     VBox.setVgrow(chart, Priority.ALWAYS);
     chart.getStyleClass().add("entries-chart");
@@ -238,7 +260,8 @@ public final class MainWindow implements Commands.Window {
     frame.setLeft(left);
     sides = new Sides(root.widthProperty(), left, right);
     // In this order the focus goes through them
-    frame.setCenter(center());
+    VBox middle = center();
+    frame.setCenter(middle);
     frame.setRight(right);
     frame.setBottom(status);
     text.windowHeightProperty().bind(frame.heightProperty());
@@ -255,8 +278,8 @@ public final class MainWindow implements Commands.Window {
     notices
         .maxWidthProperty()
         .bind(scene.widthProperty().map(w -> Math.min(640, w.doubleValue() - 740)));
-    scene.addEventFilter(KeyEvent.KEY_PRESSED, commands::filter);
-    scene.addEventHandler(KeyEvent.KEY_PRESSED, commands::handle);
+    Keys.listen(scene, commands.all());
+    panels = new PanelFocus(scene, List.of(left, middle, right, status, bar));
     dialog.keepFocus(scene.focusOwnerProperty());
     scene.setOnDragOver(this::dragOver);
     scene.setOnDragDropped(this::dropped);
@@ -273,15 +296,29 @@ public final class MainWindow implements Commands.Window {
                 remembered.addRecentModel(model.folder());
               }
             });
-    TypeSize.chosenProperty().set(TypeSize.within(remembered.typeSize()));
     TypeSize.chosenProperty().addListener(new WeakChangeListener<>(typeChosen));
     TypeSize.factorProperty().addListener(new WeakChangeListener<>(typeChanged));
+    Motion.reducedProperty().addListener(new WeakChangeListener<>(motionChanged));
+    move();
+    look.themeProperty().addListener((property, before, now) -> repaint(now));
+    hasFocus = scene.windowProperty().flatMap(javafx.stage.Window::focusedProperty).orElse(false);
+    hasFocus.addListener(
+        (property, before, now) -> {
+          if (now) {
+            look.look();
+          }
+        });
     dress();
   }
 
   /** Keeps the session while the window is open. */
   AutosaveModel autosave() {
     return autosave;
+  }
+
+  /** All that can be done in it. */
+  Commands commands() {
+    return commands;
   }
 
   public Scene scene() {
@@ -300,7 +337,7 @@ public final class MainWindow implements Commands.Window {
     return scroll;
   }
 
-  private Region center() {
+  private VBox center() {
     HBox bottom = new HBox(12, crossOut, ribbon);
     bottom.getStyleClass().add("bottom");
     for (Region card : List.of(crossOut, ribbon)) {
@@ -312,6 +349,8 @@ public final class MainWindow implements Commands.Window {
         Map.of(
             Tab.MATRICES,
             matrices,
+            Tab.HEADS,
+            Panels.page(atlas),
             Tab.ARCS,
             Panels.page(arcs),
             Tab.SPECTRUM,
@@ -348,6 +387,11 @@ public final class MainWindow implements Commands.Window {
     return center;
   }
 
+  /** Takes over how much things move. */
+  private void move() {
+    root.pseudoClassStateChanged(STILL, Motion.isReduced());
+  }
+
   /** Takes over another size of type. */
   private void resize() {
     dress();
@@ -357,6 +401,7 @@ public final class MainWindow implements Commands.Window {
 
   private void dress() {
     double size = TypeSize.factor();
+    Theme theme = look.themeProperty().get();
     Application.setUserAgentStylesheet(ScaledStyles.address(theme.userAgentStylesheet(), size));
     scene
         .getStylesheets()
@@ -461,8 +506,24 @@ public final class MainWindow implements Commands.Window {
 
   @Override
   public void toggleTheme() {
-    theme = theme.other();
-    remembered.setTheme(theme);
+    look.toggleTheme();
+  }
+
+  @Override
+  public void preferences() {
+    PreferencesPane pane =
+        new PreferencesPane(
+            look,
+            session.settings(),
+            session.matrices(),
+            session.workingSet(),
+            session.notices(),
+            dialog::hide);
+    dialog.show(pane, pane.closeButton());
+  }
+
+  /** Shows everything in the colours of another theme. */
+  private void repaint(Theme theme) {
     dress();
     Palette palette = theme.palette();
     pattern.setPalette(palette);
@@ -472,6 +533,7 @@ public final class MainWindow implements Commands.Window {
     crossOut.setPalette(palette);
     ribbon.setPalette(palette);
     spectrum.setTheme(theme);
+    atlas.setPalette(palette);
     arcs.setPalette(palette);
     tradeoffs.setTheme(theme);
     speed.setTheme(theme);
@@ -515,6 +577,21 @@ public final class MainWindow implements Commands.Window {
     } else {
       session.notices().dismiss();
     }
+  }
+
+  @Override
+  public void nextPanel(int steps) {
+    panels.move(scene, steps);
+  }
+
+  @Override
+  public void toggleLeft() {
+    sides.toggleLeft();
+  }
+
+  @Override
+  public void toggleRight() {
+    sides.toggleRight();
   }
 
   @Override

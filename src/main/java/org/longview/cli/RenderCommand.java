@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import org.longview.export.FigureMetadata;
 import org.longview.export.FigureStyle;
 import org.longview.export.FigureWidth;
 import org.longview.export.GifWriter;
+import org.longview.export.NumberFormat;
 import org.longview.export.SheetFigure;
 import org.longview.export.StudyFigures;
 import org.longview.picture.HeadMaps;
@@ -44,7 +46,8 @@ import picocli.CommandLine.Option;
     name = "render",
     description =
         "Draws a pattern, attention, its spectrum or the memory budget as a PNG, SVG or PDF file,"
-            + " or as an animated GIF of one parameter that runs.",
+            + " or as an animated GIF of one parameter that runs; or writes its numbers as CSV, NPY"
+            + " or NPZ.",
     mixinStandardHelpOptions = true)
 final class RenderCommand implements Callable<Integer> {
   @Mixin private InputOptions input;
@@ -68,8 +71,8 @@ final class RenderCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       required = true,
-      paramLabel = "FILE.png|svg|pdf|gif",
-      description = "The file.")
+      paramLabel = "FILE.png|svg|pdf|gif|csv|npy|npz",
+      description = "The file: a picture, a film, or the numbers that a picture shows.")
   private Path out;
 
   @Option(
@@ -87,9 +90,24 @@ final class RenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    look.check();
+    Optional<NumberFormat> numbers = NumberFormat.of(out);
+    if (numbers.isPresent()) {
+      Figure figure = figure();
+      figure
+          .numbers()
+          .orElseThrow(
+              () -> new InputException("Of these views no numbers are written; choose one view."))
+          .write(out, numbers.get(), Progress.NONE, new Cancellation());
+    } else {
+      draw();
+    }
+    return 0;
+  }
+
+  private void draw() {
     boolean film = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT).endsWith(".gif");
     FigureFormat format = film ? FigureFormat.PNG : FigureFormat.of(out);
-    look.check();
     FigureStyle style = look.style();
     FigureWidth width = look.width();
     FigureMetadata metadata =
@@ -117,7 +135,6 @@ final class RenderCommand implements Callable<Integer> {
       format.write(
           out, figure(), style, width.pixels(), metadata, Progress.NONE, new Cancellation());
     }
-    return 0;
   }
 
   private int least(FrameOptions.Parameter parameter) {
@@ -276,7 +293,7 @@ final class RenderCommand implements Callable<Integer> {
         HeadMaps.of(
             subject,
             new HeadMaps.Request(settings, apply.value(), Shown.PATTERN, Reduction.MAX),
-            (head, map) -> {},
+            ofLayer -> {},
             Workers.shared(),
             Progress.NONE,
             new Cancellation());

@@ -129,6 +129,7 @@ public final class StudyFigures {
             "share of the sum of all singular values of %s attention".formatted(reference),
             parameters(caption)),
         spectra.heads().stream().map(Spectrum::cumulative).toList(),
+        layer,
         head,
         k);
   }
