@@ -1,19 +1,17 @@
 package org.longview.bench;
 
+import static org.longview.bench.HeadlessWindow.onWindow;
+
 import com.sun.javafx.scene.SceneHelper;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
@@ -24,17 +22,11 @@ import javafx.scene.Scene;
 import javafx.scene.control.Slider;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
-import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.longview.app.MainWindow;
 import org.longview.app.Session;
 import org.longview.app.arcs.ArcsView;
-import org.longview.app.control.FileDialogs;
-import org.longview.app.control.Fonts;
-import org.longview.app.job.Background;
 import org.longview.app.matrices.MatrixView;
-import org.longview.app.state.Remembered;
-import org.longview.app.study.ModelReader;
+import org.longview.app.state.Theme;
 import org.longview.study.PatternKind;
 import org.longview.study.Settings;
 import org.longview.study.Settings.Apply;
@@ -61,46 +53,18 @@ public final class Interaction {
   /** As often as a mouse tells where it is. */
   private static final long EVENT_MILLIS = 8;
 
-  /** A dialog that nobody answers. */
-  private static final FileDialogs NO_DIALOGS =
-      new FileDialogs() {
-        @Override
-        public @Nullable Path open(String title, String kind, List<String> endings) {
-          return null;
-        }
-
-        @Override
-        public @Nullable Path openFolder(String title) {
-          return null;
-        }
-
-        @Override
-        public @Nullable Path save(String title, String proposal, String kind, String ending) {
-          return null;
-        }
-      };
-
-  private final Session session =
-      new Session(
-          Settings.defaults(TextSource.typed(Example.BOOK.text())).withApply(Apply.THIS_LAYER),
-          ModelReader.OF_SOURCES,
-          Background.threads());
+  private final HeadlessWindow window;
+  private final Session session;
   private final Scene scene;
   private final Robot robot = new Robot();
   private BooleanSupplier shown = () -> false;
   private @Nullable Runnable published;
 
-  private Interaction(Stage stage) throws Exception {
-    Path file = Files.createTempFile("interaction", ".properties");
-    file.toFile().deleteOnExit();
-    MainWindow window = new MainWindow(session, new Remembered(file), NO_DIALOGS, () -> {});
+  private Interaction(HeadlessWindow window) {
+    this.window = window;
+    session = window.session();
     scene = window.scene();
-    stage.setScene(scene);
-    stage.setWidth(1280);
-    stage.setHeight(800);
-    stage.show();
     scene.addPostLayoutPulseListener(this::laidOut);
-    session.model().read();
   }
 
   /**
@@ -109,22 +73,15 @@ public final class Interaction {
    * @param arguments none
    */
   public static void main(String[] arguments) throws Exception {
-    System.setProperty("java.awt.headless", "true");
-    System.setProperty("glass.platform", "Monocle");
-    System.setProperty("monocle.platform", "Headless");
-    System.setProperty("prism.order", "sw");
-    System.setProperty("prism.text", "t2k");
-    CountDownLatch started = new CountDownLatch(1);
-    Platform.startup(started::countDown);
-    started.await();
-    Interaction interaction =
-        onWindow(
-            () -> {
-              Fonts.load();
-              return new Interaction(new Stage());
-            });
+    HeadlessWindow.start();
+    HeadlessWindow window =
+        HeadlessWindow.open(
+            Settings.defaults(TextSource.typed(Example.BOOK.text())).withApply(Apply.THIS_LAYER),
+            Theme.DARK,
+            1280,
+            800);
     try {
-      interaction.measure();
+      onWindow(() -> new Interaction(window)).measure();
     } finally {
       Platform.exit();
     }
@@ -137,7 +94,7 @@ public final class Interaction {
     MatrixView pattern = onWindow(() -> view("#pattern-view"));
     MatrixView attention = onWindow(() -> view("#attention-view"));
     use(512);
-    settle();
+    window.settle();
     drag(
         "window, n = 512, this layer: sharp attention",
         "#window-slider",
@@ -146,45 +103,41 @@ public final class Interaction {
                 && attention.isCurrent()
                 && session.attention().layerCurrentProperty().get(),
         60);
-    look(Tab.SPECTRUM);
+    window.look(Tab.SPECTRUM);
     Node curves = onWindow(() -> Objects.requireNonNull(scene.lookup("#spectrum-chart")));
     hover("spectra of 144 heads, n = 512: meanwhile, frame to frame", curves, 20);
-    settle();
-    look(Tab.TRADEOFFS);
+    window.settle();
+    window.look(Tab.TRADEOFFS);
     Node map = onWindow(() -> Objects.requireNonNull(scene.lookup("#tradeoff-map")));
     hover("sweep of 144 heads, n = 512: meanwhile, frame to frame", map, 20);
-    settle();
-    look(Tab.MATRICES);
+    window.settle();
+    window.look(Tab.MATRICES);
     arcs();
     use(16_384);
-    settle();
+    window.settle();
     onWindow(
         () -> {
           attention.zoom(8);
           return true;
         });
-    settle();
+    window.settle();
     pan("map, n = 16384: panned, frame to frame", attention, 20);
     turn("map, n = 16384: zoomed, frame to frame", attention, 20);
     use(65_536);
-    settle();
+    window.settle();
     drag("window, n = 65536: pattern and budget", "#window-slider", pattern::isCurrent, 33);
   }
 
   /** Opens the arcs of full attention again and again, and then moves over their tokens. */
   private void arcs() throws Exception {
-    settle();
+    window.settle();
     ArcsView view = (ArcsView) onWindow(() -> Objects.requireNonNull(scene.lookup("#arcs-view")));
-    onWindow(
-        () -> {
-          session.settings().change("full", now -> now.withView(now.view().withShown(Shown.FULL)));
-          return true;
-        });
+    window.change(now -> now.withView(now.view().withShown(Shown.FULL)));
     List<Double> opened = new ArrayList<>();
     List<Double> work = new ArrayList<>();
     for (int i = 0; i < WARM_UP + OPENINGS; i++) {
-      look(Tab.MATRICES);
-      settle();
+      window.look(Tab.MATRICES);
+      window.settle();
       long cpu = workNanos();
       opened.add(
           toFrame(
@@ -217,7 +170,7 @@ public final class Interaction {
     }
     line("arcs: hovered token, event to frame", hovered, 33);
     line("arcs: hovered token, work", hoverWork, 33);
-    look(Tab.MATRICES);
+    window.look(Tab.MATRICES);
   }
 
   private MatrixView view(String id) {
@@ -226,43 +179,10 @@ public final class Interaction {
 
   /** Uses so many tokens, with a window alone. */
   private void use(int tokens) throws Exception {
-    onWindow(
-        () -> {
-          session
-              .settings()
-              .change(
-                  "measure",
-                  now ->
-                      now.withTokenLimit(tokens)
-                          .withPattern(now.pattern().withKind(PatternKind.WINDOW).withWindow(256)));
-          return true;
-        });
-  }
-
-  private void look(Tab tab) throws Exception {
-    onWindow(
-        () -> {
-          session.settings().change("look", now -> now.withView(now.view().withTab(tab)));
-          return true;
-        });
-  }
-
-  /** Waits until nothing goes on. */
-  private void settle() throws Exception {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    int quiet = 0;
-    while (quiet < 5) {
-      boolean busy =
-          onWindow(
-              () ->
-                  session.activities().isBusy()
-                      || !session.attention().qualityCurrentProperty().get());
-      quiet = busy ? 0 : quiet + 1;
-      if (System.nanoTime() > end) {
-        throw new IllegalStateException("the window never comes to rest");
-      }
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
+    window.change(
+        now ->
+            now.withTokenLimit(tokens)
+                .withPattern(now.pattern().withKind(PatternKind.WINDOW).withWindow(256)));
   }
 
   /** Drags a slider's thumb to and fro, a pixel at a time. */
@@ -474,11 +394,5 @@ public final class Interaction {
         counted.get(counted.size() / 2),
         counted.get(counted.size() * 95 / 100),
         most);
-  }
-
-  private static <T> T onWindow(Callable<T> work) throws Exception {
-    FutureTask<T> task = new FutureTask<>(work);
-    Platform.runLater(task);
-    return task.get();
   }
 }

@@ -211,6 +211,21 @@ public final class AttentionPlan {
     return entries;
   }
 
+  /** Number of keys that each query may look at, padding considered. */
+  int[] keyCounts() {
+    int[] counts = new int[n];
+    for (Pass pass : passes) {
+      KeySpans spans = pass.spans();
+      int[] rows = pass.queries();
+      for (int row = 0; row < spans.rows(); row++) {
+        for (int s = spans.first(row); s < spans.first(row + 1); s++) {
+          counts[rows == null ? row : rows[row]] += spans.to(s) - spans.from(s);
+        }
+      }
+    }
+    return counts;
+  }
+
   /**
    * The keys that any of some queries may look at, padding considered.
    *

@@ -61,12 +61,19 @@ final class FinishedAttention implements AttentionMatrix {
   double rowEntropy() {
     double sum = 0;
     for (int i = 0; i < rows(); i++) {
-      for (int j = 0; j < columns(); j++) {
-        double p = weight(i, j);
-        sum -= p == 0 ? 0 : p * Math.log(p);
-      }
+      sum += rowEntropy(i);
     }
     return sum / rows();
+  }
+
+  /** The entropy of a row in nats, after masking. */
+  double rowEntropy(int row) {
+    double entropy = 0;
+    for (int j = 0; j < columns(); j++) {
+      double p = weight(row, j);
+      entropy -= p == 0 ? 0 : p * Math.log(p);
+    }
+    return entropy;
   }
 
   @Override

@@ -74,6 +74,15 @@ public final class FinishedLayer implements LayerResult {
     return OptionalDouble.of(heads[head].rowEntropy());
   }
 
+  /** The entropy of each row of a head in nats. */
+  float[] rowEntropies(int head) {
+    float[] entropies = new float[length()];
+    for (int i = 0; i < entropies.length; i++) {
+      entropies[i] = (float) heads[head].rowEntropy(i);
+    }
+    return entropies;
+  }
+
   @Override
   public Map<Object, Long> parts() {
     Map<Object, Long> parts = new HashMap<>();

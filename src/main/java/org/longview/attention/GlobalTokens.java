@@ -3,11 +3,14 @@ package org.longview.attention;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.longview.work.InputException;
 
 /** The positions of the global tokens, ascending and each once. Immutable. */
 public final class GlobalTokens {
   public static final GlobalTokens NONE = new GlobalTokens(new int[0]);
+
+  private static final String FIRST = "first:";
 
   private final int[] positions;
 
@@ -40,6 +43,31 @@ public final class GlobalTokens {
           "The number of global tokens is " + count + "; it must be 0 or more.");
     }
     return new GlobalTokens(IntStream.range(0, count).toArray());
+  }
+
+  /**
+   * The tokens of a list as it is written on the command line and in files: "0,5", "first:4", or
+   * nothing.
+   *
+   * @throws InputException if it is none of these
+   */
+  public static GlobalTokens of(String list) {
+    if (list.isBlank()) {
+      return NONE;
+    }
+    if (list.startsWith(FIRST)) {
+      return first(number(list, list.substring(FIRST.length())));
+    }
+    return of(Stream.of(list.split(",", -1)).mapToInt(one -> number(list, one)).toArray());
+  }
+
+  private static int number(String list, String text) {
+    try {
+      return Integer.parseInt(text.strip());
+    } catch (NumberFormatException e) {
+      throw new InputException(
+          "The global tokens " + list + " are not a list of positions; write 0,5 or first:4.", e);
+    }
   }
 
   /** s, the number of global tokens. */

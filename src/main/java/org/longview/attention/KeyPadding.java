@@ -29,6 +29,11 @@ public final class KeyPadding {
     return padding.get(key);
   }
 
+  /** How many of n tokens are padding. */
+  int count(int n) {
+    return padding.get(0, n).cardinality();
+  }
+
   /** Whether all of the keys {@code from} … {@code to} − 1 are padding. */
   public boolean containsAll(int from, int to) {
     return padding.nextClearBit(from) >= to;

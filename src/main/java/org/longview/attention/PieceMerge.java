@@ -1,5 +1,8 @@
 package org.longview.attention;
 
+import java.util.stream.Stream;
+import org.longview.work.InputException;
+
 /** How what pieces of a text gave for a token becomes one, where pieces overlap. */
 public enum PieceMerge {
   /** Nothing is merged: one softmax over all pairs that share a piece. */
@@ -17,6 +20,21 @@ public enum PieceMerge {
 
   PieceMerge(String id) {
     this.id = id;
+  }
+
+  /**
+   * The way of an id.
+   *
+   * @throws InputException if there is none
+   */
+  public static PieceMerge named(String id) {
+    return Stream.of(values())
+        .filter(known -> known.id.equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "There is no merge " + id + "; there are union, mean and maxcontext."));
   }
 
   /** On screen, on the command line and in files. */

@@ -5,11 +5,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longview.attention.Fixed;
 import org.longview.attention.GlobalTokens;
@@ -29,8 +26,6 @@ import picocli.CommandLine.Option;
 
 /** The mechanism and its parameters. */
 final class PatternOptions {
-  private static final String FIRST = "first:";
-
   @Option(
       names = "--pattern",
       paramLabel = "NAME",
@@ -236,29 +231,12 @@ final class PatternOptions {
   }
 
   private PieceMerge merge() {
-    if (merge == null) {
-      return PieceMerge.UNION;
-    }
-    return Stream.of(PieceMerge.values())
-        .filter(known -> known.id().equals(merge))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InputException(
-                    "There is no merge " + merge + "; there are union, mean and maxcontext."));
+    return merge == null ? PieceMerge.UNION : PieceMerge.named(merge);
   }
 
   private PatternKind kind() {
     if (pattern != null) {
-      String name = pattern;
-      PatternKind kind =
-          Stream.of(PatternKind.values())
-              .filter(known -> known.id().equals(name))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new InputException(
-                          "There is no pattern " + name + "; there are " + names() + "."));
+      PatternKind kind = PatternKind.named(pattern);
       boolean isDilated = kind == PatternKind.WINDOW && dilations.stream().anyMatch(d -> d > 1);
       return isDilated ? PatternKind.DILATED : kind;
     }
@@ -280,27 +258,8 @@ final class PatternOptions {
     return dilations.isEmpty() ? PatternKind.WINDOW : PatternKind.DILATED;
   }
 
-  private static String names() {
-    return Stream.of(PatternKind.values()).map(PatternKind::id).collect(Collectors.joining(", "));
-  }
-
   private ProjectionSource projection() {
-    if (projection == null || projection.equals("gaussian")) {
-      return new ProjectionSource.Gaussian(seed);
-    }
-    if (projection.equals("mean")) {
-      return new ProjectionSource.MeanPooling();
-    }
-    if (projection.equals("svd")) {
-      return new ProjectionSource.BestApproximation();
-    }
-    if (projection.endsWith(".npz") || projection.endsWith(".npy")) {
-      return new ProjectionSource.File(Path.of(projection));
-    }
-    throw new InputException(
-        "There is no projection "
-            + projection
-            + "; there are gaussian, mean, svd, and .npz files.");
+    return ProjectionSource.named(projection == null ? "gaussian" : projection, seed);
   }
 
   /** The rank k that is given for a layer, if one is. */
@@ -336,26 +295,7 @@ final class PatternOptions {
 
   /** The tokens of "0,5", "first:4" or nothing. */
   static GlobalTokens globals(@Nullable String list) {
-    if (list == null || list.isBlank()) {
-      return GlobalTokens.NONE;
-    }
-    if (list.startsWith(FIRST)) {
-      return GlobalTokens.first(number(list, list.substring(FIRST.length())));
-    }
-    List<Integer> positions = new ArrayList<>();
-    for (String position : list.split(",", -1)) {
-      positions.add(number(list, position));
-    }
-    return GlobalTokens.of(positions.stream().mapToInt(Integer::intValue).toArray());
-  }
-
-  private static int number(String list, String text) {
-    try {
-      return Integer.parseInt(text.strip());
-    } catch (NumberFormatException e) {
-      throw new InputException(
-          "The global tokens " + list + " are not a list of positions; write 0,5 or first:4.", e);
-    }
+    return list == null ? GlobalTokens.NONE : GlobalTokens.of(list);
   }
 
   /** The settings as they are used with n tokens. */

@@ -1,7 +1,8 @@
 package org.longview.export;
 
 /** A picture for a paper or a slide. Sizes in it are in points: what is a pixel in a small file. */
-public sealed interface Figure permits MatrixFigure, BudgetFigure, SheetFigure, SpectrumFigure {
+public sealed interface Figure
+    permits MatrixFigure, BudgetFigure, SheetFigure, SpectrumFigure, TradeoffFigure {
   /**
    * Lays it out.
    *

@@ -18,6 +18,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
+import org.longview.export.embed.GifComments;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
 
@@ -69,19 +70,26 @@ public final class GifWriter {
           try (ImageOutputStream images = ImageIO.createImageOutputStream(out)) {
             writer.setOutput(images);
             writer.prepareWriteSequence(stream(writer, width, height));
-            String comment = metadata.software() + ", " + metadata.parameters();
+            List<String> comments = comments(metadata);
             for (byte[] frame : drawn) {
               cancellation.check();
               BufferedImage image = padded(frame, width, height, style);
               writer.writeToSequence(
-                  new IIOImage(image, null, ofFrame(writer, image, delay, comment)), null);
-              comment = "";
+                  new IIOImage(image, null, ofFrame(writer, image, delay, comments)), null);
+              comments = List.of();
             }
             writer.endWriteSequence();
           } finally {
             writer.dispose();
           }
         });
+  }
+
+  private static List<String> comments(FigureMetadata metadata) {
+    String description = metadata.software() + ", " + metadata.parameters();
+    return metadata.session().isEmpty()
+        ? List.of(description)
+        : List.of(description, GifComments.comment(metadata.session()));
   }
 
   private static byte[] compressed(BufferedImage image) {
@@ -119,7 +127,8 @@ public final class GifWriter {
   }
 
   private static IIOMetadata ofFrame(
-      ImageWriter writer, BufferedImage image, int delay, String comment) throws IOException {
+      ImageWriter writer, BufferedImage image, int delay, List<String> comments)
+      throws IOException {
     IIOMetadata metadata =
         writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
     IIOMetadataNode root = new IIOMetadataNode(FORMAT);
@@ -137,12 +146,14 @@ public final class GifWriter {
     loop.setUserObject(new byte[] {1, 0, 0}); // without end
     extensions.appendChild(loop);
     root.appendChild(extensions);
-    if (!comment.isEmpty()) {
-      IIOMetadataNode comments = new IIOMetadataNode("CommentExtensions");
-      IIOMetadataNode one = new IIOMetadataNode("CommentExtension");
-      one.setAttribute("value", comment);
-      comments.appendChild(one);
-      root.appendChild(comments);
+    if (!comments.isEmpty()) {
+      IIOMetadataNode all = new IIOMetadataNode("CommentExtensions");
+      for (String comment : comments) {
+        IIOMetadataNode one = new IIOMetadataNode("CommentExtension");
+        one.setAttribute("value", comment);
+        all.appendChild(one);
+      }
+      root.appendChild(all);
     }
     metadata.mergeTree(FORMAT, root);
     return metadata;

@@ -10,8 +10,10 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.longview.export.embed.PdfPacket;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
 
@@ -66,10 +68,15 @@ final class PdfWriter {
     }
   }
 
-  private static void describe(PDDocument document, FigureMetadata metadata) {
+  private static void describe(PDDocument document, FigureMetadata metadata) throws IOException {
     PDDocumentInformation information = new PDDocumentInformation();
     information.setCreator(metadata.software());
     information.setSubject(metadata.parameters());
     document.setDocumentInformation(information);
+    if (!metadata.session().isEmpty()) {
+      PDMetadata packet = new PDMetadata(document);
+      packet.importXMPMetadata(PdfPacket.packet(metadata.session()));
+      document.getDocumentCatalog().setMetadata(packet);
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import org.longview.export.embed.PngText;
 
 /**
  * Writes the chunks of a PNG file, the pixels row by row, so that a picture need not exist as a
@@ -79,18 +80,17 @@ final class PngEncoder {
 
   /** Says something about the picture. To be called before the pixels. */
   void text(String keyword, String text) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.write(keyword.getBytes(StandardCharsets.ISO_8859_1));
-    bytes.write(0);
     Charset latin = StandardCharsets.ISO_8859_1;
     if (latin.newEncoder().canEncode(text)) {
-      bytes.write(text.getBytes(latin));
-      chunk("tEXt", bytes.toByteArray());
+      chunk("tEXt", (keyword + "\0" + text).getBytes(latin));
     } else {
-      bytes.write(new byte[] {0, 0, 0, 0}); // not compressed, no language, no translated keyword
-      bytes.write(text.getBytes(StandardCharsets.UTF_8));
-      chunk("iTXt", bytes.toByteArray());
+      international(keyword, text);
     }
+  }
+
+  /** The same, in UTF-8 whatever it is. */
+  void international(String keyword, String text) throws IOException {
+    chunk("iTXt", PngText.chunk(keyword, text));
   }
 
   /**

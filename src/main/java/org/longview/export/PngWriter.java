@@ -3,6 +3,7 @@ package org.longview.export;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.nio.file.Path;
+import org.longview.export.embed.EmbeddedSession;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
 
@@ -40,6 +41,9 @@ final class PngWriter {
           png.resolution(metadata.dotsPerInch());
           png.text("Software", metadata.software());
           png.text("Parameters", metadata.parameters());
+          if (!metadata.session().isEmpty()) {
+            png.international(EmbeddedSession.KEYWORD, metadata.session());
+          }
           int strip = Math.max(1, STRIP_PIXELS / width);
           for (int from = 0; from < raster.height(); from += strip) {
             int to = Math.min(raster.height(), from + strip);

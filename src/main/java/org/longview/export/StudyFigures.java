@@ -9,11 +9,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.longview.attention.Spectrum;
 import org.longview.picture.BudgetRows;
 import org.longview.picture.ColorMap;
 import org.longview.picture.PatternPicture;
 import org.longview.picture.Reduction;
+import org.longview.picture.TradeoffPicture;
 import org.longview.picture.ValueScale;
 import org.longview.study.CellKind;
 import org.longview.study.LayerComparison;
@@ -222,6 +224,31 @@ public final class StudyFigures {
             "",
             String.format(Locale.ROOT, "n₀ = %,d · n = %,d · s = %,d", baseline, length, globals)),
         rows);
+  }
+
+  /**
+   * Quality by window and number of global tokens.
+   *
+   * @param measure "attention kept", "output error" or "embedding change"
+   * @param heads of what it is the mean, and under which pattern
+   * @param origin model and text, for the line of parameters; may be empty
+   * @param reference "full" or "window 512"
+   */
+  public static TradeoffFigure tradeoffs(
+      TradeoffPicture picture, String measure, String heads, String origin, String reference) {
+    return new TradeoffFigure(
+        new FigureText(
+            measure.substring(0, 1).toUpperCase(Locale.ROOT) + measure.substring(1),
+            "by window and global tokens; white: equal memory n·(w + 2s)",
+            Stream.of(
+                    origin,
+                    String.format(Locale.ROOT, "n = %,d", picture.grid().n()),
+                    heads,
+                    "reference: " + reference)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "))),
+        picture,
+        measure);
   }
 
   /** Several figures on one sheet, side by side in rows. */

@@ -21,6 +21,7 @@ import org.apache.batik.svggen.DefaultExtensionHandler;
 import org.apache.batik.svggen.ImageHandlerBase64Encoder;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGGraphics2DIOException;
+import org.longview.export.embed.EmbeddedSession;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
 import org.w3c.dom.Document;
@@ -62,6 +63,11 @@ final class SvgWriter {
           Node first = root.getFirstChild();
           root.insertBefore(element(document, "title", metadata.software()), first);
           root.insertBefore(element(document, "desc", metadata.parameters()), first);
+          if (!metadata.session().isEmpty()) {
+            Element session = element(document, "metadata", metadata.session());
+            session.setAttribute("id", EmbeddedSession.KEYWORD);
+            root.insertBefore(session, first);
+          }
           root.insertBefore(element(document, "style", complete(root)), first);
           cancellation.check();
           Writer writer = new OutputStreamWriter(out, UTF_8);

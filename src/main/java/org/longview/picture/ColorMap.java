@@ -89,6 +89,15 @@ public final class ColorMap {
     return colors[(int) (position * (colors.length - 1) + 0.5)];
   }
 
+  /** The same from its last colour to its first. */
+  public ColorMap reversed() {
+    int[] turned = new int[colors.length];
+    for (int i = 0; i < turned.length; i++) {
+      turned[i] = colors[colors.length - 1 - i];
+    }
+    return new ColorMap(name + " reversed", diverging, turned);
+  }
+
   @Override
   public String toString() {
     return name;

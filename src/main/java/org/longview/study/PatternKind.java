@@ -1,6 +1,9 @@
 package org.longview.study;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.longview.work.InputException;
 
 /** The mechanisms that can be chosen, in the order of the gallery. */
 public enum PatternKind {
@@ -22,6 +25,23 @@ public enum PatternKind {
   PatternKind(String title, String id) {
     this.title = title;
     this.id = id;
+  }
+
+  /**
+   * The mechanism of an id.
+   *
+   * @throws InputException if there is none
+   */
+  public static PatternKind named(String id) {
+    return Stream.of(values())
+        .filter(known -> known.id.equals(id))
+        .findFirst()
+        .orElseThrow(
+            () -> new InputException("There is no pattern " + id + "; there are " + ids() + "."));
+  }
+
+  private static String ids() {
+    return Stream.of(values()).map(PatternKind::id).collect(Collectors.joining(", "));
   }
 
   /** On screen. */

@@ -41,6 +41,8 @@ public abstract sealed class Subject permits TextSubject, TensorSubject {
 
   private record SpectraKey(Object subject, int layer) {}
 
+  private record ScoresKey(Object subject, Reference reference, int layer) {}
+
   Subject(Tokens tokens, Kernels kernels, Workers workers, WorkingSet kept) {
     this.tokens = tokens;
     this.kernels = kernels;
@@ -234,6 +236,33 @@ public abstract sealed class Subject permits TextSubject, TensorSubject {
       GlobalTokens globals, int layer, Progress progress, Cancellation cancellation) {
     return layer(ofReference(globals), Apply.EVERY_LAYER, layer, progress, cancellation)
         .referenceAttention();
+  }
+
+  /**
+   * What the heads of a layer do under the reference. Other questions are answered while they are
+   * measured.
+   *
+   * @param globals of the pattern that is looked at; they matter beyond the trained length
+   * @throws InputException if it does not fit the working set
+   * @throws MemoryException if the memory ran out all the same
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public final LayerScores scores(
+      GlobalTokens globals, int layer, Progress progress, Cancellation cancellation) {
+    LayerScores known = knownScores(globals, layer);
+    if (known != null) {
+      return known;
+    }
+    LayerResult attention = reference(globals, layer, progress, cancellation);
+    LayerScores scores = LayerScores.of(attention, tokens, workers, cancellation);
+    kept.keep(
+        new ScoresKey(key(), reference(globals), layer), scores, Map.of(scores, scores.bytes()));
+    return scores;
+  }
+
+  /** The same as far as they were measured before and kept; null otherwise. It never waits. */
+  public final @Nullable LayerScores knownScores(GlobalTokens globals, int layer) {
+    return kept.get(new ScoresKey(key(), reference(globals), layer), LayerScores.class);
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.longview.app.tradeoffs;
 
-import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import javafx.geometry.VPos;
@@ -16,49 +15,32 @@ import org.jspecify.annotations.Nullable;
 import org.longview.app.control.Colors;
 import org.longview.app.control.FontMeasure;
 import org.longview.app.control.Fonts;
-import org.longview.picture.ColorMap;
 import org.longview.picture.Numerals;
 import org.longview.picture.Palette;
+import org.longview.picture.TradeoffPicture;
 import org.longview.picture.ValueScale;
 import org.longview.study.TradeoffGrid;
 
 /** Quality by window and number of global tokens, with lines of equal memory. */
 final class TradeoffMap extends Region {
-  /**
-   * What is drawn.
-   *
-   * @param quality of each candidate of the grid, NaN where it is not known
-   * @param smallerIsBetter whether the bright colours are those of small values
-   * @param map of colours, dark for what is bad
-   * @param window that is marked although it may be none of the grid's; NaN for none
-   * @param globals likewise
-   */
-  @SuppressWarnings("ArrayRecordComponent") // drawn once, never compared
-  record Picture(
-      TradeoffGrid grid,
-      double[] quality,
-      boolean smallerIsBetter,
-      ColorMap map,
-      double window,
-      double globals) {}
-
   private static final double LEFT = 46;
   private static final double TOP = 18;
   private static final double RIGHT = 66;
   private static final double BOTTOM = 36;
   private static final double BAR = 12;
-  private static final int DARK_INK = 0xff000000;
-  private static final int LIGHT_INK = 0xffffffff;
-  private static final double STEP = 0.05;
+  private static final int CASING = 0xff000000;
+  private static final int LINE = 0xffffffff;
 
   private final IntFunction<String> told;
   private final IntConsumer pointed;
   private final IntConsumer use;
   private final Canvas canvas = new Canvas();
+  private final Canvas overlay = new Canvas();
   private Palette palette;
-  private @Nullable Picture picture;
+  private @Nullable TradeoffPicture picture;
   private int hovered = -1;
   private int cursor = -1;
+  private boolean isPainted;
 
   /**
    * An empty map.
@@ -74,7 +56,7 @@ final class TradeoffMap extends Region {
     this.palette = palette;
     setId("tradeoff-map");
     setMinSize(260, 120);
-    getChildren().add(canvas);
+    getChildren().addAll(canvas, overlay);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setAccessibleHelp("Arrow keys go from setting to setting, Enter uses one.");
@@ -85,64 +67,64 @@ final class TradeoffMap extends Region {
     focusVisibleProperty().addListener((property, before, now) -> requestLayout());
   }
 
-  void show(@Nullable Picture newPicture) {
+  void show(@Nullable TradeoffPicture newPicture) {
     picture = newPicture;
     if (newPicture == null || cursor >= newPicture.grid().cells()) {
       cursor = -1;
     }
+    isPainted = false;
     requestLayout();
   }
 
   void setPalette(Palette newPalette) {
     palette = newPalette;
+    isPainted = false;
     requestLayout();
   }
 
   @Override
   protected void layoutChildren() {
-    canvas.setWidth(getWidth());
-    canvas.setHeight(getHeight());
-    GraphicsContext g = canvas.getGraphicsContext2D();
-    g.clearRect(0, 0, getWidth(), getHeight());
-    Picture shown = picture;
-    if (shown == null) {
-      return;
+    if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
+      isPainted = false;
     }
+    TradeoffPicture shown = picture;
+    if (!isPainted) {
+      isPainted = true;
+      GraphicsContext g = cleared(canvas);
+      if (shown != null) {
+        paint(g, shown);
+      }
+    }
+    GraphicsContext g = cleared(overlay);
+    if (shown != null) {
+      marks(g, shown);
+      if (cursor >= 0) {
+        setAccessibleText(told.apply(cursor));
+      }
+    }
+  }
+
+  private GraphicsContext cleared(Canvas layer) {
+    layer.setWidth(getWidth());
+    layer.setHeight(getHeight());
+    GraphicsContext g = layer.getGraphicsContext2D();
+    g.clearRect(0, 0, getWidth(), getHeight());
+    return g;
+  }
+
+  private void paint(GraphicsContext g, TradeoffPicture shown) {
     g.setFontSmoothingType(FontSmoothingType.GRAY);
-    ValueScale scale = scale(shown);
+    ValueScale scale = shown.scale();
     cells(g, shown, scale);
-    lines(g, shown.grid(), scale != null);
+    lines(g, shown, scale != null);
     numbers(g, shown, scale);
     axes(g, shown.grid());
-    marks(g, shown);
     if (scale != null) {
       bar(g, shown, scale);
     }
-    if (cursor >= 0) {
-      setAccessibleText(told.apply(cursor));
-    }
   }
 
-  /** In per cent, from the least to the largest value; null while none is known. */
-  private static @Nullable ValueScale scale(Picture shown) {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < shown.grid().cells(); i++) {
-      if (!Double.isNaN(shown.quality()[i])) {
-        low = Math.min(low, 100 * shown.quality()[i]);
-        high = Math.max(high, 100 * shown.quality()[i]);
-      }
-    }
-    return low > high ? null : ValueScale.sequential(ValueScale.Kind.LINEAR, low, high);
-  }
-
-  private static int color(Picture shown, ValueScale scale, double percent) {
-    double position = scale.low() == scale.high() ? 1 : scale.position(percent);
-    boolean reversed = shown.smallerIsBetter() && scale.low() != scale.high();
-    return shown.map().at(reversed ? 1 - position : position);
-  }
-
-  private void cells(GraphicsContext g, Picture shown, @Nullable ValueScale scale) {
+  private void cells(GraphicsContext g, TradeoffPicture shown, @Nullable ValueScale scale) {
     forEachCell(
         shown,
         (column, row, percent) -> {
@@ -152,7 +134,7 @@ final class TradeoffMap extends Region {
   }
 
   /** Numbers on a patch of their cell's colour, so that no line goes through them. */
-  private void numbers(GraphicsContext g, Picture shown, @Nullable ValueScale scale) {
+  private void numbers(GraphicsContext g, TradeoffPicture shown, @Nullable ValueScale scale) {
     FontMeasure font =
         new FontMeasure(
             Fonts.regular(Math.max(8.5, Math.min(12, 0.3 * Math.min(width(), 2 * height())))));
@@ -165,7 +147,7 @@ final class TradeoffMap extends Region {
           if (Double.isNaN(percent)) {
             return;
           }
-          String number = number(percent);
+          String number = TradeoffPicture.number(percent);
           double x = x(column) + width() / 2;
           double y = y(row) + height() / 2;
           double wide = font.width(number) + 3;
@@ -173,7 +155,7 @@ final class TradeoffMap extends Region {
           int color = cellColor(shown, scale, percent);
           g.setFill(Colors.of(color));
           g.fillRect(x - wide / 2, y - tall / 2, wide, tall);
-          g.setFill(Colors.of(ink(color)));
+          g.setFill(Colors.of(TradeoffPicture.ink(color)));
           g.fillText(number, x, y);
         });
   }
@@ -182,43 +164,18 @@ final class TradeoffMap extends Region {
     void visit(int column, int row, double percent);
   }
 
-  private static void forEachCell(Picture shown, CellVisitor visitor) {
-    TradeoffGrid grid = shown.grid();
-    for (int column = 0; column < grid.windows().size(); column++) {
-      for (int row = 0; row < grid.counts().size(); row++) {
-        visitor.visit(column, row, 100 * shown.quality()[grid.index(column, row)]);
+  private static void forEachCell(TradeoffPicture shown, CellVisitor visitor) {
+    for (int column = 0; column < shown.columns(); column++) {
+      for (int row = 0; row < shown.rows(); row++) {
+        visitor.visit(column, row, shown.percent(column, row));
       }
     }
   }
 
-  private int cellColor(Picture shown, @Nullable ValueScale scale, double percent) {
+  private int cellColor(TradeoffPicture shown, @Nullable ValueScale scale, double percent) {
     return scale == null || Double.isNaN(percent)
         ? palette.excluded()
-        : color(shown, scale, percent);
-  }
-
-  /** A percentage as short as a cell needs it; what is not all or nothing never looks so. */
-  static String number(double percent) {
-    boolean fine = percent > 0 && (percent < 9.95 || (percent > 99.5 && percent < 100));
-    if (!fine) {
-      return Long.toString(Math.round(percent));
-    }
-    double shown = Math.max(0.1, Math.min(99.9, Math.round(10 * percent) / 10.0));
-    return percent > 99.9999 ? "100" : Numerals.threeDigits(shown);
-  }
-
-  /** Black or white, whatever stands out more on a colour (WCAG 2.1, relative luminance). */
-  static int ink(int color) {
-    double luminance =
-        0.2126 * linear(color >> 16 & 0xff)
-            + 0.7152 * linear(color >> 8 & 0xff)
-            + 0.0722 * linear(color & 0xff);
-    return (luminance + 0.05) / 0.05 > 1.05 / (luminance + 0.05) ? DARK_INK : LIGHT_INK;
-  }
-
-  private static double linear(int channel) {
-    double c = channel / 255.0;
-    return c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
+        : shown.color(scale, percent);
   }
 
   /**
@@ -226,76 +183,32 @@ final class TradeoffMap extends Region {
    *
    * @param onColors whether they are to be seen on every colour of the map
    */
-  private void lines(GraphicsContext g, TradeoffGrid grid, boolean onColors) {
-    g.save();
-    g.beginPath();
-    g.rect(LEFT, 0, grid.windows().size() * width(), TOP + grid.counts().size() * height());
-    g.clip();
-    grid.lines().forEach(entries -> line(g, grid, entries, onColors));
-    g.restore();
-  }
-
-  private void line(GraphicsContext g, TradeoffGrid grid, long entries, boolean onColors) {
-    List<Double> counts = grid.counts().stream().map(Integer::doubleValue).toList();
-    List<Double> windows = grid.windows().stream().map(Long::doubleValue).toList();
-    double top = grid.counts().size() - 0.5;
-    for (boolean casing : new boolean[] {true, false}) {
+  private void lines(GraphicsContext g, TradeoffPicture shown, boolean onColors) {
+    for (TradeoffPicture.Line line : shown.lines()) {
+      g.save();
       g.beginPath();
-      boolean begun = false;
-      for (double row = -0.5; row <= top + STEP / 2; row += STEP) {
-        double s = value(counts, row);
-        double window = (double) entries / grid.n() - 2 * s;
-        if (window < windows.get(0)) {
-          break;
-        }
-        double x = LEFT + (place(windows, window) + 0.5) * width();
-        double y = TOP + (grid.counts().size() - 0.5 - row) * height();
-        if (begun) {
-          g.lineTo(x, y);
-        } else {
-          g.moveTo(x, y);
-          begun = true;
-        }
+      g.rect(LEFT, TOP, shown.columns() * width(), shown.rows() * height());
+      g.clip();
+      g.beginPath();
+      line.places().forEach(place -> g.lineTo(x(place), y(place)));
+      if (onColors) {
+        g.setStroke(Colors.of(CASING, 0.45));
+        g.setLineWidth(3.6);
+        g.stroke();
       }
-      if (!onColors) {
-        g.setStroke(Colors.of(palette.muted()));
-      } else {
-        g.setStroke(Colors.of(casing ? DARK_INK : LIGHT_INK, casing ? 0.45 : 1));
-      }
-      g.setLineWidth(casing && onColors ? 3.6 : 1.6);
+      g.setStroke(Colors.of(onColors ? LINE : palette.muted()));
+      g.setLineWidth(1.6);
       g.stroke();
-    }
-    double highest = (double) entries / grid.n() - 2 * counts.get(counts.size() - 1);
-    if (highest >= windows.get(0)) {
-      g.setFill(Colors.of(palette.muted()));
-      g.setFont(Fonts.regular(10.5));
-      g.setTextBaseline(VPos.BOTTOM);
-      g.setTextAlign(TextAlignment.CENTER);
-      g.fillText(
-          Numerals.brief((double) entries),
-          LEFT + (place(windows, highest) + 0.5) * width(),
-          TOP - 3);
-    }
-  }
-
-  /** The place of a value among ascending ones, between two of them in proportion. */
-  static double place(List<Double> values, double value) {
-    for (int i = 1; i < values.size(); i++) {
-      if (value <= values.get(i)) {
-        double below = values.get(i - 1);
-        return i - 1 + (value - below) / (values.get(i) - below);
+      g.restore();
+      TradeoffPicture.Place end = shown.end(line);
+      if (end != null) {
+        g.setFill(Colors.of(palette.muted()));
+        g.setFont(Fonts.regular(10.5));
+        g.setTextBaseline(VPos.BOTTOM);
+        g.setTextAlign(TextAlignment.CENTER);
+        g.fillText(Numerals.brief((double) line.entries()), x(end), TOP - 3);
       }
     }
-    return values.size() - 1;
-  }
-
-  /** The value at a place; beyond the ends theirs. */
-  private static double value(List<Double> values, double place) {
-    double inside = Math.max(0, Math.min(values.size() - 1, place));
-    int below = (int) Math.min(values.size() - 2.0, Math.floor(inside));
-    return values.size() == 1
-        ? values.get(0)
-        : values.get(below) + (inside - below) * (values.get(below + 1) - values.get(below));
   }
 
   private void axes(GraphicsContext g, TradeoffGrid grid) {
@@ -321,30 +234,25 @@ final class TradeoffMap extends Region {
     g.restore();
   }
 
-  private void marks(GraphicsContext g, Picture shown) {
-    TradeoffGrid grid = shown.grid();
-    if (!Double.isNaN(shown.window())) {
-      List<Double> windows = grid.windows().stream().map(Long::doubleValue).toList();
-      List<Double> counts = grid.counts().stream().map(Integer::doubleValue).toList();
-      double column = place(windows, Math.max(windows.get(0), shown.window()));
-      double row = counts.size() == 1 ? 0 : place(counts, shown.globals());
-      boolean exact = windows.contains(shown.window()) && counts.contains(shown.globals());
-      if (exact) {
-        frame(g, (int) Math.round(column), (int) Math.round(row), palette.global(), 3);
+  /** What moves over the map, so that the map itself need not be painted again. */
+  private void marks(GraphicsContext g, TradeoffPicture shown) {
+    if (shown.isMarked()) {
+      TradeoffPicture.Place marked = shown.marked();
+      if (shown.isCellMarked()) {
+        int row = shown.rows() - 1 - (int) Math.floor(marked.down());
+        frame(g, (int) Math.floor(marked.across()), row, palette.global(), 3);
       } else {
-        double x = LEFT + (column + 0.5) * width();
-        double y = TOP + (counts.size() - 0.5 - row) * height();
         g.setStroke(Colors.of(palette.background()));
         g.setLineWidth(5);
-        g.strokeOval(x - 6, y - 6, 12, 12);
+        g.strokeOval(x(marked) - 6, y(marked) - 6, 12, 12);
         g.setStroke(Colors.of(palette.global()));
         g.setLineWidth(2.5);
-        g.strokeOval(x - 6, y - 6, 12, 12);
+        g.strokeOval(x(marked) - 6, y(marked) - 6, 12, 12);
       }
     }
     int looked = hovered >= 0 ? hovered : isFocusVisible() ? cursor : -1;
     if (looked >= 0) {
-      frame(g, looked / grid.counts().size(), looked % grid.counts().size(), palette.text(), 2);
+      frame(g, looked / shown.rows(), looked % shown.rows(), palette.text(), 2);
     }
     if (isFocusVisible()) {
       g.setStroke(Colors.of(palette.window()));
@@ -362,7 +270,7 @@ final class TradeoffMap extends Region {
     g.strokeRect(x(column) + 0.5, y(row) + 0.5, width() - 1, height() - 1);
   }
 
-  private void bar(GraphicsContext g, Picture shown, ValueScale scale) {
+  private void bar(GraphicsContext g, TradeoffPicture shown, ValueScale scale) {
     double left = LEFT + shown.grid().windows().size() * width() + 14;
     double tall = shown.grid().counts().size() * height();
     for (int y = 0; y < tall; y++) {
@@ -385,15 +293,23 @@ final class TradeoffMap extends Region {
   }
 
   private double width() {
-    Picture shown = picture;
+    TradeoffPicture shown = picture;
     int columns = shown == null ? 1 : shown.grid().windows().size();
     return Math.max(1, (getWidth() - LEFT - RIGHT) / columns);
   }
 
   private double height() {
-    Picture shown = picture;
+    TradeoffPicture shown = picture;
     int rows = shown == null ? 1 : shown.grid().counts().size();
     return Math.max(1, (getHeight() - TOP - BOTTOM) / rows);
+  }
+
+  private double x(TradeoffPicture.Place place) {
+    return LEFT + place.across() * width();
+  }
+
+  private double y(TradeoffPicture.Place place) {
+    return TOP + place.down() * height();
   }
 
   private double x(int column) {
@@ -401,13 +317,13 @@ final class TradeoffMap extends Region {
   }
 
   private double y(int row) {
-    Picture shown = picture;
+    TradeoffPicture shown = picture;
     int rows = shown == null ? 1 : shown.grid().counts().size();
     return TOP + (rows - 1 - row) * height();
   }
 
   private int at(double x, double y) {
-    Picture shown = picture;
+    TradeoffPicture shown = picture;
     if (shown == null) {
       return -1;
     }
@@ -439,7 +355,7 @@ final class TradeoffMap extends Region {
   }
 
   private void typed(KeyEvent event) {
-    Picture shown = picture;
+    TradeoffPicture shown = picture;
     if (shown == null || event.isShortcutDown() || event.isAltDown()) {
       return;
     }

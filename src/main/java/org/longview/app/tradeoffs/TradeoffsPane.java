@@ -23,6 +23,7 @@ import org.longview.app.tradeoffs.TradeoffsModel.State;
 import org.longview.app.tradeoffs.TradeoffsModel.Status;
 import org.longview.picture.ColorMap;
 import org.longview.picture.Numerals;
+import org.longview.picture.TradeoffPicture;
 import org.longview.study.PatternSettings;
 import org.longview.study.Settings;
 import org.longview.study.Tab;
@@ -216,7 +217,7 @@ public final class TradeoffsPane extends VBox {
     point(pointed);
   }
 
-  private static TradeoffMap.Picture picture(
+  private static TradeoffPicture picture(
       State state, TradeoffGrid grid, boolean smaller, Settings now) {
     PatternSettings pattern = now.pattern();
     boolean isCell =
@@ -226,7 +227,7 @@ public final class TradeoffsPane extends VBox {
             && (!pattern.kind().hasDilation() || pattern.dilation() == 1)
             && !pattern.kind().hasRandom()
             && !pattern.kind().isCausal();
-    return new TradeoffMap.Picture(
+    return new TradeoffPicture(
         grid,
         state.quality(),
         smaller,

@@ -16,7 +16,6 @@ import org.longview.app.study.TestModel;
 import org.longview.app.tradeoffs.TradeoffsModel.State;
 import org.longview.app.tradeoffs.TradeoffsModel.Status;
 import org.longview.attention.GlobalTokens;
-import org.longview.picture.ColorMap;
 import org.longview.study.PatternKind;
 import org.longview.study.Settings;
 import org.longview.study.Settings.Apply;
@@ -226,42 +225,5 @@ class TradeoffsModelTest {
                 "Window w = 2, global token 0: kept \\d.* %, 36 entries a head,"
                     + " 20.3 KiB for all heads in fp32, 2.25 × less than full\\."),
         model.told(grid().candidates().get(cell), state().quality()[cell]));
-  }
-
-  @Test
-  void inkStandsOutOnEveryColour() {
-    for (int i = 0; i < ColorMap.VIRIDIS.size(); i++) {
-      int color = ColorMap.VIRIDIS.argb(i);
-      assertTrue(contrast(color, TradeoffMap.ink(color)) >= 4.5, "colour " + i);
-    }
-  }
-
-  /** The contrast of WCAG 2.1. */
-  private static double contrast(int one, int other) {
-    double a = luminance(one) + 0.05;
-    double b = luminance(other) + 0.05;
-    return Math.max(a, b) / Math.min(a, b);
-  }
-
-  private static double luminance(int argb) {
-    double[] weights = {0.0722, 0.7152, 0.2126};
-    double luminance = 0;
-    for (int c = 0; c < 3; c++) {
-      double channel = ((argb >> (8 * c)) & 0xff) / 255.0;
-      luminance +=
-          weights[c]
-              * (channel <= 0.04045 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4));
-    }
-    return luminance;
-  }
-
-  @Test
-  void numbersInCellsNeverSayAllOrNothingWhereItIsNot() {
-    assertEquals("72", TradeoffMap.number(71.6));
-    assertEquals("99.9", TradeoffMap.number(99.97));
-    assertEquals("100", TradeoffMap.number(100));
-    assertEquals("0.1", TradeoffMap.number(0.01));
-    assertEquals("0", TradeoffMap.number(0));
-    assertEquals("7.5", TradeoffMap.number(7.53));
   }
 }

@@ -1,0 +1,132 @@
+package org.longview.lesson;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.longview.lesson.Expression.Known;
+import org.longview.lesson.Expression.Number;
+import org.longview.lesson.Expression.Operation;
+import org.longview.work.InputException;
+
+/** Reads expressions: {@code n^2 · heads / 2}. */
+final class ExpressionReader {
+  private static final Pattern SYMBOL =
+      Pattern.compile("\\s*(\\d[\\d,]*(?:\\.\\d+)?|[A-Za-z]\\w*|[-−+*·×/^()²])[ .]*");
+
+  private final List<String> symbols;
+  private int next;
+
+  private ExpressionReader(List<String> symbols) {
+    this.symbols = symbols;
+  }
+
+  /**
+   * Reads all of a text.
+   *
+   * @throws InputException if it is no expression
+   */
+  static Expression read(String text) {
+    List<String> symbols = new ArrayList<>();
+    Matcher symbol = SYMBOL.matcher(text);
+    int at = 0;
+    while (at < text.length()) {
+      if (!symbol.region(at, text.length()).lookingAt()) {
+        throw new InputException("“%s” is not understood.".formatted(text.substring(at)));
+      }
+      symbols.add(symbol.group(1));
+      at = symbol.end();
+    }
+    ExpressionReader reader = new ExpressionReader(symbols);
+    Expression expression = reader.sum();
+    if (reader.next < symbols.size()) {
+      throw new InputException("“%s” is not expected.".formatted(symbols.get(reader.next)));
+    }
+    return expression;
+  }
+
+  private Expression sum() {
+    Expression left = product();
+    while (isNext("[-−+]")) {
+      char sign = take().charAt(0);
+      left = new Operation(sign == '+' ? '+' : '-', left, product());
+    }
+    return left;
+  }
+
+  private Expression product() {
+    Expression left = power();
+    while (isNext("[*·×/]")) {
+      char sign = take().charAt(0);
+      left = new Operation(sign == '/' ? '/' : '*', left, power());
+    }
+    return left;
+  }
+
+  private Expression power() {
+    Expression base = atom();
+    if (isNext("²")) {
+      next++;
+      return new Operation('^', base, new Number(2));
+    }
+    if (isNext("\\^")) {
+      next++;
+      return new Operation('^', base, atom());
+    }
+    return base;
+  }
+
+  private Expression atom() {
+    if (isNext("\\(")) {
+      next++;
+      Expression inner = sum();
+      if (!isNext("\\)")) {
+        throw new InputException("A parenthesis is not closed.");
+      }
+      next++;
+      return inner;
+    }
+    if (isNext("\\d.*")) {
+      return new Number(Double.parseDouble(take().replace(",", "")));
+    }
+    if (isNext("[A-Za-z].*")) {
+      return fact();
+    }
+    throw new InputException(
+        next < symbols.size()
+            ? "“%s” is not expected.".formatted(symbols.get(next))
+            : "A number is missing at the end.");
+  }
+
+  private Expression fact() {
+    StringBuilder name = new StringBuilder(take());
+    while (isNext("[A-Za-z].*")) {
+      name.append(' ').append(take());
+    }
+    String wanted = name.toString();
+    Fact fact =
+        Fact.named(wanted)
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "Nothing is known as “%s”%s"
+                            .formatted(wanted, Nearest.question(wanted, Fact.ids()))));
+    boolean given = isNext("\\d+");
+    if (fact.takesNumber() != given) {
+      throw new InputException(
+          given
+              ? "“%s” takes no number.".formatted(wanted)
+              : "“%s” needs a number behind it.".formatted(wanted));
+    }
+    return new Known(fact, given ? OptionalInt.of(Values.whole(take(), 0)) : OptionalInt.empty());
+  }
+
+  private boolean isNext(String pattern) {
+    return next < symbols.size() && symbols.get(next).matches(pattern);
+  }
+
+  private String take() {
+    return symbols.get(next++);
+  }
+}

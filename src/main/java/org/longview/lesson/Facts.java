@@ -1,0 +1,150 @@
+package org.longview.lesson;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.longview.lesson.Expression.Known;
+import org.longview.lesson.Expression.Number;
+import org.longview.lesson.Expression.Operation;
+import org.longview.study.Settings;
+import org.longview.study.Subject;
+import org.longview.work.Cancellation;
+import org.longview.work.InputException;
+import org.longview.work.Progress;
+
+/** Fills in the numbers of a step, which the program computes. */
+public final class Facts {
+  private record Key(Known known, Settings settings) {}
+
+  private final Settings settings;
+  private final Subject subject;
+  private final Highlights highlights;
+  private final Progress progress;
+  private final Cancellation cancellation;
+  private final Map<Key, Double> computed = new HashMap<>();
+
+  private Facts(
+      Settings settings,
+      Subject subject,
+      Highlights highlights,
+      Progress progress,
+      Cancellation cancellation) {
+    this.settings = settings;
+    this.subject = subject;
+    this.highlights = highlights;
+    this.progress = progress;
+    this.cancellation = cancellation;
+  }
+
+  /**
+   * The words of a step before its numbers are known, with an ellipsis for each. It takes no time.
+   */
+  public static StepText pending(Step step) {
+    return words(step, Template::pending, bar -> Double.NaN);
+  }
+
+  /**
+   * The words of a step with its numbers. It may take long.
+   *
+   * @param settings as they are, which may differ from those of the step by what was played with
+   * @param subject the text of the settings, read by their model
+   * @throws InputException if the model or the text lacks what is asked for, or it does not fit
+   *     into memory
+   * @throws org.longview.work.MemoryException if the memory ran out all the same
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public static StepText of(
+      Step step, Settings settings, Subject subject, Progress progress, Cancellation cancellation) {
+    step.state().requireFit(settings.model().title(), subject.layers(), subject.heads());
+    Facts facts = new Facts(settings, subject, step.state().highlights(), progress, cancellation);
+    return words(
+        step,
+        template -> template.filled(facts::text),
+        template -> {
+          List<Placeholder> placeholders = template.placeholders();
+          return placeholders.isEmpty()
+              ? Picture.Bar.length(template.pending())
+              : facts.number(placeholders.get(0));
+        });
+  }
+
+  private interface Filling {
+    String fill(Template template);
+  }
+
+  private interface Lengths {
+    double of(Template template);
+  }
+
+  private static StepText words(Step step, Filling filling, Lengths lengths) {
+    Step.Question question = step.question();
+    List<StepText.Bar> bars =
+        step.picture() instanceof Picture.Bars picture
+            ? picture.bars().stream()
+                .map(
+                    bar ->
+                        new StepText.Bar(
+                            filling.fill(bar.label()),
+                            lengths.of(bar.value()),
+                            filling.fill(bar.value())))
+                .toList()
+            : List.of();
+    return new StepText(
+        filling.fill(step.title()),
+        filling.fill(step.caption()),
+        filling.fill(step.notes()),
+        question == null ? null : filling.fill(question.question()),
+        question == null ? null : filling.fill(question.answer()),
+        bars);
+  }
+
+  private String text(Placeholder placeholder) {
+    if (placeholder.expression() instanceof Known known && known.fact().isText()) {
+      return known.fact().text(asked(known, placeholder.under().changed(settings)));
+    }
+    Form form = placeholder.form();
+    double number = number(placeholder);
+    return (form == null ? form(placeholder.expression(), number) : form).written(number);
+  }
+
+  private double number(Placeholder placeholder) {
+    cancellation.check();
+    return number(placeholder.expression(), placeholder.under().changed(settings));
+  }
+
+  private double number(Expression expression, Settings under) {
+    if (expression instanceof Number number) {
+      return number.number();
+    }
+    if (expression instanceof Operation operation) {
+      double left = number(operation.left(), under);
+      double right = number(operation.right(), under);
+      return switch (operation.sign()) {
+        case '+' -> left + right;
+        case '-' -> left - right;
+        case '*' -> left * right;
+        case '/' -> left / right;
+        default -> Math.pow(left, right);
+      };
+    }
+    Known known = (Known) expression;
+    Key key = new Key(known, under);
+    Double before = computed.get(key);
+    if (before == null) {
+      before = known.fact().number(asked(known, under));
+      computed.put(key, before);
+    }
+    return before;
+  }
+
+  private Asked asked(Known known, Settings under) {
+    return new Asked(under, subject, highlights, known.argument(), progress, cancellation);
+  }
+
+  /** That of its only fact; of others a count if it is whole, else with one digit. */
+  private static Form form(Expression expression, double number) {
+    @Nullable Form alone = expression instanceof Known known ? known.fact().form() : null;
+    return alone != null ? alone : number == Math.rint(number) ? Form.COUNT : Form.TENTHS;
+  }
+}

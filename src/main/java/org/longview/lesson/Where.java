@@ -1,0 +1,21 @@
+package org.longview.lesson;
+
+import org.longview.work.InputException;
+
+/**
+ * A place in a lecture file.
+ *
+ * @param file its name
+ * @param line from 1
+ */
+record Where(String file, int line) {
+  /** What is wrong here. */
+  InputException refused(String sentence) {
+    return new InputException("%s, line %d: %s".formatted(file, line, sentence));
+  }
+
+  /** The same of what was found wrong without knowing where. */
+  InputException refused(InputException cause) {
+    return new InputException("%s, line %d: %s".formatted(file, line, cause.getMessage()), cause);
+  }
+}
