@@ -41,6 +41,10 @@ final class Commands {
 
     void unpin();
 
+    void lecture();
+
+    void openLecture();
+
     void quit();
   }
 
@@ -53,6 +57,8 @@ final class Commands {
   private final Command redo;
   private final Command redoAgain;
   private final Command theme;
+  private final Command lecture;
+  private final Command openLecture;
   private final List<Command> exports = new ArrayList<>();
   private final List<List<Command>> groups;
   private final List<Command> all = new ArrayList<>();
@@ -110,8 +116,18 @@ final class Commands {
             openModel,
             command("edit-text", "Type a text", key(KeyCode.L, CTRL), window::editText),
             command("paste-text", "Paste as the text", key(KeyCode.V, CTRL, SHIFT), window::paste));
+    lecture = command("lecture", "Give a lecture", key(KeyCode.F5), window::lecture);
+    openLecture =
+        command("open-lecture", "Open a lecture file…", null, window::openLecture);
     Command quit = command("quit", "Quit", key(KeyCode.Q, CTRL), window::quit);
-    groups = List.of(file, exports, List.of(undo, redo), view, List.of(quit));
+    groups =
+        List.of(
+            file,
+            exports,
+            List.of(undo, redo),
+            view,
+            List.of(lecture, openLecture),
+            List.of(quit));
     groups.forEach(all::addAll);
     all.add(redoAgain);
   }
@@ -152,6 +168,14 @@ final class Commands {
 
   Command theme() {
     return theme;
+  }
+
+  Command lecture() {
+    return lecture;
+  }
+
+  Command openLecture() {
+    return openLecture;
   }
 
   List<Command> exports() {

@@ -41,6 +41,9 @@ import org.longview.app.export.ExportKind;
 import org.longview.app.export.ExportOptions;
 import org.longview.app.export.ExportPane;
 import org.longview.app.heads.HeadsPane;
+import org.longview.app.lecture.LectureSource;
+import org.longview.app.lecture.Lectures;
+import org.longview.app.lecture.Played;
 import org.longview.app.matrices.MatricesPane;
 import org.longview.app.pattern.PatternPane;
 import org.longview.app.quality.QualityPane;
@@ -54,6 +57,8 @@ import org.longview.app.state.Theme;
 import org.longview.app.status.StatusBar;
 import org.longview.app.text.TextPane;
 import org.longview.app.tradeoffs.TradeoffsPane;
+import org.longview.lesson.Lecture;
+import org.longview.lesson.Picture;
 import org.longview.model.ModelFolder;
 import org.longview.model.TensorFile;
 import org.longview.picture.Palette;
@@ -86,6 +91,7 @@ public final class MainWindow implements Commands.Window {
   private final TradeoffsPane tradeoffs;
   private final SpeedPane speed;
   private final EntriesChart chart;
+  private final Lectures lectures;
   private final Dialog dialog = new Dialog();
   private ExportOptions exportOptions = ExportOptions.defaults();
   private Theme theme;
@@ -182,11 +188,68 @@ public final class MainWindow implements Commands.Window {
     arcs.lineProperty().addListener((property, before, now) -> status.showCell(now));
     tradeoffs.lineProperty().addListener((property, before, now) -> status.showCell(now));
 
+    TablePane table = new TablePane(session.budget(), session.memory());
+    Map<Tab, Region> pages =
+        Map.of(
+            Tab.MATRICES,
+            matrices,
+            Tab.ARCS,
+            arcs,
+            Tab.SPECTRUM,
+            spectrum,
+            Tab.REACH,
+            reach,
+            Tab.MEMORY,
+            new MemoryPane(session.memory(), session.notices()),
+            Tab.TRADEOFFS,
+            tradeoffs,
+            Tab.SPEED,
+            speed);
+    lectures =
+        new Lectures(
+            session.lecture(),
+            session.settings(),
+            new Played(
+                session.budget(),
+                session.pattern(),
+                session.matrices(),
+                session.reach(),
+                session.spectrum(),
+                session.text(),
+                session.tokens(),
+                session.subject()),
+            new WindowExhibits(
+                pages,
+                Map.of(
+                    Picture.Panel.TEXT,
+                    ribbon,
+                    Picture.Panel.CROSS_OUT,
+                    crossOut,
+                    Picture.Panel.ENTRIES,
+                    chart,
+                    Picture.Panel.TABLE,
+                    table,
+                    Picture.Panel.QUALITY,
+                    quality),
+                matrices,
+                spectrum),
+            List.of(),
+            session.notices(),
+            session.background(),
+            session.activities(),
+            palette);
+
     Commands commands = new Commands(session.settings(), this, session.export()::isPossible);
     BorderPane frame = new BorderPane();
     frame.getStyleClass().add("frame");
     frame.setTop(
-        new TopBar(session.settings(), session.model(), session.text(), remembered, commands));
+        new TopBar(
+            session.settings(),
+            session.model(),
+            session.text(),
+            remembered,
+            commands,
+            lectures));
     VBox chartSection = Panels.section("Entries against length", chart);
     VBox.setVgrow(chart, Priority.ALWAYS);
     chart.setPrefHeight(210);
@@ -198,18 +261,20 @@ public final class MainWindow implements Commands.Window {
             "right",
             new BudgetPane(session.settings(), session.budget(), session.notices()),
             chartSection,
-            new TablePane(session.budget(), session.memory()),
+            table,
             quality);
     frame.setLeft(left);
     // In this order the focus goes through them
-    frame.setCenter(center());
+    frame.setCenter(center(pages));
     frame.setRight(right);
     frame.setBottom(status);
     text.windowHeightProperty().bind(frame.heightProperty());
     NoticeBar notice = new NoticeBar(session.notices());
     StackPane.setAlignment(notice, Pos.TOP_CENTER);
     StackPane.setMargin(notice, new Insets(54, 0, 0, 60));
-    root.getChildren().addAll(frame, floor, dialog, notice);
+    frame.visibleProperty().bind(session.lecture().showingProperty().isNull());
+    root.getChildren()
+        .addAll(frame, lectures.screen(), floor, dialog, notice, lectures.overlay());
     root.getStyleClass().add("longview");
 
     scene = new Scene(root, 1280, 800);
@@ -218,8 +283,22 @@ public final class MainWindow implements Commands.Window {
         .bind(scene.widthProperty().map(w -> Math.min(640, w.doubleValue() - 740)));
     left.prefWidthProperty().bind(scene.widthProperty().map(w -> between(280, 0.2, 330, w)));
     right.prefWidthProperty().bind(scene.widthProperty().map(w -> between(328, 0.244, 420, w)));
-    scene.addEventFilter(KeyEvent.KEY_PRESSED, commands::filter);
-    scene.addEventHandler(KeyEvent.KEY_PRESSED, commands::handle);
+    scene.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (session.lecture().isRunning()) {
+            lectures.filter(event);
+          } else {
+            commands.filter(event);
+          }
+        });
+    scene.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (!session.lecture().isRunning()) {
+            commands.handle(event);
+          }
+        });
     dialog.keepFocus(scene.focusOwnerProperty());
     scene.setOnDragOver(this::dragOver);
     scene.setOnDragDropped(this::dropped);
@@ -259,7 +338,7 @@ public final class MainWindow implements Commands.Window {
     return scroll;
   }
 
-  private Region center() {
+  private Region center(Map<Tab, Region> pages) {
     HBox bottom = new HBox(12, crossOut, ribbon);
     bottom.getStyleClass().add("bottom");
     for (Region card : List.of(crossOut, ribbon)) {
@@ -267,22 +346,6 @@ public final class MainWindow implements Commands.Window {
       card.setPrefWidth(100);
       HBox.setHgrow(card, Priority.ALWAYS);
     }
-    Map<Tab, Region> pages =
-        Map.of(
-            Tab.MATRICES,
-            matrices,
-            Tab.ARCS,
-            arcs,
-            Tab.SPECTRUM,
-            spectrum,
-            Tab.REACH,
-            reach,
-            Tab.MEMORY,
-            new MemoryPane(session.memory(), session.notices()),
-            Tab.TRADEOFFS,
-            tradeoffs,
-            Tab.SPEED,
-            speed);
     StackPane opened = new StackPane();
     opened.setMinSize(0, 0);
     opened.getChildren().addAll(pages.values());
@@ -358,7 +421,9 @@ public final class MainWindow implements Commands.Window {
       return;
     }
     Path path = files.get(0).toPath();
-    if (Files.isDirectory(path) && !TensorFile.isTensors(path)) {
+    if (path.toString().endsWith(Lecture.ENDING)) {
+      lectures.start(LectureSource.of(path));
+    } else if (Files.isDirectory(path) && !TensorFile.isTensors(path)) {
       session.model().open(new ModelFolder(path));
     } else {
       session.text().open(path);
@@ -382,6 +447,22 @@ public final class MainWindow implements Commands.Window {
             Stream.of(Documents.ENDINGS, TensorFile.ENDINGS).flatMap(List::stream).toList());
     if (file != null) {
       session.text().open(file);
+    }
+  }
+
+  @Override
+  public void lecture() {
+    if (dialog.isVisible()) {
+      dialog.hide();
+    }
+    lectures.start();
+  }
+
+  @Override
+  public void openLecture() {
+    Path file = dialogs.open("Open a lecture", "Lectures", List.of(Lecture.ENDING.substring(1)));
+    if (file != null) {
+      lectures.start(LectureSource.of(file));
     }
   }
 
@@ -420,6 +501,7 @@ public final class MainWindow implements Commands.Window {
     tradeoffs.setTheme(theme);
     speed.setTheme(theme);
     chart.setTheme(theme);
+    lectures.setPalette(palette);
   }
 
   @Override

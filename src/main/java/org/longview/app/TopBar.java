@@ -12,12 +12,15 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.longview.app.control.Panels;
+import org.longview.app.lecture.LectureSource;
+import org.longview.app.lecture.Lectures;
 import org.longview.app.state.Remembered;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.ModelFacts;
@@ -43,7 +46,8 @@ final class TopBar extends HBox {
       ModelModel models,
       TextModel text,
       Remembered remembered,
-      Commands commands) {
+      Commands commands,
+      Lectures lectures) {
     this.settings = settings;
     this.models = models;
     this.remembered = remembered;
@@ -98,6 +102,21 @@ final class TopBar extends HBox {
     commands.exports().forEach(command -> export.getItems().add(command.item()));
     export.setOnShowing(event -> enable(export.getItems(), commands));
 
+    SplitMenuButton lecture = new SplitMenuButton();
+    lecture.setText("Lecture");
+    lecture.setId("lecture-button");
+    lecture.setTooltip(new Tooltip("Full screen, in large type, driven by a presenter (F5)"));
+    lecture.setOnAction(event -> commands.lecture().run());
+    for (LectureSource source : lectures.bundled()) {
+      MenuItem item = new MenuItem(source.title());
+      item.setOnAction(event -> lectures.start(source));
+      lecture.getItems().add(item);
+    }
+    if (!lecture.getItems().isEmpty()) {
+      lecture.getItems().add(new SeparatorMenuItem());
+    }
+    lecture.getItems().add(commands.openLecture().item());
+
     Button undo = icon(commands.undo(), Feather.CORNER_UP_LEFT);
     undo.disableProperty().bind(settings.undoTitleProperty().isEmpty());
     Button redo = icon(commands.redo(), Feather.CORNER_UP_RIGHT);
@@ -111,6 +130,7 @@ final class TopBar extends HBox {
             examples,
             model,
             Panels.spacer(),
+            lecture,
             undo,
             redo,
             icon(commands.theme(), Feather.SUN),

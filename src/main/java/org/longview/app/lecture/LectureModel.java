@@ -377,7 +377,7 @@ public final class LectureModel {
     }
     Highlights.Cell cell = highlights.cell();
     if (cell != null) {
-      focus.pin(new Cell(first(cell.query(), used), first(cell.key(), used)));
+      focus.pin(new Cell(first(cell.query(), used), first(cell.key(), used), false));
     }
   }
 

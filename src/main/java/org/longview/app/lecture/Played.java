@@ -1,6 +1,5 @@
 package org.longview.app.lecture;
 
-import org.longview.app.arcs.ArcsModel;
 import org.longview.app.budget.BudgetModel;
 import org.longview.app.matrices.MatricesModel;
 import org.longview.app.pattern.PatternModel;
@@ -17,7 +16,6 @@ public record Played(
     MatricesModel matrices,
     ReachModel reach,
     SpectrumModel spectrum,
-    ArcsModel arcs,
     TextModel text,
     TokensModel tokens,
     SubjectModel subject) {}
