@@ -12,6 +12,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
+import org.longview.app.control.TypeSize;
 import org.longview.app.export.ExportKind;
 import org.longview.app.state.SettingsModel;
 
@@ -107,7 +108,15 @@ final class Commands {
             command("find", "Find in the text…", key(KeyCode.F, CTRL), window::find),
             command("jump", "Go to a token…", key(KeyCode.J, CTRL), window::jump),
             command("unpin", "Unpin the cell", key(KeyCode.ESCAPE), window::unpin),
-            theme);
+            theme,
+            command("type-larger", "Larger type", key(KeyCode.PLUS, CTRL), () -> TypeSize.step(1)),
+            command(
+                "type-smaller", "Smaller type", key(KeyCode.MINUS, CTRL), () -> TypeSize.step(-1)),
+            command(
+                "type-normal",
+                "Normal type",
+                key(KeyCode.DIGIT0, CTRL),
+                () -> TypeSize.chosenProperty().set(1)));
     openModel =
         command("open-model", "Open a model folder…", key(KeyCode.M, CTRL), window::openModel);
     List<Command> file =
@@ -197,18 +206,22 @@ final class Commands {
    */
   void filter(KeyEvent event) {
     if (event.isShortcutDown()) {
-      run(event);
+      runPlain(event);
     }
   }
 
   /** Does what a plain key stands for, unless it was meant for a text field. */
   void handle(KeyEvent event) {
     if (!event.isShortcutDown() && !(focusOwner(event) instanceof TextInputControl)) {
-      KeyEvent plain = plain(event);
-      run(plain);
-      if (plain.isConsumed()) {
-        event.consume();
-      }
+      runPlain(event);
+    }
+  }
+
+  private void runPlain(KeyEvent event) {
+    KeyEvent plain = plain(event);
+    run(plain);
+    if (plain.isConsumed()) {
+      event.consume();
     }
   }
 

@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.application.Application;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.beans.value.WeakChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -37,6 +38,8 @@ import org.longview.app.chart.EntriesChart;
 import org.longview.app.control.Dialog;
 import org.longview.app.control.FileDialogs;
 import org.longview.app.control.Panels;
+import org.longview.app.control.ScaledStyles;
+import org.longview.app.control.TypeSize;
 import org.longview.app.export.ExportKind;
 import org.longview.app.export.ExportOptions;
 import org.longview.app.export.ExportPane;
@@ -93,7 +96,10 @@ public final class MainWindow implements Commands.Window {
   private final EntriesChart chart;
   private final Lectures lectures;
   private final Dialog dialog = new Dialog();
+  private final Sides sides;
   private ExportOptions exportOptions = ExportOptions.defaults();
+  private final ChangeListener<Number> typeChosen;
+  private final ChangeListener<Number> typeChanged = (property, before, now) -> resize();
   private Theme theme;
 
   /**
@@ -106,6 +112,7 @@ public final class MainWindow implements Commands.Window {
     this.remembered = remembered;
     this.dialogs = dialogs;
     this.quit = quit;
+    typeChosen = (property, before, now) -> remembered.setTypeSize(now.doubleValue());
     theme = remembered.theme();
     Palette palette = theme.palette();
 
@@ -194,17 +201,17 @@ public final class MainWindow implements Commands.Window {
             Tab.MATRICES,
             matrices,
             Tab.ARCS,
-            arcs,
+            Panels.page(arcs),
             Tab.SPECTRUM,
-            spectrum,
+            Panels.page(spectrum),
             Tab.REACH,
-            reach,
+            Panels.page(reach),
             Tab.MEMORY,
             new MemoryPane(session.memory(), session.notices()),
             Tab.TRADEOFFS,
-            tradeoffs,
+            Panels.page(tradeoffs),
             Tab.SPEED,
-            speed);
+            Panels.page(speed));
     lectures =
         new Lectures(
             session.lecture(),
@@ -252,8 +259,7 @@ public final class MainWindow implements Commands.Window {
             lectures));
     VBox chartSection = Panels.section("Entries against length", chart);
     VBox.setVgrow(chart, Priority.ALWAYS);
-    chart.setPrefHeight(210);
-    chart.setMaxHeight(460);
+    chart.getStyleClass().add("entries-chart");
     VBox.setVgrow(chartSection, Priority.ALWAYS);
     ScrollPane left = side("left", text, pattern, heads);
     ScrollPane right =
@@ -264,6 +270,7 @@ public final class MainWindow implements Commands.Window {
             table,
             quality);
     frame.setLeft(left);
+    sides = new Sides(root.widthProperty(), left, right);
     // In this order the focus goes through them
     frame.setCenter(center(pages));
     frame.setRight(right);
@@ -281,8 +288,6 @@ public final class MainWindow implements Commands.Window {
     notice
         .maxWidthProperty()
         .bind(scene.widthProperty().map(w -> Math.min(640, w.doubleValue() - 740)));
-    left.prefWidthProperty().bind(scene.widthProperty().map(w -> between(280, 0.2, 330, w)));
-    right.prefWidthProperty().bind(scene.widthProperty().map(w -> between(328, 0.244, 420, w)));
     scene.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
@@ -315,11 +320,10 @@ public final class MainWindow implements Commands.Window {
                 remembered.addRecentModel(model.folder());
               }
             });
+    TypeSize.chosenProperty().set(TypeSize.within(remembered.typeSize()));
+    TypeSize.chosenProperty().addListener(new WeakChangeListener<>(typeChosen));
+    TypeSize.factorProperty().addListener(new WeakChangeListener<>(typeChanged));
     dress();
-  }
-
-  private static double between(double least, double share, double most, Number width) {
-    return Math.round(Math.max(least, Math.min(most, share * width.doubleValue())));
   }
 
   public Scene scene() {
@@ -353,7 +357,12 @@ public final class MainWindow implements Commands.Window {
         session.settings().settingsProperty().map(now -> !ALONE.contains(now.view().tab()));
     bottom.visibleProperty().bind(isBelow);
     bottom.managedProperty().bind(isBelow);
-    VBox center = new VBox(new TabBar(session.settings(), pages), opened, bottom);
+    TabBar titles = new TabBar(session.settings(), pages);
+    HBox.setHgrow(titles, Priority.ALWAYS);
+    HBox tabs = new HBox(sides.leftButton(), titles, sides.rightButton());
+    tabs.getStyleClass().add("tabs");
+    tabs.setAlignment(Pos.CENTER);
+    VBox center = new VBox(tabs, opened, bottom);
     center.getStyleClass().add("center");
     center.setMinWidth(0);
     VBox.setVgrow(opened, Priority.ALWAYS);
@@ -365,14 +374,20 @@ public final class MainWindow implements Commands.Window {
     return center;
   }
 
-  private void dress() {
-    Application.setUserAgentStylesheet(theme.userAgentStylesheet());
-    scene.getStylesheets().setAll(resource(theme.colors()), resource(STYLES));
-    scene.setFill(org.longview.app.control.Colors.of(theme.palette().background()));
+  /** Takes over another size of type. */
+  private void resize() {
+    dress();
+    sides.arrange();
+    TypeSize.refresh(root);
   }
 
-  private static String resource(String path) {
-    return Objects.requireNonNull(MainWindow.class.getResource(path), path).toExternalForm();
+  private void dress() {
+    double size = TypeSize.factor();
+    Application.setUserAgentStylesheet(ScaledStyles.address(theme.userAgentStylesheet(), size));
+    scene
+        .getStylesheets()
+        .setAll(ScaledStyles.address(theme.colors(), 1), ScaledStyles.address(STYLES, size));
+    scene.setFill(org.longview.app.control.Colors.of(theme.palette().background()));
   }
 
   private void dragOver(DragEvent event) {

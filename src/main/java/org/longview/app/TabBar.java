@@ -4,20 +4,28 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.longview.app.control.TypeSize;
 import org.longview.app.state.SettingsModel;
 import org.longview.study.Tab;
 
 /** The titles of the tabs, and which of their contents is seen. */
 final class TabBar extends HBox {
+  private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
+
+  /** By which a title is narrower where there is little room, as the style sheet has it. */
+  private static final double SAVED = 16;
+
   private final SettingsModel settings;
   private final Map<Tab, ToggleButton> titles = new EnumMap<>(Tab.class);
   private final Map<Tab, Region> contents;
+  private boolean isTight;
 
   /**
    * Shows the tab of the settings.
@@ -27,7 +35,8 @@ final class TabBar extends HBox {
   TabBar(SettingsModel settings, Map<Tab, Region> contents) {
     this.settings = settings;
     this.contents = contents;
-    getStyleClass().add("tabs");
+    getStyleClass().add("tab-titles");
+    setMinWidth(0);
     setAlignment(Pos.BOTTOM_LEFT);
     setAccessibleRole(AccessibleRole.TAB_PANE);
     for (Tab tab : Tab.values()) {
@@ -35,6 +44,7 @@ final class TabBar extends HBox {
       title.getStyleClass().setAll("tab-title");
       title.setId("tab-" + tab.name().toLowerCase(Locale.ROOT));
       title.setAccessibleRole(AccessibleRole.TAB_ITEM);
+      title.setMinWidth(USE_PREF_SIZE);
       title.setOnAction(event -> choose(tab));
       titles.put(tab, title);
       getChildren().add(title);
@@ -56,6 +66,21 @@ final class TabBar extends HBox {
         "tab " + tab.title().toLowerCase(Locale.ROOT),
         now -> now.withView(now.view().withTab(tab)));
     show();
+  }
+
+  /** Puts the titles closer together where there is little room. */
+  @Override
+  protected void layoutChildren() {
+    double usual = 0;
+    for (ToggleButton title : titles.values()) {
+      usual += title.prefWidth(-1) + (isTight ? TypeSize.of(SAVED) : 0);
+    }
+    boolean tight = usual > getWidth();
+    if (tight != isTight) {
+      isTight = tight;
+      pseudoClassStateChanged(TIGHT, tight);
+    }
+    super.layoutChildren();
   }
 
   private void show() {

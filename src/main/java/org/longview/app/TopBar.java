@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -14,10 +13,11 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.longview.app.control.FittedRow;
 import org.longview.app.control.Panels;
 import org.longview.app.lecture.LectureSource;
 import org.longview.app.lecture.Lectures;
@@ -33,7 +33,7 @@ import org.longview.study.Workbench;
 import org.longview.text.Example;
 
 /** The bar at the top. */
-final class TopBar extends HBox {
+final class TopBar extends FittedRow {
   private final SettingsModel settings;
   private final ModelModel models;
   private final Remembered remembered;
@@ -53,7 +53,6 @@ final class TopBar extends HBox {
     this.remembered = remembered;
     this.commands = commands;
     getStyleClass().add("top-bar");
-    setAlignment(Pos.CENTER_LEFT);
     Label brand = new Label("Longview");
     brand.getStyleClass().add("brand");
 
@@ -136,6 +135,11 @@ final class TopBar extends HBox {
             icon(commands.theme(), Feather.SUN),
             menu,
             export);
+    for (Region part : List.of(open, recent, examples, export)) {
+      part.setMinWidth(USE_PREF_SIZE);
+    }
+    model.setMinWidth(0);
+    sparing(brand, recent, open, examples);
   }
 
   private static Button icon(Command command, Ikon ikon) {

@@ -11,9 +11,10 @@ import org.longview.export.Figure;
 import org.longview.export.FigureFormat;
 import org.longview.export.FigureMetadata;
 import org.longview.export.FigureStyle;
+import org.longview.export.FigureWidth;
 import org.longview.export.GifWriter;
+import org.longview.export.SheetFigure;
 import org.longview.export.StudyFigures;
-import org.longview.picture.ColorMap;
 import org.longview.picture.Reduction;
 import org.longview.study.LayerComparison;
 import org.longview.study.LayerSpectra;
@@ -44,13 +45,17 @@ final class RenderCommand implements Callable<Integer> {
   @Mixin private HeadOptions head;
   @Mixin private ApplyOption apply;
   @Mixin private FrameOptions frames;
+  @Mixin private LookOptions look;
 
   @Option(
       names = "--view",
+      split = ",",
       defaultValue = "attention",
       paramLabel = "NAME",
-      description = "attention, pattern, difference, budget or spectrum.")
-  private String view;
+      description =
+          "attention, reference, pattern, difference, budget or spectrum; several, as a,b, stand"
+              + " side by side.")
+  private List<String> views;
 
   @Option(
       names = "--out",
@@ -58,26 +63,6 @@ final class RenderCommand implements Callable<Integer> {
       paramLabel = "FILE.png|svg|pdf|gif",
       description = "The file.")
   private Path out;
-
-  @Option(
-      names = "--colormap",
-      defaultValue = "viridis",
-      paramLabel = "NAME",
-      description = "viridis, cividis, magma or greys.")
-  private String colorMap;
-
-  @Option(
-      names = "--theme",
-      defaultValue = "light",
-      paramLabel = "light|dark",
-      description = "Colours for paper or for slides.")
-  private String theme;
-
-  @Option(names = "--width", defaultValue = "1200", paramLabel = "PX", description = "In pixels.")
-  private int width;
-
-  @Option(names = "--dpi", defaultValue = "150", paramLabel = "N", description = "Pixels an inch.")
-  private int dpi;
 
   @Option(
       names = "--n0",
@@ -96,18 +81,14 @@ final class RenderCommand implements Callable<Integer> {
   public Integer call() {
     boolean film = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT).endsWith(".gif");
     FigureFormat format = film ? FigureFormat.PNG : FigureFormat.of(out);
-    if (dpi < 1) {
-      throw new InputException("The resolution is %d dpi; it must be 1 or more.".formatted(dpi));
-    }
-    FigureStyle style = style();
-    ColorMap map = ColorMap.named(colorMap);
-    if (map.isDiverging()) {
-      throw new InputException(
-          "The colour map %s is for differences; choose viridis, cividis, magma or greys."
-              .formatted(colorMap));
-    }
+    look.check();
+    FigureStyle style = look.style();
+    FigureWidth width = look.width();
     FigureMetadata metadata =
-        new FigureMetadata(dpi, "Longview " + Version.number(), "longview render " + view);
+        new FigureMetadata(
+            width.dotsPerInch(),
+            "Longview " + Version.number(),
+            "longview render " + String.join(",", views));
     if (film) {
       FrameOptions.Parameter parameter = frames.parameter();
       List<Integer> numbers = frames.numbers(least(parameter), most(parameter));
@@ -119,13 +100,14 @@ final class RenderCommand implements Callable<Integer> {
           },
           numbers.size(),
           style,
-          width,
+          width.pixels(),
           frames.delay,
           metadata,
           Progress.NONE,
           new Cancellation());
     } else {
-      format.write(out, figure(), style, width, metadata, Progress.NONE, new Cancellation());
+      format.write(
+          out, figure(), style, width.pixels(), metadata, Progress.NONE, new Cancellation());
     }
     return 0;
   }
@@ -164,27 +146,24 @@ final class RenderCommand implements Callable<Integer> {
     }
   }
 
-  private FigureStyle style() {
-    return switch (theme) {
-      case "light" -> FigureStyle.LIGHT;
-      case "dark" -> FigureStyle.DARK;
-      default ->
-          throw new InputException(
-              "There is no theme %s; there are light and dark.".formatted(theme));
-    };
+  private Figure figure() {
+    List<Figure> panels = views.stream().map(this::figure).toList();
+    return panels.size() == 1 ? panels.get(0) : SheetFigure.ofPanels(panels);
   }
 
-  private Figure figure() {
+  private Figure figure(String view) {
     return switch (view) {
       case "attention" -> attention(Shown.PATTERN);
+      case "reference" -> attention(Shown.FULL);
       case "difference" -> attention(Shown.DIFFERENCE);
       case "pattern" -> pattern();
       case "budget" -> budget();
       case "spectrum" -> spectrum();
       default ->
           throw new InputException(
-              "There is no view %s; there are attention, pattern, difference, budget and spectrum."
-                  .formatted(view));
+              "There is no view %s; there are attention, reference, pattern, difference, budget and"
+                      .formatted(view)
+                  + " spectrum.");
     };
   }
 
@@ -274,7 +253,7 @@ final class RenderCommand implements Callable<Integer> {
         subject.layer(settings, apply.value(), viewed, Progress.NONE, new Cancellation());
     String applied = read.tensors() == null ? Wording.applied(settings, apply.value()) : "";
     ViewSettings chosen =
-        ViewSettings.defaults().withHead(viewed, number).withShown(shown).withColorMap(colorMap);
+        look.in(ViewSettings.defaults().withHead(viewed, number).withShown(shown));
     return figures(settings, read).attention(layer, chosen, Reduction.MAX, applied);
   }
 

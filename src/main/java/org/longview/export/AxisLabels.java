@@ -2,6 +2,7 @@ package org.longview.export;
 
 import java.util.List;
 import java.util.Set;
+import org.longview.export.FigureWords.Part;
 
 /**
  * What stands along a side of a matrix.
@@ -14,6 +15,13 @@ public record AxisLabels(String name, List<String> tokens, Set<Integer> strong) 
   public AxisLabels {
     tokens = List.copyOf(tokens);
     strong = Set.copyOf(strong);
+  }
+
+  /** What is left of it among the words of a figure. */
+  AxisLabels in(FigureWords words) {
+    boolean named = words.shows(Part.TOKENS);
+    return new AxisLabels(
+        words.shows(Part.AXES) ? name : "", named ? tokens : List.of(), named ? strong : Set.of());
   }
 
   /** A side whose rows or columns are numbered. */

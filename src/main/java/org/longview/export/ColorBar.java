@@ -22,7 +22,7 @@ final class ColorBar {
   private final Palette palette;
   private final List<ValueScale.Tick> ticks;
   private final Lettering numbers = new Lettering(Face.REGULAR, 9.5);
-  private final Lettering name = new Lettering(Face.REGULAR, 10.5);
+  private final Lettering name = new Lettering(Face.REGULAR, TextFrame.CAPTION_TYPE);
 
   ColorBar(CellScheme.Values values, double height, Palette palette) {
     this.values = values;

@@ -3,7 +3,9 @@ package org.longview.export;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import org.longview.picture.Numerals;
 import org.longview.work.Cancellation;
+import org.longview.work.InputException;
 
 /**
  * A figure as pixels. It is painted in strips, so that a large one needs little memory; matrices
@@ -16,6 +18,9 @@ public final class FigureRaster {
   /** In pixels. */
   public static final int LARGEST_WIDTH = 20_000;
 
+  /** In pixels. */
+  static final int LARGEST_HEIGHT = 2 * LARGEST_WIDTH;
+
   private final Page page;
 
   /**
@@ -27,6 +32,23 @@ public final class FigureRaster {
    */
   public FigureRaster(Figure figure, FigureStyle style, int width) {
     page = Page.ofPixels(figure, style, width);
+  }
+
+  /**
+   * Refuses a width that no picture can have.
+   *
+   * @throws InputException if it is less than {@link #LEAST_WIDTH} or more than {@link
+   *     #LARGEST_WIDTH}
+   */
+  public static void requireWidth(long width) {
+    if (width < LEAST_WIDTH || width > LARGEST_WIDTH) {
+      throw new InputException(
+          "A picture cannot be %s pixels wide; choose a width from %s to %s."
+              .formatted(
+                  Numerals.grouped(width),
+                  Numerals.grouped(LEAST_WIDTH),
+                  Numerals.grouped(LARGEST_WIDTH)));
+    }
   }
 
   /** In pixels. */

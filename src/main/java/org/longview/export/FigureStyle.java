@@ -7,16 +7,37 @@ import org.longview.picture.Palette;
  *
  * @param palette its colours
  * @param transparent whether nothing is painted behind it
+ * @param words which words stand around it
+ * @param enlargement of type, lines and margins, 1 for the usual: {@link FigureWidth#enlargement}
  */
-public record FigureStyle(Palette palette, boolean transparent) {
+public record FigureStyle(
+    Palette palette, boolean transparent, FigureWords words, double enlargement) {
   /** On white, for paper. */
   public static final FigureStyle LIGHT = new FigureStyle(Palette.LIGHT, false);
 
   /** On dark ground, for slides. */
   public static final FigureStyle DARK = new FigureStyle(Palette.DARK, false);
 
+  /** With all words, in type of the usual size. */
+  public FigureStyle(Palette palette, boolean transparent) {
+    this(palette, transparent, FigureWords.ALL, 1);
+  }
+
   /** The same colours on whatever lies behind. */
   public FigureStyle withoutBackground() {
-    return new FigureStyle(palette, true);
+    return new FigureStyle(palette, true, words, enlargement);
+  }
+
+  /** The same on its own ground. */
+  FigureStyle withBackground() {
+    return new FigureStyle(palette, false, words, enlargement);
+  }
+
+  public FigureStyle withWords(FigureWords newWords) {
+    return new FigureStyle(palette, transparent, newWords, enlargement);
+  }
+
+  public FigureStyle withEnlargement(double newEnlargement) {
+    return new FigureStyle(palette, transparent, words, newEnlargement);
   }
 }

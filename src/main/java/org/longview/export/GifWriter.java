@@ -53,7 +53,7 @@ public final class GifWriter {
       FigureMetadata metadata,
       Progress progress,
       Cancellation cancellation) {
-    FigureStyle opaque = new FigureStyle(style.palette(), false);
+    FigureStyle opaque = style.withBackground();
     List<byte[]> drawn = new ArrayList<>(); // compressed, as there may be hundreds
     int highest = 0;
     for (int i = 0; i < count; i++) {

@@ -17,7 +17,7 @@ final class LegendLine {
   /** A remark; the colour of its swatch is 0 if it has none. */
   private record Item(int swatch, String text, double x, double line) {}
 
-  private final Lettering lettering = new Lettering(Face.REGULAR, 10.5);
+  private final Lettering lettering = new Lettering(Face.REGULAR, TextFrame.CAPTION_TYPE);
   private final List<Item> items = new ArrayList<>();
   private final FigureStyle style;
   private final double width;

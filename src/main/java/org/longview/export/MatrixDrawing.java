@@ -9,6 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import org.jspecify.annotations.Nullable;
+import org.longview.export.FigureWords.Part;
 import org.longview.picture.CellColors;
 import org.longview.picture.Palette;
 import org.longview.picture.Rasterizer;
@@ -51,9 +52,11 @@ final class MatrixDrawing implements Drawing {
   private static final double SLANT_COS = Math.cos(Math.toRadians(SLANT));
 
   private final MatrixFigure figure;
+  private final AxisLabels rows;
+  private final AxisLabels columns;
   private final FigureStyle style;
   private final TextFrame frame;
-  private final Lettering names = new Lettering(Face.REGULAR, 10.5);
+  private final Lettering names = new Lettering(Face.REGULAR, TextFrame.CAPTION_TYPE);
   private final boolean words;
   private final Medium medium;
   private final double resolution;
@@ -79,6 +82,8 @@ final class MatrixDrawing implements Drawing {
   MatrixDrawing(MatrixFigure figure, double width, Medium medium, FigureStyle style, int most) {
     this.figure = figure;
     this.style = style;
+    rows = figure.rows().in(style.words());
+    columns = figure.columns().in(style.words());
     this.medium = medium;
     resolution = medium.resolution();
     this.most = most;
@@ -87,20 +92,20 @@ final class MatrixDrawing implements Drawing {
     double room = width - 2 * frame.margin();
     double labelRoom = 0.22 * room;
     double barWidth =
-        figure.scheme() instanceof CellScheme.Values values && width >= LEAST_WIDTH_WITH_BAR
+        figure.scheme() instanceof CellScheme.Values values
+                && width >= LEAST_WIDTH_WITH_BAR
+                && style.words().shows(Part.BAR)
             ? BAR_GAP + new ColorBar(values, 300, style.palette()).width()
             : 0;
 
     // The size of the cells decides which labels fit, and the labels how much room the cells have.
     size(room - barWidth);
-    rowLabels = labels(figure.rows(), figure.source().rows(), cellHeight(), labelRoom, false);
-    columnLabels =
-        labels(figure.columns(), figure.source().columns(), cellWidth(), labelRoom, true);
+    rowLabels = labels(rows, figure.source().rows(), cellHeight(), labelRoom, false);
+    columnLabels = labels(columns, figure.source().columns(), cellWidth(), labelRoom, true);
     for (int i = 0; i < 2; i++) {
       size(room - leftOfMatrix() - Math.max(barWidth, overhang()));
-      rowLabels = labels(figure.rows(), figure.source().rows(), cellHeight(), labelRoom, false);
-      columnLabels =
-          labels(figure.columns(), figure.source().columns(), cellWidth(), labelRoom, true);
+      rowLabels = labels(rows, figure.source().rows(), cellHeight(), labelRoom, false);
+      columnLabels = labels(columns, figure.source().columns(), cellWidth(), labelRoom, true);
     }
     bar =
         barWidth > 0 && figure.scheme() instanceof CellScheme.Values values
@@ -149,7 +154,7 @@ final class MatrixDrawing implements Drawing {
     if (!words) {
       return 0;
     }
-    double name = figure.rows().name().isEmpty() ? 0 : names.height() + NAME_GAP;
+    double name = rows.name().isEmpty() ? 0 : names.height() + NAME_GAP;
     return name + rowLabels.width() + LABEL_GAP;
   }
 
@@ -157,7 +162,7 @@ final class MatrixDrawing implements Drawing {
     if (!words) {
       return 0;
     }
-    double name = figure.columns().name().isEmpty() ? 0 : names.height() + NAME_GAP;
+    double name = columns.name().isEmpty() ? 0 : names.height() + NAME_GAP;
     double highest = 0;
     for (TickLabels.Tick tick : columnLabels.ticks()) {
       highest = Math.max(highest, heightOf(tick));
@@ -194,6 +199,19 @@ final class MatrixDrawing implements Drawing {
     if (width <= 0) {
       return line;
     }
+    if (style.words().shows(Part.BAR)) {
+      addColors(line);
+    }
+    if (view().cellsSharePixels()) {
+      line.add(0, "several cells share a pixel: " + reduction());
+    }
+    if (rowLabels.areTokens() && rowLabels.step() > 1) {
+      line.add(0, "every " + ordinal(rowLabels.step()) + " token is named");
+    }
+    return line;
+  }
+
+  private void addColors(LegendLine line) {
     Palette palette = style.palette();
     String excluded = "excluded pair";
     if (figure.scheme() instanceof CellScheme.Kinds kinds) {
@@ -207,13 +225,6 @@ final class MatrixDrawing implements Drawing {
     if (figure.showsExcluded()) {
       line.add(palette.excluded(), excluded);
     }
-    if (view().cellsSharePixels()) {
-      line.add(0, "several cells share a pixel: " + reduction());
-    }
-    if (rowLabels.areTokens() && rowLabels.step() > 1) {
-      line.add(0, "every " + ordinal(rowLabels.step()) + " token is named");
-    }
-    return line;
   }
 
   private String reduction() {
@@ -340,7 +351,7 @@ final class MatrixDrawing implements Drawing {
           nextToMatrix - rowLabels.width(tick),
           top + (tick.index() + 0.5) * cellHeight() + 0.36 * lettering.size());
     }
-    String name = figure.rows().name();
+    String name = rows.name();
     double room = pixelsHigh / resolution;
     if (!name.isEmpty() && names.width(name) <= room) {
       graphics.setColor(new Color(style.palette().muted()));
@@ -372,7 +383,7 @@ final class MatrixDrawing implements Drawing {
             graphics, tick.text(), middle - columnLabels.width(tick) / 2, top - LABEL_GAP);
       }
     }
-    String name = figure.columns().name();
+    String name = columns.name();
     double room = pixelsWide / resolution;
     if (!name.isEmpty() && names.width(name) <= room) {
       graphics.setColor(new Color(style.palette().muted()));

@@ -19,19 +19,30 @@ final class Page {
   private final int height;
 
   private Page(Figure figure, FigureStyle style, int width, boolean vectors) {
-    if (width < FigureRaster.LEAST_WIDTH || width > FigureRaster.LARGEST_WIDTH) {
-      throw new InputException(
-          "A picture cannot be %s pixels wide; choose a width from %s to %s."
-              .formatted(
-                  Numerals.grouped(width),
-                  Numerals.grouped(FigureRaster.LEAST_WIDTH),
-                  Numerals.grouped(FigureRaster.LARGEST_WIDTH)));
-    }
+    FigureRaster.requireWidth(width);
     this.style = style;
     this.width = width;
-    scale = Math.max(1, width / PLAIN_WIDTH);
+    scale = usualScale(width) * style.enlargement();
+    if (width / scale < FigureRaster.LEAST_WIDTH) {
+      throw new InputException(
+          "The type is too large for a picture %s pixels wide; choose smaller type or more pixels."
+              .formatted(Numerals.grouped(width)));
+    }
     drawing = figure.layOut(width / scale, vectors ? Medium.VECTORS : Medium.pixels(scale), style);
-    height = (int) Math.ceil(drawing.height() * scale);
+    double high = Math.ceil(drawing.height() * scale);
+    if (high > FigureRaster.LARGEST_HEIGHT) {
+      throw new InputException(
+          "The picture would be %s pixels high; choose a width up to %s."
+              .formatted(
+                  Numerals.grouped((long) high),
+                  Numerals.grouped((long) (width * (FigureRaster.LARGEST_HEIGHT / high)))));
+    }
+    height = (int) high;
+  }
+
+  /** Pixels to a point of a layout in type of the usual size. */
+  static double usualScale(int width) {
+    return Math.max(1, width / PLAIN_WIDTH);
   }
 
   /**

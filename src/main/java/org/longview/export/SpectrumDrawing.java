@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import org.longview.export.FigureWords.Part;
 import org.longview.picture.Numerals;
 import org.longview.work.Cancellation;
 
@@ -90,6 +91,9 @@ final class SpectrumDrawing implements Drawing {
       graphics.setColor(new Color(style.palette().muted()));
       numbers.paint(
           graphics, text, x(rank) - numbers.width(text) / 2, height + TICK_GAP + numbers.ascent());
+    }
+    if (!style.words().shows(Part.AXES)) {
+      return;
     }
     String name = "rank k";
     graphics.setColor(new Color(style.palette().muted()));

@@ -36,6 +36,9 @@ import org.w3c.dom.NodeList;
 final class SvgWriter {
   private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
+  /** For programs that ignore typefaces in files. */
+  private static final String OTHERS = ",'Helvetica Neue',Arial,sans-serif";
+
   private SvgWriter() {}
 
   /** As {@link FigureFormat#write} says. */
@@ -117,6 +120,7 @@ final class SvgWriter {
       double length = new Lettering(face, size).width(text.getTextContent());
       text.setAttribute("textLength", String.format(Locale.ROOT, "%.2f", length));
       text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+      text.setAttribute("font-family", "'" + face.getFamily() + "'" + OTHERS);
       text.getTextContent().codePoints().forEach(characters::add);
       if (!used.contains(face)) {
         used.add(face);

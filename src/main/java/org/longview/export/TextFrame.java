@@ -7,16 +7,22 @@ final class TextFrame {
   /** Narrower figures have no words at all. */
   static final double LEAST_WIDTH = 160;
 
+  /** Of captions and the names of axes, in points. */
+  static final double CAPTION_TYPE = 10.5;
+
   private static final double GAP = 8;
 
   private final double margin;
+  private final double headroom;
   private final Paragraph title;
   private final Paragraph subtitle;
   private final Paragraph parameters;
 
-  TextFrame(FigureText text, double width, double widestMargin, FigureStyle style) {
+  TextFrame(FigureText own, double width, double widestMargin, FigureStyle style) {
+    FigureText text = style.words().of(own);
     boolean words = width >= LEAST_WIDTH;
     margin = words ? widestMargin : Math.min(2, widestMargin);
+    headroom = words ? style.words().headroom() : 0;
     double room = width - 2 * margin;
     title =
         new Paragraph(
@@ -35,7 +41,7 @@ final class TextFrame {
     parameters =
         new Paragraph(
             words ? text.parameters() : "",
-            new Lettering(Face.REGULAR, 10.5),
+            new Lettering(Face.REGULAR, CAPTION_TYPE),
             style.palette().muted(),
             room,
             8);
@@ -49,7 +55,7 @@ final class TextFrame {
   /** Where the figure begins. */
   double top() {
     double words = title.height() + subtitle.height();
-    return margin + words + (words > 0 ? GAP : 0);
+    return Math.max(headroom, margin + words + (words > 0 ? GAP : 0));
   }
 
   /** What follows below the figure. */

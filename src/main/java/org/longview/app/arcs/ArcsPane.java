@@ -95,7 +95,7 @@ public final class ArcsPane extends VBox {
                 notices,
                 model::setMass)
             .named("arcs-mass");
-    mass.setMaxWidth(300);
+    mass.getStyleClass().add("half-wide");
     HBox.setHgrow(mass, Priority.ALWAYS);
     empty.getStyleClass().add("muted");
     empty.setText("The curves follow as soon as the attention has been computed.");
@@ -105,7 +105,7 @@ public final class ArcsPane extends VBox {
     Label hint = small("arcs-hint");
     hint.setText(HINT);
     note.setWrapText(true);
-    note.setMinHeight(30);
+    note.getStyleClass().add("two-lines");
     note.setAlignment(Pos.TOP_LEFT);
     getChildren().addAll(header(), controls(), legendRow(), stage, note, hint);
     model.contentProperty().addListener((property, before, now) -> show());
@@ -139,7 +139,7 @@ public final class ArcsPane extends VBox {
     title.setMinWidth(USE_PREF_SIZE);
     HBox row = new HBox(10, title, subject, Panels.spacer(), lines, shown);
     row.setAlignment(Pos.CENTER_LEFT);
-    row.setMinHeight(28);
+    row.getStyleClass().add("tab-header");
     return row;
   }
 

@@ -22,6 +22,7 @@ import org.longview.app.arcs.ArcsModel.Content;
 import org.longview.app.control.Colors;
 import org.longview.app.control.Fonts;
 import org.longview.app.control.PixelView;
+import org.longview.app.control.TypeSize;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
 import org.longview.app.job.LatestJob;
@@ -46,9 +47,6 @@ public final class ArcsView extends Region {
 
   /** Least distance of two words, from one line to the next. */
   private static final double LINE = 14;
-
-  /** Above and below the tokens, so that the first word and the last are whole. */
-  private static final double EDGE = LINE / 2;
 
   private static final double LARGEST_SPACING = 46;
   private static final double ZOOM = 1.0025;
@@ -164,7 +162,7 @@ public final class ArcsView extends Region {
     if (content == null || getWidth() < 1 || getHeight() < 1) {
       return;
     }
-    scroll.setHeight(Math.max(1, getHeight() - 2 * EDGE));
+    scroll.setHeight(Math.max(1, getHeight() - 2 * edge()));
     double scale = pixels.deviceScale();
     int from = scroll.from();
     int count = scroll.count();
@@ -173,8 +171,8 @@ public final class ArcsView extends Region {
             Math.max(1, (int) Math.round(getWidth() * scale)),
             Math.max(1, (int) Math.round(getHeight() * scale)),
             content.settings().oneLine(),
-            (WORDS + GAP) * scale,
-            scroll.first() - from - EDGE / scroll.spacing(),
+            (TypeSize.of(WORDS) + TypeSize.of(GAP)) * scale,
+            scroll.first() - from - edge() / scroll.spacing(),
             scroll.spacing() * scale);
     ArcsJob.Request request =
         new ArcsJob.Request(content, from, count, part(from, count), layout, scale, palette);
@@ -202,6 +200,11 @@ public final class ArcsView extends Region {
     paintWords();
   }
 
+  /** Above and below the tokens, so that the first word and the last are whole. */
+  private static double edge() {
+    return TypeSize.of(LINE) / 2;
+  }
+
   private void paintWords() {
     GraphicsContext g = words.getGraphicsContext2D();
     g.clearRect(0, 0, words.getWidth(), words.getHeight());
@@ -209,7 +212,7 @@ public final class ArcsView extends Region {
     if (content == null) {
       return;
     }
-    g.setFont(Fonts.regular(TYPE));
+    g.setFont(Fonts.regular(TypeSize.of(TYPE)));
     g.setFontSmoothingType(FontSmoothingType.GRAY);
     g.setTextBaseline(VPos.CENTER);
     boolean oneLine = content.settings().oneLine();
@@ -217,8 +220,13 @@ public final class ArcsView extends Region {
     if (oneLine) {
       words(g, content, getWidth() / 2, TextAlignment.CENTER, chosen(part, true, true));
     } else {
-      words(g, content, WORDS, TextAlignment.RIGHT, chosen(part, true, false));
-      words(g, content, getWidth() - WORDS, TextAlignment.LEFT, chosen(part, false, true));
+      words(g, content, TypeSize.of(WORDS), TextAlignment.RIGHT, chosen(part, true, false));
+      words(
+          g,
+          content,
+          getWidth() - TypeSize.of(WORDS),
+          TextAlignment.LEFT,
+          chosen(part, false, true));
     }
     if (isFocusVisible()) {
       g.setStroke(Colors.of(palette.window()));
@@ -238,27 +246,28 @@ public final class ArcsView extends Region {
   /** A column of words, as many as do not meet; the chosen one in any case. */
   private void words(
       GraphicsContext g, Content content, double x, TextAlignment align, int chosen) {
-    int step = (int) Math.max(1, Math.ceil(LINE / scroll.spacing()));
+    int step = (int) Math.max(1, Math.ceil(TypeSize.of(LINE) / scroll.spacing()));
     g.setTextAlign(align);
     for (int i = scroll.from(); i < scroll.from() + scroll.count(); i++) {
-      boolean meets = chosen >= 0 && Math.abs(scroll.y(i) - scroll.y(chosen)) < LINE;
+      boolean meets = chosen >= 0 && Math.abs(scroll.y(i) - scroll.y(chosen)) < TypeSize.of(LINE);
       if (i % step == 0 && !meets) {
         boolean left = content.settings().hideMarks() && content.tokens().isSpecial(i);
         g.setFill(Colors.of(left ? palette.line() : palette.text()));
-        g.fillText(content.tokens().piece(i), x, EDGE + scroll.y(i), WORDS - 2);
+        g.fillText(content.tokens().piece(i), x, edge() + scroll.y(i), TypeSize.of(WORDS) - 2);
       }
     }
     if (chosen >= 0) {
-      g.setFont(Fonts.strong(TYPE));
+      g.setFont(Fonts.strong(TypeSize.of(TYPE)));
       g.setFill(Colors.of(palette.global()));
-      g.fillText(content.tokens().piece(chosen), x, EDGE + scroll.y(chosen), WORDS - 2);
-      g.setFont(Fonts.regular(TYPE));
+      g.fillText(
+          content.tokens().piece(chosen), x, edge() + scroll.y(chosen), TypeSize.of(WORDS) - 2);
+      g.setFont(Fonts.regular(TypeSize.of(TYPE)));
     }
   }
 
   /** Whether a place is where the words of keys stand; null if no words stand there. */
   private @Nullable Boolean keySide(double x, boolean oneLine) {
-    double reach = WORDS + 2 * GAP;
+    double reach = TypeSize.of(WORDS) + 2 * TypeSize.of(GAP);
     if (oneLine) {
       return Math.abs(x - getWidth() / 2) < reach / 2 ? Boolean.FALSE : null;
     }
@@ -272,7 +281,7 @@ public final class ArcsView extends Region {
       return null;
     }
     Boolean isKey = keySide(event.getX(), content.settings().oneLine());
-    int token = scroll.tokenAt(event.getY() - EDGE);
+    int token = scroll.tokenAt(event.getY() - edge());
     if (isKey == null || token < 0) {
       return null;
     }
@@ -331,7 +340,7 @@ public final class ArcsView extends Region {
     if (event.isShiftDown()) {
       scroll.pan(event.getDeltaX() + event.getDeltaY());
     } else {
-      scroll.zoom(event.getY() - EDGE, Math.pow(ZOOM, event.getDeltaY()));
+      scroll.zoom(event.getY() - edge(), Math.pow(ZOOM, event.getDeltaY()));
     }
     draw();
     event.consume();

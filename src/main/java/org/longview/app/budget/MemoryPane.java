@@ -95,7 +95,7 @@ public final class MemoryPane extends ScrollPane {
                 notices,
                 (number, gesture) -> model.change("batch", gesture, now -> now.withBatch(number)))
             .named("batch");
-    batch.setMaxWidth(300);
+    batch.getStyleClass().add("half-wide");
     HBox.setHgrow(batch, Priority.ALWAYS);
     choice(cards, "card", "Graphics card", List.of(Card.values()), MemoryPane::named);
     choice(sharing, "sharing", "E and F shared", List.of(Sharing.values()), MemoryPane::named);

@@ -8,6 +8,7 @@ import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.AxisSpace;
@@ -21,6 +22,7 @@ import org.jfree.chart.ui.TextAnchor;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.FontMeasure;
 import org.longview.app.control.Fonts;
+import org.longview.app.control.TypeSize;
 import org.longview.app.job.Background;
 import org.longview.app.state.Theme;
 import org.longview.picture.Palette;
@@ -36,8 +38,8 @@ abstract class ChartView extends Region {
 
   private static final double TYPE_HEIGHT = 13;
 
-  private final FontMeasure measure = new FontMeasure(Fonts.regular(TYPE));
   private final Insets margins;
+  private FontMeasure measure = new FontMeasure(Fonts.regular(TypeSize.of(TYPE)));
   private Theme theme;
   private @Nullable JFreeChart chart;
   private @Nullable ChartCanvas canvas;
@@ -45,7 +47,7 @@ abstract class ChartView extends Region {
   /**
    * An empty chart; it appears once its fonts have been read.
    *
-   * @param margins around the plot, where numbers stand
+   * @param margins around the plot, where numbers stand, for normal type
    */
   ChartView(Background background, Theme theme, Insets margins) {
     this.theme = theme;
@@ -70,6 +72,31 @@ abstract class ChartView extends Region {
   /** Puts axes, curves and marks on a plot that has none. */
   abstract void update(XYPlot plot);
 
+  /** Where the plot begins. */
+  final double left() {
+    return TypeSize.of(margins.getLeft());
+  }
+
+  /** Where the plot begins. */
+  final double top() {
+    return TypeSize.of(margins.getTop());
+  }
+
+  /** Width of the plot. */
+  final double plotWidth() {
+    return Math.max(1, getWidth() - left() - TypeSize.of(margins.getRight()));
+  }
+
+  /** Height of the plot. */
+  final double plotHeight() {
+    return Math.max(1, getHeight() - top() - TypeSize.of(margins.getBottom()));
+  }
+
+  /** Measures names. */
+  final FontMeasure measure() {
+    return measure;
+  }
+
   Palette palette() {
     return theme.palette();
   }
@@ -86,9 +113,6 @@ abstract class ChartView extends Region {
   private void begin() {
     XYPlot plot = new XYPlot();
     JFreeChart made = new JFreeChart(null, null, plot, false);
-    made.setPadding(new RectangleInsets(margins.getTop(), 0, 0, margins.getRight()));
-    plot.setFixedRangeAxisSpace(space(margins.getLeft(), RectangleEdge.LEFT));
-    plot.setFixedDomainAxisSpace(space(margins.getBottom(), RectangleEdge.BOTTOM));
     ChartCanvas view = new ChartCanvas(made);
     view.removeMouseHandler(view.getMouseHandler("zoom"));
     view.setTooltipEnabled(false);
@@ -115,6 +139,10 @@ abstract class ChartView extends Region {
     }
     drawn.setNotify(false);
     XYPlot plot = drawn.getXYPlot();
+    Font font = Fonts.regular(TypeSize.of(TYPE));
+    if (!font.equals(measure.font())) {
+      measure = new FontMeasure(font);
+    }
     clear(drawn, plot);
     update(plot);
     view.setWidth(getWidth());
@@ -125,6 +153,9 @@ abstract class ChartView extends Region {
   private void clear(JFreeChart drawn, XYPlot plot) {
     Color line = color(palette().line());
     drawn.setBackgroundPaint(ground());
+    drawn.setPadding(new RectangleInsets(top(), 0, 0, TypeSize.of(margins.getRight())));
+    plot.setFixedRangeAxisSpace(space(left(), RectangleEdge.LEFT));
+    plot.setFixedDomainAxisSpace(space(TypeSize.of(margins.getBottom()), RectangleEdge.BOTTOM));
     plot.setBackgroundPaint(ground());
     plot.setOutlineVisible(false);
     plot.setDomainGridlinePaint(line);
@@ -151,6 +182,10 @@ abstract class ChartView extends Region {
     plot.setRangeAxis(up);
   }
 
+  static double nameHeight() {
+    return TypeSize.of(TYPE_HEIGHT);
+  }
+
   /**
    * Names a curve of a plot with logarithmic axes beside it.
    *
@@ -163,7 +198,7 @@ abstract class ChartView extends Region {
       LabelPlacer placer,
       List<Point2D> curve,
       Color color) {
-    Rectangle2D place = placer.place(curve, measure.width(name) + 2, TYPE_HEIGHT);
+    Rectangle2D place = placer.place(curve, measure.width(name) + 2, nameHeight());
     XYTextAnnotation annotation =
         new XYTextAnnotation(name, plane.length(place.getX()), plane.amount(place.getCenterY()));
     annotation.setFont(ChartFonts.regular(TYPE));

@@ -75,8 +75,8 @@ public final class EntriesChart extends ChartView {
   private void label(XYPlot plot, EntriesModel entries) {
     LogPlane plane =
         new LogPlane(
-            getWidth() - LEFT - RIGHT,
-            getHeight() - TOP - BOTTOM,
+            plotWidth(),
+            plotHeight(),
             entries.shortest(),
             entries.longest(),
             entries.least(),

@@ -25,8 +25,6 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.DefaultXYDataset;
 import org.jspecify.annotations.Nullable;
-import org.longview.app.control.FontMeasure;
-import org.longview.app.control.Fonts;
 import org.longview.app.job.Background;
 import org.longview.app.state.Theme;
 import org.longview.picture.Numerals;
@@ -60,7 +58,6 @@ public final class QualityChart extends ChartView {
    */
   public record Picture(List<Line> lines, boolean smallerIsBetter, double now, double budget) {}
 
-  private static final double TYPE_HEIGHT = 13;
   private static final double TOP = 8;
   private static final double RIGHT = 16;
   private static final double LEFT = 46;
@@ -70,7 +67,6 @@ public final class QualityChart extends ChartView {
   /** An error of 1 is that of no output at all; of Linformer's larger ones few points are seen. */
   private static final double WORST = 1;
 
-  private final FontMeasure measure = new FontMeasure(Fonts.regular(TYPE));
   private final IntFunction<String> told;
   private final IntConsumer pointed;
   private final IntConsumer use;
@@ -168,7 +164,7 @@ public final class QualityChart extends ChartView {
       double least = REACH;
       for (Point point : points()) {
         Point2D place = range.place(point, area());
-        double distance = place.distance(x - LEFT, y - TOP);
+        double distance = place.distance(x - left(), y - top());
         if (distance < least) {
           least = distance;
           nearest = point;
@@ -179,8 +175,7 @@ public final class QualityChart extends ChartView {
   }
 
   private Rectangle2D area() {
-    return new Rectangle2D.Double(
-        0, 0, Math.max(1, getWidth() - LEFT - RIGHT), Math.max(1, getHeight() - TOP - BOTTOM));
+    return new Rectangle2D.Double(0, 0, plotWidth(), plotHeight());
   }
 
   /** It stands on the window itself, not on a panel. */
@@ -336,12 +331,12 @@ public final class QualityChart extends ChartView {
     if (curve.isEmpty()) {
       return;
     }
-    Rectangle2D place = placer.place(curve, measure.width(name) + 2, TYPE_HEIGHT);
+    Rectangle2D place = placer.place(curve, measure().width(name) + 2, nameHeight());
     Rectangle2D area = area();
     if (place.isEmpty()) {
       // A single point at the edge has room on its right
       Point2D last = curve.get(curve.size() - 1);
-      place.setRect(last.getX() + 8, last.getY() - TYPE_HEIGHT / 2, 1, TYPE_HEIGHT);
+      place.setRect(last.getX() + 8, last.getY() - nameHeight() / 2, 1, nameHeight());
     }
     double across = place.getX() / area.getWidth();
     double down = place.getCenterY() / area.getHeight();

@@ -19,6 +19,7 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.DefaultXYDataset;
 import org.jspecify.annotations.Nullable;
+import org.longview.app.control.TypeSize;
 import org.longview.app.job.Background;
 import org.longview.app.state.Theme;
 import org.longview.picture.Palette;
@@ -100,7 +101,7 @@ public final class SharesChart extends ChartView {
   private void point(MouseEvent event) {
     Curves shown = curves;
     if (shown != null) {
-      double part = (event.getX() - LEFT) / (getWidth() - LEFT - RIGHT);
+      double part = (event.getX() - left()) / plotWidth();
       choose.accept((int) Math.round(Math.max(1, Math.min(shown.size(), part * shown.size()))));
     }
   }
@@ -192,7 +193,7 @@ public final class SharesChart extends ChartView {
 
   /** Lines at ranks, their names one below the other so that they do not meet. */
   private void mark(XYPlot plot, Curves shown) {
-    double line = 1.4 * TYPE / Math.max(1, getHeight() - TOP - BOTTOM);
+    double line = 1.4 * TypeSize.of(TYPE) / plotHeight();
     double y = 0.02;
     for (Mark mark : shown.marks()) {
       if (mark.rank() > shown.size()) {

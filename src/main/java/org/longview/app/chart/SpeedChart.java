@@ -165,8 +165,8 @@ public final class SpeedChart extends ChartView {
   private void label(XYPlot plot, Curves shown) {
     LogPlane plane =
         new LogPlane(
-            getWidth() - LEFT - RIGHT,
-            getHeight() - TOP - BOTTOM,
+            plotWidth(),
+            plotHeight(),
             shown.shortest(),
             shown.longest(),
             shown.least(),

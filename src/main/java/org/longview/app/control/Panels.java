@@ -4,6 +4,7 @@ import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -45,6 +46,17 @@ public final class Panels {
     chip.getStyleClass().add("chip");
     chip.setMinWidth(Region.USE_PREF_SIZE);
     return chip;
+  }
+
+  /** A page as large as the room it has; where that is less than it needs, it is scrolled. */
+  public static ScrollPane page(Region content) {
+    ScrollPane page = new ScrollPane(content);
+    page.setFitToWidth(true);
+    page.setFitToHeight(true);
+    page.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    page.setFocusTraversable(false);
+    page.getStyleClass().add("page-scroll");
+    return page;
   }
 
   /** Room that grows. */

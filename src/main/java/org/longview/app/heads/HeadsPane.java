@@ -20,7 +20,6 @@ import org.longview.study.ModelQuality;
 
 /** The grid of heads, and a small map of the one under the mouse. */
 public final class HeadsPane extends VBox {
-  private static final double PREVIEW = 100;
   private static final double STALE_OPACITY = 0.45;
 
   private final HeadsModel model;
@@ -49,9 +48,7 @@ public final class HeadsPane extends VBox {
     grid = new HeadGrid(model, this::hover, palette);
     grid.setId("heads");
     preview = new HeadPreview(settings, subjects, attention, notices, background, activities);
-    preview.view().setMinSize(PREVIEW, PREVIEW);
-    preview.view().setPrefSize(PREVIEW, PREVIEW);
-    preview.view().setMaxSize(PREVIEW, PREVIEW);
+    preview.view().getStyleClass().add("head-preview");
     heading.setId("heads-title");
     heading.setMinWidth(USE_PREF_SIZE);
     colors.getStyleClass().add("heading-note");

@@ -12,19 +12,21 @@ import org.longview.app.control.Colors;
 import org.longview.app.control.FontMeasure;
 import org.longview.app.control.Fonts;
 import org.longview.app.control.PixelView;
+import org.longview.app.control.TypeSize;
 import org.longview.picture.ColorMap;
 import org.longview.picture.Palette;
 import org.longview.picture.ValueScale;
 
 /** The colours of a scale, with numbers below. */
 public final class ColorBar extends Region {
+  private static final double TYPE = 10.5;
   private static final double BAR = 9;
   private static final double HEIGHT = 25;
   private static final double TICK_PITCH = 46;
 
   private final PixelView pixels = new PixelView();
   private final Canvas ticks = new Canvas();
-  private final FontMeasure font = new FontMeasure(Fonts.regular(10.5));
+  private FontMeasure font = new FontMeasure(Fonts.regular(TYPE));
   private @Nullable ValueScale scale;
   private ColorMap map = ColorMap.VIRIDIS;
   private Palette palette;
@@ -34,10 +36,8 @@ public final class ColorBar extends Region {
   public ColorBar(Palette palette) {
     this.palette = palette;
     getChildren().addAll(pixels, ticks);
-    setMinHeight(HEIGHT);
-    setPrefHeight(HEIGHT);
-    setMaxHeight(HEIGHT);
-    setMinWidth(80);
+    setMaxHeight(USE_PREF_SIZE);
+    setMinSize(80, USE_PREF_SIZE);
     setId("color-bar");
   }
 
@@ -61,11 +61,19 @@ public final class ColorBar extends Region {
   }
 
   @Override
+  protected double computePrefHeight(double width) {
+    return TypeSize.of(HEIGHT);
+  }
+
+  @Override
   protected void layoutChildren() {
     double width = getWidth();
-    pixels.resizeRelocate(0, 0, width, BAR);
+    if (font.font().getSize() != TypeSize.of(TYPE)) {
+      font = new FontMeasure(Fonts.regular(TypeSize.of(TYPE)));
+    }
+    pixels.resizeRelocate(0, 0, width, TypeSize.of(BAR));
     ticks.setWidth(width);
-    ticks.setHeight(HEIGHT);
+    ticks.setHeight(TypeSize.of(HEIGHT));
     ColorMap colors = map;
     pixels.paintBy(
         (across, down, target) -> {
@@ -81,7 +89,7 @@ public final class ColorBar extends Region {
 
   private void paintTicks(double width) {
     GraphicsContext g = ticks.getGraphicsContext2D();
-    g.clearRect(0, 0, width, HEIGHT);
+    g.clearRect(0, 0, width, ticks.getHeight());
     ValueScale current = scale;
     if (current == null) {
       return;
@@ -92,17 +100,19 @@ public final class ColorBar extends Region {
     g.setFont(font.font());
     g.setFill(Colors.of(palette.muted()));
     g.setStroke(Colors.of(palette.muted()));
+    double bar = TypeSize.of(BAR);
     double free = Double.NEGATIVE_INFINITY;
-    for (ValueScale.Tick tick : current.ticks(Math.max(2, (int) (width / TICK_PITCH)))) {
+    for (ValueScale.Tick tick :
+        current.ticks(Math.max(2, (int) (width / TypeSize.of(TICK_PITCH))))) {
       double x = tick.position() * (width - 1);
       // No weight exceeds 1
       boolean mayBeMore = sampled && tick.position() > 0.97 && !tick.label().equals("1");
       String label = (mayBeMore ? "≥ " : "") + tick.label();
       double left = Math.max(0, Math.min(width - font.width(label), x - font.width(label) / 2));
       if (left > free) {
-        g.strokeLine(x + 0.5, BAR, x + 0.5, BAR + 3);
-        g.fillText(label, left, BAR + 4);
-        free = left + font.width(label) + 4;
+        g.strokeLine(x + 0.5, bar, x + 0.5, bar + TypeSize.of(3));
+        g.fillText(label, left, bar + TypeSize.of(4));
+        free = left + font.width(label) + TypeSize.of(4);
       }
     }
   }

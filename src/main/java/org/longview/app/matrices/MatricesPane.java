@@ -1,10 +1,11 @@
 package org.longview.app.matrices;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -18,8 +19,10 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
+import org.longview.app.control.FittedRow;
 import org.longview.app.control.Panels;
 import org.longview.app.control.Segments;
+import org.longview.app.control.TypeSize;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
 import org.longview.app.state.Notices;
@@ -47,13 +50,10 @@ public final class MatricesPane extends VBox {
   /** Cells of this size have room for their names. */
   private static final double LEGIBLE = 14;
 
+  private static final PseudoClass REMARKED = PseudoClass.getPseudoClass("remarked");
+
   /** Below this width of a card, its title is left out. */
   private static final double NARROW = 250;
-
-  /** Height below a matrix, for its legend or colour bar. */
-  private static final double FOOT = 52;
-
-  private static final double FOOT_WITH_REMARK = 70;
 
   private final SettingsModel settings;
   private final MatricesModel model;
@@ -76,7 +76,7 @@ public final class MatricesPane extends VBox {
   private final Segments<Boolean> reduction;
   private final FindBar findBar;
   private final HoverCard card = new HoverCard();
-  private final ReadOnlyDoubleWrapper footHeight = new ReadOnlyDoubleWrapper(FOOT);
+  private final List<Region> feet = new ArrayList<>();
   private final TextFlow formula = new TextFlow();
   private final Label remark = new Label();
   private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
@@ -264,7 +264,7 @@ public final class MatricesPane extends VBox {
     allowed.getStyleClass().add("card-note");
     counts.getStyleClass().add("card-note");
     counts.setId("entries");
-    HBox header = new CardHeader(allowed, title, allowed, counts);
+    HBox header = new FittedRow(title, allowed, counts).sparing(allowed);
     return card(header, patternView, legend);
   }
 
@@ -281,7 +281,8 @@ public final class MatricesPane extends VBox {
     resume.setId("resume");
     resume.setMinWidth(Region.USE_PREF_SIZE);
     resume.setOnAction(event -> attention.resume());
-    HBox header = new CardHeader(formula, title, formula, state, resume, Panels.spacer(), shown);
+    HBox header =
+        new FittedRow(title, formula, state, resume, Panels.spacer(), shown).sparing(formula);
     HBox.setHgrow(bar, Priority.ALWAYS);
     HBox scales = new HBox(10, bar, spread);
     scales.setAlignment(Pos.TOP_LEFT);
@@ -296,9 +297,11 @@ public final class MatricesPane extends VBox {
   }
 
   private VBox card(HBox header, MatrixView view, Region foot) {
-    foot.minHeightProperty().bind(footHeight);
-    foot.prefHeightProperty().bind(footHeight);
+    // Both as high, so that the matrices are as large
+    foot.getStyleClass().add("card-foot");
+    feet.add(foot);
     VBox.setVgrow(view, Priority.ALWAYS);
+    header.getStyleClass().add("card-header");
     VBox box = new VBox(header, view, foot);
     box.setMinWidth(0);
     box.setPrefWidth(100);
@@ -307,7 +310,8 @@ public final class MatricesPane extends VBox {
   }
 
   private static void wideOnly(Node node, Region box, double width) {
-    node.managedProperty().bind(box.widthProperty().greaterThan(width));
+    node.managedProperty()
+        .bind(box.widthProperty().greaterThan(TypeSize.factorProperty().multiply(width)));
     node.visibleProperty().bind(node.managedProperty());
   }
 
@@ -347,7 +351,8 @@ public final class MatricesPane extends VBox {
     }
     remark.setText(remarked);
     remark.setVisible(!remarked.isEmpty());
-    footHeight.set(remarked.isEmpty() ? FOOT : FOOT_WITH_REMARK);
+    boolean higher = !remarked.isEmpty();
+    feet.forEach(foot -> foot.pseudoClassStateChanged(REMARKED, higher));
   }
 
   private void write(String before, String raised, String after) {

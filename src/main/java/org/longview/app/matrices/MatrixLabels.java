@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.longview.app.control.Colors;
 import org.longview.app.control.FontMeasure;
 import org.longview.app.control.Fonts;
+import org.longview.app.control.TypeSize;
 import org.longview.attention.GlobalTokens;
 import org.longview.picture.Axis;
 import org.longview.picture.Palette;
@@ -84,9 +85,9 @@ final class MatrixLabels extends Canvas {
 
   /** Measures the names for a view of a width. */
   void measure(@Nullable MatrixContent content, double width) {
-    double cell = content == null ? 0 : (width - LABEL_ROOM) / content.rows();
+    double cell = content == null ? 0 : (width - TypeSize.of(LABEL_ROOM)) / content.rows();
     double size = type(cell);
-    most = cell >= LINE * size * PITCH ? MOST_WIDTH : MOST_WIDTH_OF_SOME;
+    most = TypeSize.of(cell >= LINE * size * PITCH ? MOST_WIDTH : MOST_WIDTH_OF_SOME);
     if (plain.font().getSize() != size) {
       plain = new FontMeasure(Fonts.regular(size));
       strong = new FontMeasure(Fonts.strong(size));
@@ -104,11 +105,11 @@ final class MatrixLabels extends Canvas {
   /** The largest type with which cells of a size can all be named. */
   private static double type(double cell) {
     for (double type : TYPES) {
-      if (LINE * type * PITCH <= cell) {
-        return type;
+      if (LINE * TypeSize.of(type) * PITCH <= cell) {
+        return TypeSize.of(type);
       }
     }
-    return PLAIN_TYPE;
+    return TypeSize.of(PLAIN_TYPE);
   }
 
   /** Width of the widest name, as far as it is granted. */
@@ -179,7 +180,7 @@ final class MatrixLabels extends Canvas {
             content.globals(),
             signposts,
             pitch,
-            NUMBER_PITCH);
+            TypeSize.of(NUMBER_PITCH));
     columns =
         AxisLabel.along(
             view.across(),
@@ -188,7 +189,7 @@ final class MatrixLabels extends Canvas {
             content.isProjected() ? GlobalTokens.NONE : content.globals(),
             content.isProjected() ? List.of() : signposts,
             pitch,
-            NUMBER_PITCH);
+            TypeSize.of(NUMBER_PITCH));
     g.setFontSmoothingType(FontSmoothingType.GRAY);
     g.setTextBaseline(VPos.CENTER);
     g.setTextAlign(TextAlignment.RIGHT);

@@ -34,7 +34,6 @@ final class Gallery extends GridPane {
    */
   private static final int MOST_WITH_RANDOM = 1024;
 
-  private static final double SIZE = 26;
   private static final int COLUMNS = 4;
 
   private final ToggleGroup group = new ToggleGroup();
@@ -53,9 +52,7 @@ final class Gallery extends GridPane {
     }
     for (PatternKind kind : PatternKind.values()) {
       PixelView picture = new PixelView();
-      picture.setMinSize(SIZE, SIZE);
-      picture.setMaxSize(SIZE, SIZE);
-      picture.setPrefSize(SIZE, SIZE);
+      picture.getStyleClass().add("gallery-picture");
       ToggleButton button = new ToggleButton(kind.title().replace("Window +", "W +"), picture);
       button.setId("pattern-" + kind.id());
       button.setContentDisplay(ContentDisplay.TOP);

@@ -54,7 +54,7 @@ final class TokenChooser {
         });
     list.setId("token-list");
     list.setItems(found);
-    list.setPrefSize(280, 300);
+    list.getStyleClass().add("token-list");
     list.setCellFactory(view -> new TokenCell());
     list.setOnKeyPressed(
         event -> {

@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.longview.app.control.Panels;
+import org.longview.app.control.TypeSize;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.Answer;
 import org.longview.app.study.AttentionModel;
@@ -25,6 +26,7 @@ import org.longview.study.ViewSettings;
 /** Attention kept and output error of the head, the layer and the model. */
 public final class QualityPane extends VBox {
   private static final double STALE_OPACITY = 0.45;
+  private static final double NUMBER_WIDTH = 58;
 
   private final SettingsModel settings;
   private final AttentionModel attention;
@@ -60,7 +62,7 @@ public final class QualityPane extends VBox {
     for (int i = 0; i < 3; i++) {
       ColumnConstraints numbers = new ColumnConstraints();
       numbers.setHalignment(HPos.RIGHT);
-      numbers.setMinWidth(58);
+      numbers.minWidthProperty().bind(TypeSize.factorProperty().multiply(NUMBER_WIDTH));
       table.getColumnConstraints().add(numbers);
     }
     note.getStyleClass().add("small-note");

@@ -69,7 +69,7 @@ public final class ReachPane extends VBox {
                   model.setDepth(number, gesture);
                 })
             .named("depth");
-    depth.setMaxWidth(260);
+    depth.getStyleClass().add("half-wide");
     HBox.setHgrow(depth, Priority.ALWAYS);
     play.setId("grow");
     play.getStyleClass().add("find-button");
@@ -84,14 +84,14 @@ public final class ReachPane extends VBox {
     header.setAlignment(Pos.CENTER_LEFT);
     facts.setId("reach-facts");
     bar = new ColorBar(palette);
-    bar.setMaxWidth(260);
+    bar.getStyleClass().add("half-wide");
     HBox.setHgrow(bar, Priority.ALWAYS);
     scaleName.getStyleClass().add("hint");
     scaleName.setWrapText(true);
     scaleName.setMinWidth(0);
     HBox.setHgrow(scaleName, Priority.ALWAYS);
     HBox foot = new HBox(12, bar, scaleName);
-    foot.setMinHeight(30);
+    foot.getStyleClass().add("two-lines");
     foot.setAlignment(Pos.TOP_LEFT);
     message.getStyleClass().add("muted");
     message.setWrapText(true);

@@ -9,17 +9,16 @@ import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
-import javafx.scene.text.FontSmoothingType;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
+import org.longview.app.control.CanvasView;
 import org.longview.app.control.Colors;
 import org.longview.app.control.FontMeasure;
 import org.longview.app.control.Fonts;
+import org.longview.app.control.TypeSize;
 import org.longview.attention.Reach;
 import org.longview.picture.ColorMap;
 import org.longview.picture.Numerals;
@@ -32,7 +31,7 @@ import org.longview.text.Tokens;
  * The picture of a token's reach: a band for each layer, the text from left to right. What is
  * reached is framed and coloured by its weight; dashes show how far the formula reaches.
  */
-final class ReachView extends Region {
+final class ReachView extends CanvasView {
   private static final double LEFT = 30;
   private static final double RIGHT = 62;
   private static final double TOP = 24;
@@ -52,11 +51,9 @@ final class ReachView extends Region {
 
   private final ReachModel model;
   private final IntConsumer deepen;
-  private final Canvas canvas = new Canvas();
   private final FontMeasure font = new FontMeasure(Fonts.regular(11.5));
   private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
   private @Nullable Point2D pointed;
-  private Palette palette;
   private ColorMap map = ColorMap.VIRIDIS;
   private ValueScale scale = ValueScale.sequential(ValueScale.Kind.SQUARE_ROOT, 0, 1);
 
@@ -66,19 +63,16 @@ final class ReachView extends Region {
    * @param deepen asks for one layer more or less: 1 or −1
    */
   ReachView(ReachModel model, IntConsumer deepen, Palette palette) {
+    super(palette);
     this.model = model;
     this.deepen = deepen;
-    this.palette = palette;
-    getChildren().add(canvas);
     setId("reach-view");
     setMinSize(0, 0);
     setFocusTraversable(true);
     setCursor(Cursor.HAND);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setAccessibleHelp("Left and right select a token, up and down show fewer or more layers.");
-    focusVisibleProperty().addListener((property, before, now) -> requestLayout());
-    addEventHandler(
-        MouseEvent.MOUSE_MOVED, event -> point(new Point2D(event.getX(), event.getY())));
+    addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(new Point2D(x(event), y(event))));
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> point(null));
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
     addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
@@ -100,17 +94,12 @@ final class ReachView extends Region {
     requestLayout();
   }
 
-  void setPalette(Palette newPalette) {
-    palette = newPalette;
-    requestLayout();
-  }
-
   private double across() {
-    return Math.max(1, getWidth() - LEFT - RIGHT);
+    return Math.max(1, wide() - LEFT - RIGHT);
   }
 
   private double pitch() {
-    return Math.max(4, (getHeight() - TOP - BOTTOM) / model.layers());
+    return Math.max(4, (tall() - TOP - BOTTOM) / model.layers());
   }
 
   private double top(int depth) {
@@ -123,24 +112,20 @@ final class ReachView extends Region {
 
   @Override
   protected void layoutChildren() {
-    canvas.setWidth(getWidth());
-    canvas.setHeight(getHeight());
-    paint();
+    super.layoutChildren();
     tell();
   }
 
-  private void paint() {
-    GraphicsContext g = canvas.getGraphicsContext2D();
-    g.clearRect(0, 0, getWidth(), getHeight());
+  @Override
+  protected void paint(GraphicsContext g) {
     ReachModel.State state = model.stateProperty().get();
-    if (state == null || getWidth() < LEFT + RIGHT + 20) {
+    if (state == null || wide() < LEFT + RIGHT + 20) {
       setAccessibleText("");
       return;
     }
     setAccessibleText(
         String.join(". ", state.title(), state.exact(), state.formula(), state.weighted()));
     g.setFont(font.font());
-    g.setFontSmoothingType(FontSmoothingType.GRAY);
     int n = state.reach().length();
     for (int depth = 1; depth <= model.layers(); depth++) {
       boolean shown = depth <= state.depth();
@@ -153,11 +138,6 @@ final class ReachView extends Region {
     paintFormula(g, state, n);
     paintToken(g, state, n);
     paintAxis(g, state, n);
-    if (isFocusVisible()) {
-      g.setStroke(Colors.of(palette.window()));
-      g.setLineWidth(2);
-      g.strokeRect(1, 1, getWidth() - 2, getHeight() - 2);
-    }
   }
 
   /** Cells of one token each, or of one pixel each where tokens are narrower. */
@@ -166,11 +146,11 @@ final class ReachView extends Region {
     double y = top(depth);
     int cells = (int) Math.min(n, Math.ceil(width));
     double cell = width / cells;
-    g.setFill(Colors.of(palette.excluded()));
+    g.setFill(Colors.of(palette().excluded()));
     g.fillRect(LEFT, y, width, bandHeight());
     Rollout rollout = state.rollout();
     float @Nullable [] weights = rollout == null ? null : rollout.weights(depth);
-    int plain = Palette.mix(palette.window(), palette.excluded(), PLAIN);
+    int plain = Palette.mix(palette().window(), palette().excluded(), PLAIN);
     double gap = cell > 6 ? 1 : 0;
     int runFrom = -1;
     for (int c = 0; c <= cells; c++) {
@@ -181,8 +161,8 @@ final class ReachView extends Region {
         g.setFill(
             Colors.of(weights == null ? plain : map.at(scale.position(most(weights, from, to)))));
         // Whole pixels where cells touch, so that no seam is seen between them
-        double left = gap > 0 ? LEFT + c * cell : Math.floor(LEFT + c * cell);
-        double right = gap > 0 ? LEFT + (c + 1) * cell - gap : Math.floor(LEFT + (c + 1) * cell);
+        double left = gap > 0 ? LEFT + c * cell : snapped(LEFT + c * cell);
+        double right = gap > 0 ? LEFT + (c + 1) * cell - gap : snapped(LEFT + (c + 1) * cell);
         g.fillRect(left, y, Math.max(0.5, right - left), bandHeight());
         runFrom = runFrom < 0 ? c : runFrom;
       } else if (runFrom >= 0) {
@@ -190,6 +170,11 @@ final class ReachView extends Region {
         runFrom = -1;
       }
     }
+  }
+
+  /** The nearest place at or before one where two pixels meet. */
+  private static double snapped(double place) {
+    return Math.floor(TypeSize.of(place)) / TypeSize.factor();
   }
 
   private static boolean anyReached(Reach reach, int depth, int from, int to) {
@@ -211,14 +196,14 @@ final class ReachView extends Region {
 
   private void frame(GraphicsContext g, double x, double width, double y) {
     if (width >= FRAMED_FROM) {
-      g.setStroke(Colors.of(palette.text()));
+      g.setStroke(Colors.of(palette().text()));
       g.setLineWidth(1);
       g.strokeRect(Math.floor(x) + 0.5, Math.floor(y) + 0.5, width - 1, bandHeight() - 1);
     }
   }
 
   private void paintHeads(GraphicsContext g) {
-    g.setFill(Colors.of(palette.muted()));
+    g.setFill(Colors.of(palette().muted()));
     g.setTextBaseline(VPos.TOP);
     g.setTextAlign(TextAlignment.RIGHT);
     g.fillText("ℓ", LEFT - 8, HEAD);
@@ -232,13 +217,13 @@ final class ReachView extends Region {
     boolean last = depth == state.depth();
     g.setTextBaseline(VPos.CENTER);
     g.setTextAlign(TextAlignment.RIGHT);
-    g.setFill(Colors.of(last ? palette.text() : palette.muted()));
+    g.setFill(Colors.of(last ? palette().text() : palette().muted()));
     g.fillText(Integer.toString(depth), LEFT - 8, y);
     if (shown) {
       g.setTextAlign(TextAlignment.LEFT);
       g.fillText(Numerals.grouped(state.reach().count(depth)), LEFT + across() + 8, y);
     } else {
-      g.setStroke(Colors.of(palette.line()));
+      g.setStroke(Colors.of(palette().line()));
       g.setLineWidth(1);
       g.strokeRect(
           LEFT + 0.5, Math.floor(top(depth)) + 0.5, across() - 1, Math.floor(bandHeight()) - 1);
@@ -247,7 +232,7 @@ final class ReachView extends Region {
 
   /** A cone of dashes, from the token out by ℓ·d·⌊w/2⌋ on either side. */
   private void paintFormula(GraphicsContext g, ReachModel.State state, int n) {
-    g.setStroke(Colors.of(palette.global()));
+    g.setStroke(Colors.of(palette().global()));
     g.setLineWidth(1.5);
     g.setLineDashes(DASH, DASH);
     for (int side = -1; side <= 1; side += 2) {
@@ -279,7 +264,7 @@ final class ReachView extends Region {
     double middle = LEFT + (state.token() + 0.5) * cell;
     String name = "“" + state.tokens().piece(state.token()) + "”";
     double half = font.width(name) / 2;
-    g.setFill(Colors.of(palette.global()));
+    g.setFill(Colors.of(palette().global()));
     g.setTextBaseline(VPos.TOP);
     g.setTextAlign(TextAlignment.CENTER);
     double room = LEFT + across() - half;
@@ -292,12 +277,12 @@ final class ReachView extends Region {
     Tokens tokens = state.tokens();
     double cell = across() / n;
     double y = top(model.layers()) + pitch() + 2;
-    g.setFill(Colors.of(palette.muted()));
+    g.setFill(Colors.of(palette().muted()));
     g.setTextBaseline(VPos.TOP);
     g.setTextAlign(TextAlignment.CENTER);
     if (cell >= NAMED_FROM) {
       for (int i = 0; i < n; i++) {
-        g.setFill(Colors.of(i == state.token() ? palette.global() : palette.muted()));
+        g.setFill(Colors.of(i == state.token() ? palette().global() : palette().muted()));
         g.fillText(font.shortened(tokens.piece(i), cell - 2), LEFT + (i + 0.5) * cell, y);
       }
       return;
@@ -350,7 +335,7 @@ final class ReachView extends Region {
 
   private void pressed(MouseEvent event) {
     requestFocus();
-    int token = tokenAt(event.getX());
+    int token = tokenAt(x(event));
     if (token >= 0) {
       model.select(token);
     }

@@ -5,25 +5,24 @@ import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
-import javafx.scene.layout.Region;
-import javafx.scene.text.FontSmoothingType;
 import org.jspecify.annotations.Nullable;
+import org.longview.app.control.CanvasView;
 import org.longview.app.control.Colors;
 import org.longview.app.control.FontMeasure;
 import org.longview.app.control.Fonts;
+import org.longview.app.control.TypeSize;
 import org.longview.picture.Palette;
 import org.longview.study.TextMark;
 import org.longview.text.Tokens;
 
 /** The tokens in lines, tinted; only the lines that are seen are painted. */
-final class RibbonView extends Region {
+final class RibbonView extends CanvasView {
   private static final double LINE = 28;
   private static final double TOKEN = 24;
   private static final double ARC = 8;
@@ -33,10 +32,8 @@ final class RibbonView extends Region {
 
   private final RibbonModel model;
   private final IntConsumer toggleGlobal;
-  private final Canvas canvas = new Canvas();
   private final ScrollBar bar = new ScrollBar();
   private final FontMeasure font = new FontMeasure(Fonts.regular(14));
-  private Palette palette;
   private @Nullable Tokens flowed;
   private @Nullable Flow flow;
   private double flowWidth = -1;
@@ -44,13 +41,13 @@ final class RibbonView extends Region {
   private int shownRow = -1;
 
   RibbonView(RibbonModel model, IntConsumer toggleGlobal, Palette palette) {
+    super(palette);
     this.model = model;
     this.toggleGlobal = toggleGlobal;
-    this.palette = palette;
     bar.setOrientation(Orientation.VERTICAL);
     bar.setFocusTraversable(false);
-    bar.valueProperty().addListener((property, before, now) -> paint());
-    getChildren().addAll(canvas, bar);
+    bar.valueProperty().addListener((property, before, now) -> repaint());
+    getChildren().add(bar);
     getStyleClass().add("ribbon");
     setId("ribbon");
     setMinSize(0, 0);
@@ -58,22 +55,16 @@ final class RibbonView extends Region {
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setAccessibleHelp("Arrow keys select a token, G makes it global or not.");
     model.rowProperty().addListener((property, before, now) -> requestLayout());
-    focusVisibleProperty().addListener((property, before, now) -> paint());
     addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover(-1));
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
     addEventHandler(
         ScrollEvent.SCROLL,
         event -> {
-          bar.setValue(clamp(bar.getValue() - event.getDeltaY()));
+          bar.setValue(clamp(bar.getValue() - event.getDeltaY() / TypeSize.factor()));
           event.consume();
         });
     addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
-  }
-
-  void setPalette(Palette newPalette) {
-    palette = newPalette;
-    paint();
   }
 
   private double clamp(double value) {
@@ -83,10 +74,8 @@ final class RibbonView extends Region {
   @Override
   protected void layoutChildren() {
     RibbonModel.Row row = model.rowProperty().get();
-    double width = getWidth();
-    double height = getHeight();
-    canvas.setWidth(width);
-    canvas.setHeight(height);
+    double width = wide();
+    double height = tall();
     if (row == null) {
       return;
     }
@@ -104,27 +93,26 @@ final class RibbonView extends Region {
     bar.setBlockIncrement(Math.max(LINE, height - LINE));
     bar.setUnitIncrement(LINE);
     double thick = bar.prefWidth(-1);
-    bar.resizeRelocate(width - thick, 0, thick, height);
+    bar.resizeRelocate(getWidth() - thick, 0, thick, getHeight());
     if (row.seen() != shownRow) {
       shownRow = row.seen();
       reveal(flow.lineOf(shownRow));
     }
     bar.setValue(clamp(bar.getValue()));
-    paint();
+    repaint();
   }
 
   private void reveal(int line) {
     double top = line * LINE;
     if (top < bar.getValue()) {
       bar.setValue(top);
-    } else if (top + LINE > bar.getValue() + getHeight()) {
-      bar.setValue(clamp(top + LINE - getHeight()));
+    } else if (top + LINE > bar.getValue() + tall()) {
+      bar.setValue(clamp(top + LINE - tall()));
     }
   }
 
-  private void paint() {
-    GraphicsContext g = canvas.getGraphicsContext2D();
-    g.clearRect(0, 0, getWidth(), getHeight());
+  @Override
+  protected void paint(GraphicsContext g) {
     RibbonModel.Row row = model.rowProperty().get();
     Flow set = flow;
     if (row == null || set == null || row.tokens() != flowed) {
@@ -132,11 +120,10 @@ final class RibbonView extends Region {
     }
     setAccessibleText(row.title() + ". " + row.most() + ". " + row.marking());
     g.setFont(font.font());
-    g.setFontSmoothingType(FontSmoothingType.GRAY);
     g.setTextBaseline(VPos.CENTER);
     double largest = largest(row.weights());
     int firstLine = (int) Math.max(0, bar.getValue() / LINE);
-    int lastLine = (int) Math.min(set.lines() - 1.0, (bar.getValue() + getHeight()) / LINE);
+    int lastLine = (int) Math.min(set.lines() - 1.0, (bar.getValue() + tall()) / LINE);
     for (int line = firstLine; line <= lastLine; line++) {
       double y = line * LINE - bar.getValue() + (LINE - TOKEN) / 2;
       for (int i = set.first(line); i < set.end(line); i++) {
@@ -144,11 +131,6 @@ final class RibbonView extends Region {
       }
     }
     paintMarks(g, row, set, firstLine, lastLine);
-    if (isFocusVisible()) {
-      g.setStroke(Colors.of(palette.window()));
-      g.setLineWidth(2);
-      g.strokeRect(1, 1, getWidth() - 2, getHeight() - 2);
-    }
   }
 
   /** A bar in front of each token that a heading or page begins with. */
@@ -157,7 +139,7 @@ final class RibbonView extends Region {
     for (TextMark mark : row.marks()) {
       int line = set.lineOf(mark.token());
       if (line >= firstLine && line <= lastLine) {
-        g.setFill(Colors.of(mark.level() == 0 ? palette.muted() : palette.text()));
+        g.setFill(Colors.of(mark.level() == 0 ? palette().muted() : palette().text()));
         g.fillRect(set.left(mark.token()), line * LINE - bar.getValue(), MARK, LINE);
       }
     }
@@ -170,30 +152,30 @@ final class RibbonView extends Region {
     float[] weights = row.weights();
     if (weights != null && largest > 0 && weights[token] != 0) {
       double strength = STRONGEST * Math.sqrt(Math.abs(weights[token]) / largest);
-      int color = weights[token] > 0 ? palette.window() : palette.global();
+      int color = weights[token] > 0 ? palette().window() : palette().global();
       g.setFill(Colors.of(color, strength));
       g.fillRoundRect(x, y, width, TOKEN, ARC, ARC);
     }
     if (row.framed().get(token)) {
-      g.setStroke(Colors.of(palette.window(), FRAME));
+      g.setStroke(Colors.of(palette().window(), FRAME));
       g.setLineWidth(1);
       g.strokeRoundRect(x + 0.5, y + 0.5, width - 1, TOKEN - 1, ARC, ARC);
     }
     if (row.isSeam(token)) {
-      g.setFill(Colors.of(palette.window()));
+      g.setFill(Colors.of(palette().window()));
       g.fillRect(x - MARK / 2, y - MARK, MARK, TOKEN + 2 * MARK);
     }
     if (token == row.row() || token == hovered) {
-      g.setStroke(Colors.of(token == row.row() ? palette.global() : palette.muted()));
+      g.setStroke(Colors.of(token == row.row() ? palette().global() : palette().muted()));
       g.setLineWidth(1.5);
       g.strokeRoundRect(x, y + 0.5, width, TOKEN - 1, ARC, ARC);
     }
     if (row.globals().contains(token)) {
-      g.setFill(Colors.of(palette.global()));
+      g.setFill(Colors.of(palette().global()));
       g.fillRect(x + Flow.PAD, y + TOKEN - 3, width - 2 * Flow.PAD, 2);
     }
     boolean cut = row.isCut(token);
-    g.setFill(Colors.of(cut ? palette.muted() : palette.text()));
+    g.setFill(Colors.of(cut ? palette().muted() : palette().text()));
     if (cut) {
       g.fillRect(x + Flow.PAD, y + TOKEN / 2, width - 2 * Flow.PAD, 1);
     }
@@ -214,7 +196,7 @@ final class RibbonView extends Region {
     Flow set = flow;
     return set == null
         ? -1
-        : set.tokenAt((int) Math.floor((event.getY() + bar.getValue()) / LINE), event.getX() - 1);
+        : set.tokenAt((int) Math.floor((y(event) + bar.getValue()) / LINE), x(event) - 1);
   }
 
   private void moved(MouseEvent event) {
@@ -225,7 +207,7 @@ final class RibbonView extends Region {
     if (token != hovered) {
       hovered = token;
       setCursor(token >= 0 ? Cursor.HAND : Cursor.DEFAULT);
-      paint();
+      repaint();
     }
   }
 

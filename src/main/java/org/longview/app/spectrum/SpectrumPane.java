@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -22,6 +23,7 @@ import org.longview.app.control.Chips;
 import org.longview.app.control.NumberControl;
 import org.longview.app.control.NumberScale;
 import org.longview.app.control.Panels;
+import org.longview.app.control.TypeSize;
 import org.longview.app.heads.HeadGrid;
 import org.longview.app.heads.HeadsModel.Head;
 import org.longview.app.job.Activities;
@@ -180,7 +182,7 @@ public final class SpectrumPane extends VBox {
     behind.setId("spectrum-state");
     HBox header = new HBox(10, title, note, Panels.spacer(), behind, compute);
     header.setAlignment(Pos.CENTER_LEFT);
-    header.setMinHeight(28);
+    header.getStyleClass().add("tab-header");
     return header;
   }
 
@@ -202,12 +204,12 @@ public final class SpectrumPane extends VBox {
 
   private Region besideShares() {
     told.getStyleClass().add("small-note");
-    Label title = new Label("Share within rank k, layers × heads");
-    title.getStyleClass().add("small-note");
-    VBox side = new VBox(4, title, grid, gridBar, told);
-    side.setMinWidth(GRID_WIDTH);
+    Label gridTitle = new Label("Share within rank k, layers × heads");
+    gridTitle.getStyleClass().add("small-note");
+    VBox side = new VBox(4, gridTitle, grid, gridBar, told);
+    side.minWidthProperty().bind(TypeSize.factorProperty().multiply(GRID_WIDTH));
     side.maxWidthProperty()
-        .bind(widthProperty().map(width -> Math.max(GRID_WIDTH, GRID_SHARE * width.doubleValue())));
+        .bind(Bindings.max(side.minWidthProperty(), widthProperty().multiply(GRID_SHARE)));
     side.prefWidthProperty().bind(side.maxWidthProperty());
     return side;
   }
@@ -238,7 +240,6 @@ public final class SpectrumPane extends VBox {
     }
     VBox.setVgrow(row, Priority.ALWAYS);
     row.prefHeightProperty().bind(heightProperty().multiply(PICTURES_SHARE));
-    row.minHeightProperty().bind(row.prefHeightProperty());
     return row;
   }
 

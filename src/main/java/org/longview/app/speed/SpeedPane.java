@@ -9,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -32,6 +33,8 @@ import org.longview.study.speed.SpeedRun;
 
 /** The tab "Speed": time and memory against the length, and Linformer's table beside them. */
 public final class SpeedPane extends VBox {
+  private static final double GAP = 16;
+
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ROOT)
           .withZone(ZoneId.systemDefault());
@@ -89,6 +92,7 @@ public final class SpeedPane extends VBox {
     publishedRank.setId("speed-published-rank");
     publishedRank.getStyleClass().add("link-button");
     publishedRank.setText("take k = " + LinformerTable.RANKS.get(0));
+    publishedRank.setMinWidth(USE_PREF_SIZE);
     publishedRank.setTooltip(new Tooltip("Sets Linformer’s rank to the first of the table’s"));
     publishedRank.setOnAction(event -> model.useRank(LinformerTable.RANKS.get(0)));
     empty.setId("speed-empty");
@@ -129,23 +133,21 @@ public final class SpeedPane extends VBox {
     name.setMinWidth(USE_PREF_SIZE);
     HBox row = new HBox(10, title, parameters, Panels.spacer(), name, threads, measure);
     row.setAlignment(Pos.CENTER_LEFT);
-    row.setMinHeight(28);
+    row.getStyleClass().add("tab-header");
     return row;
   }
 
   private Region state() {
-    progress.setPrefWidth(150);
-    progress.setMinWidth(150);
+    progress.getStyleClass().add("tab-progress");
     told.setWrapText(false);
     HBox row = new HBox(10, progress, told);
     row.setAlignment(Pos.CENTER_LEFT);
-    row.setMinHeight(16);
+    row.getStyleClass().add("note-row");
     return row;
   }
 
   private Region charts() {
     StackPane left = new StackPane(card("Time of a layer against n", time, timeNote), empty);
-    empty.setMaxWidth(240);
     HBox row = halves(left, card("Peak memory against n", memory, memoryNote));
     VBox.setVgrow(row, Priority.ALWAYS);
     return row;
@@ -160,16 +162,28 @@ public final class SpeedPane extends VBox {
   private Region tables() {
     HBox left = new HBox(4, timesTitle, publishedRank);
     left.setAlignment(Pos.CENTER_LEFT);
-    left.setMinHeight(20);
+    left.getStyleClass().add("chart-title");
     HBox right = new HBox(memoriesTitle);
     right.setAlignment(Pos.CENTER_LEFT);
-    right.setMinHeight(20);
+    right.getStyleClass().add("chart-title");
     Label source = note("speed-source");
     source.setText(
         "Table 3: Wang et al. 2020, inference on a 16 GB V100, E and F shared by all layers; memory"
             + " is the ratio of the largest batches. Here both are fused.");
     source.setMinHeight(USE_PREF_SIZE);
-    return new VBox(4, halves(new VBox(2, left, times), new VBox(2, right, memories)), source);
+    VBox timesCard = new VBox(2, left, times);
+    VBox memoriesCard = new VBox(2, right, memories);
+    FlowPane both = new FlowPane(GAP, 4, timesCard, memoriesCard);
+    for (VBox half : List.of(timesCard, memoriesCard)) {
+      half.prefWidthProperty()
+          .bind(
+              both.widthProperty()
+                  .map(
+                      width ->
+                          Math.max(
+                              half.minWidth(-1), Math.floor((width.doubleValue() - GAP) / 2))));
+    }
+    return new VBox(4, both, source);
   }
 
   private static Label small(String text) {
@@ -185,7 +199,7 @@ public final class SpeedPane extends VBox {
   }
 
   private static HBox halves(Region left, Region right) {
-    HBox row = new HBox(16, left, right);
+    HBox row = new HBox(GAP, left, right);
     for (Region half : List.of(left, right)) {
       HBox.setHgrow(half, Priority.ALWAYS);
       half.setPrefWidth(100);

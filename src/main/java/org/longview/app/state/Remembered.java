@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered from one run to the next: the theme, the window's place, the last folder, the
- * last documents and the memory for results. A file that cannot be read or written is passed over;
- * nothing depends on it.
+ * What is remembered from one run to the next: the theme, the size of type, the window's place, the
+ * last folder, the last documents and the memory for results. A file that cannot be read or written
+ * is passed over; nothing depends on it.
  */
 public final class Remembered {
   private static final Logger LOG = System.getLogger(Remembered.class.getName());
@@ -79,6 +79,19 @@ public final class Remembered {
 
   public void setTheme(Theme theme) {
     set("theme", theme == Theme.LIGHT ? "light" : "dark");
+  }
+
+  /** The size of type that was chosen, as a factor; 1 if none was. */
+  public double typeSize() {
+    try {
+      return Double.parseDouble(values.getProperty("type-size", "1"));
+    } catch (NumberFormatException e) {
+      return 1;
+    }
+  }
+
+  public void setTypeSize(double factor) {
+    set("type-size", Double.toString(factor));
   }
 
   /** The folder that was used last, if it still exists. */

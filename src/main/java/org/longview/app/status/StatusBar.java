@@ -68,7 +68,6 @@ public final class StatusBar extends HBox {
                 + " what is being computed may take"));
     kept.setOnShowing(event -> offerCapacities());
     offerCapacities();
-    progress.setPrefWidth(110);
     cancel.setOnAction(
         event -> {
           Activity stopped = shown;

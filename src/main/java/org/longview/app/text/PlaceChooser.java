@@ -11,7 +11,6 @@ import org.longview.study.TextMark;
 /** A choice among the headings and pages of a document; not there for a text without any. */
 final class PlaceChooser extends ComboBox<TextMark> {
   private static final int SHOWN = 16;
-  private static final double LIST_WIDTH = 400;
 
   private boolean showing;
 
@@ -73,7 +72,7 @@ final class PlaceChooser extends ComboBox<TextMark> {
     Place(boolean inList) {
       indented = inList;
       if (inList) {
-        setPrefWidth(LIST_WIDTH);
+        getStyleClass().add("place");
       }
     }
 

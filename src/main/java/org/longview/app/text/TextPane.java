@@ -1,6 +1,7 @@
 package org.longview.app.text;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
@@ -22,6 +23,7 @@ import org.longview.app.control.Chips;
 import org.longview.app.control.NumberControl;
 import org.longview.app.control.NumberScale;
 import org.longview.app.control.Panels;
+import org.longview.app.control.TypeSize;
 import org.longview.app.state.Gesture;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
@@ -40,6 +42,8 @@ import org.longview.text.Tokens;
 public final class TextPane extends VBox {
   private static final int PREVIEW = 300;
   private static final int FEWEST_TOKENS = 3;
+  private static final double LEAST_HEIGHT = 70;
+  private static final double MOST_HEIGHT = 130;
 
   private final SettingsModel settings;
   private final TextModel model;
@@ -108,8 +112,9 @@ public final class TextPane extends VBox {
     text.getStyleClass().add("text-holder");
     text.minHeightProperty()
         .bind(
-            windowHeight.map(
-                height -> Math.max(70, Math.min(130, 0.2 * height.doubleValue() - 90))));
+            Bindings.max(
+                TypeSize.factorProperty().multiply(LEAST_HEIGHT),
+                Bindings.min(MOST_HEIGHT, windowHeight.multiply(0.2).subtract(90))));
     getChildren().addAll(heading, text, places, from, used, chips);
 
     settings.settingsProperty().addListener((property, before, now) -> show(before, now));

@@ -8,13 +8,13 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
-import javafx.scene.text.FontSmoothingType;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
+import org.longview.app.control.CanvasView;
 import org.longview.app.control.Colors;
 import org.longview.app.control.FontMeasure;
 import org.longview.app.control.Fonts;
+import org.longview.app.control.TypeSize;
 import org.longview.picture.Numerals;
 import org.longview.picture.Palette;
 import org.longview.picture.TradeoffPicture;
@@ -22,7 +22,7 @@ import org.longview.picture.ValueScale;
 import org.longview.study.TradeoffGrid;
 
 /** Quality by window and number of global tokens, with lines of equal memory. */
-final class TradeoffMap extends Region {
+final class TradeoffMap extends CanvasView {
   private static final double LEFT = 46;
   private static final double TOP = 18;
   private static final double RIGHT = 66;
@@ -31,16 +31,22 @@ final class TradeoffMap extends Region {
   private static final int CASING = 0xff000000;
   private static final int LINE = 0xffffffff;
 
+  /** All that the ground depends on; a picture is the same if it is one object. */
+  private record Painted(
+      @Nullable TradeoffPicture picture,
+      Palette palette,
+      double width,
+      double height,
+      double type) {}
+
   private final IntFunction<String> told;
   private final IntConsumer pointed;
   private final IntConsumer use;
-  private final Canvas canvas = new Canvas();
-  private final Canvas overlay = new Canvas();
-  private Palette palette;
+  private final Canvas ground = new Canvas();
   private @Nullable TradeoffPicture picture;
   private int hovered = -1;
   private int cursor = -1;
-  private boolean isPainted;
+  private @Nullable Painted painted;
 
   /**
    * An empty map.
@@ -50,21 +56,20 @@ final class TradeoffMap extends Region {
    * @param use takes a candidate
    */
   TradeoffMap(IntFunction<String> told, IntConsumer pointed, IntConsumer use, Palette palette) {
+    super(palette);
     this.told = told;
     this.pointed = pointed;
     this.use = use;
-    this.palette = palette;
     setId("tradeoff-map");
     setMinSize(260, 120);
-    getChildren().addAll(canvas, overlay);
+    getChildren().add(0, ground);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setAccessibleHelp("Arrow keys go from setting to setting, Enter uses one.");
-    addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(at(event.getX(), event.getY())));
+    addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(at(x(event), y(event))));
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover(-1));
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
     addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
-    focusVisibleProperty().addListener((property, before, now) -> requestLayout());
   }
 
   void show(@Nullable TradeoffPicture newPicture) {
@@ -72,30 +77,27 @@ final class TradeoffMap extends Region {
     if (newPicture == null || cursor >= newPicture.grid().cells()) {
       cursor = -1;
     }
-    isPainted = false;
-    requestLayout();
-  }
-
-  void setPalette(Palette newPalette) {
-    palette = newPalette;
-    isPainted = false;
     requestLayout();
   }
 
   @Override
   protected void layoutChildren() {
-    if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
-      isPainted = false;
-    }
     TradeoffPicture shown = picture;
-    if (!isPainted) {
-      isPainted = true;
-      GraphicsContext g = cleared(canvas);
+    Painted now = new Painted(shown, palette(), getWidth(), getHeight(), TypeSize.factor());
+    if (!now.equals(painted)) {
+      painted = now;
+      GraphicsContext g = cleared(ground);
       if (shown != null) {
-        paint(g, shown);
+        paintGround(g, shown);
       }
     }
-    GraphicsContext g = cleared(overlay);
+    super.layoutChildren();
+  }
+
+  /** What moves with the mouse, above the ground. */
+  @Override
+  protected void paint(GraphicsContext g) {
+    TradeoffPicture shown = picture;
     if (shown != null) {
       marks(g, shown);
       if (cursor >= 0) {
@@ -104,16 +106,7 @@ final class TradeoffMap extends Region {
     }
   }
 
-  private GraphicsContext cleared(Canvas layer) {
-    layer.setWidth(getWidth());
-    layer.setHeight(getHeight());
-    GraphicsContext g = layer.getGraphicsContext2D();
-    g.clearRect(0, 0, getWidth(), getHeight());
-    return g;
-  }
-
-  private void paint(GraphicsContext g, TradeoffPicture shown) {
-    g.setFontSmoothingType(FontSmoothingType.GRAY);
+  private void paintGround(GraphicsContext g, TradeoffPicture shown) {
     ValueScale scale = shown.scale();
     cells(g, shown, scale);
     lines(g, shown, scale != null);
@@ -174,7 +167,7 @@ final class TradeoffMap extends Region {
 
   private int cellColor(TradeoffPicture shown, @Nullable ValueScale scale, double percent) {
     return scale == null || Double.isNaN(percent)
-        ? palette.excluded()
+        ? palette().excluded()
         : shown.color(scale, percent);
   }
 
@@ -196,13 +189,13 @@ final class TradeoffMap extends Region {
         g.setLineWidth(3.6);
         g.stroke();
       }
-      g.setStroke(Colors.of(onColors ? LINE : palette.muted()));
+      g.setStroke(Colors.of(onColors ? LINE : palette().muted()));
       g.setLineWidth(1.6);
       g.stroke();
       g.restore();
       TradeoffPicture.Place end = shown.end(line);
       if (end != null) {
-        g.setFill(Colors.of(palette.muted()));
+        g.setFill(Colors.of(palette().muted()));
         g.setFont(Fonts.regular(10.5));
         g.setTextBaseline(VPos.BOTTOM);
         g.setTextAlign(TextAlignment.CENTER);
@@ -213,7 +206,7 @@ final class TradeoffMap extends Region {
 
   private void axes(GraphicsContext g, TradeoffGrid grid) {
     g.setFont(Fonts.regular(10.5));
-    g.setFill(Colors.of(palette.muted()));
+    g.setFill(Colors.of(palette().muted()));
     g.setTextBaseline(VPos.TOP);
     g.setTextAlign(TextAlignment.CENTER);
     double bottom = TOP + grid.counts().size() * height();
@@ -240,29 +233,24 @@ final class TradeoffMap extends Region {
       TradeoffPicture.Place marked = shown.marked();
       if (shown.isCellMarked()) {
         int row = shown.rows() - 1 - (int) Math.floor(marked.down());
-        frame(g, (int) Math.floor(marked.across()), row, palette.global(), 3);
+        frame(g, (int) Math.floor(marked.across()), row, palette().global(), 3);
       } else {
-        g.setStroke(Colors.of(palette.background()));
+        g.setStroke(Colors.of(palette().background()));
         g.setLineWidth(5);
         g.strokeOval(x(marked) - 6, y(marked) - 6, 12, 12);
-        g.setStroke(Colors.of(palette.global()));
+        g.setStroke(Colors.of(palette().global()));
         g.setLineWidth(2.5);
         g.strokeOval(x(marked) - 6, y(marked) - 6, 12, 12);
       }
     }
     int looked = hovered >= 0 ? hovered : isFocusVisible() ? cursor : -1;
     if (looked >= 0) {
-      frame(g, looked / shown.rows(), looked % shown.rows(), palette.text(), 2);
-    }
-    if (isFocusVisible()) {
-      g.setStroke(Colors.of(palette.window()));
-      g.setLineWidth(2);
-      g.strokeRect(1, 1, getWidth() - 2, getHeight() - 2);
+      frame(g, looked / shown.rows(), looked % shown.rows(), palette().text(), 2);
     }
   }
 
   private void frame(GraphicsContext g, int column, int row, int color, double line) {
-    g.setStroke(Colors.of(palette.background()));
+    g.setStroke(Colors.of(palette().background()));
     g.setLineWidth(line + 2);
     g.strokeRect(x(column) + 0.5, y(row) + 0.5, width() - 1, height() - 1);
     g.setStroke(Colors.of(color));
@@ -278,8 +266,8 @@ final class TradeoffMap extends Region {
       g.setFill(Colors.of(shown.map().at(Math.max(0, up))));
       g.fillRect(left, TOP + y, BAR, 1.5);
     }
-    g.setFill(Colors.of(palette.muted()));
-    g.setStroke(Colors.of(palette.muted()));
+    g.setFill(Colors.of(palette().muted()));
+    g.setStroke(Colors.of(palette().muted()));
     g.setLineWidth(1);
     g.setFont(Fonts.regular(10.5));
     g.setTextBaseline(VPos.CENTER);
@@ -295,13 +283,13 @@ final class TradeoffMap extends Region {
   private double width() {
     TradeoffPicture shown = picture;
     int columns = shown == null ? 1 : shown.grid().windows().size();
-    return Math.max(1, (getWidth() - LEFT - RIGHT) / columns);
+    return Math.max(1, (wide() - LEFT - RIGHT) / columns);
   }
 
   private double height() {
     TradeoffPicture shown = picture;
     int rows = shown == null ? 1 : shown.grid().counts().size();
-    return Math.max(1, (getHeight() - TOP - BOTTOM) / rows);
+    return Math.max(1, (tall() - TOP - BOTTOM) / rows);
   }
 
   private double x(TradeoffPicture.Place place) {
@@ -345,7 +333,7 @@ final class TradeoffMap extends Region {
 
   private void pressed(MouseEvent event) {
     requestFocus();
-    int index = at(event.getX(), event.getY());
+    int index = at(x(event), y(event));
     if (index >= 0) {
       cursor = index;
       use.accept(index);

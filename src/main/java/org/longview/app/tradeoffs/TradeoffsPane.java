@@ -134,7 +134,7 @@ public final class TradeoffsPane extends VBox {
     title.setMinWidth(USE_PREF_SIZE);
     HBox header = new HBox(10, title, Panels.spacer(), measure);
     header.setAlignment(Pos.CENTER_LEFT);
-    header.setMinHeight(28);
+    header.getStyleClass().add("tab-header");
     return header;
   }
 
@@ -156,7 +156,7 @@ public final class TradeoffsPane extends VBox {
       button.getStyleClass().add("find-button");
     }
     row.setAlignment(Pos.CENTER_LEFT);
-    row.setMinHeight(28);
+    row.getStyleClass().add("tab-header");
     return row;
   }
 
@@ -164,7 +164,6 @@ public final class TradeoffsPane extends VBox {
     obstacle.setId("tradeoffs-obstacle");
     obstacle.getStyleClass().add("obstacle");
     obstacle.setWrapText(true);
-    obstacle.setMaxWidth(460);
     StackPane stack = new StackPane(map, obstacle);
     stack.setMinHeight(120);
     stack.prefHeightProperty().bind(heightProperty().multiply(MAP_SHARE));
@@ -176,6 +175,7 @@ public final class TradeoffsPane extends VBox {
     name.getStyleClass().add("card-title");
     name.setMinWidth(USE_PREF_SIZE);
     absent.getStyleClass().add("small-note");
+    absent.setMinWidth(0);
     HBox row = new HBox(10, name, absent);
     row.setAlignment(Pos.BASELINE_LEFT);
     return row;

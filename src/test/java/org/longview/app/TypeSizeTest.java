@@ -1,0 +1,181 @@
+package org.longview.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.longview.app.FxWait.until;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.longview.app.control.Fonts;
+import org.longview.app.control.NoFileDialogs;
+import org.longview.app.control.TypeSize;
+import org.longview.app.job.Background;
+import org.longview.app.state.Remembered;
+import org.longview.app.study.TestModel;
+import org.longview.study.Settings;
+import org.longview.study.Tab;
+import org.longview.study.TextSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The window with other sizes of type. */
+@ExtendWith(ApplicationExtension.class)
+class TypeSizeTest {
+  @TempDir private static Path folder;
+
+  private final Session session =
+      new Session(
+          Settings.defaults(TextSource.typed("I love Geeks for Geeks")),
+          TestModel.INSTANCE,
+          Background.threads());
+
+  @SuppressWarnings("NullAway.Init") // set by start, before every test
+  private Stage stage;
+
+  @Start
+  void start(Stage newStage) {
+    Fonts.load();
+    stage = newStage;
+    MainWindow window =
+        new MainWindow(
+            session,
+            new Remembered(folder.resolve("window.properties")),
+            new NoFileDialogs(),
+            () -> {});
+    stage.setScene(window.scene());
+    stage.setWidth(1280);
+    stage.setHeight(800);
+    stage.show();
+    session.model().read();
+  }
+
+  @Stop
+  void stop() {
+    TypeSize.chosenProperty().set(1);
+    TypeSize.magnificationProperty().set(1);
+    stage.hide();
+  }
+
+  @Test
+  void the_keys_change_it_and_it_is_remembered(FxRobot robot) {
+    Labeled title = robot.lookup("#tab-matrices").queryAs(Labeled.class);
+    double normal = title.getFont().getSize();
+    robot.press(KeyCode.CONTROL).type(KeyCode.PLUS).type(KeyCode.PLUS).release(KeyCode.CONTROL);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(1.2, TypeSize.factor());
+    assertEquals(1.2 * normal, title.getFont().getSize(), 0.01);
+    assertEquals(1.2, new Remembered(folder.resolve("window.properties")).typeSize());
+    robot.press(KeyCode.CONTROL).type(KeyCode.MINUS).release(KeyCode.CONTROL);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(1.1, TypeSize.factor());
+    robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT0).release(KeyCode.CONTROL);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(1, TypeSize.factor());
+    assertEquals(normal, title.getFont().getSize(), 0.01);
+  }
+
+  @Test
+  void a_presentation_magnifies_it_for_a_while(FxRobot robot) {
+    robot.interact(() -> TypeSize.chosenProperty().set(1.1));
+    robot.interact(() -> TypeSize.magnificationProperty().set(1.5));
+    assertEquals(1.65, TypeSize.factor());
+    assertEquals(1.1, new Remembered(folder.resolve("window.properties")).typeSize());
+    robot.interact(() -> TypeSize.magnificationProperty().set(9));
+    assertEquals(TypeSize.MOST, TypeSize.factor());
+    robot.interact(() -> TypeSize.magnificationProperty().set(1));
+    assertEquals(1.1, TypeSize.factor());
+  }
+
+  @Test
+  void nothing_is_cut_off_in_any_tab(FxRobot robot) {
+    until(() -> session.attention().qualityCurrentProperty().get());
+    List<String> cut = new ArrayList<>();
+    for (double size : new double[] {0.8, 1, 1.25, 1.5}) {
+      robot.interact(() -> TypeSize.chosenProperty().set(size));
+      for (Tab tab : Tab.values()) {
+        robot.interact(
+            () -> session.settings().change("tab", now -> now.withView(now.view().withTab(tab))));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> cut.addAll(cutNow(size + " " + tab + ": ")));
+      }
+    }
+    assertEquals(List.of(), cut);
+  }
+
+  private List<String> cutNow(String where) {
+    Parent root = stage.getScene().getRoot();
+    root.applyCss();
+    root.layout();
+    return cutIn(root).stream().map(text -> where + text).distinct().toList();
+  }
+
+  /** Texts that are shortened although they may not be, or reach beyond the window. */
+  private static List<String> cutIn(Parent parent) {
+    List<String> cut = new ArrayList<>();
+    for (Node child : parent.getChildrenUnmodifiable()) {
+      if (!child.isVisible() || child.getOpacity() == 0) {
+        continue;
+      }
+      if (child instanceof Labeled labeled && !String.valueOf(labeled.getText()).isBlank()) {
+        if (isShortened(labeled) || isOutside(labeled)) {
+          cut.add(labeled.getText());
+        }
+      } else if (child instanceof Parent inner) {
+        cut.addAll(cutIn(inner));
+      }
+    }
+    return cut;
+  }
+
+  /** Whether it has less than its text; one that may be as narrow as it comes is excepted. */
+  private static boolean isShortened(Labeled labeled) {
+    return labeled.getMinWidth() != 0
+        && labeled.lookup(".text") instanceof Text text
+        && !text.getText().equals(labeled.getText())
+        && !labeled.isWrapText();
+  }
+
+  /** Whether it reaches beyond the panel that scrolls, or the window. */
+  private static boolean isOutside(Node node) {
+    Bounds here = node.localToScene(node.getLayoutBounds());
+    Node frame = node;
+    while (frame.getParent() != null && !(frame instanceof ScrollPane)) {
+      frame = frame.getParent();
+    }
+    Bounds there = frame.localToScene(frame.getLayoutBounds());
+    boolean scrolls = frame instanceof ScrollPane;
+    return here.getMinX() < there.getMinX() - 0.5
+        || here.getMaxX() > there.getMaxX() + 0.5
+        || (!scrolls && here.getMaxY() > there.getMaxY() + 0.5);
+  }
+
+  @Test
+  void where_there_is_no_room_for_both_panels_the_one_asked_for_is_seen(FxRobot robot) {
+    Node left = robot.lookup(".side-scroll.left").query();
+    Node right = robot.lookup(".side-scroll.right").query();
+    assertTrue(left.isVisible() && right.isVisible());
+    robot.interact(() -> TypeSize.chosenProperty().set(1.5));
+    assertTrue(left.isVisible() && !right.isVisible());
+    robot.clickOn("#show-right");
+    assertTrue(!left.isVisible() && right.isVisible());
+    robot.interact(() -> TypeSize.chosenProperty().set(1));
+    assertTrue(left.isVisible() && right.isVisible());
+    robot.clickOn("#show-right");
+    assertTrue(left.isVisible() && !right.isVisible());
+  }
+}
