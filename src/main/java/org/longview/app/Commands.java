@@ -126,17 +126,11 @@ final class Commands {
             command("edit-text", "Type a text", key(KeyCode.L, CTRL), window::editText),
             command("paste-text", "Paste as the text", key(KeyCode.V, CTRL, SHIFT), window::paste));
     lecture = command("lecture", "Give a lecture", key(KeyCode.F5), window::lecture);
-    openLecture =
-        command("open-lecture", "Open a lecture file…", null, window::openLecture);
+    openLecture = command("open-lecture", "Open a lecture file…", null, window::openLecture);
     Command quit = command("quit", "Quit", key(KeyCode.Q, CTRL), window::quit);
     groups =
         List.of(
-            file,
-            exports,
-            List.of(undo, redo),
-            view,
-            List.of(lecture, openLecture),
-            List.of(quit));
+            file, exports, List.of(undo, redo), view, List.of(lecture, openLecture), List.of(quit));
     groups.forEach(all::addAll);
     all.add(redoAgain);
   }

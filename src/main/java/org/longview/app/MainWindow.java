@@ -251,12 +251,7 @@ public final class MainWindow implements Commands.Window {
     frame.getStyleClass().add("frame");
     frame.setTop(
         new TopBar(
-            session.settings(),
-            session.model(),
-            session.text(),
-            remembered,
-            commands,
-            lectures));
+            session.settings(), session.model(), session.text(), remembered, commands, lectures));
     VBox chartSection = Panels.section("Entries against length", chart);
     VBox.setVgrow(chart, Priority.ALWAYS);
     chart.getStyleClass().add("entries-chart");
@@ -280,8 +275,7 @@ public final class MainWindow implements Commands.Window {
     StackPane.setAlignment(notice, Pos.TOP_CENTER);
     StackPane.setMargin(notice, new Insets(54, 0, 0, 60));
     frame.visibleProperty().bind(session.lecture().showingProperty().isNull());
-    root.getChildren()
-        .addAll(frame, lectures.screen(), floor, dialog, notice, lectures.overlay());
+    root.getChildren().addAll(frame, lectures.screen(), floor, dialog, notice, lectures.overlay());
     root.getStyleClass().add("longview");
 
     scene = new Scene(root, 1280, 800);
@@ -422,6 +416,10 @@ public final class MainWindow implements Commands.Window {
       return false;
     }
     return true;
+  }
+
+  Lectures lectures() {
+    return lectures;
   }
 
   /** Opens a file, or the folder of a model or of tensors, that was dropped or pasted. */

@@ -76,7 +76,7 @@ final class Equation extends VBox {
 
   private void tell(String text, Tint tint) {
     remains.setText(text);
-    remains.setTextFill(Colors.of(tint.argb(palette)));
+    remains.setStyle("-fx-text-fill: " + (tint == Tint.BAD ? "-lv-bad" : "-lv-window") + ";");
   }
 
   private TextFlow line(TintedText... parts) {

@@ -105,9 +105,9 @@ final class Exhibit extends StackPane {
     drawing.cancel();
     moving.clear();
     if (picture instanceof Picture.OfTab of) {
-      hold(exhibits.tab(of.tab()));
+      hold(exhibits.tab(of.tab()), false);
     } else if (picture instanceof Picture.Panel panel) {
-      hold(exhibits.panel(panel));
+      hold(exhibits.panel(panel), panel == Picture.Panel.RANKS);
     } else {
       release();
       if (picture instanceof Picture.Image file) {
@@ -120,9 +120,9 @@ final class Exhibit extends StackPane {
     }
   }
 
-  private void hold(Region part) {
+  private void hold(Region part, boolean whole) {
     getChildren().setAll(holder);
-    holder.hold(part);
+    holder.hold(part, whole);
   }
 
   private void release() {

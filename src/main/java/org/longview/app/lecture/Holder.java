@@ -11,17 +11,26 @@ import org.jspecify.annotations.Nullable;
  * Borrows a part of the window, shows it as large as it is itself, and puts it back where it was.
  */
 final class Holder extends Region {
+  private static final double NARROWER = 0.97;
+  private static final double NARROWEST = 0.3;
+
   private @Nullable Region borrowed;
   private @Nullable Pane owner;
   private int place;
+  private boolean whole;
 
   Holder() {
     getStyleClass().add("holder");
     setMinSize(0, 0);
   }
 
-  /** Takes a part of the window in place of the one that is held. */
-  void hold(Region part) {
+  /**
+   * Takes a part of the window in place of the one that is held.
+   *
+   * @param newWhole whether it is made so narrow that its height fits
+   */
+  void hold(Region part, boolean newWhole) {
+    whole = newWhole;
     if (part == borrowed) {
       return;
     }
@@ -56,7 +65,11 @@ final class Holder extends Region {
   protected void layoutChildren() {
     Region part = borrowed;
     if (part != null) {
-      part.resizeRelocate(0, 0, getWidth(), getHeight());
+      double width = getWidth();
+      while (whole && part.prefHeight(width) > getHeight() && width > NARROWEST * getWidth()) {
+        width *= NARROWER;
+      }
+      part.resizeRelocate(0, 0, width, getHeight());
     }
   }
 }

@@ -108,7 +108,8 @@ public final class LectureModel {
     this.subjects = subjects;
     this.matrices = matrices;
     reading = new LatestJob("Reading the lecture", background, activities, Duration.ZERO);
-    computing = new LatestJob("Computing the step's numbers", background, activities, Duration.ZERO);
+    computing =
+        new LatestJob("Computing the step's numbers", background, activities, Duration.ZERO);
     glide = new Glide(settings.get(), settings::begin, this::follow);
     watch = new LectureWatch(background, this::reread);
     settings.settingsProperty().addListener((property, old, now) -> follow());
@@ -323,7 +324,10 @@ public final class LectureModel {
     showing.set(next);
     try {
       Settings wanted = step.state().applyTo(start.memory().settings());
-      Settings to = wanted.withView(wanted.view().withTab(tabOf(step.picture(), wanted)));
+      Settings to = wanted.withView(wanted.view().withTab(tabOf(step.picture())));
+      if (to.model().equals(from.model())) {
+        step.state().requireFit(to.model().title(), subjects.layers(), subjects.heads());
+      }
       glide.go(from, to, still || step.picture() instanceof Picture.Animation);
     } catch (InputException e) {
       problem.set(e.getMessage());
@@ -331,7 +335,7 @@ public final class LectureModel {
   }
 
   /** The tab that has to be open so that what a step shows is computed. */
-  private static Tab tabOf(Picture picture, Settings wanted) {
+  private static Tab tabOf(Picture picture) {
     if (picture instanceof Picture.OfTab of) {
       return of.tab();
     }
@@ -419,8 +423,7 @@ public final class LectureModel {
     computedOf = subject;
     text.set(Facts.pending(step));
     computing.submit(
-        (progress, stop) ->
-            Facts.of(step, now, subject, progress, stop),
+        (progress, stop) -> Facts.of(step, now, subject, progress, stop),
         told -> {
           if (step == entered && now.equals(settings.get())) {
             text.set(told);

@@ -3,6 +3,8 @@ package org.longview.app.lecture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -13,12 +15,12 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.Panels;
+import org.longview.app.control.TypeSize;
 import org.longview.app.lecture.LectureModel.Showing;
 import org.longview.lesson.Markup;
 import org.longview.lesson.Picture;
 import org.longview.lesson.Step;
 import org.longview.lesson.StepText;
-import org.longview.picture.Palette;
 
 /** A step in large type: title, caption, picture, what can be played with, and where it stands. */
 final class LectureScreen extends StackPane {
@@ -29,8 +31,17 @@ final class LectureScreen extends StackPane {
 
   private static final double HEIGHT = 760;
   private static final double TYPE = 17;
+
+  /** Size of type in the window. */
+  private static final double NORMAL_TYPE = 13;
+
   private static final double SIDE_SHARE = 0.31;
   private static final double PICTURE_TYPE = 1.06;
+  private static final int MOST_DOTS = 16;
+
+  /** Parts of the window that are small, and how much larger they are shown. */
+  private static final Map<Picture, Double> SMALL =
+      Map.of(Picture.Panel.TABLE, 1.5, Picture.Panel.QUALITY, 1.5, Picture.Panel.TEXT, 1.4);
 
   private final LectureModel model;
   private final Exhibit exhibit;
@@ -85,14 +96,14 @@ final class LectureScreen extends StackPane {
     StackPane.setAlignment(typed, Pos.BOTTOM_CENTER);
 
     side.getStyleClass().add("lecture-side");
-    side.getChildren().addAll(equation, controls, question, answer, reveal, Panels.spacerBelow(), source);
+    side.getChildren().addAll(equation, controls, question, reveal, answer);
     side.setMinWidth(0);
     HBox.setHgrow(exhibit, Priority.ALWAYS);
     body.getStyleClass().add("lecture-body");
     body.getChildren().addAll(exhibit, side);
     body.setMinHeight(0);
     VBox.setVgrow(body, Priority.ALWAYS);
-    VBox main = new VBox(count, title, caption, problem, body);
+    VBox main = new VBox(count, title, caption, problem, body, source);
     main.getStyleClass().add("lecture-main");
     main.setMinHeight(0);
     VBox.setVgrow(main, Priority.ALWAYS);
@@ -110,8 +121,7 @@ final class LectureScreen extends StackPane {
   private HBox foot() {
     Label back = new Label("◀ Page Up");
     Label on = new Label("Page Down ▶");
-    Label keys =
-        new Label("B blank · L laser · N notes · G steps · + / − type size · Esc leaves");
+    Label keys = new Label("B blank · L laser · N notes · G steps · + / − type size · Esc leaves");
     keys.setId("lecture-keys");
     for (Label label : List.of(back, on)) {
       label.setMinWidth(USE_PREF_SIZE);
@@ -142,9 +152,19 @@ final class LectureScreen extends StackPane {
     double size = type();
     setStyle(String.format(Locale.ROOT, "-fx-font-size: %.2fpx;", size));
     exhibit.setType(PICTURE_TYPE * size);
+    magnify();
     side.setPrefWidth(Math.round(SIDE_SHARE * getWidth()));
     side.setMaxWidth(side.getPrefWidth());
     side.setMinWidth(side.getPrefWidth());
+  }
+
+  /** Makes the parts of the window that are shown as large, as far as type can be. */
+  private void magnify() {
+    Step step = shown;
+    double wanted = type() / NORMAL_TYPE / TypeSize.chosenProperty().get();
+    double magnification = step == null ? 1 : wanted * SMALL.getOrDefault(step.picture(), 1.0);
+    // Not while a layout is under way, for it changes the style sheets
+    Platform.runLater(() -> TypeSize.magnificationProperty().set(magnification));
   }
 
   /** The list that something is chosen from, which is in front of all while it is seen. */
@@ -169,15 +189,13 @@ final class LectureScreen extends StackPane {
     boolean choosing = now != null && now.source() == null;
     page.setVisible(now != null && !choosing);
     choice.setVisible(choosing);
-    if (now == null) {
+    if (now == null || step == null || now.lecture() == null) {
       shown = null;
       exhibit.clear();
-      return;
-    }
-    if (step == null || now.lecture() == null) {
-      shown = null;
-      exhibit.clear();
-      showWithoutStep(now);
+      magnify();
+      if (now != null) {
+        showWithoutStep(now);
+      }
       return;
     }
     body.setVisible(true);
@@ -186,28 +204,26 @@ final class LectureScreen extends StackPane {
             .formatted(now.index() + 1, now.lecture().steps().size(), now.lecture().title()));
     showDots(now.index(), now.lecture().steps().size());
     boolean asks = step.question() != null;
-    answer.setOpacity(now.answered() ? 1 : 0);
     reveal.setVisible(asks && !now.answered());
     reveal.setManaged(reveal.isVisible());
     if (step != shown) {
       shown = step;
       boolean equated =
-          step.picture() == Picture.Animation.CROSSING
-              || step.picture() == Picture.Panel.CROSS_OUT;
+          step.picture() == Picture.Animation.CROSSING || step.picture() == Picture.Panel.CROSS_OUT;
       equation.setVisible(equated);
       equation.setManaged(equated);
       controls.show(step.controls());
       source.setText(step.source());
-      boolean beside = equated || asks || !step.controls().isEmpty();
-      side.setVisible(beside || !step.source().isEmpty());
+      source.setVisible(!step.source().isEmpty());
+      source.setManaged(source.isVisible());
+      side.setVisible(equated || asks || !step.controls().isEmpty());
       side.setManaged(side.isVisible());
+      magnify();
       exhibit.show(step.picture());
       requestFocus();
     }
-    StepText text = model.textProperty().get();
-    if (text != null) {
-      tell(text);
-    }
+    warn(model.problemProperty().get());
+    tell(model.textProperty().get());
   }
 
   /** While the lecture is read, or cannot be. */
@@ -222,12 +238,13 @@ final class LectureScreen extends StackPane {
     problem.setText(now.problem());
     problem.setVisible(failed);
     body.setVisible(false);
+    source.setText("");
     dots.getChildren().clear();
   }
 
   private void showDots(int index, int size) {
     List<Circle> circles = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < size && size <= MOST_DOTS; i++) {
       Circle dot = new Circle();
       dot.getStyleClass().add("lecture-dot");
       dot.radiusProperty().bind(count.heightProperty().multiply(0.24));
@@ -244,7 +261,9 @@ final class LectureScreen extends StackPane {
     title.setText(Markup.plain(text.title()));
     caption.show(text.caption());
     question.show(text.question() == null ? "" : text.question());
-    answer.show(text.answer() == null ? "" : text.answer());
+    Showing now = model.showingProperty().get();
+    boolean answered = now != null && now.answered() && text.answer() != null;
+    answer.show(answered ? text.answer() : "");
     exhibit.showBars(text);
   }
 

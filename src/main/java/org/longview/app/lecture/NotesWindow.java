@@ -120,8 +120,7 @@ final class NotesWindow {
       return;
     }
     int steps = lecture.steps().size();
-    title.setText(
-        "%d of %d  ·  %s".formatted(now.index() + 1, steps, Markup.plain(text.title())));
+    title.setText("%d of %d  ·  %s".formatted(now.index() + 1, steps, Markup.plain(text.title())));
     notes.show(text.notes().isBlank() ? "There are no notes on this step." : text.notes());
     next.setText(
         now.index() + 1 < steps

@@ -50,11 +50,7 @@ final class PictureMaker {
    * @param token that is highlighted
    */
   PictureMaker(
-      Settings settings,
-      Subject subject,
-      int token,
-      Progress progress,
-      Cancellation cancellation) {
+      Settings settings, Subject subject, int token, Progress progress, Cancellation cancellation) {
     this.settings = settings;
     this.subject = subject;
     this.token = Math.min(token, subject.length() - 1);

@@ -15,7 +15,6 @@ import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
 import org.longview.lesson.Control;
 import org.longview.picture.BudgetRows;
-import org.longview.study.Settings;
 import org.longview.study.SpectrumSettings;
 import org.longview.study.ViewSettings;
 import org.longview.study.ViewSettings.Shown;
@@ -59,8 +58,7 @@ final class StepControls extends VBox {
   private void add(Control control) {
     switch (control) {
       case BASELINE ->
-          number(
-              control, played.budget()::setBaseline, () -> rows().baseline(), () -> LENGTHS);
+          number(control, played.budget()::setBaseline, () -> rows().baseline(), () -> LENGTHS);
       case LENGTH ->
           number(control, played.budget()::setLength, () -> rows().length(), () -> LENGTHS);
       case GLOBALS ->
@@ -120,8 +118,7 @@ final class StepControls extends VBox {
               played.reach()::setDepth,
               () -> played.reach().depth(),
               () -> new NumberScale(1, Math.max(1, played.reach().layers()), 1));
-      case TOKENS ->
-          number(control, played.text()::useTokens, () -> used(), this::tokensScale);
+      case TOKENS -> number(control, played.text()::useTokens, () -> used(), this::tokensScale);
       case SPECTRUM_RANK ->
           number(
               control,
@@ -193,7 +190,6 @@ final class StepControls extends VBox {
 
   private NumberScale tokensScale() {
     Tokens all = played.tokens().allProperty().get();
-    return new NumberScale(
-        Tokens.FEWEST, Math.max(Tokens.FEWEST, all == null ? 0 : all.size()), 1);
+    return new NumberScale(Tokens.FEWEST, Math.max(Tokens.FEWEST, all == null ? 0 : all.size()), 1);
   }
 }

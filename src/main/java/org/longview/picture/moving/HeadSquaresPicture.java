@@ -14,6 +14,8 @@ import org.longview.picture.moving.Sheet.Side;
  */
 public record HeadSquaresPicture(int layers, int heads, long tokens) implements MovingPicture {
   private static final double LAST = 0.95;
+  private static final double LEAST_CELL = 3;
+  private static final double GAP = 0.75;
 
   @Override
   public double seconds() {
@@ -70,12 +72,14 @@ public record HeadSquaresPicture(int layers, int heads, long tokens) implements 
   /** One square, with its cells where they can be told apart. */
   private void square(Sheet sheet, double x, double y, double side) {
     double cell = side / tokens;
-    if (cell < 2.5) {
+    if (cell < LEAST_CELL) {
       sheet.area(x, y, side, side, Tint.WINDOW, 0.8);
       return;
     }
     for (int i = 0; i < tokens; i++) {
-      sheet.area(x, y + i * cell, side, Math.max(cell - 0.75, 0.75), Tint.WINDOW, 0.8);
+      for (int j = 0; j < tokens; j++) {
+        sheet.area(x + j * cell, y + i * cell, cell - GAP, cell - GAP, Tint.WINDOW, 0.8);
+      }
     }
   }
 

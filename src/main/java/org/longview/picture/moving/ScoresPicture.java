@@ -205,7 +205,10 @@ public final class ScoresPicture implements MovingPicture {
     return sum;
   }
 
-  /** A vector as coloured cells: blue above zero, orange below, the stronger the larger. */
+  /**
+   * A vector as coloured cells: blue above zero, orange below, as strong as the square root, so
+   * that small numbers are seen beside large ones.
+   */
   private static void strip(
       Sheet sheet,
       float[] vector,
@@ -218,7 +221,7 @@ public final class ScoresPicture implements MovingPicture {
     double cell = width / vector.length;
     sheet.area(x, y, width, height, Tint.MUTED, 0.12 * opacity);
     for (int i = 0; i < vector.length; i++) {
-      double strength = Math.abs(vector[i]) * factor;
+      double strength = Math.sqrt(Math.abs(vector[i]) * factor);
       sheet.area(
           x + i * cell,
           y,
