@@ -37,10 +37,14 @@ class ArchitectureTest {
           .definedBy("org.longview.study..")
           .layer("picture")
           .definedBy("org.longview.picture..")
+          .layer("chart")
+          .definedBy("org.longview.chart..")
           .layer("export")
           .definedBy("org.longview.export..")
           .layer("lesson")
           .definedBy("org.longview.lesson..")
+          .layer("session")
+          .definedBy("org.longview.session..")
           .layer("app")
           .definedBy("org.longview.app..")
           .layer("cli")
@@ -63,10 +67,14 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("work", "text", "model", "attention", "budget", "linear")
           .whereLayer("picture")
           .mayOnlyAccessLayers("work", "attention", "study", "budget")
+          .whereLayer("chart")
+          .mayOnlyAccessLayers("picture", "study")
           .whereLayer("export")
-          .mayOnlyAccessLayers("work", "picture", "study", "budget", "attention")
+          .mayOnlyAccessLayers("work", "chart", "picture", "study", "budget", "attention")
           .whereLayer("lesson")
           .mayOnlyAccessLayers("work", "text", "model", "attention", "budget", "study", "picture")
+          .whereLayer("session")
+          .mayOnlyAccessLayers("work", "text", "attention", "model", "study", "picture", "export")
           .whereLayer("app")
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("cli")
@@ -85,12 +93,13 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("javafx..");
 
-  /** The window's chart is drawn by JFreeChart, whose colours, fonts and strokes are AWT's. */
+  /** Charts are drawn by JFreeChart, whose colours, fonts and strokes are AWT's. */
   @ArchTest
   static final ArchRule awt_only_in_figures_and_charts =
       noClasses()
           .that()
-          .resideOutsideOfPackages("org.longview.export..", "org.longview.app.chart..")
+          .resideOutsideOfPackages(
+              "org.longview.export..", "org.longview.chart..", "org.longview.app.chart..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.awt..", "javax.imageio..");

@@ -20,7 +20,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -35,6 +34,7 @@ import org.longview.app.budget.CrossOutPane;
 import org.longview.app.budget.MemoryPane;
 import org.longview.app.budget.TablePane;
 import org.longview.app.chart.EntriesChart;
+import org.longview.app.command.Keys;
 import org.longview.app.control.Dialog;
 import org.longview.app.control.FileDialogs;
 import org.longview.app.control.Panels;
@@ -96,7 +96,9 @@ public final class MainWindow implements Commands.Window {
   private final EntriesChart chart;
   private final Lectures lectures;
   private final Dialog dialog = new Dialog();
+  private final Commands commands;
   private final Sides sides;
+  private final PanelFocus panels;
   private ExportOptions exportOptions = ExportOptions.defaults();
   private final ChangeListener<Number> typeChosen;
   private final ChangeListener<Number> typeChanged = (property, before, now) -> resize();
@@ -240,18 +242,18 @@ public final class MainWindow implements Commands.Window {
                     quality),
                 matrices,
                 spectrum),
-            List.of(),
+            LectureSource.bundled(),
             session.notices(),
             session.background(),
             session.activities(),
             palette);
 
-    Commands commands = new Commands(session.settings(), this, session.export()::isPossible);
+    commands = new Commands(session, remembered, this);
     BorderPane frame = new BorderPane();
     frame.getStyleClass().add("frame");
-    frame.setTop(
-        new TopBar(
-            session.settings(), session.model(), session.text(), remembered, commands, lectures));
+    TopBar bar =
+        new TopBar(session.settings(), session.model(), session.text(), remembered, commands);
+    frame.setTop(bar);
     VBox chartSection = Panels.section("Entries against length", chart);
     VBox.setVgrow(chart, Priority.ALWAYS);
     chart.getStyleClass().add("entries-chart");
@@ -267,7 +269,8 @@ public final class MainWindow implements Commands.Window {
     frame.setLeft(left);
     sides = new Sides(root.widthProperty(), left, right);
     // In this order the focus goes through them
-    frame.setCenter(center(pages));
+    VBox middle = center(pages);
+    frame.setCenter(middle);
     frame.setRight(right);
     frame.setBottom(status);
     text.windowHeightProperty().bind(frame.heightProperty());
@@ -282,22 +285,9 @@ public final class MainWindow implements Commands.Window {
     notice
         .maxWidthProperty()
         .bind(scene.widthProperty().map(w -> Math.min(640, w.doubleValue() - 740)));
-    scene.addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (session.lecture().isRunning()) {
-            lectures.filter(event);
-          } else {
-            commands.filter(event);
-          }
-        });
-    scene.addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (!session.lecture().isRunning()) {
-            commands.handle(event);
-          }
-        });
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, lectures::filter);
+    Keys.listen(scene, commands.all(), () -> !session.lecture().isRunning());
+    panels = new PanelFocus(scene, List.of(left, middle, right, status, bar));
     dialog.keepFocus(scene.focusOwnerProperty());
     scene.setOnDragOver(this::dragOver);
     scene.setOnDragDropped(this::dropped);
@@ -320,6 +310,11 @@ public final class MainWindow implements Commands.Window {
     dress();
   }
 
+  /** All that can be done in it. */
+  Commands commands() {
+    return commands;
+  }
+
   public Scene scene() {
     return scene;
   }
@@ -336,7 +331,7 @@ public final class MainWindow implements Commands.Window {
     return scroll;
   }
 
-  private Region center(Map<Tab, Region> pages) {
+  private VBox center(Map<Tab, Region> pages) {
     HBox bottom = new HBox(12, crossOut, ribbon);
     bottom.getStyleClass().add("bottom");
     for (Region card : List.of(crossOut, ribbon)) {
@@ -472,6 +467,11 @@ public final class MainWindow implements Commands.Window {
   }
 
   @Override
+  public void lecture(LectureSource source) {
+    lectures.start(source);
+  }
+
+  @Override
   public void openLecture() {
     Path file = dialogs.open("Open a lecture", "Lectures", List.of(Lecture.ENDING.substring(1)));
     if (file != null) {
@@ -554,6 +554,21 @@ public final class MainWindow implements Commands.Window {
     } else {
       session.notices().dismiss();
     }
+  }
+
+  @Override
+  public void nextPanel(int steps) {
+    panels.move(scene, steps);
+  }
+
+  @Override
+  public void toggleLeft() {
+    sides.toggleLeft();
+  }
+
+  @Override
+  public void toggleRight() {
+    sides.toggleRight();
   }
 
   @Override

@@ -28,6 +28,7 @@ import org.longview.text.document.Documents;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
 import org.longview.work.MemoryException;
+import org.longview.work.ProgramVersion;
 import org.longview.work.Progress;
 import org.longview.work.Workers;
 
@@ -120,7 +121,7 @@ public final class Preview {
             sheet,
             FigureStyle.LIGHT,
             WIDTH,
-            new FigureMetadata(DOTS_PER_INCH, "Longview " + Version.number(), name),
+            new FigureMetadata(DOTS_PER_INCH, ProgramVersion.title(), name),
             Progress.NONE,
             never);
   }

@@ -1,8 +1,10 @@
 package org.longview.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -13,10 +15,15 @@ import org.longview.export.FigureMetadata;
 import org.longview.export.FigureStyle;
 import org.longview.export.FigureWidth;
 import org.longview.export.GifWriter;
+import org.longview.export.NumberFormat;
 import org.longview.export.SheetFigure;
 import org.longview.export.StudyFigures;
+import org.longview.picture.HeadMaps;
 import org.longview.picture.Reduction;
+import org.longview.study.HeadOrder;
+import org.longview.study.HeadsSettings;
 import org.longview.study.LayerComparison;
+import org.longview.study.LayerScores;
 import org.longview.study.LayerSpectra;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
@@ -27,7 +34,9 @@ import org.longview.study.Wording;
 import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
+import org.longview.work.ProgramVersion;
 import org.longview.work.Progress;
+import org.longview.work.Workers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,7 +46,8 @@ import picocli.CommandLine.Option;
     name = "render",
     description =
         "Draws a pattern, attention, its spectrum or the memory budget as a PNG, SVG or PDF file,"
-            + " or as an animated GIF of one parameter that runs.",
+            + " or as an animated GIF of one parameter that runs; or writes its numbers as CSV, NPY"
+            + " or NPZ.",
     mixinStandardHelpOptions = true)
 final class RenderCommand implements Callable<Integer> {
   @Mixin private InputOptions input;
@@ -45,6 +55,7 @@ final class RenderCommand implements Callable<Integer> {
   @Mixin private HeadOptions head;
   @Mixin private ApplyOption apply;
   @Mixin private FrameOptions frames;
+  @Mixin private HeadsOptions heads;
   @Mixin private LookOptions look;
 
   @Option(
@@ -53,15 +64,15 @@ final class RenderCommand implements Callable<Integer> {
       defaultValue = "attention",
       paramLabel = "NAME",
       description =
-          "attention, reference, pattern, difference, budget or spectrum; several, as a,b, stand"
+          "attention, reference, pattern, difference, heads, budget or spectrum; several, as a,b, stand"
               + " side by side.")
   private List<String> views;
 
   @Option(
       names = "--out",
       required = true,
-      paramLabel = "FILE.png|svg|pdf|gif",
-      description = "The file.")
+      paramLabel = "FILE.png|svg|pdf|gif|csv|npy|npz",
+      description = "The file: a picture, a film, or the numbers that a picture shows.")
   private Path out;
 
   @Option(
@@ -79,15 +90,30 @@ final class RenderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    look.check();
+    Optional<NumberFormat> numbers = NumberFormat.of(out);
+    if (numbers.isPresent()) {
+      Figure figure = figure();
+      figure
+          .numbers()
+          .orElseThrow(
+              () -> new InputException("Of these views no numbers are written; choose one view."))
+          .write(out, numbers.get(), Progress.NONE, new Cancellation());
+    } else {
+      draw();
+    }
+    return 0;
+  }
+
+  private void draw() {
     boolean film = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT).endsWith(".gif");
     FigureFormat format = film ? FigureFormat.PNG : FigureFormat.of(out);
-    look.check();
     FigureStyle style = look.style();
     FigureWidth width = look.width();
     FigureMetadata metadata =
         new FigureMetadata(
             width.dotsPerInch(),
-            "Longview " + Version.number(),
+            ProgramVersion.title(),
             "longview render " + String.join(",", views));
     if (film) {
       FrameOptions.Parameter parameter = frames.parameter();
@@ -109,7 +135,6 @@ final class RenderCommand implements Callable<Integer> {
       format.write(
           out, figure(), style, width.pixels(), metadata, Progress.NONE, new Cancellation());
     }
-    return 0;
   }
 
   private int least(FrameOptions.Parameter parameter) {
@@ -157,13 +182,14 @@ final class RenderCommand implements Callable<Integer> {
       case "reference" -> attention(Shown.FULL);
       case "difference" -> attention(Shown.DIFFERENCE);
       case "pattern" -> pattern();
+      case "heads" -> heads();
       case "budget" -> budget();
       case "spectrum" -> spectrum();
       default ->
           throw new InputException(
-              "There is no view %s; there are attention, reference, pattern, difference, budget and"
+              "There is no view %s; there are attention, reference, pattern, difference, heads,"
                       .formatted(view)
-                  + " spectrum.");
+                  + " budget and spectrum.");
     };
   }
 
@@ -255,6 +281,31 @@ final class RenderCommand implements Callable<Integer> {
     ViewSettings chosen =
         look.in(ViewSettings.defaults().withHead(viewed, number).withShown(shown));
     return figures(settings, read).attention(layer, chosen, Reduction.MAX, applied);
+  }
+
+  private Figure heads() {
+    PatternSettings settings = pattern.settings();
+    Input read = input.read();
+    PatternOptions.requireFit(settings, read.length());
+    Subject subject = read.subject().get();
+    HeadsSettings wanted = heads.settings();
+    HeadMaps maps =
+        HeadMaps.of(
+            subject,
+            new HeadMaps.Request(settings, apply.value(), Shown.PATTERN, Reduction.MAX),
+            (head, map) -> {},
+            Workers.shared(),
+            Progress.NONE,
+            new Cancellation());
+    List<LayerScores> scores = new ArrayList<>();
+    for (int l = 0; wanted.order() != HeadOrder.GRID && l < subject.layers(); l++) {
+      scores.add(
+          subject.scores(
+              settings.globalTokens(read.length()), l, Progress.NONE, new Cancellation()));
+    }
+    String applied = read.tensors() == null ? Wording.applied(settings, apply.value()) : "";
+    ViewSettings chosen = look.in(ViewSettings.defaults().withHeads(wanted));
+    return figures(settings, read).heads(maps, scores, chosen, applied);
   }
 
   private static StudyFigures figures(PatternSettings settings, Input read) {

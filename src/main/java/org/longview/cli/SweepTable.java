@@ -5,13 +5,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import org.longview.study.PatternKind;
-import org.longview.study.PatternSettings;
+import org.longview.export.SettingColumns;
 import org.longview.study.Sweep;
 
 /** The outcome of a sweep as files hold it, one row a setting. */
@@ -29,14 +27,7 @@ final class SweepTable {
 
   /** Names of columns and what stands there; what does not apply is empty. */
   private static Map<String, Object> columns(Sweep.Row row, int n) {
-    PatternSettings settings = row.settings();
-    boolean isWindow = settings.kind() != PatternKind.LINFORMER;
-    Map<String, Object> columns = new LinkedHashMap<>();
-    columns.put("pattern", settings.kind().id());
-    columns.put("window", isWindow ? settings.window() : "");
-    columns.put("dilation", isWindow ? settings.dilation() : "");
-    columns.put("globals", isWindow ? settings.globalCount(n) : "");
-    columns.put("rank", isWindow ? "" : settings.lowRank().rank(0));
+    Map<String, Object> columns = SettingColumns.of(row.settings(), n);
     columns.put("entries_formula", row.entriesFormula());
     columns.put("entries_exact", row.entriesExact());
     columns.put("kept", orEmpty(row.kept()));

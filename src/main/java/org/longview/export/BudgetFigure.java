@@ -1,5 +1,8 @@
 package org.longview.export;
 
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
 import org.longview.picture.BudgetRows;
 
 /**
@@ -8,6 +11,27 @@ import org.longview.picture.BudgetRows;
  * @param text the words around it
  */
 public record BudgetFigure(FigureText text, BudgetRows rows) implements Figure {
+  /** One line, whose columns are named as by {@code longview budget --json}. */
+  @Override
+  public Optional<Numbers> numbers() {
+    long n = rows.length();
+    Object left = rows.left() > 0 ? rows.left() : "";
+    Object window = rows.window().isPresent() ? (Object) rows.window().getAsLong() : left;
+    return Optional.of(
+        new TableNumbers(
+            List.of("n0", "budget", "n", "s", "window_left", "w", "formula", "full"),
+            List.of(
+                List.of(
+                    rows.baseline(),
+                    rows.budget(),
+                    n,
+                    rows.globals(),
+                    left,
+                    window,
+                    window.equals("") ? "" : rows.entries(),
+                    BigInteger.valueOf(n).multiply(BigInteger.valueOf(n))))));
+  }
+
   @Override
   public Drawing layOut(double width, Medium medium, FigureStyle style) {
     return new BudgetDrawing(this, width, style);

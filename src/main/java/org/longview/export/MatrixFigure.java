@@ -1,5 +1,6 @@
 package org.longview.export;
 
+import java.util.Optional;
 import org.longview.picture.Reduction;
 import org.longview.study.MatrixSource;
 
@@ -34,6 +35,14 @@ public record MatrixFigure(
       throw new IllegalArgumentException(
           "%d tokens cannot name %d rows or columns".formatted(tokens, count));
     }
+  }
+
+  @Override
+  public Optional<Numbers> numbers() {
+    boolean mask = scheme instanceof CellScheme.Kinds;
+    String named = scheme instanceof CellScheme.Values values ? values.name() : "mask";
+    return Optional.of(
+        new MatrixNumbers(named.isEmpty() ? "values" : named, source, rows, columns, mask));
   }
 
   @Override

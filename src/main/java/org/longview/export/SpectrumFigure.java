@@ -1,6 +1,8 @@
 package org.longview.export;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The normalised cumulative singular values of a head, in front of those of its layer's others
@@ -8,10 +10,11 @@ import java.util.List;
  *
  * @param text the words around it
  * @param heads for each head its shares at the ranks 1 … n
+ * @param layer counted from 0
  * @param chosen the head in front
  * @param rank k, at which it is marked
  */
-public record SpectrumFigure(FigureText text, List<double[]> heads, int chosen, int rank)
+public record SpectrumFigure(FigureText text, List<double[]> heads, int layer, int chosen, int rank)
     implements Figure {
   /**
    * Checks that the head and the rank are there.
@@ -28,6 +31,19 @@ public record SpectrumFigure(FigureText text, List<double[]> heads, int chosen, 
   /** n, the number of ranks. */
   int size() {
     return heads.get(chosen).length;
+  }
+
+  /** The columns of {@code longview spectrum}. */
+  @Override
+  public Optional<Numbers> numbers() {
+    List<List<Object>> lines = new ArrayList<>();
+    for (int head = 0; head < heads.size(); head++) {
+      double[] shares = heads.get(head);
+      for (int i = 0; i < shares.length; i++) {
+        lines.add(List.of(layer, head, i + 1, shares[i]));
+      }
+    }
+    return Optional.of(new TableNumbers(List.of("layer", "head", "rank", "cumulative"), lines));
   }
 
   @Override

@@ -10,15 +10,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.longview.attention.HeadClass;
 import org.longview.attention.Spectrum;
 import org.longview.picture.BudgetRows;
 import org.longview.picture.ColorMap;
+import org.longview.picture.HeadMaps;
 import org.longview.picture.PatternPicture;
 import org.longview.picture.Reduction;
 import org.longview.picture.TradeoffPicture;
 import org.longview.picture.ValueScale;
 import org.longview.study.CellKind;
+import org.longview.study.HeadArrangement;
+import org.longview.study.HeadOrder;
+import org.longview.study.HeadWording;
+import org.longview.study.HeadsSettings;
 import org.longview.study.LayerComparison;
+import org.longview.study.LayerScores;
 import org.longview.study.LayerSpectra;
 import org.longview.study.MatrixSource;
 import org.longview.study.PatternKind;
@@ -122,6 +129,7 @@ public final class StudyFigures {
             "share of the sum of all singular values of %s attention".formatted(reference),
             parameters(caption)),
         spectra.heads().stream().map(Spectrum::cumulative).toList(),
+        layer,
         head,
         k);
   }
@@ -178,6 +186,68 @@ public final class StudyFigures {
         queries(),
         projected ? projectedKeys() : keys(),
         showsExcluded(layer, shown));
+  }
+
+  /**
+   * The maps of all heads, as the view settings ask for them.
+   *
+   * @param maps of all heads, reduced as the view settings want it
+   * @param scores of all layers; empty for a grid, which needs none
+   * @param applied which layers the pattern is applied to, for the line of parameters; may be empty
+   */
+  public HeadsFigure heads(
+      HeadMaps maps, List<LayerScores> scores, ViewSettings view, String applied) {
+    LayerComparison any = maps.layer();
+    Shown shown = maps.shown();
+    HeadsSettings settings = view.heads();
+    HeadArrangement arrangement =
+        scores.isEmpty()
+            ? HeadArrangement.grid(maps.layers(), any.attention().heads())
+            : HeadArrangement.of(settings, scores);
+    boolean grid = arrangement.order() == HeadOrder.GRID;
+    boolean signed = maps.isSigned();
+    ValueScale.Kind kind = view.squareRoot() ? ValueScale.Kind.SQUARE_ROOT : ValueScale.Kind.LINEAR;
+    List<String> caption = new ArrayList<>();
+    caption.add(
+        switch (arrangement.order()) {
+          case GRID -> "all heads";
+          case GROUPED -> "heads by what they do most";
+          case SCORE -> "heads by score: " + HeadWording.title(settings.score());
+        });
+    if (shown != Shown.FULL) {
+      caption.add(Wording.of(pattern, n));
+      if (!applied.isEmpty()) {
+        caption.add(applied);
+      }
+    }
+    if (!any.reference().isFull()) {
+      caption.add("reference: " + any.reference().name());
+    }
+    boolean projected = shown == Shown.PATTERN && pattern.kind() == PatternKind.LINFORMER;
+    return new HeadsFigure(
+        new FigureText(
+            title(shown, any) + " of all heads", subtitle(shown, projected), parameters(caption)),
+        arrangement,
+        arrangement.order() == HeadOrder.GROUPED
+            ? arrangement.groups().stream().map(HeadWording::heading).toList()
+            : List.of(),
+        grid ? List.of() : captions(arrangement, settings, scores),
+        maps.maps(),
+        signed ? ColorMap.BLUE_ORANGE : ColorMap.named(view.colorMap()),
+        maps.scale(kind, settings.ownScale()),
+        shown == Shown.DIFFERENCE ? "difference" : signed ? "weight" : "attention",
+        showsExcluded(any, shown));
+  }
+
+  private static List<String> captions(
+      HeadArrangement arrangement, HeadsSettings settings, List<LayerScores> scores) {
+    List<String> captions = new ArrayList<>();
+    for (HeadArrangement.Group group : arrangement.groups()) {
+      HeadClass headClass =
+          arrangement.order() == HeadOrder.SCORE ? settings.score() : group.headClass();
+      group.heads().forEach(head -> captions.add(HeadWording.caption(head, headClass, scores)));
+    }
+    return captions;
   }
 
   /** Whether there are pairs without a value: in a difference, pairs that neither side allows. */

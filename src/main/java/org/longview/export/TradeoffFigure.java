@@ -1,6 +1,14 @@
 package org.longview.export;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.longview.picture.TradeoffPicture;
+import org.longview.study.PatternSettings;
+import org.longview.study.TradeoffGrid;
 
 /**
  * Quality by window and number of global tokens, with lines of equal memory.
@@ -11,6 +19,31 @@ import org.longview.picture.TradeoffPicture;
  */
 public record TradeoffFigure(FigureText text, TradeoffPicture picture, String measure)
     implements Figure {
+  /** The columns of {@code longview sweep}, as far as the figure shows them, of what is known. */
+  @Override
+  public Optional<Numbers> numbers() {
+    TradeoffGrid grid = picture.grid();
+    Set<String> columns = new LinkedHashSet<>();
+    List<List<Object>> lines = new ArrayList<>();
+    for (int i = 0; i < grid.candidates().size(); i++) {
+      PatternSettings settings = grid.candidates().get(i).settings();
+      boolean projected = settings.kind().hasRank();
+      Map<String, Object> line = SettingColumns.of(settings, grid.n());
+      long ofRank = (long) grid.n() * settings.lowRank().rank(0);
+      line.put("entries_formula", projected ? ofRank : settings.entries(grid.n(), 1, 1, false));
+      line.put("entries_exact", projected ? ofRank : settings.entries(grid.n(), 1, 1, true));
+      line.put(measure.equals("attention kept") ? "kept" : measure.replace(' ', '_'), quality(i));
+      columns.addAll(line.keySet());
+      lines.add(List.copyOf(line.values()));
+    }
+    return Optional.of(new TableNumbers(List.copyOf(columns), lines));
+  }
+
+  private Object quality(int candidate) {
+    double quality = picture.quality()[candidate];
+    return Double.isNaN(quality) ? "" : quality;
+  }
+
   @Override
   public Drawing layOut(double width, Medium medium, FigureStyle style) {
     return new TradeoffDrawing(this, width, style);

@@ -1,6 +1,8 @@
 package org.longview.study;
 
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.longview.attention.HeadClass;
 import org.longview.attention.HeadScores;
 
@@ -26,6 +28,22 @@ public final class HeadWording {
     return headClass == HeadClass.SINK
         ? "sink " + String.join(", ", layer.sinksOf(head))
         : title(headClass);
+  }
+
+  /** Above heads of a class: "previous token · 9 heads". */
+  public static String heading(HeadArrangement.Group group) {
+    HeadClass headClass = group.headClass();
+    int count = group.heads().size();
+    String heads = count == 1 ? "1 head" : count + " heads";
+    return headClass == null ? "" : title(headClass) + " · " + heads;
+  }
+
+  /** Below a head that does not stand in its place: "3.5 · 0.83", layer, head and score. */
+  public static String caption(Head head, @Nullable HeadClass headClass, List<LayerScores> scores) {
+    String name = head.layer() + "." + head.head();
+    return headClass == null || headClass == HeadClass.MIXED
+        ? name
+        : name + " · " + score(headClass.score(scores.get(head.layer()).of(head.head())));
   }
 
   /** The measure and the threshold of a class, in one sentence. */

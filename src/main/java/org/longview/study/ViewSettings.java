@@ -12,6 +12,7 @@ import org.longview.work.InputException;
  * @param mean whether a pixel that several cells share shows their mean, not the largest
  * @param colorMap name of the sequential colour map
  * @param tab which tab is open
+ * @param heads how the maps of all heads are looked at
  * @param spectrum what the spectrum is read at
  * @param arcs how arcs are drawn
  * @param tradeoffs how trade-offs are looked at
@@ -26,6 +27,7 @@ public record ViewSettings(
     boolean mean,
     String colorMap,
     Tab tab,
+    HeadsSettings heads,
     SpectrumSettings spectrum,
     ArcSettings arcs,
     TradeoffSettings tradeoffs,
@@ -37,11 +39,17 @@ public record ViewSettings(
   private static final int ALL_LAYERS = 12;
 
   /**
-   * Checks the depth.
+   * Checks the numbers.
    *
-   * @throws InputException if it is not positive
+   * @throws InputException if one is out of its range
    */
   public ViewSettings {
+    if (layer < 0) {
+      throw new InputException("The layer is " + layer + "; it must be 0 or more.");
+    }
+    if (head < MEAN_HEAD) {
+      throw new InputException("The head is " + head + "; it must be 0 or more.");
+    }
     if (depth < 1) {
       throw new InputException("The number of layers is " + depth + "; it must be 1 or more.");
     }
@@ -68,6 +76,7 @@ public record ViewSettings(
         false,
         "viridis",
         Tab.MATRICES,
+        HeadsSettings.defaults(),
         SpectrumSettings.defaults(),
         ArcSettings.defaults(),
         TradeoffSettings.defaults(),
@@ -84,6 +93,7 @@ public record ViewSettings(
         mean,
         colorMap,
         tab,
+        heads,
         spectrum,
         arcs,
         tradeoffs,
@@ -92,8 +102,8 @@ public record ViewSettings(
   }
 
   /** The same with the nearest layer and head that a model has. */
-  ViewSettings within(int layers, int heads) {
-    return withHead(Math.min(layer, layers - 1), Math.min(head, heads - 1));
+  ViewSettings within(int layers, int ofEach) {
+    return withHead(Math.min(layer, layers - 1), Math.min(head, ofEach - 1));
   }
 
   public ViewSettings withShown(Shown newShown) {
@@ -105,6 +115,7 @@ public record ViewSettings(
         mean,
         colorMap,
         tab,
+        heads,
         spectrum,
         arcs,
         tradeoffs,
@@ -121,6 +132,7 @@ public record ViewSettings(
         mean,
         colorMap,
         tab,
+        heads,
         spectrum,
         arcs,
         tradeoffs,
@@ -137,6 +149,7 @@ public record ViewSettings(
         newMean,
         colorMap,
         tab,
+        heads,
         spectrum,
         arcs,
         tradeoffs,
@@ -153,6 +166,7 @@ public record ViewSettings(
         mean,
         newColorMap,
         tab,
+        heads,
         spectrum,
         arcs,
         tradeoffs,
@@ -169,6 +183,24 @@ public record ViewSettings(
         mean,
         colorMap,
         newTab,
+        heads,
+        spectrum,
+        arcs,
+        tradeoffs,
+        speed,
+        depth);
+  }
+
+  public ViewSettings withHeads(HeadsSettings newHeads) {
+    return new ViewSettings(
+        layer,
+        head,
+        shown,
+        squareRoot,
+        mean,
+        colorMap,
+        tab,
+        newHeads,
         spectrum,
         arcs,
         tradeoffs,
@@ -185,6 +217,7 @@ public record ViewSettings(
         mean,
         colorMap,
         tab,
+        heads,
         newSpectrum,
         arcs,
         tradeoffs,
@@ -201,6 +234,7 @@ public record ViewSettings(
         mean,
         colorMap,
         tab,
+        heads,
         spectrum,
         newArcs,
         tradeoffs,
@@ -217,6 +251,7 @@ public record ViewSettings(
         mean,
         colorMap,
         tab,
+        heads,
         spectrum,
         arcs,
         newTradeoffs,
@@ -233,6 +268,7 @@ public record ViewSettings(
         mean,
         colorMap,
         tab,
+        heads,
         spectrum,
         arcs,
         tradeoffs,
@@ -249,6 +285,7 @@ public record ViewSettings(
         mean,
         colorMap,
         tab,
+        heads,
         spectrum,
         arcs,
         tradeoffs,

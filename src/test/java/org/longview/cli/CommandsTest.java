@@ -41,6 +41,7 @@ import org.longview.GoldenCase;
 import org.longview.export.AtomicFile;
 import org.longview.export.NpyType;
 import org.longview.export.NpzWriter;
+import org.longview.model.Npy;
 import org.longview.model.Npz;
 import org.longview.model.TensorArray;
 import org.longview.work.Cancellation;
@@ -943,6 +944,54 @@ class CommandsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "npy", "npz"})
+  void theNumbersOfAFigureAreThoseOfAttend(String ending) throws IOException {
+    List<String> options =
+        List.of("--text", "Geeks, for \"Geeks\"", "--window", "2", "--global", "0", "--head", "4");
+    Path attended = folder.resolve("attended.npz");
+    assertEquals(0, longview("attend", attended, options).status());
+    double[] expected = array(Npz.read(attended, new Cancellation()), "attention").doubles();
+    int n = (int) Math.sqrt(expected.length);
+    Path out = folder.resolve("figure." + ending);
+    assertEquals("", longview("render", out, options).err());
+    double[] written =
+        switch (ending) {
+          case "npy" -> Npy.read(out, new Cancellation()).doubles();
+          case "npz" -> array(Npz.read(out, new Cancellation()), "attention").doubles();
+          default -> {
+            List<String> lines = Files.readAllLines(out);
+            assertEquals(
+                "query,[CLS],geek,##s,\",\",for,\"\"\"\",geek", lines.get(0).substring(0, 40));
+            yield lines.stream()
+                .skip(1)
+                .map(line -> line.split(","))
+                .flatMap(line -> Arrays.stream(line).skip(line.length - n))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+          }
+        };
+    assertEquals(expected.length, written.length);
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals((float) expected[i], (float) written[i]);
+    }
+  }
+
+  @Test
+  void severalViewsAreOnePictureButNoNumbers() throws IOException {
+    List<String> views =
+        List.of(
+            "--text", "Geeks", "--window", "2", "--view", "pattern,attention", "--width", "400mm");
+    Path out = folder.resolve("panels.png");
+    assertEquals("", longview("render", out, views).err());
+    BufferedImage image = ImageIO.read(out.toFile());
+    assertEquals(4724, image.getWidth());
+    assertTrue(image.getHeight() < 0.8 * image.getWidth());
+    Result refused = longview("render", folder.resolve("panels.npz"), views);
+    assertEquals(2, refused.status());
+    assertEquals("Of these views no numbers are written; choose one view.\n", refused.err());
+  }
+
   @Test
   void aTextsAttentionIsWritten() throws IOException {
     Path document = folder.resolve("text.md");
@@ -1135,6 +1184,12 @@ class CommandsTest {
         "render --text a --colormap jet --out f.png",
         "render --text a --colormap blue-orange --out f.png",
         "render --text a --theme pink --out f.png",
+        "render --text a --width 5000mm --out f.png",
+        "render --text a --width wide --out f.png",
+        "render --text a --type 1 --out f.png",
+        "render --text a --without colour --out f.png",
+        "render --text a --scale log --out f.png",
+        "render --text a --view spectrum --out f.npy",
         "render --text a --head all --out f.png",
         "render --text a --pattern linformer --rank 2 --view difference --out f.png",
         "render --view budget --out f.png",

@@ -10,9 +10,9 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.Colors;
-import org.longview.app.heads.HeadsModel.Head;
 import org.longview.picture.ColorMap;
 import org.longview.picture.Palette;
+import org.longview.study.Head;
 import org.longview.study.ViewSettings;
 
 /** A cell for each head, layers from top to bottom, and one for the mean of each layer's heads. */

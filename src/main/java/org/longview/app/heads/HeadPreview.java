@@ -2,7 +2,6 @@ package org.longview.app.heads;
 
 import java.time.Duration;
 import org.longview.app.control.PixelView;
-import org.longview.app.heads.HeadsModel.Head;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
 import org.longview.app.job.LatestJob;
@@ -21,6 +20,7 @@ import org.longview.picture.TiledMatrix;
 import org.longview.picture.ValueRaster;
 import org.longview.picture.ValueScale;
 import org.longview.picture.Viewport;
+import org.longview.study.Head;
 import org.longview.study.LayerComparison;
 import org.longview.study.MatrixSource;
 import org.longview.study.Settings;

@@ -9,6 +9,7 @@ import org.longview.app.state.Burst;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.Answer;
 import org.longview.app.study.AttentionModel;
+import org.longview.study.Head;
 import org.longview.study.LayerQuality;
 import org.longview.study.ModelQuality;
 import org.longview.study.ViewSettings;
@@ -16,21 +17,6 @@ import org.longview.study.Wording;
 
 /** The choice of a head, and what is told of each. For the JavaFX thread alone. */
 public final class HeadsModel implements HeadGrid.Model {
-  /**
-   * A head of a layer.
-   *
-   * @param head counted from 0, or {@link ViewSettings#MEAN_HEAD}
-   */
-  public record Head(int layer, int head) {
-    /** Its name on screen. */
-    public String title() {
-      return "Layer "
-          + layer
-          + " · "
-          + (head == ViewSettings.MEAN_HEAD ? "mean of heads" : "head " + head);
-    }
-  }
-
   private final SettingsModel settings;
   private final AttentionModel attention;
   private final Burst keys = new Burst();

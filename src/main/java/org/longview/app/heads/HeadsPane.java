@@ -8,7 +8,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.Panels;
-import org.longview.app.heads.HeadsModel.Head;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
 import org.longview.app.state.Notices;
@@ -16,6 +15,7 @@ import org.longview.app.state.SettingsModel;
 import org.longview.app.study.AttentionModel;
 import org.longview.app.study.SubjectModel;
 import org.longview.picture.Palette;
+import org.longview.study.Head;
 import org.longview.study.ModelQuality;
 
 /** The grid of heads, and a small map of the one under the mouse. */

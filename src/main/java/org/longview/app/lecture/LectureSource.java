@@ -1,7 +1,10 @@
 package org.longview.app.lecture;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.longview.lesson.BundledLecture;
 import org.longview.lesson.Lecture;
 import org.longview.lesson.LectureReader;
 import org.longview.work.Cancellation;
@@ -23,6 +26,25 @@ public interface LectureSource {
   /** Its file, which may be edited while it is shown; null if it is none. */
   default @Nullable Path file() {
     return null;
+  }
+
+  /** The lectures that come with the program. */
+  static List<LectureSource> bundled() {
+    return Stream.of(BundledLecture.values()).map(LectureSource::of).toList();
+  }
+
+  private static LectureSource of(BundledLecture lecture) {
+    return new LectureSource() {
+      @Override
+      public String title() {
+        return lecture.title();
+      }
+
+      @Override
+      public Lecture read(Progress progress, Cancellation cancellation) {
+        return lecture.read(cancellation);
+      }
+    };
   }
 
   /** A lecture file. */

@@ -25,7 +25,6 @@ import org.longview.app.control.NumberScale;
 import org.longview.app.control.Panels;
 import org.longview.app.control.TypeSize;
 import org.longview.app.heads.HeadGrid;
-import org.longview.app.heads.HeadsModel.Head;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
 import org.longview.app.matrices.Cell;
@@ -36,11 +35,13 @@ import org.longview.app.state.SettingsModel;
 import org.longview.app.state.Theme;
 import org.longview.attention.RankBounds;
 import org.longview.attention.Spectrum;
+import org.longview.chart.SharesPlot;
 import org.longview.linear.Matrix;
 import org.longview.picture.ColorMap;
 import org.longview.picture.Numerals;
 import org.longview.picture.Palette;
 import org.longview.picture.ValueScale;
+import org.longview.study.Head;
 import org.longview.study.SpectrumSettings;
 import org.longview.study.Tab;
 import org.longview.study.ViewSettings;
@@ -196,6 +197,7 @@ public final class SpectrumPane extends VBox {
   private static Region shares(SharesChart chart) {
     Label title = new Label("Normalised cumulative singular values: this head, its layer");
     title.getStyleClass().add("small-note");
+    title.setWrapText(true);
     VBox box = new VBox(4, title, chart);
     VBox.setVgrow(chart, Priority.ALWAYS);
     HBox.setHgrow(box, Priority.ALWAYS);
@@ -336,14 +338,14 @@ public final class SpectrumPane extends VBox {
       }
     }
     RankBounds promised = model.spectrum().bounds();
-    List<SharesChart.Mark> marks = new ArrayList<>();
-    marks.add(new SharesChart.Mark("k = " + grouped(model.rank()), model.rank(), true));
+    List<SharesPlot.Mark> marks = new ArrayList<>();
+    marks.add(new SharesPlot.Mark("k = " + grouped(model.rank()), model.rank(), true));
     marks.add(mark("theorem 1: ", promised.theorem1(state.size())));
     model
         .headWidth()
         .ifPresent(d -> marks.add(mark("theorem 2: ", promised.theorem2(state.size(), d))));
     chart.show(
-        new SharesChart.Curves(
+        new SharesPlot(
             state.size(),
             others,
             model.shares(chosen),
@@ -353,8 +355,8 @@ public final class SpectrumPane extends VBox {
             chosen.title() + ": " + String.join(", ", facts(state))));
   }
 
-  private static SharesChart.Mark mark(String name, double rank) {
-    return new SharesChart.Mark(name + grouped(whole(rank)), rank, false);
+  private static SharesPlot.Mark mark(String name, double rank) {
+    return new SharesPlot.Mark(name + grouped(whole(rank)), rank, false);
   }
 
   private List<String> facts(SpectrumModel.State state) {

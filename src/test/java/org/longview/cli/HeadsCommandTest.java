@@ -1,0 +1,69 @@
+package org.longview.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Figures of all heads at once. */
+class HeadsCommandTest {
+  @TempDir private Path folder;
+
+  private final StringWriter err = new StringWriter();
+
+  private int render(Path out, String options) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("render", "--text", "I love Geeks for Geeks", "--out", out.toString()));
+    arguments.addAll(Arrays.asList(options.split(" ")));
+    return Commands.run(
+        new PrintWriter(new StringWriter(), true),
+        new PrintWriter(err, true),
+        arguments.toArray(String[]::new));
+  }
+
+  private BufferedImage png(String options) throws IOException {
+    Path out = folder.resolve("f.png");
+    assertEquals(0, render(out, options + " --width 600"), err.toString());
+    return ImageIO.read(out.toFile());
+  }
+
+  @Test
+  void allHeadsAreDrawnInTheOrderThatIsAskedFor() throws IOException {
+    BufferedImage grid = png("--view heads --pattern full");
+    assertEquals(600, grid.getWidth());
+    assertTrue(grid.getHeight() > 500);
+    BufferedImage sorted = png("--view heads --pattern full --order previous");
+    assertNotEquals(grid.getHeight(), sorted.getHeight());
+  }
+
+  @Test
+  void aVectorFileHasTheMapsAsImagesAndTheWordsAsText() throws IOException {
+    Path out = folder.resolve("f.svg");
+    assertEquals(0, render(out, "--view heads --pattern full --order class"), err.toString());
+    String svg = Files.readString(out, UTF_8);
+    assertEquals(144, svg.split("<image", -1).length - 1);
+    assertTrue(svg.contains("previous token"), svg.substring(0, 200));
+    assertTrue(svg.contains("heads by what they do most"));
+  }
+
+  @Test
+  void anOrderThatIsNotThereIsNamed() {
+    assertEquals(2, render(folder.resolve("f.png"), "--view heads --order alphabet"));
+    assertTrue(err.toString().contains("alphabet"), err.toString());
+    assertTrue(err.toString().contains("previous"), err.toString());
+  }
+}
