@@ -233,8 +233,7 @@ final class Commands {
     List<MenuEntry> each = new ArrayList<>();
     for (LectureSource source : LectureSource.bundled()) {
       each.add(
-          Command.of(
-              "lecture-" + (each.size() + 1), source.title(), () -> window.lecture(source)));
+          Command.of("lecture-" + (each.size() + 1), source.title(), () -> window.lecture(source)));
     }
     return new CommandMenu(
         "Lecture",
