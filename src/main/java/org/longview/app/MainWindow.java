@@ -30,6 +30,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.longview.app.arcs.ArcsPane;
+import org.longview.app.atlas.AtlasPane;
 import org.longview.app.budget.BudgetPane;
 import org.longview.app.budget.CrossOutPane;
 import org.longview.app.budget.MemoryPane;
@@ -75,7 +76,7 @@ public final class MainWindow implements Commands.Window {
 
   /** Tabs that need the room. */
   private static final Set<Tab> ALONE =
-      EnumSet.of(Tab.ARCS, Tab.SPECTRUM, Tab.TRADEOFFS, Tab.SPEED);
+      EnumSet.of(Tab.HEADS, Tab.ARCS, Tab.SPECTRUM, Tab.TRADEOFFS, Tab.SPEED);
 
   private final Session session;
   private final Remembered remembered;
@@ -91,6 +92,7 @@ public final class MainWindow implements Commands.Window {
   private final CrossOutPane crossOut;
   private final RibbonPane ribbon;
   private final SpectrumPane spectrum;
+  private final AtlasPane atlas;
   private final ArcsPane arcs;
   private final TradeoffsPane tradeoffs;
   private final SpeedPane speed;
@@ -170,6 +172,14 @@ public final class MainWindow implements Commands.Window {
             session.background(),
             session.activities(),
             theme);
+    atlas =
+        new AtlasPane(
+            session.settings(),
+            session.atlas(),
+            session.notices(),
+            session.background(),
+            session.activities(),
+            palette);
     arcs =
         new ArcsPane(
             session.settings(),
@@ -199,22 +209,7 @@ public final class MainWindow implements Commands.Window {
     tradeoffs.lineProperty().addListener((property, before, now) -> status.showCell(now));
 
     TablePane table = new TablePane(session.budget(), session.memory());
-    Map<Tab, Region> pages =
-        Map.of(
-            Tab.MATRICES,
-            matrices,
-            Tab.ARCS,
-            Panels.page(arcs),
-            Tab.SPECTRUM,
-            Panels.page(spectrum),
-            Tab.REACH,
-            Panels.page(reach),
-            Tab.MEMORY,
-            new MemoryPane(session.memory(), session.notices()),
-            Tab.TRADEOFFS,
-            Panels.page(tradeoffs),
-            Tab.SPEED,
-            Panels.page(speed));
+    Map<Tab, Region> pages = pages();
     lectures =
         new Lectures(
             session.lecture(),
@@ -330,6 +325,26 @@ public final class MainWindow implements Commands.Window {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
     return scroll;
+  }
+
+  private Map<Tab, Region> pages() {
+    return Map.of(
+        Tab.MATRICES,
+        matrices,
+        Tab.HEADS,
+        Panels.page(atlas),
+        Tab.ARCS,
+        Panels.page(arcs),
+        Tab.SPECTRUM,
+        Panels.page(spectrum),
+        Tab.REACH,
+        Panels.page(reach),
+        Tab.MEMORY,
+        new MemoryPane(session.memory(), session.notices()),
+        Tab.TRADEOFFS,
+        Panels.page(tradeoffs),
+        Tab.SPEED,
+        Panels.page(speed));
   }
 
   private VBox center(Map<Tab, Region> pages) {
@@ -511,6 +526,7 @@ public final class MainWindow implements Commands.Window {
     crossOut.setPalette(palette);
     ribbon.setPalette(palette);
     spectrum.setTheme(theme);
+    atlas.setPalette(palette);
     arcs.setPalette(palette);
     tradeoffs.setTheme(theme);
     speed.setTheme(theme);

@@ -1,6 +1,7 @@
 package org.longview.app;
 
 import org.longview.app.arcs.ArcsModel;
+import org.longview.app.atlas.AtlasModel;
 import org.longview.app.budget.BudgetModel;
 import org.longview.app.budget.MemoryModel;
 import org.longview.app.export.ExportModel;
@@ -50,6 +51,7 @@ public final class Session {
   private final TradeoffsModel tradeoffs;
   private final BudgetModel budget;
   private final MemoryModel memory;
+  private final AtlasModel atlas;
   private final ArcsModel arcs;
   private final SpeedModel speed;
   private final ExportModel export;
@@ -81,6 +83,7 @@ public final class Session {
     tradeoffs = new TradeoffsModel(settings, subject, notices, background, activities);
     budget = new BudgetModel(settings, tokens, attention);
     memory = new MemoryModel(settings, budget, subject);
+    atlas = new AtlasModel(settings, subject, attention, notices, background, activities);
     arcs = new ArcsModel(settings, attention, focus);
     speed = new SpeedModel(settings, model, notices, background, activities);
     export =
@@ -167,6 +170,10 @@ public final class Session {
 
   public MemoryModel memory() {
     return memory;
+  }
+
+  public AtlasModel atlas() {
+    return atlas;
   }
 
   public ArcsModel arcs() {
