@@ -85,7 +85,7 @@ public final class LongviewApp extends Application {
     if (named.stream().noneMatch(SessionFile::isNamed)) {
       session.model().read();
     }
-    named.forEach(session.opener()::open);
+    named.forEach(window.opener()::open);
     window.autosave().look();
   }
 

@@ -20,6 +20,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -46,6 +47,9 @@ import org.longview.app.export.ExportKind;
 import org.longview.app.export.ExportOptions;
 import org.longview.app.export.ExportPane;
 import org.longview.app.heads.HeadsPane;
+import org.longview.app.lecture.LectureSource;
+import org.longview.app.lecture.Lectures;
+import org.longview.app.lecture.Played;
 import org.longview.app.look.Desktop;
 import org.longview.app.look.LookModel;
 import org.longview.app.look.PreferencesPane;
@@ -66,6 +70,8 @@ import org.longview.app.state.Theme;
 import org.longview.app.status.StatusBar;
 import org.longview.app.text.TextPane;
 import org.longview.app.tradeoffs.TradeoffsPane;
+import org.longview.lesson.Lecture;
+import org.longview.lesson.Picture;
 import org.longview.model.ModelFolder;
 import org.longview.picture.Palette;
 import org.longview.session.Recovery;
@@ -108,6 +114,8 @@ public final class MainWindow implements Commands.Window {
   private final SpeedPane speed;
   private final EntriesChart chart;
   private final AutosaveModel autosave;
+  private final Lectures lectures;
+  private final Opener opener;
   private final Dialog dialog = new Dialog();
   private final Commands commands;
   private final Sides sides;
@@ -213,7 +221,8 @@ public final class MainWindow implements Commands.Window {
             session.focus(),
             session.notices(),
             session.background(),
-            QUIET);
+            QUIET,
+            session.lecture()::isRunning);
     session
         .sessions()
         .fileProperty()
@@ -239,6 +248,51 @@ public final class MainWindow implements Commands.Window {
     arcs.lineProperty().addListener((property, before, now) -> status.showCell(now));
     tradeoffs.lineProperty().addListener((property, before, now) -> status.showCell(now));
 
+    TablePane table = new TablePane(session.budget(), session.memory());
+    Map<Tab, Region> pages = pages();
+    lectures =
+        new Lectures(
+            session.lecture(),
+            session.settings(),
+            new Played(
+                session.budget(),
+                session.pattern(),
+                session.matrices(),
+                session.reach(),
+                session.spectrum(),
+                session.text(),
+                session.tokens(),
+                session.subject()),
+            new WindowExhibits(
+                pages,
+                Map.of(
+                    Picture.Panel.TEXT,
+                    ribbon,
+                    Picture.Panel.CROSS_OUT,
+                    crossOut,
+                    Picture.Panel.ENTRIES,
+                    chart,
+                    Picture.Panel.TABLE,
+                    table,
+                    Picture.Panel.QUALITY,
+                    quality),
+                matrices,
+                spectrum),
+            LectureSource.bundled(),
+            session.notices(),
+            session.background(),
+            session.activities(),
+            palette);
+
+    opener =
+        new Opener(
+            session.text(),
+            session.model(),
+            session.sessions(),
+            file -> lectures.start(LectureSource.of(file)),
+            session.notices(),
+            session.background(),
+            session.activities());
     commands = new Commands(session, remembered, this);
     BorderPane frame = new BorderPane();
     frame.getStyleClass().add("frame");
@@ -255,12 +309,12 @@ public final class MainWindow implements Commands.Window {
             "right",
             new BudgetPane(session.settings(), session.budget(), session.notices()),
             chartSection,
-            new TablePane(session.budget(), session.memory()),
+            table,
             quality);
     frame.setLeft(left);
     sides = new Sides(root.widthProperty(), left, right);
     // In this order the focus goes through them
-    VBox middle = center();
+    VBox middle = center(pages);
     frame.setCenter(middle);
     frame.setRight(right);
     frame.setBottom(status);
@@ -271,14 +325,16 @@ public final class MainWindow implements Commands.Window {
     notices.setMaxHeight(Region.USE_PREF_SIZE);
     StackPane.setAlignment(notices, Pos.TOP_CENTER);
     StackPane.setMargin(notices, new Insets(54, 0, 0, 60));
-    root.getChildren().addAll(frame, floor, dialog, notices);
+    frame.visibleProperty().bind(session.lecture().showingProperty().isNull());
+    root.getChildren().addAll(frame, lectures.screen(), floor, dialog, notices, lectures.overlay());
     root.getStyleClass().add("longview");
 
     scene = new Scene(root, 1280, 800);
     notices
         .maxWidthProperty()
         .bind(scene.widthProperty().map(w -> Math.min(640, w.doubleValue() - 740)));
-    Keys.listen(scene, commands.all());
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, lectures::filter);
+    Keys.listen(scene, commands.all(), () -> !session.lecture().isRunning());
     panels = new PanelFocus(scene, List.of(left, middle, right, status, bar));
     dialog.keepFocus(scene.focusOwnerProperty());
     scene.setOnDragOver(this::dragOver);
@@ -311,6 +367,11 @@ public final class MainWindow implements Commands.Window {
     dress();
   }
 
+  /** Opens what is dropped, pasted or named when the program starts. */
+  Opener opener() {
+    return opener;
+  }
+
   /** Keeps the session while the window is open. */
   AutosaveModel autosave() {
     return autosave;
@@ -337,7 +398,27 @@ public final class MainWindow implements Commands.Window {
     return scroll;
   }
 
-  private VBox center() {
+  private Map<Tab, Region> pages() {
+    return Map.of(
+        Tab.MATRICES,
+        matrices,
+        Tab.HEADS,
+        Panels.page(atlas),
+        Tab.ARCS,
+        Panels.page(arcs),
+        Tab.SPECTRUM,
+        Panels.page(spectrum),
+        Tab.REACH,
+        Panels.page(reach),
+        Tab.MEMORY,
+        new MemoryPane(session.memory(), session.notices()),
+        Tab.TRADEOFFS,
+        Panels.page(tradeoffs),
+        Tab.SPEED,
+        Panels.page(speed));
+  }
+
+  private VBox center(Map<Tab, Region> pages) {
     HBox bottom = new HBox(12, crossOut, ribbon);
     bottom.getStyleClass().add("bottom");
     for (Region card : List.of(crossOut, ribbon)) {
@@ -345,24 +426,6 @@ public final class MainWindow implements Commands.Window {
       card.setPrefWidth(100);
       HBox.setHgrow(card, Priority.ALWAYS);
     }
-    Map<Tab, Region> pages =
-        Map.of(
-            Tab.MATRICES,
-            matrices,
-            Tab.HEADS,
-            Panels.page(atlas),
-            Tab.ARCS,
-            Panels.page(arcs),
-            Tab.SPECTRUM,
-            Panels.page(spectrum),
-            Tab.REACH,
-            Panels.page(reach),
-            Tab.MEMORY,
-            new MemoryPane(session.memory(), session.notices()),
-            Tab.TRADEOFFS,
-            Panels.page(tradeoffs),
-            Tab.SPEED,
-            Panels.page(speed));
     StackPane opened = new StackPane();
     opened.setMinSize(0, 0);
     opened.getChildren().addAll(pages.values());
@@ -434,13 +497,17 @@ public final class MainWindow implements Commands.Window {
   /** Takes a file or a text, if there is one. */
   private boolean take(Clipboard clipboard) {
     if (clipboard.hasFiles()) {
-      session.opener().open(clipboard.getFiles());
+      opener.open(clipboard.getFiles());
     } else if (clipboard.hasString()) {
       session.text().paste(clipboard.getString());
     } else {
       return false;
     }
     return true;
+  }
+
+  Lectures lectures() {
+    return lectures;
   }
 
   @Override
@@ -459,8 +526,13 @@ public final class MainWindow implements Commands.Window {
             "Documents, tensors and sessions",
             Opener.ENDINGS);
     if (file != null) {
-      session.opener().open(file);
+      opener.open(file);
     }
+  }
+
+  @Override
+  public void open(Path file) {
+    opener.open(file);
   }
 
   @Override
@@ -483,6 +555,27 @@ public final class MainWindow implements Commands.Window {
             SessionFile.ENDING);
     if (file != null) {
       session.sessions().save(file);
+    }
+  }
+
+  @Override
+  public void lecture() {
+    if (dialog.isVisible()) {
+      dialog.hide();
+    }
+    lectures.start();
+  }
+
+  @Override
+  public void lecture(LectureSource source) {
+    lectures.start(source);
+  }
+
+  @Override
+  public void openLecture() {
+    Path file = dialogs.open("Open a lecture", "Lectures", List.of(Lecture.ENDING.substring(1)));
+    if (file != null) {
+      lectures.start(LectureSource.of(file));
     }
   }
 
@@ -538,6 +631,7 @@ public final class MainWindow implements Commands.Window {
     tradeoffs.setTheme(theme);
     speed.setTheme(theme);
     chart.setTheme(theme);
+    lectures.setPalette(palette);
   }
 
   @Override

@@ -7,12 +7,12 @@ import org.longview.app.budget.MemoryModel;
 import org.longview.app.export.ExportModel;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
+import org.longview.app.lecture.LectureModel;
 import org.longview.app.matrices.FocusModel;
 import org.longview.app.matrices.MatricesModel;
 import org.longview.app.pattern.PatternModel;
 import org.longview.app.reach.ReachModel;
 import org.longview.app.ribbon.RibbonModel;
-import org.longview.app.session.Opener;
 import org.longview.app.session.SessionModel;
 import org.longview.app.session.SightModel;
 import org.longview.app.spectrum.ApproximationModel;
@@ -58,7 +58,7 @@ public final class Session {
   private final SpeedModel speed;
   private final ExportModel export;
   private final SessionModel sessions;
-  private final Opener opener;
+  private final LectureModel lecture;
 
   /** Begins with some settings; nothing is read before {@link ModelModel#read}. */
   public Session(Settings first, ModelReader reader, Background background) {
@@ -101,7 +101,7 @@ public final class Session {
             notices,
             background,
             activities);
-    opener = new Opener(text, model, sessions, notices, background, activities);
+    lecture = new LectureModel(settings, tokens, subject, matrices, background, activities);
   }
 
   public Background background() {
@@ -196,15 +196,15 @@ public final class Session {
     return speed;
   }
 
-  public Opener opener() {
-    return opener;
-  }
-
   public SessionModel sessions() {
     return sessions;
   }
 
   public ExportModel export() {
     return export;
+  }
+
+  public LectureModel lecture() {
+    return lecture;
   }
 }

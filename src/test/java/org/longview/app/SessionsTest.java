@@ -10,12 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.longview.TensorFiles;
 import org.longview.app.matrices.Cell;
+import org.longview.app.session.Opener;
 import org.longview.attention.GlobalTokens;
 import org.longview.model.BundledModel;
 import org.longview.model.ModelFolder;
@@ -280,18 +282,31 @@ class SessionsTest {
 
   @Test
   void whatIsOpenedIsKnownByItsName() throws IOException {
+    List<Path> lectures = new ArrayList<>();
+    Opener opener =
+        new Opener(
+            session.text(),
+            session.model(),
+            session.sessions(),
+            lectures::add,
+            session.notices(),
+            session.background(),
+            session.activities());
+    Path lecture = folder.resolve("mine.lecture.md");
+    opener.open(lecture);
+    assertEquals(List.of(lecture), lectures);
     Settings other =
         Settings.defaults(TextSource.typed("words"))
             .withPattern(settings().pattern().withGlobals(GlobalTokens.of(1)));
-    session.opener().open(write("Demo.LONGVIEW", other));
+    opener.open(write("Demo.LONGVIEW", other));
     assertEquals(other, settings());
     assertEquals("Demo.longview", session.sessions().proposal());
     Path document = Files.writeString(folder.resolve("essay.txt"), "Some words of an essay.");
-    session.opener().open(document);
+    opener.open(document);
     assertEquals(document, settings().source().path());
     assertEquals("Demo.LONGVIEW* – Longview", title());
     Path picture = Files.write(folder.resolve("empty.png"), new byte[0]);
-    session.opener().open(picture);
+    opener.open(picture);
     assertTrue(notice().startsWith("empty.png holds no session"), notice());
     assertEquals(document, settings().source().path());
   }

@@ -338,7 +338,7 @@ class WindowTest {
             npy.put(row, 0, 2);
           });
     }
-    robot.interact(() -> session.opener().open(List.of(dropped.toFile())));
+    robot.interact(() -> window.opener().open(List.of(dropped.toFile())));
     until(() -> settings().source() instanceof TensorSource);
     settled();
     assertEquals("saved", text(robot, ".document-name"));
@@ -661,11 +661,11 @@ class WindowTest {
   void aDroppedFileIsOpened(FxRobot robot) throws IOException {
     settled();
     Path file = Files.writeString(folder.resolve("dropped.md"), "A dropped document.");
-    robot.interact(() -> session.opener().open(List.of(file.toFile())));
+    robot.interact(() -> window.opener().open(List.of(file.toFile())));
     until(() -> "dropped.md".equals(settings().source().name()));
     settled();
     assertEquals("A dropped document.", find(robot, "#text", TextArea.class).getText());
-    robot.interact(() -> session.opener().open(List.of(file.toFile(), file.toFile())));
+    robot.interact(() -> window.opener().open(List.of(file.toFile(), file.toFile())));
     assertTrue(notice().sentence().contains("take one file"), notice().sentence());
   }
 
@@ -713,11 +713,11 @@ class WindowTest {
     robot.interact(() -> menu.hide());
 
     // one that is refused leaves all as it is
-    robot.interact(() -> session.opener().open(List.of(folder.toFile())));
+    robot.interact(() -> window.opener().open(List.of(folder.toFile())));
     until(() -> session.notices().noticeProperty().get() != null);
     assertTrue(notice().sentence().contains("has no config.json"), notice().sentence());
     assertEquals(BundledModel.DEFAULT, settings().model());
-    robot.interact(() -> session.opener().open(List.of(tiny.toFile())));
+    robot.interact(() -> window.opener().open(List.of(tiny.toFile())));
     until(() -> menu.getText().startsWith("tiny"));
     settled();
   }
@@ -743,7 +743,7 @@ class WindowTest {
     String words = "word ".repeat(1200);
     String html = "<h1>First</h1><p>" + words + "</p><h2>Second</h2><p>" + words + "</p>";
     Path file = Files.writeString(folder.resolve("long.html"), "<html><body>" + html);
-    robot.interact(() -> session.opener().open(List.of(file.toFile())));
+    robot.interact(() -> window.opener().open(List.of(file.toFile())));
     until(() -> session.tokens().usedProperty().get().size() == 512);
     ComboBox<?> places = find(robot, "#places", ComboBox.class);
     assertEquals(2, places.getItems().size());
@@ -762,7 +762,7 @@ class WindowTest {
   void aDocumentThatWasOpenedIsOpenedAgainFromTheMenu(FxRobot robot) throws IOException {
     settled();
     Path file = Files.writeString(folder.resolve("remembered.txt"), "A remembered text.");
-    robot.interact(() -> session.opener().open(List.of(file.toFile())));
+    robot.interact(() -> window.opener().open(List.of(file.toFile())));
     until(() -> file.equals(settings().source().path()));
     robot.interact(() -> session.settings().undo());
     MenuButton recent = find(robot, "#recent", MenuButton.class);

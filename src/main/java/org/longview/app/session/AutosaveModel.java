@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -29,6 +30,7 @@ public final class AutosaveModel {
   private final Recovery recovery;
   private final SessionModel sessions;
   private final Notices notices;
+  private final BooleanSupplier resting;
   private final LatestJob looking;
   private final LatestJob keeping;
   private final PauseTransition quiet;
@@ -41,6 +43,7 @@ public final class AutosaveModel {
    * Follows the settings and what is pinned.
    *
    * @param pause how long nothing must change before the session is kept
+   * @param resting whether what is shown is for the moment only, and is not kept
    */
   public AutosaveModel(
       Recovery recovery,
@@ -49,10 +52,12 @@ public final class AutosaveModel {
       FocusModel focus,
       Notices notices,
       Background background,
-      Duration pause) {
+      Duration pause,
+      BooleanSupplier resting) {
     this.recovery = recovery;
     this.sessions = sessions;
     this.notices = notices;
+    this.resting = resting;
     // Not among the activities that are shown: nobody waits for it
     Activities unseen = new Activities();
     looking = new LatestJob("Looking for sessions", background, unseen, Duration.ZERO);
@@ -139,6 +144,9 @@ public final class AutosaveModel {
   }
 
   private void keep() {
+    if (resting.getAsBoolean()) {
+      return;
+    }
     SavedSession session = sessions.get();
     keeping.submit(
         (progress, cancellation) -> {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
@@ -14,6 +15,7 @@ import org.longview.app.state.Notices;
 import org.longview.app.study.ModelModel;
 import org.longview.app.text.TextModel;
 import org.longview.export.embed.EmbeddedSession;
+import org.longview.lesson.Lecture;
 import org.longview.model.ModelFolder;
 import org.longview.model.TensorFile;
 import org.longview.session.SessionFile;
@@ -21,7 +23,7 @@ import org.longview.text.document.Documents;
 
 /**
  * Opens what the user chose, dropped or pasted: a document, tensors, a session, a figure that holds
- * its session, or the folder of a model. For the JavaFX thread alone.
+ * its session, a lecture, or the folder of a model. For the JavaFX thread alone.
  */
 public final class Opener {
   private static final String PDF = "pdf";
@@ -39,20 +41,27 @@ public final class Opener {
   private final TextModel texts;
   private final ModelModel models;
   private final SessionModel sessions;
+  private final Consumer<Path> lectures;
   private final Notices notices;
   private final LatestJob looking;
 
-  /** Opens files in these. */
+  /**
+   * Opens files in these.
+   *
+   * @param lectures starts the lecture of a file
+   */
   public Opener(
       TextModel texts,
       ModelModel models,
       SessionModel sessions,
+      Consumer<Path> lectures,
       Notices notices,
       Background background,
       Activities activities) {
     this.texts = texts;
     this.models = models;
     this.sessions = sessions;
+    this.lectures = lectures;
     this.notices = notices;
     looking = new LatestJob("Looking for a session", background, activities, Duration.ZERO);
   }
@@ -77,6 +86,8 @@ public final class Opener {
       } else {
         models.open(new ModelFolder(path));
       }
+    } else if (path.toString().endsWith(Lecture.ENDING)) {
+      lectures.accept(path);
     } else if (SessionFile.isNamed(path)) {
       sessions.open(path);
     } else if (FIGURES.contains(ending(path))) {
