@@ -37,6 +37,8 @@ class ArchitectureTest {
           .definedBy("org.longview.study..")
           .layer("picture")
           .definedBy("org.longview.picture..")
+          .layer("chart")
+          .definedBy("org.longview.chart..")
           .layer("export")
           .definedBy("org.longview.export..")
           .layer("lesson")
@@ -65,8 +67,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("work", "text", "model", "attention", "budget", "linear")
           .whereLayer("picture")
           .mayOnlyAccessLayers("work", "attention", "study", "budget")
+          .whereLayer("chart")
+          .mayOnlyAccessLayers("picture", "study")
           .whereLayer("export")
-          .mayOnlyAccessLayers("work", "picture", "study", "budget", "attention")
+          .mayOnlyAccessLayers("work", "chart", "picture", "study", "budget", "attention")
           .whereLayer("lesson")
           .mayOnlyAccessLayers("work", "text", "model", "attention", "budget", "study", "picture")
           .whereLayer("session")
@@ -89,12 +93,13 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("javafx..");
 
-  /** The window's chart is drawn by JFreeChart, whose colours, fonts and strokes are AWT's. */
+  /** Charts are drawn by JFreeChart, whose colours, fonts and strokes are AWT's. */
   @ArchTest
   static final ArchRule awt_only_in_figures_and_charts =
       noClasses()
           .that()
-          .resideOutsideOfPackages("org.longview.export..", "org.longview.app.chart..")
+          .resideOutsideOfPackages(
+              "org.longview.export..", "org.longview.chart..", "org.longview.app.chart..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.awt..", "javax.imageio..");

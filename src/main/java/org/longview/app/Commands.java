@@ -1,22 +1,25 @@
 package org.longview.app;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.value.ObservableValue;
-import javafx.scene.control.TextInputControl;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
-import org.jspecify.annotations.Nullable;
+import org.longview.app.command.Command;
+import org.longview.app.command.CommandMenu;
+import org.longview.app.command.Keys;
+import org.longview.app.command.ListMenu;
+import org.longview.app.command.MenuEntry;
 import org.longview.app.control.TypeSize;
 import org.longview.app.export.ExportKind;
+import org.longview.app.state.Remembered;
 import org.longview.app.state.SettingsModel;
+import org.longview.study.Tab;
 
-/** All commands, for the menu and the keyboard. */
+/** All menus with their commands. */
 final class Commands {
   /** What commands do to the window. */
   interface Window {
@@ -42,198 +45,187 @@ final class Commands {
 
     void unpin();
 
+    /** Moves the focus so many panels on. */
+    void nextPanel(int steps);
+
+    void toggleLeft();
+
+    void toggleRight();
+
     void quit();
   }
 
-  private static final KeyCombination.Modifier CTRL = KeyCombination.SHORTCUT_DOWN;
-  private static final KeyCombination.Modifier SHIFT = KeyCombination.SHIFT_DOWN;
+  private final Session session;
+  private final Remembered remembered;
+  private final Window window;
+  private final CommandMenu exports;
+  private final List<CommandMenu> menus;
 
-  private final Command open;
-  private final Command openModel;
-  private final Command undo;
-  private final Command redo;
-  private final Command redoAgain;
-  private final Command theme;
-  private final List<Command> exports = new ArrayList<>();
-  private final List<List<Command>> groups;
-  private final List<Command> all = new ArrayList<>();
-
-  /**
-   * Makes the commands.
-   *
-   * @param exportable whether there is anything to export of a kind
-   */
-  Commands(
-      SettingsModel settings, Window window, java.util.function.Predicate<ExportKind> exportable) {
-    open = command("open-file", "Open…", key(KeyCode.O, CTRL), window::open);
-    ReadOnlyStringProperty undoTitle = settings.undoTitleProperty();
-    ReadOnlyStringProperty redoTitle = settings.redoTitleProperty();
-    undo =
-        command(
-            "undo",
-            undoTitle.map(title -> title.isEmpty() ? "Undo" : "Undo: " + title),
-            key(KeyCode.Z, CTRL),
-            () -> !undoTitle.get().isEmpty(),
-            settings::undo);
-    redo =
-        command(
-            "redo",
-            redoTitle.map(title -> title.isEmpty() ? "Redo" : "Redo: " + title),
-            key(KeyCode.Z, CTRL, SHIFT),
-            () -> !redoTitle.get().isEmpty(),
-            settings::redo);
-    redoAgain =
-        command("redo-y", redo.title(), key(KeyCode.Y, CTRL), redo.possible(), settings::redo);
-    theme = command("theme", "Light or dark theme", key(KeyCode.T, CTRL), window::toggleTheme);
-    for (ExportKind kind : ExportKind.values()) {
-      exports.add(
-          command(
-              "export-" + kind.id(),
-              new SimpleStringProperty(kind.title() + " as PNG…"),
-              kind == ExportKind.ATTENTION ? key(KeyCode.E, CTRL) : null,
-              () -> exportable.test(kind),
-              () -> window.export(kind)));
-    }
-    List<Command> view =
-        List.of(
-            command("zoom-in", "Zoom in", key(KeyCode.PLUS), () -> window.zoom(1)),
-            command("zoom-out", "Zoom out", key(KeyCode.MINUS), () -> window.zoom(-1)),
-            command("fit", "Show the whole matrix", key(KeyCode.DIGIT0), window::fit),
-            command("find", "Find in the text…", key(KeyCode.F, CTRL), window::find),
-            command("jump", "Go to a token…", key(KeyCode.J, CTRL), window::jump),
-            command("unpin", "Unpin the cell", key(KeyCode.ESCAPE), window::unpin),
-            theme,
-            command("type-larger", "Larger type", key(KeyCode.PLUS, CTRL), () -> TypeSize.step(1)),
-            command(
-                "type-smaller", "Smaller type", key(KeyCode.MINUS, CTRL), () -> TypeSize.step(-1)),
-            command(
-                "type-normal",
-                "Normal type",
-                key(KeyCode.DIGIT0, CTRL),
-                () -> TypeSize.chosenProperty().set(1)));
-    openModel =
-        command("open-model", "Open a model folder…", key(KeyCode.M, CTRL), window::openModel);
-    List<Command> file =
-        List.of(
-            open,
-            openModel,
-            command("edit-text", "Type a text", key(KeyCode.L, CTRL), window::editText),
-            command("paste-text", "Paste as the text", key(KeyCode.V, CTRL, SHIFT), window::paste));
-    Command quit = command("quit", "Quit", key(KeyCode.Q, CTRL), window::quit);
-    groups = List.of(file, exports, List.of(undo, redo), view, List.of(quit));
-    groups.forEach(all::addAll);
-    all.add(redoAgain);
+  /** Makes the commands. */
+  Commands(Session session, Remembered remembered, Window window) {
+    this.session = session;
+    this.remembered = remembered;
+    this.window = window;
+    exports = exports();
+    menus = List.of(file(), edit(), view(), PatternMenu.of(session), tabs());
   }
 
-  private static Command command(
-      String id, String title, @Nullable KeyCombination key, Runnable action) {
-    return command(id, new SimpleStringProperty(title), key, () -> true, action);
+  /** The menus, from left to right. */
+  List<CommandMenu> menus() {
+    return menus;
   }
 
-  private static Command command(
-      String id,
-      ObservableValue<String> title,
-      @Nullable KeyCombination key,
-      Supplier<Boolean> possible,
-      Runnable action) {
-    return new Command(id, title, key, possible, action);
-  }
-
-  private static KeyCombination key(KeyCode code, KeyCombination.Modifier... modifiers) {
-    return new KeyCodeCombination(code, modifiers);
-  }
-
-  Command open() {
-    return open;
-  }
-
-  Command openModel() {
-    return openModel;
-  }
-
-  Command undo() {
-    return undo;
-  }
-
-  Command redo() {
-    return redo;
-  }
-
-  Command theme() {
-    return theme;
-  }
-
-  List<Command> exports() {
+  /** What can be exported. */
+  CommandMenu exported() {
     return exports;
   }
 
-  /** The commands of the menu, in groups. */
-  List<List<Command>> groups() {
-    return groups;
-  }
-
+  /** All commands of all menus. */
   List<Command> all() {
-    return all;
+    return menus.stream().flatMap(CommandMenu::commands).toList();
   }
 
   /**
-   * Does what a key stands for, before the control that has the focus sees it, so that a text field
-   * does not undo on its own.
+   * The command of an identifier.
+   *
+   * @throws NoSuchElementException if there is none
    */
-  void filter(KeyEvent event) {
-    if (event.isShortcutDown()) {
-      runPlain(event);
+  Command get(String id) {
+    return all().stream().filter(command -> command.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  /** The documents that were opened last. */
+  List<MenuItem> recent() {
+    return FileLists.recent(remembered, session.text());
+  }
+
+  private CommandMenu file() {
+    return new CommandMenu(
+        "File",
+        List.of(
+            List.of(
+                Command.of("open-file", "Open…", window::open).by(Keys.ctrl(KeyCode.O)),
+                new ListMenu("Open recent", this::recent),
+                new ListMenu("Examples", () -> FileLists.examples(session.text())),
+                Command.of("open-model", "Open a model folder…", window::openModel)
+                    .by(Keys.ctrl(KeyCode.M))),
+            List.of(exports),
+            List.of(Command.of("quit", "Quit", window::quit).by(Keys.ctrl(KeyCode.Q)))));
+  }
+
+  private CommandMenu exports() {
+    return CommandMenu.of("Export", Arrays.stream(ExportKind.values()).map(this::export).toList());
+  }
+
+  private Command export(ExportKind kind) {
+    Command command =
+        Command.of("export-" + kind.id(), kind.title() + " as PNG…", () -> window.export(kind))
+            .when(() -> session.export().isPossible(kind));
+    return kind == ExportKind.ATTENTION ? command.by(Keys.ctrl(KeyCode.E)) : command;
+  }
+
+  private CommandMenu edit() {
+    SettingsModel settings = session.settings();
+    ReadOnlyStringProperty undo = settings.undoTitleProperty();
+    ReadOnlyStringProperty redo = settings.redoTitleProperty();
+    return new CommandMenu(
+        "Edit",
+        List.of(
+            List.of(
+                Command.of(
+                        "undo",
+                        undo.map(title -> title.isEmpty() ? "Undo" : "Undo: " + title),
+                        settings::undo)
+                    .by(Keys.ctrl(KeyCode.Z))
+                    .when(() -> !undo.get().isEmpty()),
+                Command.of(
+                        "redo",
+                        redo.map(title -> title.isEmpty() ? "Redo" : "Redo: " + title),
+                        settings::redo)
+                    .by(Keys.ctrlShift(KeyCode.Z), Keys.ctrl(KeyCode.Y))
+                    .when(() -> !redo.get().isEmpty())),
+            List.of(
+                Command.of("edit-text", "Type a text", window::editText).by(Keys.ctrl(KeyCode.L)),
+                Command.of("paste-text", "Paste as the text", window::paste)
+                    .by(Keys.ctrlShift(KeyCode.V))),
+            List.of(
+                Command.of("find", "Find in the text…", window::find).by(Keys.ctrl(KeyCode.F)),
+                Command.of("jump", "Go to a token…", window::jump).by(Keys.ctrl(KeyCode.J)))));
+  }
+
+  private CommandMenu view() {
+    return new CommandMenu(
+        "View",
+        Stream.concat(
+                Stream.of(
+                    List.<MenuEntry>of(
+                        Command.of("zoom-in", "Zoom in", () -> window.zoom(1))
+                            .by(Keys.plain(KeyCode.PLUS)),
+                        Command.of("zoom-out", "Zoom out", () -> window.zoom(-1))
+                            .by(Keys.plain(KeyCode.MINUS)),
+                        Command.of("fit", "Show the whole matrix", window::fit)
+                            .by(Keys.plain(KeyCode.DIGIT0)),
+                        Command.of("unpin", "Unpin the cell", window::unpin)
+                            .by(Keys.plain(KeyCode.ESCAPE)))),
+                Stream.concat(ViewChoices.of(session).stream(), look().stream()))
+            .toList());
+  }
+
+  private List<List<MenuEntry>> look() {
+    return List.of(
+        List.of(
+            Command.of("type-larger", "Larger type", () -> TypeSize.step(1))
+                .by(Keys.ctrl(KeyCode.PLUS)),
+            Command.of("type-smaller", "Smaller type", () -> TypeSize.step(-1))
+                .by(Keys.ctrl(KeyCode.MINUS)),
+            Command.of("type-normal", "Normal type", () -> TypeSize.chosenProperty().set(1))
+                .by(Keys.ctrl(KeyCode.DIGIT0)),
+            Command.of("theme", "Light or dark theme", window::toggleTheme)
+                .by(Keys.ctrl(KeyCode.T))),
+        List.of(
+            Command.of("left-panel", "Panel at the left", window::toggleLeft)
+                .by(Keys.ctrlShift(KeyCode.L)),
+            Command.of("right-panel", "Panel at the right", window::toggleRight)
+                .by(Keys.ctrlShift(KeyCode.R)),
+            Command.of("next-panel", "Next panel", () -> window.nextPanel(1))
+                .by(Keys.plain(KeyCode.F6)),
+            Command.of("previous-panel", "Previous panel", () -> window.nextPanel(-1))
+                .by(Keys.shift(KeyCode.F6))));
+  }
+
+  private CommandMenu tabs() {
+    List<MenuEntry> each = new ArrayList<>();
+    for (Tab tab : Tab.values()) {
+      each.add(
+          Command.of(
+                  "open-" + tab.name().toLowerCase(java.util.Locale.ROOT),
+                  tab.title(),
+                  () -> open(tab))
+              .by(Keys.ctrl(KeyCode.getKeyCode(Integer.toString(tab.ordinal() + 1))))
+              .chosenIf(() -> session.settings().get().view().tab() == tab));
     }
+    return new CommandMenu(
+        "Tabs",
+        List.of(
+            each,
+            List.of(
+                Command.of("next-tab", "Next tab", () -> step(1)).by(Keys.ctrl(KeyCode.PAGE_DOWN)),
+                Command.of("previous-tab", "Previous tab", () -> step(-1))
+                    .by(Keys.ctrl(KeyCode.PAGE_UP)))));
   }
 
-  /** Does what a plain key stands for, unless it was meant for a text field. */
-  void handle(KeyEvent event) {
-    if (!event.isShortcutDown() && !(focusOwner(event) instanceof TextInputControl)) {
-      runPlain(event);
-    }
+  private void step(int steps) {
+    int count = Tab.values().length;
+    open(
+        Tab.values()[
+            Math.floorMod(session.settings().get().view().tab().ordinal() + steps, count)]);
   }
 
-  private void runPlain(KeyEvent event) {
-    KeyEvent plain = plain(event);
-    run(plain);
-    if (plain.isConsumed()) {
-      event.consume();
-    }
-  }
-
-  private void run(KeyEvent event) {
-    for (Command command : all) {
-      if (command.matches(event)) {
-        command.run();
-        event.consume();
-        return;
-      }
-    }
-  }
-
-  private static @Nullable Object focusOwner(KeyEvent event) {
-    return event.getSource() instanceof javafx.scene.Scene scene ? scene.getFocusOwner() : null;
-  }
-
-  /** Signs that stand on several keys, as those of the number pad, as the one in the menu. */
-  private static KeyEvent plain(KeyEvent event) {
-    KeyCode code =
-        switch (event.getCode()) {
-          case ADD, EQUALS -> KeyCode.PLUS;
-          case SUBTRACT -> KeyCode.MINUS;
-          case NUMPAD0 -> KeyCode.DIGIT0;
-          default -> event.getText().equals("+") ? KeyCode.PLUS : event.getCode();
-        };
-    return new KeyEvent(
-        event.getSource(),
-        event.getTarget(),
-        event.getEventType(),
-        event.getCharacter(),
-        event.getText(),
-        code,
-        code == event.getCode() && event.isShiftDown(),
-        event.isControlDown(),
-        event.isAltDown(),
-        event.isMetaDown());
+  private void open(Tab tab) {
+    session
+        .settings()
+        .change(
+            "tab " + tab.title().toLowerCase(java.util.Locale.ROOT),
+            now -> now.withView(now.view().withTab(tab)));
   }
 }

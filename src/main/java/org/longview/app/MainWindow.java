@@ -20,7 +20,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -30,11 +29,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.longview.app.arcs.ArcsPane;
+import org.longview.app.atlas.AtlasPane;
 import org.longview.app.budget.BudgetPane;
 import org.longview.app.budget.CrossOutPane;
 import org.longview.app.budget.MemoryPane;
 import org.longview.app.budget.TablePane;
 import org.longview.app.chart.EntriesChart;
+import org.longview.app.command.Keys;
 import org.longview.app.control.Dialog;
 import org.longview.app.control.FileDialogs;
 import org.longview.app.control.Panels;
@@ -69,7 +70,7 @@ public final class MainWindow implements Commands.Window {
 
   /** Tabs that need the room. */
   private static final Set<Tab> ALONE =
-      EnumSet.of(Tab.ARCS, Tab.SPECTRUM, Tab.TRADEOFFS, Tab.SPEED);
+      EnumSet.of(Tab.HEADS, Tab.ARCS, Tab.SPECTRUM, Tab.TRADEOFFS, Tab.SPEED);
 
   private final Session session;
   private final Remembered remembered;
@@ -85,12 +86,15 @@ public final class MainWindow implements Commands.Window {
   private final CrossOutPane crossOut;
   private final RibbonPane ribbon;
   private final SpectrumPane spectrum;
+  private final AtlasPane atlas;
   private final ArcsPane arcs;
   private final TradeoffsPane tradeoffs;
   private final SpeedPane speed;
   private final EntriesChart chart;
   private final Dialog dialog = new Dialog();
+  private final Commands commands;
   private final Sides sides;
+  private final PanelFocus panels;
   private ExportOptions exportOptions = ExportOptions.defaults();
   private final ChangeListener<Number> typeChosen;
   private final ChangeListener<Number> typeChanged = (property, before, now) -> resize();
@@ -161,6 +165,14 @@ public final class MainWindow implements Commands.Window {
             session.background(),
             session.activities(),
             theme);
+    atlas =
+        new AtlasPane(
+            session.settings(),
+            session.atlas(),
+            session.notices(),
+            session.background(),
+            session.activities(),
+            palette);
     arcs =
         new ArcsPane(
             session.settings(),
@@ -189,11 +201,12 @@ public final class MainWindow implements Commands.Window {
     arcs.lineProperty().addListener((property, before, now) -> status.showCell(now));
     tradeoffs.lineProperty().addListener((property, before, now) -> status.showCell(now));
 
-    Commands commands = new Commands(session.settings(), this, session.export()::isPossible);
+    commands = new Commands(session, remembered, this);
     BorderPane frame = new BorderPane();
     frame.getStyleClass().add("frame");
-    frame.setTop(
-        new TopBar(session.settings(), session.model(), session.text(), remembered, commands));
+    TopBar bar =
+        new TopBar(session.settings(), session.model(), session.text(), remembered, commands);
+    frame.setTop(bar);
     VBox chartSection = Panels.section("Entries against length", chart);
     VBox.setVgrow(chart, Priority.ALWAYS);
     chart.getStyleClass().add("entries-chart");
@@ -209,7 +222,8 @@ public final class MainWindow implements Commands.Window {
     frame.setLeft(left);
     sides = new Sides(root.widthProperty(), left, right);
     // In this order the focus goes through them
-    frame.setCenter(center());
+    VBox middle = center();
+    frame.setCenter(middle);
     frame.setRight(right);
     frame.setBottom(status);
     text.windowHeightProperty().bind(frame.heightProperty());
@@ -223,8 +237,8 @@ public final class MainWindow implements Commands.Window {
     notice
         .maxWidthProperty()
         .bind(scene.widthProperty().map(w -> Math.min(640, w.doubleValue() - 740)));
-    scene.addEventFilter(KeyEvent.KEY_PRESSED, commands::filter);
-    scene.addEventHandler(KeyEvent.KEY_PRESSED, commands::handle);
+    Keys.listen(scene, commands.all());
+    panels = new PanelFocus(scene, List.of(left, middle, right, status, bar));
     dialog.keepFocus(scene.focusOwnerProperty());
     scene.setOnDragOver(this::dragOver);
     scene.setOnDragDropped(this::dropped);
@@ -247,6 +261,11 @@ public final class MainWindow implements Commands.Window {
     dress();
   }
 
+  /** All that can be done in it. */
+  Commands commands() {
+    return commands;
+  }
+
   public Scene scene() {
     return scene;
   }
@@ -263,7 +282,7 @@ public final class MainWindow implements Commands.Window {
     return scroll;
   }
 
-  private Region center() {
+  private VBox center() {
     HBox bottom = new HBox(12, crossOut, ribbon);
     bottom.getStyleClass().add("bottom");
     for (Region card : List.of(crossOut, ribbon)) {
@@ -275,6 +294,8 @@ public final class MainWindow implements Commands.Window {
         Map.of(
             Tab.MATRICES,
             matrices,
+            Tab.HEADS,
+            Panels.page(atlas),
             Tab.ARCS,
             Panels.page(arcs),
             Tab.SPECTRUM,
@@ -431,6 +452,7 @@ public final class MainWindow implements Commands.Window {
     crossOut.setPalette(palette);
     ribbon.setPalette(palette);
     spectrum.setTheme(theme);
+    atlas.setPalette(palette);
     arcs.setPalette(palette);
     tradeoffs.setTheme(theme);
     speed.setTheme(theme);
@@ -474,6 +496,21 @@ public final class MainWindow implements Commands.Window {
     } else {
       session.notices().dismiss();
     }
+  }
+
+  @Override
+  public void nextPanel(int steps) {
+    panels.move(scene, steps);
+  }
+
+  @Override
+  public void toggleLeft() {
+    sides.toggleLeft();
+  }
+
+  @Override
+  public void toggleRight() {
+    sides.toggleRight();
   }
 
   @Override

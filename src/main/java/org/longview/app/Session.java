@@ -2,6 +2,7 @@ package org.longview.app;
 
 import java.util.Map;
 import org.longview.app.arcs.ArcsModel;
+import org.longview.app.atlas.AtlasModel;
 import org.longview.app.budget.BudgetModel;
 import org.longview.app.budget.MemoryModel;
 import org.longview.app.export.ExportKind;
@@ -52,6 +53,7 @@ public final class Session {
   private final TradeoffsModel tradeoffs;
   private final BudgetModel budget;
   private final MemoryModel memory;
+  private final AtlasModel atlas;
   private final ArcsModel arcs;
   private final SpeedModel speed;
   private final ExportModel export;
@@ -82,6 +84,7 @@ public final class Session {
     tradeoffs = new TradeoffsModel(settings, subject, notices, background, activities);
     budget = new BudgetModel(settings, tokens, attention);
     memory = new MemoryModel(settings, budget, subject);
+    atlas = new AtlasModel(settings, subject, attention, notices, background, activities);
     arcs = new ArcsModel(settings, attention, focus);
     speed = new SpeedModel(settings, model, notices, background, activities);
     export =
@@ -178,6 +181,10 @@ public final class Session {
 
   public MemoryModel memory() {
     return memory;
+  }
+
+  public AtlasModel atlas() {
+    return atlas;
   }
 
   public ArcsModel arcs() {

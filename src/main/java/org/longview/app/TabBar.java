@@ -7,6 +7,7 @@ import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -86,11 +87,25 @@ final class TabBar extends HBox {
   private void show() {
     Tab open = settings.get().view().tab();
     titles.forEach((tab, title) -> title.setSelected(tab == open));
+    boolean hidesFocus =
+        contents.entrySet().stream()
+            .anyMatch(page -> page.getKey() != open && holdsFocus(page.getValue()));
+    if (hidesFocus) {
+      Objects.requireNonNull(titles.get(open)).requestFocus();
+    }
     contents.forEach(
         (tab, content) -> {
           content.setVisible(tab == open);
           content.setManaged(tab == open);
         });
+  }
+
+  private static boolean holdsFocus(Region page) {
+    Node owner = page.getScene() == null ? null : page.getScene().getFocusOwner();
+    while (owner != null && owner != page) {
+      owner = owner.getParent();
+    }
+    return owner != null;
   }
 
   private void typed(KeyEvent event) {

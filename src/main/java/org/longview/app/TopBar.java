@@ -1,21 +1,25 @@
 package org.longview.app;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.longview.app.command.Command;
+import org.longview.app.command.CommandMenu;
 import org.longview.app.control.FittedRow;
 import org.longview.app.control.Panels;
 import org.longview.app.state.Remembered;
@@ -27,7 +31,6 @@ import org.longview.model.BundledModel;
 import org.longview.model.ModelFolder;
 import org.longview.model.ModelSource;
 import org.longview.study.Workbench;
-import org.longview.text.Example;
 
 /** The bar at the top. */
 final class TopBar extends FittedRow {
@@ -58,68 +61,61 @@ final class TopBar extends FittedRow {
         new Tooltip(
             "Open a PDF, Word, OpenDocument, EPUB, HTML, RTF, Markdown or text file, or tensors in"
                 + " a .npz, .npy or .safetensors file (Ctrl+O)"));
-    open.setOnAction(event -> commands.open().run());
+    open.setOnAction(event -> commands.get("open-file").run());
 
-    MenuButton recent = new MenuButton("Recent");
+    MenuButton recent = new MenuButton();
     recent.setId("recent");
-    recent.setOnShowing(event -> recent.getItems().setAll(recent(remembered, text)));
-    recent.getItems().setAll(recent(remembered, text));
+    recent.getStyleClass().add("beside");
+    recent.setAccessibleText("Documents that were opened last");
+    recent.setTooltip(new Tooltip("Documents that were opened last"));
+    recent.setOnShowing(event -> recent.getItems().setAll(commands.recent()));
+    recent.getItems().setAll(commands.recent());
+    HBox opening = new HBox(open, recent);
+    opening.setAlignment(Pos.CENTER);
 
     MenuButton examples = new MenuButton("Examples");
     examples.setId("examples");
-    for (Example example : Example.values()) {
-      MenuItem item = new MenuItem(example.title());
-      item.setOnAction(event -> text.open(example));
-      examples.getItems().add(item);
-    }
+    examples.getItems().setAll(FileLists.examples(text));
 
     model.setId("model");
     model.setOnShowing(event -> showModel());
     models.workbenchProperty().addListener((property, before, now) -> showModel());
     showModel();
 
-    MenuButton menu = new MenuButton(null, new FontIcon(Feather.MENU));
-    menu.setId("menu");
-    menu.getStyleClass().add("icon-menu");
-    menu.setAccessibleText("Menu");
-    menu.setTooltip(new Tooltip("All commands and their keys"));
-    for (List<Command> group : commands.groups()) {
-      if (!menu.getItems().isEmpty()) {
-        menu.getItems().add(new SeparatorMenuItem());
-      }
-      group.forEach(command -> menu.getItems().add(command.item()));
-    }
-    menu.setOnShowing(event -> enable(menu.getItems(), commands));
+    MenuBar menus = new MenuBar();
+    menus.setId("menus");
+    menus.setMinWidth(USE_PREF_SIZE);
+    commands.menus().forEach(menu -> menus.getMenus().add(menu.item()));
 
     MenuButton export = new MenuButton("Export");
     export.setId("export");
     export.getStyleClass().add("primary");
-    commands.exports().forEach(command -> export.getItems().add(command.item()));
-    export.setOnShowing(event -> enable(export.getItems(), commands));
+    List<MenuItem> exports = commands.exported().items();
+    export.getItems().setAll(exports);
+    export.setOnShowing(event -> CommandMenu.refreshAll(exports));
 
-    Button undo = icon(commands.undo(), Feather.CORNER_UP_LEFT);
+    Button undo = icon(commands.get("undo"), Feather.CORNER_UP_LEFT);
     undo.disableProperty().bind(settings.undoTitleProperty().isEmpty());
-    Button redo = icon(commands.redo(), Feather.CORNER_UP_RIGHT);
+    Button redo = icon(commands.get("redo"), Feather.CORNER_UP_RIGHT);
     redo.disableProperty().bind(settings.redoTitleProperty().isEmpty());
 
     getChildren()
         .addAll(
             brand,
-            open,
-            recent,
+            menus,
+            opening,
             examples,
             model,
             Panels.spacer(),
             undo,
             redo,
-            icon(commands.theme(), Feather.SUN),
-            menu,
+            icon(commands.get("theme"), Feather.SUN),
             export);
-    for (Region part : List.of(open, recent, examples, export)) {
+    for (Region part : List.of(open, recent, opening, examples, export)) {
       part.setMinWidth(USE_PREF_SIZE);
     }
     model.setMinWidth(0);
-    sparing(brand, recent, open, examples);
+    sparing(brand, opening, examples);
   }
 
   private static Button icon(Command command, Ikon ikon) {
@@ -134,37 +130,11 @@ final class TopBar extends FittedRow {
                 .title()
                 .map(
                     title ->
-                        command.key() == null
-                            ? title
-                            : title + " (" + command.key().getDisplayText() + ")"));
+                        command.keys().isEmpty() ? title : title + " (" + command.keyText() + ")"));
     button.setTooltip(tooltip);
     button.accessibleTextProperty().bind(command.title());
     button.setOnAction(event -> command.run());
     return button;
-  }
-
-  private static List<MenuItem> recent(Remembered remembered, TextModel text) {
-    List<MenuItem> items = new ArrayList<>();
-    for (Path document : remembered.recent()) {
-      MenuItem item = new MenuItem(document.getFileName() + "  –  " + document.getParent());
-      item.setMnemonicParsing(false);
-      item.setOnAction(event -> text.open(document));
-      items.add(item);
-    }
-    if (items.isEmpty()) {
-      MenuItem none = new MenuItem("No document was opened yet");
-      none.setDisable(true);
-      items.add(none);
-    }
-    return items;
-  }
-
-  private static void enable(List<MenuItem> items, Commands commands) {
-    for (MenuItem item : items) {
-      commands.all().stream()
-          .filter(command -> command.id().equals(item.getId()))
-          .forEach(command -> item.setDisable(!command.possible().get()));
-    }
   }
 
   private void showModel() {
@@ -173,7 +143,7 @@ final class TopBar extends FittedRow {
         workbench == null ? models.title() : ModelFacts.title(workbench.encoder().config()));
     List<MenuItem> items = new ArrayList<>(choices());
     items.add(new SeparatorMenuItem());
-    items.add(commands.openModel().item());
+    items.add(commands.get("open-model").item());
     if (workbench == null) {
       MenuItem read = new MenuItem("Read the model");
       read.setId("read-model");

@@ -290,7 +290,7 @@ final class RenderCommand implements Callable<Integer> {
         HeadMaps.of(
             subject,
             new HeadMaps.Request(settings, apply.value(), Shown.PATTERN, Reduction.MAX),
-            (head, map) -> {},
+            ofLayer -> {},
             Workers.shared(),
             Progress.NONE,
             new Cancellation());

@@ -4,7 +4,13 @@ import java.util.Optional;
 
 /** A picture for a paper or a slide. Sizes in it are in points: what is a pixel in a small file. */
 public sealed interface Figure
-    permits MatrixFigure, BudgetFigure, SheetFigure, SpectrumFigure, TradeoffFigure, HeadsFigure {
+    permits MatrixFigure,
+        BudgetFigure,
+        SheetFigure,
+        SpectrumFigure,
+        TradeoffFigure,
+        ChartFigure,
+        HeadsFigure {
   /** The words around it, of its own. */
   FigureText text();
 

@@ -8,6 +8,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longview.attention.Spectrum;
+import org.longview.budget.Stored;
+import org.longview.study.Embeddings;
 import org.longview.study.ViewSettings;
 
 /** What the program knows or computes, and a lecture can name. */
@@ -52,6 +54,17 @@ enum Fact {
       Form.COUNT,
       asked -> asked.memory().windowLeft(asked.budgetLength(), asked.budgetGlobals()).orElse(0)),
 
+  /** Entries at the budget's n and s as the literature counts them. */
+  BUDGET_ENTRIES(Form.COUNT, asked -> Measured.budgetEntries(asked, false)),
+  /** Distinct allowed pairs at the budget's n and s. */
+  BUDGET_EXACT(Form.COUNT, asked -> Measured.budgetEntries(asked, true)),
+  /** Scores in overlapping chunks, as Hugging Face computes Longformer, at the budget's n. */
+  CHUNK_SCORES(
+      Form.COUNT,
+      asked ->
+          new Stored.Chunks(asked.pattern().window(), asked.budgetGlobals())
+              .chunkScores(asked.budgetLength())),
+
   /** Entries of a head as the literature counts them. */
   ENTRIES(Form.COUNT, asked -> Measured.entries(asked, false)),
   /** Distinct allowed pairs of a head. */
@@ -64,6 +77,12 @@ enum Fact {
   OUTPUT_ERROR(Form.DECIMAL, asked -> Measured.error(asked, asked.view().head())),
   OUTPUT_ERROR_LAYER(Form.DECIMAL, asked -> Measured.error(asked, ViewSettings.MEAN_HEAD)),
   OUTPUT_ERROR_MODEL(Form.DECIMAL, Measured::errorOfModel),
+  /** Of the text's embeddings under the pattern in every layer, and of the reference. */
+  COSINE(
+      Form.DECIMAL,
+      asked ->
+          Embeddings.cosine(
+              asked.subject(), asked.pattern(), asked.progress(), asked.cancellation())),
   /** The weight of the highlighted cell, in the attention that is shown. */
   WEIGHT(Form.PERCENT, Measured::weight),
 
@@ -73,6 +92,8 @@ enum Fact {
   CUMULATIVE(Form.PERCENT, asked -> Measured.ofSpectra(asked, Spectrum::cumulative), true),
   /** The error of the best approximation of such a rank. */
   BEST_ERROR(Form.DECIMAL, asked -> Measured.ofSpectra(asked, Spectrum::error), true),
+  /** ε of the proof of Linformer's theorem 1. */
+  ERROR(Form.HUNDREDTHS, asked -> asked.view().spectrum().bounds().epsilon()),
   /** The rank that the proof of Linformer's theorem 1 gives for so many tokens. */
   RANK_BOUND(
       Form.COUNT,

@@ -101,7 +101,7 @@ public final class Facts {
 
   private String text(Placeholder placeholder) {
     if (placeholder.expression() instanceof Known known && known.fact().isText()) {
-      return known.fact().text(asked(known, placeholder.under().changed(settings)));
+      return known.fact().text(asked(known, under(placeholder)));
     }
     Form form = placeholder.form();
     double number = number(placeholder);
@@ -110,7 +110,13 @@ public final class Facts {
 
   private double number(Placeholder placeholder) {
     cancellation.check();
-    return number(placeholder.expression(), placeholder.under().changed(settings));
+    return number(placeholder.expression(), under(placeholder));
+  }
+
+  private Settings under(Placeholder placeholder) {
+    StepState other = placeholder.under();
+    other.requireFit(settings.model().title(), subject.layers(), subject.heads());
+    return other.changed(settings);
   }
 
   private double number(Expression expression, Settings under) {

@@ -20,6 +20,13 @@ enum Form {
       return String.format(Locale.ROOT, "%,.3f", number);
     }
   },
+  /** "0.50": two digits behind the point. */
+  HUNDREDTHS {
+    @Override
+    String written(double number) {
+      return String.format(Locale.ROOT, "%,.2f", number);
+    }
+  },
   /** "3.9": one digit behind the point. */
   TENTHS {
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.longview.attention.GlobalTokens;
 import org.longview.attention.Spectrum;
 import org.longview.study.LayerComparison;
 import org.longview.study.LayerQuality;
@@ -41,6 +42,14 @@ final class Measured {
       return (double) n * pattern.lowRank().meanRank(asked.subject().layers());
     }
     return pattern.entries(n, asked.subject().layers(), asked.subject().heads(), exact);
+  }
+
+  /** Of one head at the budget's n with its s, the pattern's window as it is. */
+  static double budgetEntries(Asked asked, boolean exact) {
+    return asked
+        .pattern()
+        .withGlobals(GlobalTokens.first((int) asked.budgetGlobals()))
+        .entries(asked.budgetLength(), asked.subject().layers(), asked.subject().heads(), exact);
   }
 
   static double kept(Asked asked, int head) {

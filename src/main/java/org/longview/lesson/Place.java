@@ -34,8 +34,7 @@ public sealed interface Place {
   }
 
   /**
-   * All tokens of a word, or of a part of one that begins where a token does. Capitals do not
-   * matter.
+   * All tokens of a word, or a mark such as [CLS]. Capitals do not matter.
    *
    * @param occurrence which of several, from 1
    */

@@ -71,6 +71,37 @@ public record HeadLayout(double size, double height, List<Double> headings, List
     return ofColumns(groups, columns > 0 ? columns : across(width, size, room), size, room);
   }
 
+  /**
+   * The map to the left or right in the same line, or the same one at its end.
+   *
+   * @param right 1, or −1 to the left
+   */
+  public int beside(int index, int right) {
+    int other = Math.max(0, Math.min(places.size() - 1, index + right));
+    return places.get(other).y() == places.get(index).y() ? other : index;
+  }
+
+  /**
+   * The map in the next line that is nearest, or the same one in the last line.
+   *
+   * @param down 1, or −1 for the line before
+   */
+  public int below(int index, int down) {
+    Place from = places.get(index);
+    int nearest = index;
+    for (int i = index; i >= 0 && i < places.size(); i += down) {
+      Place place = places.get(i);
+      boolean isNext = nearest == index || place.y() == places.get(nearest).y();
+      boolean nearer =
+          nearest == index
+              || Math.abs(place.x() - from.x()) < Math.abs(places.get(nearest).x() - from.x());
+      if (place.y() != from.y() && isNext && nearer) {
+        nearest = i;
+      }
+    }
+    return nearest;
+  }
+
   private static int across(double width, double size, Room room) {
     return (int) Math.max(1, (width - room.left() + room.gap()) / (size + room.gap()));
   }

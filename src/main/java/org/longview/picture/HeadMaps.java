@@ -1,9 +1,12 @@
 package org.longview.picture;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.longview.study.Head;
 import org.longview.study.LayerComparison;
 import org.longview.study.MatrixSource;
@@ -43,7 +46,7 @@ public record HeadMaps(LayerComparison layer, Shown shown, Map<Head, Overview> m
   /**
    * Draws layer after layer. Of a long text a first look comes before each layer's maps.
    *
-   * @param found told of each map, on the computing threads
+   * @param found told of the maps of each layer, on the calling thread
    * @throws org.longview.work.InputException if the settings do not fit the tokens, or it does not
    *     fit the memory
    * @throws java.util.concurrent.CancellationException if cancelled
@@ -51,15 +54,15 @@ public record HeadMaps(LayerComparison layer, Shown shown, Map<Head, Overview> m
   public static HeadMaps of(
       Subject subject,
       Request request,
-      BiConsumer<Head, Overview> found,
+      Consumer<Map<Head, Overview>> found,
       Workers workers,
       Progress progress,
       Cancellation cancellation) {
-    Map<Head, Overview> maps = new ConcurrentHashMap<>();
-    BiConsumer<Head, Overview> take =
-        (head, map) -> {
-          maps.put(head, map);
-          found.accept(head, map);
+    Map<Head, Overview> maps = new HashMap<>();
+    Consumer<Map<Head, Overview>> take =
+        ofLayer -> {
+          maps.putAll(ofLayer);
+          found.accept(ofLayer);
         };
     LayerComparison comparison = null;
     Shown shown = request.shown;
@@ -83,29 +86,42 @@ public record HeadMaps(LayerComparison layer, Shown shown, Map<Head, Overview> m
       int layer,
       Shown shown,
       Reduction reduction,
-      BiConsumer<Head, Overview> found,
+      Consumer<Map<Head, Overview>> found,
       Workers workers,
       Cancellation cancellation) {
-    int heads = comparison.attention().heads();
-    long cells = Overview.cells(comparison.source(shown, 0));
+    List<MatrixSource> sources =
+        IntStream.range(0, comparison.attention().heads())
+            .mapToObj(h -> comparison.source(shown, h))
+            .toList();
+    long cells = Overview.cells(sources.get(0));
     if (cells > Overview.QUICK) {
-      workers.forEach(
-          heads,
-          cancellation,
-          h ->
-              found.accept(
-                  new Head(layer, h),
-                  Overview.sample(comparison.source(shown, h), reduction, workers, cancellation)));
+      found.accept(draw(layer, sources, reduction, Overview::sample, workers, cancellation));
     }
     if (cells <= MOST_CELLS) {
-      workers.forEach(
-          heads,
-          cancellation,
-          h -> {
-            MatrixSource source = comparison.source(shown, h);
-            found.accept(new Head(layer, h), Overview.of(source, reduction, workers, cancellation));
-          });
+      found.accept(draw(layer, sources, reduction, Overview::of, workers, cancellation));
     }
+  }
+
+  /** How one map is made. */
+  private interface Way {
+    Overview of(
+        MatrixSource source, Reduction reduction, Workers workers, Cancellation cancellation);
+  }
+
+  private static Map<Head, Overview> draw(
+      int layer,
+      List<MatrixSource> sources,
+      Reduction reduction,
+      Way way,
+      Workers workers,
+      Cancellation cancellation) {
+    Map<Head, Overview> maps = new ConcurrentHashMap<>();
+    workers.forEach(
+        sources.size(),
+        cancellation,
+        h ->
+            maps.put(new Head(layer, h), way.of(sources.get(h), reduction, workers, cancellation)));
+    return maps;
   }
 
   /** How many layers there are. */

@@ -52,12 +52,8 @@ public final class HeadWording {
       case PREVIOUS -> "A third of the attention or more lies on the token before.";
       case NEXT -> "A third of the attention or more lies on the token after.";
       case SAME -> "A third of the attention or more lies on the token itself.";
-      case SINK ->
-          "A third of the attention or more lies on marks such as [CLS] and [SEP], whatever the"
-              + " token: it is parked where it changes little.";
-      case BROAD ->
-          "The entropy of a row is 0.8 or more of its maximum, ln of the number of keys: a bit of"
-              + " attention for every token.";
+      case SINK -> "A third of the attention or more lies on marks such as [CLS] and [SEP].";
+      case BROAD -> "The entropy of a row is 0.8 or more of its maximum, ln of the number of keys.";
       case MIXED -> "No measure reaches its threshold.";
     };
   }
@@ -76,8 +72,8 @@ public final class HeadWording {
     };
   }
 
-  /** Two digits: "0.83". */
+  /** Two digits: "0.83"; what is not all is never shown as 1. */
   public static String score(double score) {
-    return String.format(Locale.ROOT, "%.2f", score);
+    return score < 1 && score >= 0.995 ? "> 0.99" : String.format(Locale.ROOT, "%.2f", score);
   }
 }

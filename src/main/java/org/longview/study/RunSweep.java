@@ -124,7 +124,8 @@ public final class RunSweep implements TextSweep {
             expected.first(),
             (layer, attention) -> layers.add(quality(attention, expected.outputs().get(layer))),
             cancellation);
-    OptionalDouble change = OptionalDouble.of(1 - cosine(row(hidden), expected.embedding()));
+    OptionalDouble change =
+        OptionalDouble.of(1 - Embeddings.cosine(Embeddings.row(hidden, 0), expected.embedding()));
     return new Found(index, List.copyOf(layers), change, (System.nanoTime() - begin) / 1e9);
   }
 
@@ -173,7 +174,7 @@ public final class RunSweep implements TextSweep {
               }
             },
             cancellation);
-    Run made = new Run(wanted, List.copyOf(outputs), first.get(0), row(hidden));
+    Run made = new Run(wanted, List.copyOf(outputs), first.get(0), Embeddings.row(hidden, 0));
     reference = made;
     return made;
   }
@@ -186,23 +187,5 @@ public final class RunSweep implements TextSweep {
       errors[h] = Measures.outputError(attention.output(h), expected.columns(h * d, (h + 1) * d));
     }
     return new LayerQuality(heads, null, errors);
-  }
-
-  private static float[] row(Matrix hidden) {
-    float[] row = new float[hidden.columns()];
-    System.arraycopy(hidden.data(), hidden.at(0), row, 0, row.length);
-    return row;
-  }
-
-  private static double cosine(float[] a, float[] b) {
-    double product = 0;
-    double lengthA = 0;
-    double lengthB = 0;
-    for (int i = 0; i < a.length; i++) {
-      product += (double) a[i] * b[i];
-      lengthA += (double) a[i] * a[i];
-      lengthB += (double) b[i] * b[i];
-    }
-    return product / Math.sqrt(lengthA * lengthB);
   }
 }

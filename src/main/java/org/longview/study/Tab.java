@@ -3,6 +3,7 @@ package org.longview.study;
 /** The tabs of the window, from left to right. */
 public enum Tab {
   MATRICES("Matrices"),
+  HEADS("Heads"),
   ARCS("Arcs"),
   SPECTRUM("Spectrum"),
   REACH("Reach"),

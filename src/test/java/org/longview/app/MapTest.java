@@ -47,7 +47,7 @@ class MapTest {
   private static final int N = 1300;
 
   /** Dialogs that nobody answers. */
-  private static final FileDialogs NO_DIALOGS =
+  static final FileDialogs NO_DIALOGS =
       new FileDialogs() {
         @Override
         public @Nullable Path openFolder(String title) {

@@ -43,6 +43,7 @@ import org.longview.export.NpyType;
 import org.longview.export.NpzWriter;
 import org.longview.model.Npy;
 import org.longview.model.Npz;
+import org.longview.model.SharedWeights;
 import org.longview.model.TensorArray;
 import org.longview.work.Cancellation;
 
@@ -63,7 +64,9 @@ class CommandsTest {
   private static Result longview(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int status = Commands.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    int status =
+        Commands.run(
+            SharedWeights::of, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     return new Result(status, out.toString(), err.toString());
   }
 

@@ -6,7 +6,6 @@ import java.awt.font.FontRenderContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
-import org.longview.app.control.TypeSize;
 
 /** The typeface of charts. */
 final class ChartFonts {
@@ -16,14 +15,9 @@ final class ChartFonts {
 
   private ChartFonts() {}
 
-  /** At a size that is right for normal type, grown with the size of type. */
-  static Font regular(double size) {
-    return REGULAR.deriveFont((float) TypeSize.of(size));
-  }
-
   /** Reads the typeface and measures a letter, which takes a while the first time. */
   static void warmUp() {
-    regular(11).getStringBounds("n", EXACT);
+    REGULAR.deriveFont(11f).getStringBounds("n", EXACT);
   }
 
   private static Font read(String file) {

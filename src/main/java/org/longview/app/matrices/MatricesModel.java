@@ -175,6 +175,12 @@ public final class MatricesModel {
         mean ? "show means" : "show maxima", now -> now.withView(now.view().withMean(mean)));
   }
 
+  /** Colours weights by another map; differences keep theirs. */
+  public void setColorMap(ColorMap map) {
+    settings.change(
+        "colours: " + map.name(), now -> now.withView(now.view().withColorMap(map.name())));
+  }
+
   private void takeTokens(@Nullable Tokens before, @Nullable Tokens now) {
     if (now != null && (before == null || before.size() != now.size())) {
       focus.reset(now.size());

@@ -35,6 +35,7 @@ import org.longview.app.state.SettingsModel;
 import org.longview.app.state.Theme;
 import org.longview.attention.RankBounds;
 import org.longview.attention.Spectrum;
+import org.longview.chart.SharesPlot;
 import org.longview.linear.Matrix;
 import org.longview.picture.ColorMap;
 import org.longview.picture.Numerals;
@@ -181,6 +182,7 @@ public final class SpectrumPane extends VBox {
     side.prefWidthProperty().bind(side.maxWidthProperty());
     Label chartTitle = new Label("Normalised cumulative singular values: this head, its layer");
     chartTitle.getStyleClass().add("small-note");
+    chartTitle.setWrapText(true);
     VBox left = new VBox(4, chartTitle, chart);
     VBox.setVgrow(chart, Priority.ALWAYS);
     HBox.setHgrow(left, Priority.ALWAYS);
@@ -311,14 +313,14 @@ public final class SpectrumPane extends VBox {
       }
     }
     RankBounds promised = model.spectrum().bounds();
-    List<SharesChart.Mark> marks = new ArrayList<>();
-    marks.add(new SharesChart.Mark("k = " + grouped(model.rank()), model.rank(), true));
+    List<SharesPlot.Mark> marks = new ArrayList<>();
+    marks.add(new SharesPlot.Mark("k = " + grouped(model.rank()), model.rank(), true));
     marks.add(mark("theorem 1: ", promised.theorem1(state.size())));
     model
         .headWidth()
         .ifPresent(d -> marks.add(mark("theorem 2: ", promised.theorem2(state.size(), d))));
     chart.show(
-        new SharesChart.Curves(
+        new SharesPlot(
             state.size(),
             others,
             model.shares(chosen),
@@ -328,8 +330,8 @@ public final class SpectrumPane extends VBox {
             chosen.title() + ": " + String.join(", ", facts(state))));
   }
 
-  private static SharesChart.Mark mark(String name, double rank) {
-    return new SharesChart.Mark(name + grouped(whole(rank)), rank, false);
+  private static SharesPlot.Mark mark(String name, double rank) {
+    return new SharesPlot.Mark(name + grouped(whole(rank)), rank, false);
   }
 
   private List<String> facts(SpectrumModel.State state) {

@@ -8,11 +8,11 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.longview.app.chart.SpeedChart.Curves;
-import org.longview.app.chart.SpeedChart.Line;
-import org.longview.app.chart.SpeedChart.Mark;
-import org.longview.app.chart.SpeedChart.Style;
 import org.longview.budget.Memory;
+import org.longview.chart.SpeedPlot;
+import org.longview.chart.SpeedPlot.Line;
+import org.longview.chart.SpeedPlot.Mark;
+import org.longview.chart.SpeedPlot.Style;
 import org.longview.picture.Numerals;
 import org.longview.study.PatternKind;
 import org.longview.study.speed.Crossing;
@@ -40,7 +40,7 @@ final class SpeedCurves {
   private SpeedCurves() {}
 
   /** The chart of time: thin lines grow as n², n·w and n·k. */
-  static Curves time(@Nullable SpeedRun run, List<SpeedRun> earlier) {
+  static SpeedPlot time(@Nullable SpeedRun run, List<SpeedRun> earlier) {
     double[] range = range(run, earlier, SpeedPoint::seconds, NO_SECONDS, 1);
     List<Line> lines = new ArrayList<>();
     for (PatternKind kind : SpeedRun.MECHANISMS) {
@@ -62,7 +62,7 @@ final class SpeedCurves {
                               + " from "
                               + Numerals.grouped(Math.round(crossing.length())))));
     }
-    return new Curves(
+    return new SpeedPlot(
         lines,
         marks,
         SHORTEST / BESIDE,
@@ -70,11 +70,12 @@ final class SpeedCurves {
         power(10, range[0], true),
         power(10, range[1], false),
         10,
+        SpeedCurves::seconds,
         told("Time", run, point -> seconds(point.seconds())));
   }
 
   /** The chart of memory: thin lines grow as n, and dots as n². */
-  static Curves memory(@Nullable SpeedRun run, List<SpeedRun> earlier) {
+  static SpeedPlot memory(@Nullable SpeedRun run, List<SpeedRun> earlier) {
     double[] range = range(run, earlier, SpeedPoint::peakBytes, NO_BYTES, ROOM_ABOVE);
     double least = power(2, range[0], true);
     double most = power(2, range[1], false);
@@ -86,7 +87,7 @@ final class SpeedCurves {
       theory(lines, run, kind, 1, SpeedPoint::peakBytes);
     }
     measured(lines, run, earlier, SpeedPoint::peakBytes);
-    return new Curves(
+    return new SpeedPlot(
         lines,
         List.of(),
         SHORTEST / BESIDE,
@@ -94,6 +95,7 @@ final class SpeedCurves {
         least,
         most,
         2,
+        bytes -> Memory.format((long) bytes),
         told("Memory", run, point -> Memory.format(point.peakBytes())));
   }
 

@@ -23,7 +23,6 @@ import org.longview.app.speed.SpeedModel.Stage;
 import org.longview.app.speed.SpeedModel.State;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.state.Theme;
-import org.longview.budget.Memory;
 import org.longview.picture.Numerals;
 import org.longview.study.Tab;
 import org.longview.study.speed.LinformerTable;
@@ -71,9 +70,9 @@ public final class SpeedPane extends VBox {
     this.model = model;
     getStyleClass().add("speed");
     setId("speed");
-    time = new SpeedChart(SpeedCurves::seconds, background, theme);
+    time = new SpeedChart(background, theme);
     time.setId("speed-time");
-    memory = new SpeedChart(bytes -> Memory.format((long) bytes), background, theme);
+    memory = new SpeedChart(background, theme);
     memory.setId("speed-memory");
     int processors = Runtime.getRuntime().availableProcessors();
     threads =

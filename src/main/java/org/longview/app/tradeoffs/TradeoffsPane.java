@@ -21,6 +21,7 @@ import org.longview.app.state.SettingsModel;
 import org.longview.app.state.Theme;
 import org.longview.app.tradeoffs.TradeoffsModel.State;
 import org.longview.app.tradeoffs.TradeoffsModel.Status;
+import org.longview.chart.QualityPlot;
 import org.longview.picture.Numerals;
 import org.longview.study.PatternSettings;
 import org.longview.study.Settings;
@@ -215,26 +216,25 @@ public final class TradeoffsPane extends VBox {
     point(pointed);
   }
 
-  private static QualityChart.Picture curves(
-      State state, TradeoffGrid grid, boolean smaller, Settings now) {
+  private static QualityPlot curves(State state, TradeoffGrid grid, boolean smaller, Settings now) {
     double[] larger =
         DoubleStream.of(state.quality()).map(quality -> smaller ? -quality : quality).toArray();
-    List<QualityChart.Line> lines = new ArrayList<>();
+    List<QualityPlot.Line> lines = new ArrayList<>();
     for (TradeoffGrid.Family family : TradeoffGrid.Family.values()) {
-      List<QualityChart.Point> points =
+      List<QualityPlot.Point> points =
           grid.cheapest(family, larger).stream()
               .map(
                   i ->
-                      new QualityChart.Point(
+                      new QualityPlot.Point(
                           i, grid.candidates().get(i).entries(), state.quality()[i]))
               .toList();
       if (!points.isEmpty()) {
-        lines.add(new QualityChart.Line(family, points));
+        lines.add(new QualityPlot.Line(family, points));
       }
     }
     double baseline = now.budget().baseline();
-    return new QualityChart.Picture(
-        lines, smaller, entries(now.pattern(), grid.n()), baseline * baseline);
+    return new QualityPlot(
+        lines, smaller, entries(now.pattern(), grid.n()), baseline * baseline, null);
   }
 
   /** Entries of the settings of now; NaN where layers differ. */

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.longview.app.Session;
 import org.longview.app.TestSession;
-import org.longview.app.chart.SpeedChart;
 import org.longview.app.job.Background;
 import org.longview.app.job.ManualExecutor;
 import org.longview.app.speed.SpeedModel.Stage;
 import org.longview.app.speed.SpeedModel.State;
+import org.longview.chart.SpeedPlot;
 import org.longview.study.PatternKind;
 import org.longview.study.speed.SpeedParameters;
 import org.longview.study.speed.SpeedPoint;
@@ -187,24 +187,24 @@ class SpeedModelTest {
   void theChartMarksWhereFullAttentionIsOvertakenAndWordsSayIt() {
     model.measure();
     threads.runAll();
-    SpeedChart.Curves curves = SpeedCurves.time(run(), List.of());
+    SpeedPlot curves = SpeedCurves.time(run(), List.of());
     assertEquals(
         List.of("window from 800", "window + global from 800", "Linformer from 800"),
-        curves.marks().stream().map(SpeedChart.Mark::name).toList());
+        curves.marks().stream().map(SpeedPlot.Mark::name).toList());
     assertTrue(
         SpeedCurves.crossings(run())
             .startsWith("Faster than full: window from n = 800, window + global from n = 800"),
         SpeedCurves.crossings(run()));
     // The thin line of full attention goes through its last point, four times as high at twice n
-    SpeedChart.Line theory = curves.lines().get(0);
-    assertEquals(SpeedChart.Style.THEORY, theory.style());
+    SpeedPlot.Line theory = curves.lines().get(0);
+    assertEquals(SpeedPlot.Style.THEORY, theory.style());
     assertEquals(512 * 512e-9, theory.amounts()[0], 1e-12);
     assertEquals(65_536 * 65_536e-9, theory.amounts()[1], 1e-6);
     assertEquals(
         List.of("full", "window", "window + global", "Linformer"),
         curves.lines().stream()
-            .filter(line -> line.style() == SpeedChart.Style.MEASURED)
-            .map(SpeedChart.Line::name)
+            .filter(line -> line.style() == SpeedPlot.Style.MEASURED)
+            .map(SpeedPlot.Line::name)
             .toList());
   }
 }

@@ -1,4 +1,4 @@
-package org.longview.app.chart;
+package org.longview.chart;
 
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;

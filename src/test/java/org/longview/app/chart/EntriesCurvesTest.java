@@ -8,17 +8,18 @@ import org.junit.jupiter.api.Test;
 import org.longview.app.Session;
 import org.longview.app.TestSession;
 import org.longview.app.state.Gesture;
+import org.longview.chart.EntriesPlot;
 import org.longview.study.PatternKind;
 
-class EntriesModelTest {
+class EntriesCurvesTest {
   private final Session session = TestSession.withoutModel("I love Geeks for Geeks");
 
-  private EntriesModel entries() {
-    return EntriesModel.of(session.budget().stateProperty().get());
+  private EntriesPlot entries() {
+    return EntriesCurves.of(session.budget().stateProperty().get());
   }
 
   private List<String> names() {
-    return entries().lines().stream().map(EntriesModel.Line::name).toList();
+    return entries().lines().stream().map(EntriesPlot.Line::name).toList();
   }
 
   @Test
@@ -30,7 +31,7 @@ class EntriesModelTest {
 
   @Test
   void fullAttentionMeetsTheBudgetAtTheBaseline() {
-    EntriesModel.Line full = entries().lines().get(0);
+    EntriesPlot.Line full = entries().lines().get(0);
     for (int i = 0; i < full.lengths().length; i++) {
       double n = full.lengths()[i];
       assertEquals(n < 512, full.entries()[i] < entries().budget(), "at " + n);
@@ -39,9 +40,9 @@ class EntriesModelTest {
 
   @Test
   void theWindowThatRemainsMeetsTheBudgetAtTheLengthAndIsNeverMoreThanFullAttention() {
-    EntriesModel entries = entries();
-    EntriesModel.Line full = entries.lines().get(0);
-    EntriesModel.Line pattern = entries.lines().get(1);
+    EntriesPlot entries = entries();
+    EntriesPlot.Line full = entries.lines().get(0);
+    EntriesPlot.Line pattern = entries.lines().get(1);
     for (int i = 0; i < pattern.lengths().length; i++) {
       double n = pattern.lengths()[i];
       assertEquals(n <= 1024, pattern.entries()[i] <= entries.budget(), "at " + n);
@@ -51,7 +52,7 @@ class EntriesModelTest {
 
   @Test
   void thePictureHoldsStillWhileTheLengthIsDragged() {
-    EntriesModel before = entries();
+    EntriesPlot before = entries();
     session.budget().setLength(1500, new Gesture());
     assertEquals(before.shortest(), entries().shortest());
     assertEquals(before.longest(), entries().longest());
@@ -63,9 +64,9 @@ class EntriesModelTest {
   void hugeNumbersStayOnTheChart() {
     session.budget().setLength(1L << 40, new Gesture());
     session.budget().setBaseline(3_037_000_499L, new Gesture());
-    EntriesModel huge = entries();
+    EntriesPlot huge = entries();
     assertTrue(Double.isFinite(huge.most()));
-    for (EntriesModel.Line line : huge.lines()) {
+    for (EntriesPlot.Line line : huge.lines()) {
       assertTrue(line.entries()[0] >= huge.least());
       assertTrue(line.last() <= huge.most());
     }

@@ -1,4 +1,4 @@
-package org.longview.app.chart;
+package org.longview.chart;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

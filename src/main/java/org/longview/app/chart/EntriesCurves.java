@@ -1,0 +1,61 @@
+package org.longview.app.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongToDoubleFunction;
+import org.longview.app.budget.BudgetModel;
+import org.longview.chart.EntriesPlot;
+import org.longview.chart.EntriesPlot.Kind;
+import org.longview.chart.EntriesPlot.Line;
+import org.longview.study.PatternKind;
+
+/**
+ * The curves of entries against length for a budget. The range of lengths changes in steps, so that
+ * the picture holds still while a number is dragged.
+ */
+final class EntriesCurves {
+  private static final int POINTS = 33;
+  private static final int OCTAVES_BEYOND = 3;
+
+  private EntriesCurves() {}
+
+  static EntriesPlot of(BudgetModel.State state) {
+    long n = state.rows().length();
+    long baseline = state.rows().baseline();
+    int low = Math.max(0, floorLog2(Math.min(n, baseline)) - OCTAVES_BEYOND);
+    int high = Math.min(44, floorLog2(Math.max(n, baseline)) + 1 + OCTAVES_BEYOND);
+    List<Line> lines = new ArrayList<>();
+    lines.add(line(Kind.FULL, "full n²", n, low, high, x -> (double) x * x));
+    PatternKind kind = state.pattern().kind();
+    if (kind.isSparse()) {
+      lines.add(line(Kind.PATTERN, kind.inText(), n, low, high, x -> pattern(state, x)));
+    }
+    lines.add(
+        line(Kind.LINFORMER, "Linformer n·k", n, low, high, x -> (double) state.linformer(x)));
+    return new EntriesPlot(lines, state.rows().budget(), n, Math.pow(2, low), Math.pow(2, high));
+  }
+
+  /**
+   * The pattern's formula, such as n·(w + 2·s), but no more than n²: a window wider than the text
+   * is full attention.
+   */
+  private static double pattern(BudgetModel.State state, long length) {
+    return Math.min((double) length * length, (double) state.entries(length, false));
+  }
+
+  private static int floorLog2(long number) {
+    return 63 - Long.numberOfLeadingZeros(number);
+  }
+
+  private static Line line(
+      Kind kind, String name, long n, int low, int high, LongToDoubleFunction entries) {
+    double[] x = new double[POINTS];
+    double[] y = new double[POINTS];
+    for (int i = 0; i < POINTS; i++) {
+      long length = Math.round(Math.pow(2, low + (double) i / (POINTS - 1) * (high - low)));
+      x[i] = length;
+      y[i] = Math.max(0.5, entries.applyAsDouble(length));
+    }
+    return new Line(kind, name, x, y, entries.applyAsDouble(n));
+  }
+}

@@ -1,0 +1,304 @@
+package org.longview.chart;
+
+import java.awt.Color;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.xy.DefaultXYDataset;
+import org.jspecify.annotations.Nullable;
+import org.longview.picture.Numerals;
+import org.longview.picture.Palette;
+import org.longview.study.TradeoffGrid.Family;
+
+/**
+ * The cheapest settings for each quality: one line for each family, from few entries to many.
+ *
+ * @param lines those that have a point
+ * @param smallerIsBetter whether small qualities are at the top
+ * @param now entries of the settings of now; NaN for none
+ * @param budget entries that the budget has; NaN for none
+ * @param looked a point that is marked; null for none
+ */
+public record QualityPlot(
+    List<Line> lines, boolean smallerIsBetter, double now, double budget, @Nullable Point looked)
+    implements ChartContent {
+  private static final Margins MARGINS = new Margins(8, 16, 18, 46);
+
+  /** An error of 1 is that of no output at all; of Linformer's larger ones few points are seen. */
+  private static final double WORST = 1;
+
+  /**
+   * A setting.
+   *
+   * @param index its place among all settings
+   * @param entries positive
+   * @param quality as a part of one
+   */
+  public record Point(int index, double entries, double quality) {}
+
+  /**
+   * The settings of a family.
+   *
+   * @param points by ascending entries, at least one
+   */
+  public record Line(Family family, List<Point> points) {}
+
+  public QualityPlot {
+    lines = List.copyOf(lines);
+  }
+
+  /** The same with another point marked. */
+  public QualityPlot withLooked(@Nullable Point point) {
+    return new QualityPlot(lines, smallerIsBetter, now, budget, point);
+  }
+
+  /** All points, line by line. */
+  public List<Point> points() {
+    return lines.stream().flatMap(line -> line.points().stream()).toList();
+  }
+
+  @Override
+  public Margins margins() {
+    return MARGINS;
+  }
+
+  /**
+   * The nearest point within reach of a place.
+   *
+   * @param x from the left end of the plot
+   * @param y from its upper end
+   */
+  public @Nullable Point at(double x, double y, double reach, ChartFrame frame) {
+    Point nearest = null;
+    if (!lines.isEmpty()) {
+      Range range = Range.of(this);
+      double least = reach;
+      for (Point point : points()) {
+        double distance = range.place(point, frame.plot(MARGINS)).distance(x, y);
+        if (distance < least) {
+          least = distance;
+          nearest = point;
+        }
+      }
+    }
+    return nearest;
+  }
+
+  /** What the axes hold. */
+  private record Range(double few, double many, double low, double high, boolean inverted) {
+    static Range of(QualityPlot shown) {
+      double few = Double.POSITIVE_INFINITY;
+      double many = 0;
+      double low = Double.POSITIVE_INFINITY;
+      double high = Double.NEGATIVE_INFINITY;
+      for (Line line : shown.lines()) {
+        for (Point point : line.points()) {
+          few = Math.min(few, point.entries());
+          many = Math.max(many, point.entries());
+          low = Math.min(low, point.quality());
+          high = Math.max(high, point.quality());
+        }
+      }
+      if (shown.smallerIsBetter()) {
+        high = Math.max(low, Math.min(high, Math.max(WORST, worstOfWindows(shown))));
+      }
+      double margin = Math.max(0.002, 0.06 * (high - low));
+      return new Range(
+          few / 1.08, many * 1.08, low - margin, high + margin, shown.smallerIsBetter());
+    }
+
+    /** The largest quality of what excludes pairs. */
+    private static double worstOfWindows(QualityPlot shown) {
+      return shown.lines().stream()
+          .filter(line -> line.family() != Family.LINFORMER)
+          .flatMap(line -> line.points().stream())
+          .mapToDouble(Point::quality)
+          .max()
+          .orElse(0);
+    }
+
+    Point2D place(Point point, Rectangle2D area) {
+      double across = Math.log(point.entries() / few) / Math.log(many / few);
+      double up = (point.quality() - low) / (high - low);
+      return new Point2D.Double(
+          area.getWidth() * across, area.getHeight() * (inverted ? up : 1 - up));
+    }
+  }
+
+  @Override
+  public void update(XYPlot plot, ChartFrame frame) {
+    plot.setDataset(0, null);
+    plot.setDataset(1, null);
+    if (lines.isEmpty()) {
+      NumberAxis none = new NumberAxis();
+      none.setVisible(false);
+      NumberAxis nothing = new NumberAxis();
+      nothing.setVisible(false);
+      frame.setAxes(plot, none, nothing);
+      return;
+    }
+    Range range = Range.of(this);
+    PowerAxis entries = new PowerAxis(2, 8, QualityPlot::amount);
+    entries.setRange(range.few(), range.many());
+    NumberAxis quality = new NumberAxis();
+    quality.setRange(range.low(), range.high());
+    quality.setInverted(smallerIsBetter);
+    quality.setNumberFormatOverride(
+        new DecimalFormat("0.## %", DecimalFormatSymbols.getInstance(Locale.ROOT)));
+    frame.setAxes(plot, entries, quality);
+    mark(plot, range, now, frame.palette().text());
+    mark(plot, range, budget, frame.palette().bad());
+    draw(plot, frame);
+    label(plot, range, frame);
+  }
+
+  private static void mark(XYPlot plot, Range range, double entries, int color) {
+    if (entries >= range.few() && entries <= range.many()) {
+      plot.addDomainMarker(
+          new ValueMarker(entries, ChartFrame.color(color), ChartFrame.FINE_DASHED));
+    }
+  }
+
+  private void draw(XYPlot plot, ChartFrame frame) {
+    DefaultXYDataset curves = new DefaultXYDataset();
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      curves.addSeries(
+          line.family(),
+          new double[][] {
+            line.points().stream().mapToDouble(Point::entries).toArray(),
+            line.points().stream().mapToDouble(Point::quality).toArray()
+          });
+      renderer.setSeriesPaint(i, color(line.family(), frame.palette()));
+      renderer.setSeriesStroke(i, ChartFrame.LINE);
+      renderer.setSeriesShape(i, new Ellipse2D.Double(-2.5, -2.5, 5, 5));
+    }
+    plot.setDataset(0, curves);
+    plot.setRenderer(0, renderer);
+    DefaultXYDataset point = new DefaultXYDataset();
+    Point marked = looked;
+    if (marked != null) {
+      point.addSeries("looked at", new double[][] {{marked.entries()}, {marked.quality()}});
+    }
+    XYLineAndShapeRenderer ring = new XYLineAndShapeRenderer(false, true);
+    ring.setSeriesPaint(0, ChartFrame.color(frame.palette().text()));
+    ring.setSeriesShapesFilled(0, false);
+    ring.setSeriesShape(0, new Ellipse2D.Double(-6, -6, 12, 12));
+    plot.setDataset(1, point);
+    plot.setRenderer(1, ring);
+  }
+
+  /** Names the lines beside them. */
+  private void label(XYPlot plot, Range range, ChartFrame frame) {
+    Rectangle2D area = frame.plot(MARGINS);
+    List<List<Point2D>> curves = new ArrayList<>();
+    for (Line line : lines) {
+      curves.add(line.points().stream().map(point -> range.place(point, area)).toList());
+    }
+    LabelPlacer placer = new LabelPlacer(area, curves);
+    for (int i = 0; i < curves.size(); i++) {
+      Line line = lines.get(i);
+      List<Point2D> seen = curves.get(i).stream().filter(area::contains).toList();
+      name(
+          plot,
+          range,
+          frame,
+          placer,
+          seen,
+          line.family().title(),
+          color(line.family(), frame.palette()));
+    }
+    name(
+        plot,
+        range,
+        frame,
+        placer,
+        upright(range, now, area),
+        "now",
+        ChartFrame.color(frame.palette().text()));
+    name(
+        plot,
+        range,
+        frame,
+        placer,
+        upright(range, budget, area),
+        "budget n₀²",
+        ChartFrame.color(frame.palette().bad()));
+  }
+
+  /** A line from bottom to top; empty where it is not seen. */
+  private static List<Point2D> upright(Range range, double entries, Rectangle2D area) {
+    if (!(entries >= range.few() && entries <= range.many())) {
+      return List.of();
+    }
+    double x =
+        area.getWidth() * Math.log(entries / range.few()) / Math.log(range.many() / range.few());
+    List<Point2D> points = new ArrayList<>();
+    for (int i = 0; i <= 10; i++) {
+      points.add(new Point2D.Double(x, area.getHeight() * (0.95 - 0.08 * i)));
+    }
+    return points;
+  }
+
+  private static void name(
+      XYPlot plot,
+      Range range,
+      ChartFrame frame,
+      LabelPlacer placer,
+      List<Point2D> curve,
+      String name,
+      Color color) {
+    if (curve.isEmpty()) {
+      return;
+    }
+    Rectangle2D place = placer.place(curve, frame.nameWidth(name), frame.nameHeight());
+    Rectangle2D area = frame.plot(MARGINS);
+    if (place.isEmpty()) {
+      // A single point at the edge has room on its right
+      Point2D last = curve.get(curve.size() - 1);
+      place.setRect(last.getX() + 8, last.getY() - frame.nameHeight() / 2, 1, frame.nameHeight());
+    }
+    double across = place.getX() / area.getWidth();
+    double down = place.getCenterY() / area.getHeight();
+    double up =
+        range.inverted()
+            ? range.low() + down * (range.high() - range.low())
+            : range.high() - down * (range.high() - range.low());
+    plot.addAnnotation(
+        frame.name(
+            name,
+            range.few() * Math.pow(range.many() / range.few(), across),
+            up,
+            TextAnchor.CENTER_LEFT,
+            color),
+        false);
+  }
+
+  /** As short as an axis wants it: "4.1 k". */
+  private static String amount(double entries) {
+    return Numerals.brief(new BigDecimal(entries).round(new MathContext(2)).doubleValue());
+  }
+
+  private static Color color(Family family, Palette palette) {
+    return ChartFrame.color(
+        switch (family) {
+          case WINDOW -> palette.window();
+          case WINDOW_GLOBAL -> palette.global();
+          case DILATED -> palette.far();
+          case LINFORMER -> palette.projected();
+        });
+  }
+}

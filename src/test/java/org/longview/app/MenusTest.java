@@ -1,0 +1,201 @@
+package org.longview.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.longview.app.command.Command;
+import org.longview.app.control.Fonts;
+import org.longview.app.control.NoFileDialogs;
+import org.longview.app.control.TypeSize;
+import org.longview.app.job.Background;
+import org.longview.app.state.Remembered;
+import org.longview.app.study.TestModel;
+import org.longview.model.BundledModel;
+import org.longview.study.PatternKind;
+import org.longview.study.Settings;
+import org.longview.study.Tab;
+import org.longview.study.TextSource;
+import org.longview.study.ViewSettings;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Menus, their keys, and the way from panel to panel. */
+@ExtendWith(ApplicationExtension.class)
+class MenusTest {
+  @TempDir private static Path folder;
+
+  private final Session session =
+      new Session(
+          Settings.defaults(TextSource.typed("I love Geeks for Geeks")),
+          TestModel.INSTANCE,
+          Background.threads());
+
+  @SuppressWarnings("NullAway.Init") // set by start, before every test
+  private Stage stage;
+
+  @SuppressWarnings("NullAway.Init") // set by start, before every test
+  private MainWindow window;
+
+  @Start
+  void start(Stage newStage) {
+    Fonts.load();
+    stage = newStage;
+    window =
+        new MainWindow(
+            session,
+            new Remembered(folder.resolve("window.properties")),
+            new NoFileDialogs(),
+            () -> {});
+    stage.setScene(window.scene());
+    stage.setWidth(1280);
+    stage.setHeight(800);
+    stage.show();
+    session.tokens().begin(TestModel.INSTANCE.tokenizer(BundledModel.DEFAULT));
+  }
+
+  @Stop
+  void stop() {
+    TypeSize.chosenProperty().set(1);
+    stage.hide();
+  }
+
+  private ViewSettings view() {
+    return session.settings().get().view();
+  }
+
+  private void press(FxRobot robot, KeyCode... keys) {
+    robot.push(keys);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private static Stream<MenuItem> items(Menu menu) {
+    return menu.getItems().stream()
+        .flatMap(item -> item instanceof Menu inner ? items(inner) : Stream.of(item));
+  }
+
+  private MenuItem item(FxRobot robot, String id) {
+    return robot.lookup("#menus").queryAs(MenuBar.class).getMenus().stream()
+        .flatMap(MenusTest::items)
+        .filter(item -> id.equals(item.getId()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void every_command_has_a_name_and_every_key_does_one_thing() {
+    Set<String> ids = new HashSet<>();
+    List<KeyCodeCombination> keys = new ArrayList<>();
+    for (Command command : window.commands().all()) {
+      assertTrue(ids.add(command.id()), command.id());
+      assertFalse(command.title().getValue().isBlank(), command.id());
+      keys.addAll(command.keys());
+    }
+    assertEquals(keys.size(), new HashSet<>(keys).size(), keys.toString());
+  }
+
+  @Test
+  void tabs_are_opened_by_number_and_one_after_the_other(FxRobot robot) {
+    press(robot, KeyCode.CONTROL, KeyCode.DIGIT3);
+    assertEquals(Tab.values()[2], view().tab());
+    press(robot, KeyCode.CONTROL, KeyCode.PAGE_DOWN);
+    assertEquals(Tab.values()[3], view().tab());
+    press(robot, KeyCode.CONTROL, KeyCode.DIGIT1);
+    press(robot, KeyCode.CONTROL, KeyCode.PAGE_UP);
+    assertEquals(Tab.values()[Tab.values().length - 1], view().tab());
+  }
+
+  @Test
+  void a_choice_in_a_menu_is_ticked_and_holds(FxRobot robot) {
+    CheckMenuItem dilated = (CheckMenuItem) item(robot, "choose-dilated");
+    assertFalse(dilated.isSelected());
+    robot.interact(dilated::fire);
+    assertEquals(PatternKind.DILATED, session.settings().get().pattern().kind());
+    assertTrue(dilated.isSelected());
+    robot.interact(dilated::fire);
+    assertTrue(dilated.isSelected(), "a choice is not taken back by choosing it again");
+    robot.interact(() -> item(robot, "colors-magma").fire());
+    assertEquals("magma", view().colorMap());
+  }
+
+  @Test
+  void layer_and_head_go_up_and_down_by_keys(FxRobot robot) {
+    robot.interact(() -> robot.lookup("#pattern-view").query().requestFocus());
+    int head = view().head();
+    press(robot, KeyCode.ALT, KeyCode.DOWN);
+    press(robot, KeyCode.ALT, KeyCode.RIGHT);
+    assertEquals(1, view().layer());
+    assertEquals(head + 1, view().head());
+    press(robot, KeyCode.ALT, KeyCode.UP);
+    press(robot, KeyCode.ALT, KeyCode.LEFT);
+    assertEquals(0, view().layer());
+    assertEquals(head, view().head());
+  }
+
+  @Test
+  void plain_keys_are_left_to_a_text_that_is_typed(FxRobot robot) {
+    TextField field = robot.lookup("#globals").queryAs(TextField.class);
+    robot.interact(field::requestFocus);
+    robot.interact(() -> session.matrices().patternView().change(view -> view.zoomedAt(9, 9, 2)));
+    double zoom = session.matrices().patternView().get().zoom();
+    robot.type(KeyCode.DIGIT0);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertTrue(field.getText().contains("0"), field.getText());
+    assertEquals(zoom, session.matrices().patternView().get().zoom());
+  }
+
+  @Test
+  void the_focus_goes_from_panel_to_panel_and_back_to_where_it_was(FxRobot robot) {
+    Node text = robot.lookup("#text").query();
+    Node matrix = robot.lookup("#attention-view").query();
+    robot.interact(text::requestFocus);
+    press(robot, KeyCode.F6);
+    assertTrue(isIn(".center"), "in the middle");
+    robot.interact(matrix::requestFocus);
+    press(robot, KeyCode.F6);
+    assertTrue(isIn(".side-scroll.right"), "at the right");
+    press(robot, KeyCode.SHIFT, KeyCode.F6);
+    assertEquals(matrix, stage.getScene().getFocusOwner());
+    press(robot, KeyCode.SHIFT, KeyCode.F6);
+    assertEquals(text, stage.getScene().getFocusOwner());
+  }
+
+  private boolean isIn(String panel) {
+    Node inside = stage.getScene().getRoot().lookup(panel);
+    Node node = stage.getScene().getFocusOwner();
+    while (node != null && node != inside) {
+      node = node.getParent();
+    }
+    return node != null;
+  }
+
+  @Test
+  void the_focus_does_not_stay_in_a_tab_that_is_closed(FxRobot robot) {
+    robot.interact(() -> robot.lookup("#attention-view").query().requestFocus());
+    press(robot, KeyCode.CONTROL, KeyCode.DIGIT2);
+    assertEquals(
+        "tab-" + Tab.values()[1].name().toLowerCase(java.util.Locale.ROOT),
+        stage.getScene().getFocusOwner().getId());
+  }
+}

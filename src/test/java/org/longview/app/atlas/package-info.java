@@ -1,0 +1,4 @@
+@NullMarked
+package org.longview.app.atlas;
+
+import org.jspecify.annotations.NullMarked;

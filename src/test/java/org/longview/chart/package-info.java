@@ -1,0 +1,4 @@
+@NullMarked
+package org.longview.chart;
+
+import org.jspecify.annotations.NullMarked;

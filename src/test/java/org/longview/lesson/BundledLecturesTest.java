@@ -1,0 +1,92 @@
+package org.longview.lesson;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.longview.study.Settings;
+import org.longview.study.Subject;
+import org.longview.study.TextSource;
+import org.longview.text.Example;
+import org.longview.work.Cancellation;
+import org.longview.work.Progress;
+
+/** Every number of the lectures, computed by the model that comes with the program. */
+class BundledLecturesTest {
+  private static final Settings START = Settings.defaults(TextSource.typed("before"));
+
+  private static StepText words(Step step) {
+    Settings settings = step.state().applyTo(START);
+    return Facts.of(step, settings, Model.on(settings), Progress.NONE, new Cancellation());
+  }
+
+  private static StepText words(BundledLecture lecture, String title) {
+    return lecture.read(new Cancellation()).steps().stream()
+        .filter(step -> step.title().pending().equals(title))
+        .findFirst()
+        .map(BundledLecturesTest::words)
+        .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void every_number_is_computed_and_every_highlight_is_there(BundledLecture bundled) {
+    Lecture lecture = bundled.read(new Cancellation());
+    assertEquals(bundled.title(), lecture.title());
+    assertFalse(lecture.about().isEmpty());
+    for (Step step : lecture.steps()) {
+      Subject subject = Model.on(step.state().applyTo(START));
+      Highlights highlights = step.state().highlights();
+      highlights.tokens().forEach(token -> token.in(subject.tokens()));
+      if (highlights.cell() != null) {
+        highlights.cell().query().in(subject.tokens());
+        highlights.cell().key().in(subject.tokens());
+      }
+      StepText words = words(step);
+      Stream.of(words.title(), words.caption(), words.notes(), words.question(), words.answer())
+          .filter(told -> told != null)
+          .forEach(told -> assertFalse(told.contains("NaN") || told.contains("∞"), told));
+      assertFalse(words.caption().isEmpty(), words.title());
+      assertFalse(words.notes().isEmpty(), words.title());
+      assertTrue(words.bars().stream().allMatch(bar -> bar.length() > 0), words.title());
+    }
+  }
+
+  @Test
+  void the_first_lecture_counts_what_its_sentence_takes() {
+    String squares =
+        words(BundledLecture.QUADRATIC, "And again in every head of every layer").caption();
+    assertEquals(
+        "12 layers of 12 heads, each with a square of its own: 11,664 numbers for 5 words.",
+        squares);
+    assertTrue(
+        words(BundledLecture.QUADRATIC, "Why BERT stops at 512").caption().contains("144 MiB"));
+  }
+
+  @Test
+  void the_heads_show_what_is_said_of_them() {
+    String local = words(BundledLecture.PATTERNS, "That is less absurd than it sounds").caption();
+    assertTrue(percent(local) > 90, local);
+    String broad = words(BundledLecture.PATTERNS, "But not every head is local").caption();
+    assertTrue(percent(broad) < 5, broad);
+    String pair = words(BundledLecture.TRUNCATING, "The price of a border").caption();
+    assertTrue(percent(pair) > 10, pair);
+  }
+
+  private static double percent(String caption) {
+    String before = caption.substring(0, caption.indexOf(" %"));
+    return Double.parseDouble(before.substring(before.lastIndexOf(' ') + 1));
+  }
+
+  @Test
+  void every_way_to_read_the_text_costs_the_same() {
+    Settings settings =
+        START.withSource(TextSource.named("r", Example.REVIEW.text())).withTokenLimit(2000);
+    int n = Model.on(settings).length();
+    assertEquals(393, (int) Math.sqrt(n * 128.0));
+  }
+}
