@@ -35,6 +35,8 @@ final class Commands {
 
     void toggleTheme();
 
+    void preferences();
+
     void zoom(int steps);
 
     void fit();
@@ -150,7 +152,10 @@ final class Commands {
                     .by(Keys.ctrlShift(KeyCode.V))),
             List.of(
                 Command.of("find", "Find in the text…", window::find).by(Keys.ctrl(KeyCode.F)),
-                Command.of("jump", "Go to a token…", window::jump).by(Keys.ctrl(KeyCode.J)))));
+                Command.of("jump", "Go to a token…", window::jump).by(Keys.ctrl(KeyCode.J))),
+            List.of(
+                Command.of("preferences", "Preferences…", window::preferences)
+                    .by(Keys.ctrl(KeyCode.COMMA)))));
   }
 
   private CommandMenu view() {

@@ -7,11 +7,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -38,6 +40,7 @@ import org.longview.app.chart.EntriesChart;
 import org.longview.app.command.Keys;
 import org.longview.app.control.Dialog;
 import org.longview.app.control.FileDialogs;
+import org.longview.app.control.Motion;
 import org.longview.app.control.Panels;
 import org.longview.app.control.ScaledStyles;
 import org.longview.app.control.TypeSize;
@@ -45,6 +48,10 @@ import org.longview.app.export.ExportKind;
 import org.longview.app.export.ExportOptions;
 import org.longview.app.export.ExportPane;
 import org.longview.app.heads.HeadsPane;
+import org.longview.app.look.Desktop;
+import org.longview.app.look.LookModel;
+import org.longview.app.look.PreferencesPane;
+import org.longview.app.look.SystemCommand;
 import org.longview.app.matrices.MatricesPane;
 import org.longview.app.pattern.PatternPane;
 import org.longview.app.quality.QualityPane;
@@ -67,6 +74,11 @@ import org.longview.text.document.Documents;
 /** The window's content: all panels, put together. */
 public final class MainWindow implements Commands.Window {
   private static final String STYLES = "/assets/styles/longview.css";
+
+  private static final PseudoClass STILL = PseudoClass.getPseudoClass("still");
+
+  private static final Supplier<Desktop> DESKTOP =
+      () -> Desktop.ask(System.getProperty("os.name", ""), SystemCommand::run);
 
   /** Tabs that need the room. */
   private static final Set<Tab> ALONE =
@@ -97,8 +109,10 @@ public final class MainWindow implements Commands.Window {
   private final PanelFocus panels;
   private ExportOptions exportOptions = ExportOptions.defaults();
   private final ChangeListener<Number> typeChosen;
+  private final ChangeListener<Boolean> motionChanged = (property, before, now) -> move();
   private final ChangeListener<Number> typeChanged = (property, before, now) -> resize();
-  private Theme theme;
+  private final LookModel look;
+  private final ObservableValue<Boolean> hasFocus;
 
   /**
    * Puts the window together.
@@ -110,8 +124,9 @@ public final class MainWindow implements Commands.Window {
     this.remembered = remembered;
     this.dialogs = dialogs;
     this.quit = quit;
-    typeChosen = (property, before, now) -> remembered.setTypeSize(now.doubleValue());
-    theme = remembered.theme();
+    look = new LookModel(remembered, DESKTOP, session.background());
+    typeChosen = (property, before, now) -> look.rememberTypeSize();
+    Theme theme = look.themeProperty().get();
     Palette palette = theme.palette();
 
     Pane floor = new Pane();
@@ -255,9 +270,18 @@ public final class MainWindow implements Commands.Window {
                 remembered.addRecentModel(model.folder());
               }
             });
-    TypeSize.chosenProperty().set(TypeSize.within(remembered.typeSize()));
     TypeSize.chosenProperty().addListener(new WeakChangeListener<>(typeChosen));
     TypeSize.factorProperty().addListener(new WeakChangeListener<>(typeChanged));
+    Motion.reducedProperty().addListener(new WeakChangeListener<>(motionChanged));
+    move();
+    look.themeProperty().addListener((property, before, now) -> repaint(now));
+    hasFocus = scene.windowProperty().flatMap(javafx.stage.Window::focusedProperty).orElse(false);
+    hasFocus.addListener(
+        (property, before, now) -> {
+          if (now) {
+            look.look();
+          }
+        });
     dress();
   }
 
@@ -332,6 +356,11 @@ public final class MainWindow implements Commands.Window {
     return center;
   }
 
+  /** Takes over how much things move. */
+  private void move() {
+    root.pseudoClassStateChanged(STILL, Motion.isReduced());
+  }
+
   /** Takes over another size of type. */
   private void resize() {
     dress();
@@ -341,6 +370,7 @@ public final class MainWindow implements Commands.Window {
 
   private void dress() {
     double size = TypeSize.factor();
+    Theme theme = look.themeProperty().get();
     Application.setUserAgentStylesheet(ScaledStyles.address(theme.userAgentStylesheet(), size));
     scene
         .getStylesheets()
@@ -441,8 +471,24 @@ public final class MainWindow implements Commands.Window {
 
   @Override
   public void toggleTheme() {
-    theme = theme.other();
-    remembered.setTheme(theme);
+    look.toggleTheme();
+  }
+
+  @Override
+  public void preferences() {
+    PreferencesPane pane =
+        new PreferencesPane(
+            look,
+            session.settings(),
+            session.matrices(),
+            session.workingSet(),
+            session.notices(),
+            dialog::hide);
+    dialog.show(pane, pane.closeButton());
+  }
+
+  /** Shows everything in the colours of another theme. */
+  private void repaint(Theme theme) {
     dress();
     Palette palette = theme.palette();
     pattern.setPalette(palette);
