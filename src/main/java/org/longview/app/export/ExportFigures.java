@@ -244,7 +244,7 @@ final class ExportFigures {
         HeadMaps.of(
             subject,
             new HeadMaps.Request(now.pattern(), now.applied(), now.view().shown(), reduction(now)),
-            (head, map) -> {},
+            ofLayer -> {},
             Workers.shared(),
             progress,
             cancellation);
