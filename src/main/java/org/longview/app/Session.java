@@ -9,6 +9,7 @@ import org.longview.app.export.ExportKind;
 import org.longview.app.export.ExportModel;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
+import org.longview.app.lecture.LectureModel;
 import org.longview.app.matrices.FocusModel;
 import org.longview.app.matrices.MatricesModel;
 import org.longview.app.pattern.PatternModel;
@@ -57,6 +58,7 @@ public final class Session {
   private final ArcsModel arcs;
   private final SpeedModel speed;
   private final ExportModel export;
+  private final LectureModel lecture;
 
   /** Begins with some settings; nothing is read before {@link ModelModel#read}. */
   public Session(Settings first, ModelReader reader, Background background) {
@@ -101,6 +103,7 @@ public final class Session {
             notices,
             background,
             activities);
+    lecture = new LectureModel(settings, tokens, subject, matrices, background, activities);
   }
 
   public Background background() {
@@ -197,5 +200,9 @@ public final class Session {
 
   public ExportModel export() {
     return export;
+  }
+
+  public LectureModel lecture() {
+    return lecture;
   }
 }
