@@ -8,6 +8,7 @@ import org.longview.work.InputException;
 import org.longview.work.MemoryException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParameterException;
 
 /**
@@ -42,14 +43,15 @@ public final class Commands {
   /** Runs a command, with its output and complaints in UTF-8, and returns the exit status. */
   public static int run(String... arguments) {
     return run(
+        Models.OF_SOURCES,
         new PrintWriter(System.out, true, UTF_8),
         new PrintWriter(System.err, true, UTF_8),
         arguments);
   }
 
-  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+  static int run(Models models, PrintWriter out, PrintWriter err, String... arguments) {
     try {
-      return new CommandLine(new Commands())
+      return new CommandLine(new Commands(), parts(models))
           .setOut(out)
           .setErr(err)
           .setParameterExceptionHandler((e, rest) -> complain(err, usage(e), WRONG))
@@ -63,6 +65,19 @@ public final class Commands {
               + " MiB ran out; use fewer tokens, or start Java with a larger -Xmx.",
           FAILED);
     }
+  }
+
+  /** Makes the parts of commands; those that read models get them from where they are told. */
+  private static IFactory parts(Models models) {
+    IFactory usual = CommandLine.defaultFactory();
+    return new IFactory() {
+      @Override
+      public <K> K create(Class<K> kind) throws Exception {
+        return kind == InputOptions.class
+            ? kind.cast(new InputOptions(models))
+            : usual.create(kind);
+      }
+    };
   }
 
   private static int complain(PrintWriter err, Exception e) {

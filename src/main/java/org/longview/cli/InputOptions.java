@@ -71,6 +71,12 @@ final class InputOptions {
   /** Of the model, once it is needed. */
   private @Nullable Workbench workbench;
 
+  private final Models models;
+
+  InputOptions(Models models) {
+    this.models = models;
+  }
+
   boolean isGiven() {
     return text != null || document != null || tensors != null;
   }
@@ -134,9 +140,7 @@ final class InputOptions {
   private Workbench workbench(ModelSource named) {
     Workbench known = workbench;
     if (known == null) {
-      Encoder encoder =
-          new Encoder(
-              named.load(Progress.NONE, new Cancellation()), Kernels.best(), Workers.shared());
+      Encoder encoder = new Encoder(models.load(named), Kernels.best(), Workers.shared());
       known = new Workbench(encoder, Workers.shared());
       workbench = known;
     }

@@ -15,6 +15,7 @@ import org.longview.export.FigureFormat;
 import org.longview.export.FigureMetadata;
 import org.longview.export.FigureStyle;
 import org.longview.export.FigureWidth;
+import org.longview.export.FrameRange;
 import org.longview.export.GifWriter;
 import org.longview.export.NumberFormat;
 import org.longview.export.SheetFigure;
@@ -31,10 +32,10 @@ import org.longview.study.LayerSpectra;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.Subject;
+import org.longview.study.SweepParameter;
 import org.longview.study.ViewSettings;
 import org.longview.study.ViewSettings.Shown;
 import org.longview.study.Wording;
-import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
 import org.longview.work.ProgramVersion;
@@ -120,18 +121,19 @@ final class RenderCommand implements Callable<Integer> {
             ProgramVersion.title(),
             "longview render " + String.join(",", views));
     if (film) {
-      FrameOptions.Parameter parameter = frames.parameter();
-      List<Integer> numbers = frames.numbers(least(parameter), most(parameter));
+      SweepParameter parameter = frames.parameter();
+      boolean ofPattern = parameter == SweepParameter.N && length != null;
+      FrameRange range = frames.range(ofPattern ? 1 : parameter.least(), most(parameter));
       GifWriter.write(
           out,
           i -> {
-            set(parameter, numbers.get(i));
+            set(parameter, range.number(i));
             return figure();
           },
-          numbers.size(),
+          range.count(),
           style,
           width.pixels(),
-          frames.delay,
+          range.delay(),
           metadata,
           Progress.NONE,
           new Cancellation());
@@ -141,24 +143,19 @@ final class RenderCommand implements Callable<Integer> {
     }
   }
 
-  private int least(FrameOptions.Parameter parameter) {
+  private int most(SweepParameter parameter) {
     return switch (parameter) {
-      case N -> length != null ? 1 : Tokens.FEWEST;
-      case K -> 1;
-      case W, S, LAYER, HEAD -> 0;
-    };
-  }
-
-  private int most(FrameOptions.Parameter parameter) {
-    return switch (parameter) {
-      case W, S, K, N -> length != null ? positiveInt(length) : input.read().length();
-      case LAYER -> input.read().subject().get().layers() - 1;
-      case HEAD -> input.read().subject().get().heads() - 1;
+      case W, S, K, N ->
+          parameter.most(length != null ? positiveInt(length) : input.read().length(), 0, 0);
+      case LAYER, HEAD -> {
+        Subject subject = input.read().subject().get();
+        yield parameter.most(subject.length(), subject.layers(), subject.heads());
+      }
     };
   }
 
   /** A frame is what the command draws with this number as its option. */
-  private void set(FrameOptions.Parameter parameter, int number) {
+  private void set(SweepParameter parameter, int number) {
     switch (parameter) {
       case W -> pattern.windows = List.of((long) number);
       case S -> pattern.global = "first:" + number;

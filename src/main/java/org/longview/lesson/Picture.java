@@ -65,7 +65,7 @@ public sealed interface Picture {
     /** A row and a column light up for each global token, one after the other. */
     GLOBAL_CROSSES("global-crosses"),
     /** Layer upon layer, what the highlighted token reaches. */
-    REACH("reach"),
+    REACH("receptive-field"),
     /** The square of n₀ stretches to a rectangle of n columns, the area stays. */
     STRETCH("stretch"),
     /** Rows of the rectangle are crossed out one by one, two for each global token. */

@@ -43,6 +43,7 @@ import org.longview.export.NpyType;
 import org.longview.export.NpzWriter;
 import org.longview.model.Npy;
 import org.longview.model.Npz;
+import org.longview.model.SharedWeights;
 import org.longview.model.TensorArray;
 import org.longview.work.Cancellation;
 
@@ -63,7 +64,9 @@ class CommandsTest {
   private static Result longview(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int status = Commands.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    int status =
+        Commands.run(
+            SharedWeights::of, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     return new Result(status, out.toString(), err.toString());
   }
 
@@ -961,8 +964,7 @@ class CommandsTest {
           case "npz" -> array(Npz.read(out, new Cancellation()), "attention").doubles();
           default -> {
             List<String> lines = Files.readAllLines(out);
-            assertEquals(
-                "query,[CLS],geek,##s,\",\",for,\"\"\"\",geek", lines.get(0).substring(0, 40));
+            assertTrue(lines.get(0).startsWith("query,[CLS],geek,##s,\",\",for,\"\"\"\",geek"));
             yield lines.stream()
                 .skip(1)
                 .map(line -> line.split(","))

@@ -17,6 +17,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.longview.model.SharedWeights;
 
 /** Figures of all heads at once. */
 class HeadsCommandTest {
@@ -30,6 +31,7 @@ class HeadsCommandTest {
             List.of("render", "--text", "I love Geeks for Geeks", "--out", out.toString()));
     arguments.addAll(Arrays.asList(options.split(" ")));
     return Commands.run(
+        SharedWeights::of,
         new PrintWriter(new StringWriter(), true),
         new PrintWriter(err, true),
         arguments.toArray(String[]::new));

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.longview.model.Npz;
+import org.longview.model.SharedWeights;
 import org.longview.model.TensorArray;
 import org.longview.model.TinyCheckpoint;
 import org.longview.model.TinyCheckpoint.Kind;
@@ -45,7 +46,9 @@ class ModelFolderCommandsTest {
   private String run(int status, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int actual = Commands.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    int actual =
+        Commands.run(
+            SharedWeights::of, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     assertEquals(status, actual, err.toString());
     assertEquals(status == 0, err.toString().isEmpty(), err.toString());
     return status == 0 ? out.toString() : err.toString();

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.longview.TensorFiles;
 import org.longview.model.Npz;
+import org.longview.model.SharedWeights;
 import org.longview.work.Cancellation;
 
 /** Commands on tensors of several layers, in folders, and such that are not as they should be. */
@@ -37,6 +38,7 @@ class TensorCommandsTest {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
     return Commands.run(
+        SharedWeights::of,
         new PrintWriter(out, true),
         new PrintWriter(err, true),
         Stream.concat(

@@ -44,9 +44,7 @@ class EncoderTest {
 
   @BeforeAll
   void load() throws IOException, OrtException {
-    encoder =
-        new Encoder(
-            BundledModel.DEFAULT.load(Progress.NONE, never), Kernels.best(), Workers.shared());
+    encoder = new Encoder(SharedWeights.ofBundledModel(), Kernels.best(), Workers.shared());
     tokenizer = BundledModel.DEFAULT.tokenizer();
     oracle = new OnnxOracle(true);
   }
@@ -115,9 +113,7 @@ class EncoderTest {
   @Test
   void plainKernelsGiveTheSame() {
     int[] ids = ids(24);
-    Encoder plain =
-        new Encoder(
-            BundledModel.DEFAULT.load(Progress.NONE, never), Kernels.plain(), Workers.shared());
+    Encoder plain = new Encoder(SharedWeights.ofBundledModel(), Kernels.plain(), Workers.shared());
     Matrix expected =
         plain.run(
             ids, sparse(new Window(6, 2), 24), Encoder.LayerVisitor.NONE, Progress.NONE, never);

@@ -17,6 +17,7 @@ import org.longview.attention.HeadClass;
 import org.longview.linear.Kernels;
 import org.longview.model.BundledModel;
 import org.longview.model.Encoder;
+import org.longview.model.SharedWeights;
 import org.longview.model.TestTensors;
 import org.longview.text.Example;
 import org.longview.text.Tokens;
@@ -34,8 +35,7 @@ class LayerScoresTest {
   void load() {
     workbench =
         new Workbench(
-            new Encoder(
-                BundledModel.DEFAULT.load(Progress.NONE, never), Kernels.best(), Workers.shared()),
+            new Encoder(SharedWeights.ofBundledModel(), Kernels.best(), Workers.shared()),
             Workers.shared());
     review = BundledModel.DEFAULT.tokenizer().encode(Example.REVIEW.text(), never);
   }

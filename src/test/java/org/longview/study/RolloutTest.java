@@ -17,6 +17,7 @@ import org.longview.linear.Kernels;
 import org.longview.linear.Matrix;
 import org.longview.model.BundledModel;
 import org.longview.model.Encoder;
+import org.longview.model.SharedWeights;
 import org.longview.text.Example;
 import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
@@ -160,10 +161,7 @@ class RolloutTest {
   void ofTheModelItStaysWithinTheReachAndSumsToOne() {
     Workbench workbench =
         new Workbench(
-            new Encoder(
-                BundledModel.DEFAULT.load(Progress.NONE, new Cancellation()),
-                Kernels.best(),
-                Workers.shared()),
+            new Encoder(SharedWeights.ofBundledModel(), Kernels.best(), Workers.shared()),
             Workers.shared());
     Tokens tokens =
         BundledModel.DEFAULT.tokenizer().encode(Example.REVIEW.text(), new Cancellation());

@@ -18,6 +18,7 @@ import org.longview.linear.Kernels;
 import org.longview.linear.Matrix;
 import org.longview.model.BundledModel;
 import org.longview.model.Encoder;
+import org.longview.model.SharedWeights;
 import org.longview.study.Settings.Apply;
 import org.longview.text.Example;
 import org.longview.text.Tokens;
@@ -35,9 +36,7 @@ class RunSweepTest {
 
   @BeforeAll
   void load() {
-    encoder =
-        new Encoder(
-            BundledModel.DEFAULT.load(Progress.NONE, never), Kernels.best(), Workers.shared());
+    encoder = new Encoder(SharedWeights.ofBundledModel(), Kernels.best(), Workers.shared());
     workbench = new Workbench(encoder, Workers.shared());
     review = BundledModel.DEFAULT.tokenizer().encode(Example.REVIEW.text(), never);
   }

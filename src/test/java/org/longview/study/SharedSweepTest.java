@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.longview.linear.Kernels;
 import org.longview.model.BundledModel;
 import org.longview.model.Encoder;
+import org.longview.model.SharedWeights;
 import org.longview.study.Settings.Apply;
 import org.longview.text.Example;
 import org.longview.text.Tokens;
@@ -32,8 +33,7 @@ class SharedSweepTest {
   void load() {
     workbench =
         new Workbench(
-            new Encoder(
-                BundledModel.DEFAULT.load(Progress.NONE, never), Kernels.best(), Workers.shared()),
+            new Encoder(SharedWeights.ofBundledModel(), Kernels.best(), Workers.shared()),
             Workers.shared());
     review = BundledModel.DEFAULT.tokenizer().encode(Example.REVIEW.text(), never);
   }

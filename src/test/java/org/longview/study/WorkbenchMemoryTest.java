@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.longview.model.BundledModel;
 import org.longview.model.Encoder;
+import org.longview.model.SharedWeights;
 import org.longview.study.Settings.Apply;
 import org.longview.study.ViewSettings.Shown;
 import org.longview.text.Example;
@@ -45,9 +46,7 @@ class WorkbenchMemoryTest {
 
   @BeforeAll
   void load() {
-    encoder =
-        new Encoder(
-            BundledModel.DEFAULT.load(Progress.NONE, never), kernels.counted(), Workers.shared());
+    encoder = new Encoder(SharedWeights.ofBundledModel(), kernels.counted(), Workers.shared());
     sentence = BundledModel.DEFAULT.tokenizer().encode(Example.SENTENCE.text(), never);
     review = BundledModel.DEFAULT.tokenizer().encode(Example.REVIEW.text(), never).first(100);
   }

@@ -17,6 +17,7 @@ import org.longview.attention.SparsityPattern;
 import org.longview.linear.Kernels;
 import org.longview.model.BundledModel;
 import org.longview.model.Encoder;
+import org.longview.model.SharedWeights;
 import org.longview.study.Settings.Apply;
 import org.longview.study.ViewSettings.Shown;
 import org.longview.text.Example;
@@ -37,8 +38,7 @@ class WorkbenchTest {
   void load() {
     workbench =
         new Workbench(
-            new Encoder(
-                BundledModel.DEFAULT.load(Progress.NONE, never), Kernels.best(), Workers.shared()),
+            new Encoder(SharedWeights.ofBundledModel(), Kernels.best(), Workers.shared()),
             Workers.shared());
     sentence = BundledModel.DEFAULT.tokenizer().encode(Example.SENTENCE.text(), never);
     review = BundledModel.DEFAULT.tokenizer().encode(Example.REVIEW.text(), never);

@@ -5,6 +5,7 @@ import org.longview.linear.Kernels;
 import org.longview.model.BundledModel;
 import org.longview.model.Encoder;
 import org.longview.model.ModelSource;
+import org.longview.model.SharedWeights;
 import org.longview.study.Workbench;
 import org.longview.study.WorkingSet;
 import org.longview.text.Tokenizer;
@@ -20,10 +21,7 @@ public final class TestModel implements ModelReader {
 
   private final WordPiece tokenizer = BundledModel.DEFAULT.tokenizer();
   private final Encoder encoder =
-      new Encoder(
-          BundledModel.DEFAULT.load(Progress.NONE, new Cancellation()),
-          Kernels.best(),
-          Workers.shared());
+      new Encoder(SharedWeights.ofBundledModel(), Kernels.best(), Workers.shared());
 
   private TestModel() {}
 
