@@ -591,7 +591,7 @@ public final class MainWindow implements Commands.Window {
             session.export(),
             dialogs,
             session.notices(),
-            exportOptions.withKind(kind),
+            exportOptions.withKinds(List.of(kind)).withColorsOf(session.settings().get().view()),
             dialog::hide);
     pane.optionsProperty().addListener((property, before, now) -> exportOptions = now);
     dialog.show(pane, pane.saveButton());

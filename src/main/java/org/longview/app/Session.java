@@ -1,9 +1,11 @@
 package org.longview.app;
 
+import java.util.Map;
 import org.longview.app.arcs.ArcsModel;
 import org.longview.app.atlas.AtlasModel;
 import org.longview.app.budget.BudgetModel;
 import org.longview.app.budget.MemoryModel;
+import org.longview.app.export.ExportKind;
 import org.longview.app.export.ExportModel;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
@@ -27,6 +29,7 @@ import org.longview.app.study.SubjectModel;
 import org.longview.app.study.TokensModel;
 import org.longview.app.study.WorkingSetModel;
 import org.longview.app.text.TextModel;
+import org.longview.app.tradeoffs.TradeoffPictures;
 import org.longview.app.tradeoffs.TradeoffsModel;
 import org.longview.study.Settings;
 import org.longview.study.WorkingSet;
@@ -91,7 +94,18 @@ public final class Session {
     speed = new SpeedModel(settings, model, notices, background, activities);
     export =
         new ExportModel(
-            settings, tokens, attention, model, budget, notices, background, activities);
+            settings,
+            tokens,
+            attention,
+            subject,
+            model,
+            budget,
+            Map.of(
+                ExportKind.TRADEOFFS,
+                (now, origin) -> TradeoffPictures.figure(tradeoffs, now, origin)),
+            notices,
+            background,
+            activities);
     sessions =
         new SessionModel(
             settings,
