@@ -9,15 +9,24 @@ import javafx.application.Platform;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
+import org.longview.app.control.Motion;
+import org.longview.app.lecture.LectureModel;
+import org.longview.app.lecture.LectureSource;
 import org.longview.app.state.Theme;
 import org.longview.attention.GlobalTokens;
+import org.longview.lesson.BundledLecture;
+import org.longview.lesson.Lecture;
 import org.longview.study.PatternKind;
 import org.longview.study.Settings;
 import org.longview.study.Tab;
 import org.longview.study.TextSource;
 import org.longview.text.Example;
+import org.longview.work.Cancellation;
 
-/** Makes the pictures of the documentation anew: every tab in both themes. */
+/**
+ * Makes the pictures of the documentation anew: every tab, and every step of the lectures that come
+ * with the program, in both themes.
+ */
 public final class Pictures {
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 800;
@@ -38,6 +47,11 @@ public final class Pictures {
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments.length > 0 ? arguments[0] : "docs/images");
     HeadlessWindow.start();
+    HeadlessWindow.onWindow(
+        () -> {
+          Motion.reducedProperty().set(true);
+          return true;
+        });
     Settings settings = Settings.defaults(TextSource.typed(Example.REVIEW.text()));
     try {
       for (Theme theme : Theme.values()) {
@@ -55,7 +69,9 @@ public final class Pictures {
                 theme,
                 WIDTH,
                 HEIGHT);
-        new Pictures(window, folder).tabs(theme.name().toLowerCase(Locale.ROOT));
+        Pictures pictures = new Pictures(window, folder);
+        pictures.tabs(theme.name().toLowerCase(Locale.ROOT));
+        pictures.lectures(theme.name().toLowerCase(Locale.ROOT));
       }
     } finally {
       Platform.exit();
@@ -70,6 +86,57 @@ public final class Pictures {
       String name = tab.name().toLowerCase(Locale.ROOT);
       write(folder.resolve("tabs").resolve(name + "-" + theme + ".png"));
     }
+  }
+
+  private void lectures(String theme) throws Exception {
+    for (BundledLecture lecture : BundledLecture.values()) {
+      LectureSource source = LectureSource.bundled().get(lecture.ordinal());
+      HeadlessWindow.onWindow(
+          () -> {
+            window.session().lecture().start(source);
+            return true;
+          });
+      Lecture read = lecture.read(new Cancellation());
+      for (int step = 0; step < read.steps().size(); step++) {
+        int index = step;
+        show(index);
+        String name = lecture.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        write(
+            folder
+                .resolve("lectures")
+                .resolve(name)
+                .resolve("%02d-%s.png".formatted(index + 1, theme)));
+      }
+    }
+    HeadlessWindow.onWindow(
+        () -> {
+          window.session().lecture().leave();
+          return true;
+        });
+  }
+
+  /** Goes to a step and waits until it shows all that it has to. */
+  private void show(int index) throws Exception {
+    LectureModel lecture = window.session().lecture();
+    boolean shown = false;
+    while (!shown) {
+      HeadlessWindow.onWindow(
+          () -> {
+            lecture.goTo(index);
+            return true;
+          });
+      window.settle();
+      shown =
+          HeadlessWindow.onWindow(
+              () -> {
+                LectureModel.Showing showing = lecture.showingProperty().get();
+                return showing != null
+                    && showing.step() != null
+                    && showing.index() == index
+                    && lecture.settledProperty().get();
+              });
+    }
+    window.settle();
   }
 
   private void write(Path file) throws Exception {
