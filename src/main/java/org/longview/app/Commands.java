@@ -1,5 +1,6 @@
 package org.longview.app;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +27,13 @@ final class Commands {
   interface Window {
     void open();
 
+    void open(Path file);
+
     void openModel();
+
+    void saveSession();
+
+    void saveSessionAs();
 
     void editText();
 
@@ -111,9 +118,9 @@ final class Commands {
     return all().stream().filter(command -> command.id().equals(id)).findFirst().orElseThrow();
   }
 
-  /** The documents that were opened last. */
+  /** The documents and sessions that were opened last. */
   List<MenuItem> recent() {
-    return FileLists.recent(remembered, session.text());
+    return FileLists.recent(remembered, window::open);
   }
 
   private CommandMenu file() {
@@ -126,6 +133,11 @@ final class Commands {
                 new ListMenu("Examples", () -> FileLists.examples(session.text())),
                 Command.of("open-model", "Open a model folder…", window::openModel)
                     .by(Keys.ctrl(KeyCode.M))),
+            List.of(
+                Command.of("save-session", "Save session", window::saveSession)
+                    .by(Keys.ctrl(KeyCode.S)),
+                Command.of("save-session-as", "Save session as…", window::saveSessionAs)
+                    .by(Keys.ctrlShift(KeyCode.S))),
             List.of(exports),
             List.of(Command.of("quit", "Quit", window::quit).by(Keys.ctrl(KeyCode.Q)))));
   }
