@@ -37,6 +37,15 @@ final class Commands {
 
     void preferences();
 
+    /**
+     * Opens the help.
+     *
+     * @param topic the beginning of the title of what is to be seen; empty for the first
+     */
+    void help(String topic);
+
+    void about();
+
     void zoom(int steps);
 
     void fit();
@@ -69,7 +78,7 @@ final class Commands {
     this.remembered = remembered;
     this.window = window;
     exports = exports();
-    menus = List.of(file(), edit(), view(), PatternMenu.of(session), tabs());
+    menus = List.of(file(), edit(), view(), PatternMenu.of(session), tabs(), help());
   }
 
   /** The menus, from left to right. */
@@ -196,6 +205,18 @@ final class Commands {
                 .by(Keys.plain(KeyCode.F6)),
             Command.of("previous-panel", "Previous panel", () -> window.nextPanel(-1))
                 .by(Keys.shift(KeyCode.F6))));
+  }
+
+  private CommandMenu help() {
+    return new CommandMenu(
+        "Help",
+        List.of(
+            List.of(
+                Command.of("help", "Help", () -> window.help("")).by(Keys.plain(KeyCode.F1)),
+                Command.of("help-words", "Words on screen", () -> window.help("Words")),
+                Command.of("help-keys", "All keys", () -> window.help("Keys"))
+                    .by(Keys.shift(KeyCode.F1))),
+            List.of(Command.of("about", "About Longview", window::about))));
   }
 
   private CommandMenu tabs() {

@@ -48,6 +48,9 @@ import org.longview.app.export.ExportKind;
 import org.longview.app.export.ExportOptions;
 import org.longview.app.export.ExportPane;
 import org.longview.app.heads.HeadsPane;
+import org.longview.app.help.AboutPane;
+import org.longview.app.help.HelpPane;
+import org.longview.app.help.Topics;
 import org.longview.app.look.Desktop;
 import org.longview.app.look.LookModel;
 import org.longview.app.look.PreferencesPane;
@@ -63,12 +66,14 @@ import org.longview.app.speed.SpeedPane;
 import org.longview.app.state.Remembered;
 import org.longview.app.state.Theme;
 import org.longview.app.status.StatusBar;
+import org.longview.app.study.ModelFacts;
 import org.longview.app.text.TextPane;
 import org.longview.app.tradeoffs.TradeoffsPane;
 import org.longview.model.ModelFolder;
 import org.longview.model.TensorFile;
 import org.longview.picture.Palette;
 import org.longview.study.Tab;
+import org.longview.study.Workbench;
 import org.longview.text.document.Documents;
 
 /** The window's content: all panels, put together. */
@@ -483,6 +488,26 @@ public final class MainWindow implements Commands.Window {
             session.matrices(),
             session.workingSet(),
             session.notices(),
+            dialog::hide);
+    dialog.show(pane, pane.closeButton());
+  }
+
+  @Override
+  public void help(String topic) {
+    HelpPane pane =
+        new HelpPane(Topics.of(scene.getFocusOwner(), root, commands.menus()), dialog::hide);
+    dialog.show(pane, pane.searchField());
+    pane.show(topic);
+  }
+
+  @Override
+  public void about() {
+    Workbench workbench = session.model().workbenchProperty().get();
+    AboutPane pane =
+        new AboutPane(
+            workbench == null
+                ? session.model().title()
+                : ModelFacts.facts(session.settings().get().model(), workbench.encoder().config()),
             dialog::hide);
     dialog.show(pane, pane.closeButton());
   }

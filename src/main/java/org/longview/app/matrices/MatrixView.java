@@ -124,6 +124,7 @@ public final class MatrixView extends Region {
     setMinSize(120, 120);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setAccessibleRoleDescription("Matrix");
     setAccessibleText(title);
     setAccessibleHelp(
         "Arrow keys move the cell cursor, Enter pins, Escape unpins, plus and minus zoom, 0 shows"

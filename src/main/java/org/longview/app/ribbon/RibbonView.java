@@ -53,6 +53,7 @@ final class RibbonView extends CanvasView {
     setMinSize(0, 0);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setAccessibleRoleDescription("Tokens of the text");
     setAccessibleHelp("Arrow keys select a token, G makes it global or not.");
     model.rowProperty().addListener((property, before, now) -> requestLayout());
     addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
