@@ -46,6 +46,7 @@ final class RibbonView extends CanvasView {
     this.toggleGlobal = toggleGlobal;
     bar.setOrientation(Orientation.VERTICAL);
     bar.setFocusTraversable(false);
+    bar.setVisible(false);
     bar.valueProperty().addListener((property, before, now) -> repaint());
     getChildren().add(bar);
     getStyleClass().add("ribbon");
