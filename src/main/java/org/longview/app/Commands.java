@@ -221,13 +221,14 @@ final class Commands {
 
   private CommandMenu tabs() {
     List<MenuEntry> each = new ArrayList<>();
-    for (Tab tab : Tab.values()) {
+    List<Tab> all = List.of(Tab.values());
+    for (Tab tab : all) {
       each.add(
           Command.of(
                   "open-" + tab.name().toLowerCase(java.util.Locale.ROOT),
                   tab.title(),
                   () -> open(tab))
-              .by(Keys.ctrl(KeyCode.getKeyCode(Integer.toString(tab.ordinal() + 1))))
+              .by(Keys.ctrl(KeyCode.getKeyCode(Integer.toString(all.indexOf(tab) + 1))))
               .chosenIf(() -> session.settings().get().view().tab() == tab));
     }
     return new CommandMenu(
@@ -241,10 +242,9 @@ final class Commands {
   }
 
   private void step(int steps) {
-    int count = Tab.values().length;
-    open(
-        Tab.values()[
-            Math.floorMod(session.settings().get().view().tab().ordinal() + steps, count)]);
+    List<Tab> all = List.of(Tab.values());
+    int place = all.indexOf(session.settings().get().view().tab());
+    open(all.get(Math.floorMod(place + steps, all.size())));
   }
 
   private void open(Tab tab) {
