@@ -1,5 +1,6 @@
 package org.longview.app;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.longview.app.command.ListMenu;
 import org.longview.app.command.MenuEntry;
 import org.longview.app.control.TypeSize;
 import org.longview.app.export.ExportKind;
+import org.longview.app.lecture.LectureSource;
 import org.longview.app.state.Remembered;
 import org.longview.app.state.SettingsModel;
 import org.longview.study.Tab;
@@ -25,7 +27,13 @@ final class Commands {
   interface Window {
     void open();
 
+    void open(Path file);
+
     void openModel();
+
+    void saveSession();
+
+    void saveSessionAs();
 
     void editText();
 
@@ -63,6 +71,13 @@ final class Commands {
 
     void toggleRight();
 
+    /** Gives the lecture that was given last, or lets one be chosen. */
+    void lecture();
+
+    void lecture(LectureSource source);
+
+    void openLecture();
+
     void quit();
   }
 
@@ -70,6 +85,7 @@ final class Commands {
   private final Remembered remembered;
   private final Window window;
   private final CommandMenu exports;
+  private final CommandMenu lectures;
   private final List<CommandMenu> menus;
 
   /** Makes the commands. */
@@ -78,7 +94,8 @@ final class Commands {
     this.remembered = remembered;
     this.window = window;
     exports = exports();
-    menus = List.of(file(), edit(), view(), PatternMenu.of(session), tabs(), help());
+    lectures = lectures();
+    menus = List.of(file(), edit(), view(), PatternMenu.of(session), tabs(), lectures, help());
   }
 
   /** The menus, from left to right. */
@@ -89,6 +106,11 @@ final class Commands {
   /** What can be exported. */
   CommandMenu exported() {
     return exports;
+  }
+
+  /** The lectures that can be given. */
+  CommandMenu lectured() {
+    return lectures;
   }
 
   /** All commands of all menus. */
@@ -105,9 +127,9 @@ final class Commands {
     return all().stream().filter(command -> command.id().equals(id)).findFirst().orElseThrow();
   }
 
-  /** The documents that were opened last. */
+  /** The documents and sessions that were opened last. */
   List<MenuItem> recent() {
-    return FileLists.recent(remembered, session.text());
+    return FileLists.recent(remembered, window::open);
   }
 
   private CommandMenu file() {
@@ -120,6 +142,11 @@ final class Commands {
                 new ListMenu("Examples", () -> FileLists.examples(session.text())),
                 Command.of("open-model", "Open a model folder…", window::openModel)
                     .by(Keys.ctrl(KeyCode.M))),
+            List.of(
+                Command.of("save-session", "Save session", window::saveSession)
+                    .by(Keys.ctrl(KeyCode.S)),
+                Command.of("save-session-as", "Save session as…", window::saveSessionAs)
+                    .by(Keys.ctrlShift(KeyCode.S))),
             List.of(exports),
             List.of(Command.of("quit", "Quit", window::quit).by(Keys.ctrl(KeyCode.Q)))));
   }
@@ -239,6 +266,22 @@ final class Commands {
                 Command.of("next-tab", "Next tab", () -> step(1)).by(Keys.ctrl(KeyCode.PAGE_DOWN)),
                 Command.of("previous-tab", "Previous tab", () -> step(-1))
                     .by(Keys.ctrl(KeyCode.PAGE_UP)))));
+  }
+
+  private CommandMenu lectures() {
+    List<MenuEntry> each = new ArrayList<>();
+    for (LectureSource source : LectureSource.bundled()) {
+      each.add(
+          Command.of("lecture-" + (each.size() + 1), source.title(), () -> window.lecture(source)));
+    }
+    return new CommandMenu(
+        "Lecture",
+        List.of(
+            List.of(
+                Command.of("lecture", "Give a lecture", window::lecture)
+                    .by(Keys.plain(KeyCode.F5), Keys.shift(KeyCode.F5))),
+            each,
+            List.of(Command.of("open-lecture", "Open a lecture file…", window::openLecture))));
   }
 
   private void step(int steps) {

@@ -59,15 +59,15 @@ final class TopBar extends FittedRow {
     open.setId("open");
     open.setTooltip(
         new Tooltip(
-            "Open a PDF, Word, OpenDocument, EPUB, HTML, RTF, Markdown or text file, or tensors in"
-                + " a .npz, .npy or .safetensors file (Ctrl+O)"));
+            "Open a PDF, Word, OpenDocument, EPUB, HTML, RTF, Markdown or text file, tensors in a"
+                + " .npz, .npy or .safetensors file, or a session (Ctrl+O)"));
     open.setOnAction(event -> commands.get("open-file").run());
 
     MenuButton recent = new MenuButton();
     recent.setId("recent");
     recent.getStyleClass().add("beside");
-    recent.setAccessibleText("Documents that were opened last");
-    recent.setTooltip(new Tooltip("Documents that were opened last"));
+    recent.setAccessibleText("What was opened last");
+    recent.setTooltip(new Tooltip("What was opened last"));
     recent.setOnShowing(event -> recent.getItems().setAll(commands.recent()));
     recent.getItems().setAll(commands.recent());
     HBox opening = new HBox(open, recent);
@@ -94,6 +94,11 @@ final class TopBar extends FittedRow {
     export.getItems().setAll(exports);
     export.setOnShowing(event -> CommandMenu.refreshAll(exports));
 
+    MenuButton lecture = new MenuButton("Lecture");
+    lecture.setId("lecture-button");
+    lecture.setTooltip(new Tooltip("Full screen, in large type, driven by a presenter (F5)"));
+    lecture.getItems().setAll(commands.lectured().items());
+
     Button undo = icon(commands.get("undo"), Feather.CORNER_UP_LEFT);
     undo.disableProperty().bind(settings.undoTitleProperty().isEmpty());
     Button redo = icon(commands.get("redo"), Feather.CORNER_UP_RIGHT);
@@ -107,6 +112,7 @@ final class TopBar extends FittedRow {
             examples,
             model,
             Panels.spacer(),
+            lecture,
             undo,
             redo,
             icon(commands.get("theme"), Feather.SUN),
