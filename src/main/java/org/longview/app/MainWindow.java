@@ -20,6 +20,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
+import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -342,6 +343,7 @@ public final class MainWindow implements Commands.Window {
     Keys.listen(scene, commands.all(), () -> !session.lecture().isRunning());
     panels = new PanelFocus(scene, List.of(left, middle, right, status, bar));
     dialog.keepFocus(scene.focusOwnerProperty());
+    scene.addEventFilter(InputEvent.ANY, event -> session.background().hold().act());
     scene.setOnDragOver(this::dragOver);
     scene.setOnDragDropped(this::dropped);
     session
