@@ -2,6 +2,7 @@ package org.longview.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,8 +20,10 @@ import org.longview.export.GifWriter;
 import org.longview.export.NumberFormat;
 import org.longview.export.SheetFigure;
 import org.longview.export.StudyFigures;
+import org.longview.picture.ArcBlock;
 import org.longview.picture.HeadMaps;
 import org.longview.picture.Reduction;
+import org.longview.study.ArcSettings;
 import org.longview.study.HeadOrder;
 import org.longview.study.HeadsSettings;
 import org.longview.study.LayerComparison;
@@ -57,6 +60,7 @@ final class RenderCommand implements Callable<Integer> {
   @Mixin private ApplyOption apply;
   @Mixin private FrameOptions frames;
   @Mixin private HeadsOptions heads;
+  @Mixin private ArcsOptions arcs;
   @Mixin private LookOptions look;
 
   @Option(
@@ -65,7 +69,7 @@ final class RenderCommand implements Callable<Integer> {
       defaultValue = "attention",
       paramLabel = "NAME",
       description =
-          "attention, reference, pattern, difference, heads, budget or spectrum; several, as a,b, stand"
+          "attention, reference, pattern, difference, heads, arcs, budget or spectrum; several, as a,b, stand"
               + " side by side.")
   private List<String> views;
 
@@ -180,11 +184,12 @@ final class RenderCommand implements Callable<Integer> {
       case "difference" -> attention(Shown.DIFFERENCE);
       case "pattern" -> pattern();
       case "heads" -> heads();
+      case "arcs" -> arcs();
       case "budget" -> budget();
       case "spectrum" -> spectrum();
       default ->
           throw new InputException(
-              "There is no view %s; there are attention, reference, pattern, difference, heads,"
+              "There is no view %s; there are attention, reference, pattern, difference, heads, arcs,"
                       .formatted(view)
                   + " budget and spectrum.");
     };
@@ -278,6 +283,30 @@ final class RenderCommand implements Callable<Integer> {
     ViewSettings chosen =
         look.in(ViewSettings.defaults().withHead(viewed, number).withShown(shown));
     return figures(settings, read).attention(layer, chosen, Reduction.MAX, applied);
+  }
+
+  private Figure arcs() {
+    PatternSettings settings = pattern.settings();
+    Input read = input.read();
+    PatternOptions.requireFit(settings, read.length());
+    Subject subject = read.subject().get();
+    int viewed = head.layer(subject.layers());
+    int[] all = IntStream.range(0, subject.heads()).toArray();
+    ArcSettings wanted = arcs.settings(subject.heads(), head.heads(subject.heads(), all));
+    LayerComparison layer =
+        subject.layer(settings, apply.value(), viewed, Progress.NONE, new Cancellation());
+    ArcBlock block =
+        ArcBlock.of(
+            layer,
+            false,
+            0,
+            Math.min(ArcsOptions.MOST_TOKENS, read.length()),
+            wanted.hideMarks() ? subject.tokens().specials() : new BitSet(),
+            Workers.shared(),
+            new Cancellation());
+    String applied = read.tensors() == null ? Wording.applied(settings, apply.value()) : "";
+    ViewSettings chosen = look.in(ViewSettings.defaults().withHead(viewed, 0).withArcs(wanted));
+    return figures(settings, read).arcs(layer, block, chosen, applied);
   }
 
   private Figure heads() {
