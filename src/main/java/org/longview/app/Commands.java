@@ -45,6 +45,15 @@ final class Commands {
 
     void preferences();
 
+    /**
+     * Opens the help.
+     *
+     * @param topic the beginning of the title of what is to be seen; empty for the first
+     */
+    void help(String topic);
+
+    void about();
+
     void zoom(int steps);
 
     void fit();
@@ -86,7 +95,7 @@ final class Commands {
     this.window = window;
     exports = exports();
     lectures = lectures();
-    menus = List.of(file(), edit(), view(), PatternMenu.of(session), tabs(), lectures);
+    menus = List.of(file(), edit(), view(), PatternMenu.of(session), tabs(), lectures, help());
   }
 
   /** The menus, from left to right. */
@@ -225,15 +234,28 @@ final class Commands {
                 .by(Keys.shift(KeyCode.F6))));
   }
 
+  private CommandMenu help() {
+    return new CommandMenu(
+        "Help",
+        List.of(
+            List.of(
+                Command.of("help", "Help", () -> window.help("")).by(Keys.plain(KeyCode.F1)),
+                Command.of("help-words", "Words on screen", () -> window.help("Words")),
+                Command.of("help-keys", "All keys", () -> window.help("Keys"))
+                    .by(Keys.shift(KeyCode.F1))),
+            List.of(Command.of("about", "About Longview", window::about))));
+  }
+
   private CommandMenu tabs() {
     List<MenuEntry> each = new ArrayList<>();
-    for (Tab tab : Tab.values()) {
+    List<Tab> all = List.of(Tab.values());
+    for (Tab tab : all) {
       each.add(
           Command.of(
                   "open-" + tab.name().toLowerCase(java.util.Locale.ROOT),
                   tab.title(),
                   () -> open(tab))
-              .by(Keys.ctrl(KeyCode.getKeyCode(Integer.toString(tab.ordinal() + 1))))
+              .by(Keys.ctrl(KeyCode.getKeyCode(Integer.toString(all.indexOf(tab) + 1))))
               .chosenIf(() -> session.settings().get().view().tab() == tab));
     }
     return new CommandMenu(
@@ -263,10 +285,9 @@ final class Commands {
   }
 
   private void step(int steps) {
-    int count = Tab.values().length;
-    open(
-        Tab.values()[
-            Math.floorMod(session.settings().get().view().tab().ordinal() + steps, count)]);
+    List<Tab> all = List.of(Tab.values());
+    int place = all.indexOf(session.settings().get().view().tab());
+    open(all.get(Math.floorMod(place + steps, all.size())));
   }
 
   private void open(Tab tab) {

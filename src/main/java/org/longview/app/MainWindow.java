@@ -48,6 +48,9 @@ import org.longview.app.export.ExportKind;
 import org.longview.app.export.ExportOptions;
 import org.longview.app.export.ExportPane;
 import org.longview.app.heads.HeadsPane;
+import org.longview.app.help.AboutPane;
+import org.longview.app.help.HelpPane;
+import org.longview.app.help.Topics;
 import org.longview.app.lecture.LectureSource;
 import org.longview.app.lecture.Lectures;
 import org.longview.app.lecture.Played;
@@ -69,6 +72,7 @@ import org.longview.app.speed.SpeedPane;
 import org.longview.app.state.Remembered;
 import org.longview.app.state.Theme;
 import org.longview.app.status.StatusBar;
+import org.longview.app.study.ModelFacts;
 import org.longview.app.text.TextPane;
 import org.longview.app.tradeoffs.TradeoffsPane;
 import org.longview.lesson.Lecture;
@@ -78,6 +82,7 @@ import org.longview.picture.Palette;
 import org.longview.session.Recovery;
 import org.longview.session.SessionFile;
 import org.longview.study.Tab;
+import org.longview.study.Workbench;
 
 /** The window's content: all panels, put together. */
 public final class MainWindow implements Commands.Window {
@@ -613,6 +618,26 @@ public final class MainWindow implements Commands.Window {
             session.matrices(),
             session.workingSet(),
             session.notices(),
+            dialog::hide);
+    dialog.show(pane, pane.closeButton());
+  }
+
+  @Override
+  public void help(String topic) {
+    HelpPane pane =
+        new HelpPane(Topics.of(scene.getFocusOwner(), root, commands.menus()), dialog::hide);
+    dialog.show(pane, pane.searchField());
+    pane.show(topic);
+  }
+
+  @Override
+  public void about() {
+    Workbench workbench = session.model().workbenchProperty().get();
+    AboutPane pane =
+        new AboutPane(
+            workbench == null
+                ? session.model().title()
+                : ModelFacts.facts(session.settings().get().model(), workbench.encoder().config()),
             dialog::hide);
     dialog.show(pane, pane.closeButton());
   }
