@@ -15,6 +15,7 @@ import org.longview.app.command.ListMenu;
 import org.longview.app.command.MenuEntry;
 import org.longview.app.control.TypeSize;
 import org.longview.app.export.ExportKind;
+import org.longview.app.lecture.LectureSource;
 import org.longview.app.state.Remembered;
 import org.longview.app.state.SettingsModel;
 import org.longview.study.Tab;
@@ -35,6 +36,8 @@ final class Commands {
 
     void toggleTheme();
 
+    void preferences();
+
     void zoom(int steps);
 
     void fit();
@@ -52,6 +55,13 @@ final class Commands {
 
     void toggleRight();
 
+    /** Gives the lecture that was given last, or lets one be chosen. */
+    void lecture();
+
+    void lecture(LectureSource source);
+
+    void openLecture();
+
     void quit();
   }
 
@@ -59,6 +69,7 @@ final class Commands {
   private final Remembered remembered;
   private final Window window;
   private final CommandMenu exports;
+  private final CommandMenu lectures;
   private final List<CommandMenu> menus;
 
   /** Makes the commands. */
@@ -67,7 +78,8 @@ final class Commands {
     this.remembered = remembered;
     this.window = window;
     exports = exports();
-    menus = List.of(file(), edit(), view(), PatternMenu.of(session), tabs());
+    lectures = lectures();
+    menus = List.of(file(), edit(), view(), PatternMenu.of(session), tabs(), lectures);
   }
 
   /** The menus, from left to right. */
@@ -78,6 +90,11 @@ final class Commands {
   /** What can be exported. */
   CommandMenu exported() {
     return exports;
+  }
+
+  /** The lectures that can be given. */
+  CommandMenu lectured() {
+    return lectures;
   }
 
   /** All commands of all menus. */
@@ -150,7 +167,10 @@ final class Commands {
                     .by(Keys.ctrlShift(KeyCode.V))),
             List.of(
                 Command.of("find", "Find in the text…", window::find).by(Keys.ctrl(KeyCode.F)),
-                Command.of("jump", "Go to a token…", window::jump).by(Keys.ctrl(KeyCode.J)))));
+                Command.of("jump", "Go to a token…", window::jump).by(Keys.ctrl(KeyCode.J))),
+            List.of(
+                Command.of("preferences", "Preferences…", window::preferences)
+                    .by(Keys.ctrl(KeyCode.COMMA)))));
   }
 
   private CommandMenu view() {
@@ -212,6 +232,22 @@ final class Commands {
                 Command.of("next-tab", "Next tab", () -> step(1)).by(Keys.ctrl(KeyCode.PAGE_DOWN)),
                 Command.of("previous-tab", "Previous tab", () -> step(-1))
                     .by(Keys.ctrl(KeyCode.PAGE_UP)))));
+  }
+
+  private CommandMenu lectures() {
+    List<MenuEntry> each = new ArrayList<>();
+    for (LectureSource source : LectureSource.bundled()) {
+      each.add(
+          Command.of("lecture-" + (each.size() + 1), source.title(), () -> window.lecture(source)));
+    }
+    return new CommandMenu(
+        "Lecture",
+        List.of(
+            List.of(
+                Command.of("lecture", "Give a lecture", window::lecture)
+                    .by(Keys.plain(KeyCode.F5), Keys.shift(KeyCode.F5))),
+            each,
+            List.of(Command.of("open-lecture", "Open a lecture file…", window::openLecture))));
   }
 
   private void step(int steps) {

@@ -7,11 +7,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -20,6 +22,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -38,6 +41,7 @@ import org.longview.app.chart.EntriesChart;
 import org.longview.app.command.Keys;
 import org.longview.app.control.Dialog;
 import org.longview.app.control.FileDialogs;
+import org.longview.app.control.Motion;
 import org.longview.app.control.Panels;
 import org.longview.app.control.ScaledStyles;
 import org.longview.app.control.TypeSize;
@@ -45,6 +49,13 @@ import org.longview.app.export.ExportKind;
 import org.longview.app.export.ExportOptions;
 import org.longview.app.export.ExportPane;
 import org.longview.app.heads.HeadsPane;
+import org.longview.app.lecture.LectureSource;
+import org.longview.app.lecture.Lectures;
+import org.longview.app.lecture.Played;
+import org.longview.app.look.Desktop;
+import org.longview.app.look.LookModel;
+import org.longview.app.look.PreferencesPane;
+import org.longview.app.look.SystemCommand;
 import org.longview.app.matrices.MatricesPane;
 import org.longview.app.pattern.PatternPane;
 import org.longview.app.quality.QualityPane;
@@ -58,6 +69,8 @@ import org.longview.app.state.Theme;
 import org.longview.app.status.StatusBar;
 import org.longview.app.text.TextPane;
 import org.longview.app.tradeoffs.TradeoffsPane;
+import org.longview.lesson.Lecture;
+import org.longview.lesson.Picture;
 import org.longview.model.ModelFolder;
 import org.longview.model.TensorFile;
 import org.longview.picture.Palette;
@@ -67,6 +80,11 @@ import org.longview.text.document.Documents;
 /** The window's content: all panels, put together. */
 public final class MainWindow implements Commands.Window {
   private static final String STYLES = "/assets/styles/longview.css";
+
+  private static final PseudoClass STILL = PseudoClass.getPseudoClass("still");
+
+  private static final Supplier<Desktop> DESKTOP =
+      () -> Desktop.ask(System.getProperty("os.name", ""), SystemCommand::run);
 
   /** Tabs that need the room. */
   private static final Set<Tab> ALONE =
@@ -91,14 +109,17 @@ public final class MainWindow implements Commands.Window {
   private final TradeoffsPane tradeoffs;
   private final SpeedPane speed;
   private final EntriesChart chart;
+  private final Lectures lectures;
   private final Dialog dialog = new Dialog();
   private final Commands commands;
   private final Sides sides;
   private final PanelFocus panels;
   private ExportOptions exportOptions = ExportOptions.defaults();
   private final ChangeListener<Number> typeChosen;
+  private final ChangeListener<Boolean> motionChanged = (property, before, now) -> move();
   private final ChangeListener<Number> typeChanged = (property, before, now) -> resize();
-  private Theme theme;
+  private final LookModel look;
+  private final ObservableValue<Boolean> hasFocus;
 
   /**
    * Puts the window together.
@@ -110,8 +131,9 @@ public final class MainWindow implements Commands.Window {
     this.remembered = remembered;
     this.dialogs = dialogs;
     this.quit = quit;
-    typeChosen = (property, before, now) -> remembered.setTypeSize(now.doubleValue());
-    theme = remembered.theme();
+    look = new LookModel(remembered, DESKTOP, session.background());
+    typeChosen = (property, before, now) -> look.rememberTypeSize();
+    Theme theme = look.themeProperty().get();
     Palette palette = theme.palette();
 
     Pane floor = new Pane();
@@ -201,6 +223,42 @@ public final class MainWindow implements Commands.Window {
     arcs.lineProperty().addListener((property, before, now) -> status.showCell(now));
     tradeoffs.lineProperty().addListener((property, before, now) -> status.showCell(now));
 
+    TablePane table = new TablePane(session.budget(), session.memory());
+    Map<Tab, Region> pages = pages();
+    lectures =
+        new Lectures(
+            session.lecture(),
+            session.settings(),
+            new Played(
+                session.budget(),
+                session.pattern(),
+                session.matrices(),
+                session.reach(),
+                session.spectrum(),
+                session.text(),
+                session.tokens(),
+                session.subject()),
+            new WindowExhibits(
+                pages,
+                Map.of(
+                    Picture.Panel.TEXT,
+                    ribbon,
+                    Picture.Panel.CROSS_OUT,
+                    crossOut,
+                    Picture.Panel.ENTRIES,
+                    chart,
+                    Picture.Panel.TABLE,
+                    table,
+                    Picture.Panel.QUALITY,
+                    quality),
+                matrices,
+                spectrum),
+            LectureSource.bundled(),
+            session.notices(),
+            session.background(),
+            session.activities(),
+            palette);
+
     commands = new Commands(session, remembered, this);
     BorderPane frame = new BorderPane();
     frame.getStyleClass().add("frame");
@@ -217,12 +275,12 @@ public final class MainWindow implements Commands.Window {
             "right",
             new BudgetPane(session.settings(), session.budget(), session.notices()),
             chartSection,
-            new TablePane(session.budget(), session.memory()),
+            table,
             quality);
     frame.setLeft(left);
     sides = new Sides(root.widthProperty(), left, right);
     // In this order the focus goes through them
-    VBox middle = center();
+    VBox middle = center(pages);
     frame.setCenter(middle);
     frame.setRight(right);
     frame.setBottom(status);
@@ -230,14 +288,16 @@ public final class MainWindow implements Commands.Window {
     NoticeBar notice = new NoticeBar(session.notices());
     StackPane.setAlignment(notice, Pos.TOP_CENTER);
     StackPane.setMargin(notice, new Insets(54, 0, 0, 60));
-    root.getChildren().addAll(frame, floor, dialog, notice);
+    frame.visibleProperty().bind(session.lecture().showingProperty().isNull());
+    root.getChildren().addAll(frame, lectures.screen(), floor, dialog, notice, lectures.overlay());
     root.getStyleClass().add("longview");
 
     scene = new Scene(root, 1280, 800);
     notice
         .maxWidthProperty()
         .bind(scene.widthProperty().map(w -> Math.min(640, w.doubleValue() - 740)));
-    Keys.listen(scene, commands.all());
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, lectures::filter);
+    Keys.listen(scene, commands.all(), () -> !session.lecture().isRunning());
     panels = new PanelFocus(scene, List.of(left, middle, right, status, bar));
     dialog.keepFocus(scene.focusOwnerProperty());
     scene.setOnDragOver(this::dragOver);
@@ -255,9 +315,18 @@ public final class MainWindow implements Commands.Window {
                 remembered.addRecentModel(model.folder());
               }
             });
-    TypeSize.chosenProperty().set(TypeSize.within(remembered.typeSize()));
     TypeSize.chosenProperty().addListener(new WeakChangeListener<>(typeChosen));
     TypeSize.factorProperty().addListener(new WeakChangeListener<>(typeChanged));
+    Motion.reducedProperty().addListener(new WeakChangeListener<>(motionChanged));
+    move();
+    look.themeProperty().addListener((property, before, now) -> repaint(now));
+    hasFocus = scene.windowProperty().flatMap(javafx.stage.Window::focusedProperty).orElse(false);
+    hasFocus.addListener(
+        (property, before, now) -> {
+          if (now) {
+            look.look();
+          }
+        });
     dress();
   }
 
@@ -282,7 +351,27 @@ public final class MainWindow implements Commands.Window {
     return scroll;
   }
 
-  private VBox center() {
+  private Map<Tab, Region> pages() {
+    return Map.of(
+        Tab.MATRICES,
+        matrices,
+        Tab.HEADS,
+        Panels.page(atlas),
+        Tab.ARCS,
+        Panels.page(arcs),
+        Tab.SPECTRUM,
+        Panels.page(spectrum),
+        Tab.REACH,
+        Panels.page(reach),
+        Tab.MEMORY,
+        new MemoryPane(session.memory(), session.notices()),
+        Tab.TRADEOFFS,
+        Panels.page(tradeoffs),
+        Tab.SPEED,
+        Panels.page(speed));
+  }
+
+  private VBox center(Map<Tab, Region> pages) {
     HBox bottom = new HBox(12, crossOut, ribbon);
     bottom.getStyleClass().add("bottom");
     for (Region card : List.of(crossOut, ribbon)) {
@@ -290,24 +379,6 @@ public final class MainWindow implements Commands.Window {
       card.setPrefWidth(100);
       HBox.setHgrow(card, Priority.ALWAYS);
     }
-    Map<Tab, Region> pages =
-        Map.of(
-            Tab.MATRICES,
-            matrices,
-            Tab.HEADS,
-            Panels.page(atlas),
-            Tab.ARCS,
-            Panels.page(arcs),
-            Tab.SPECTRUM,
-            Panels.page(spectrum),
-            Tab.REACH,
-            Panels.page(reach),
-            Tab.MEMORY,
-            new MemoryPane(session.memory(), session.notices()),
-            Tab.TRADEOFFS,
-            Panels.page(tradeoffs),
-            Tab.SPEED,
-            Panels.page(speed));
     StackPane opened = new StackPane();
     opened.setMinSize(0, 0);
     opened.getChildren().addAll(pages.values());
@@ -332,6 +403,11 @@ public final class MainWindow implements Commands.Window {
     return center;
   }
 
+  /** Takes over how much things move. */
+  private void move() {
+    root.pseudoClassStateChanged(STILL, Motion.isReduced());
+  }
+
   /** Takes over another size of type. */
   private void resize() {
     dress();
@@ -341,6 +417,7 @@ public final class MainWindow implements Commands.Window {
 
   private void dress() {
     double size = TypeSize.factor();
+    Theme theme = look.themeProperty().get();
     Application.setUserAgentStylesheet(ScaledStyles.address(theme.userAgentStylesheet(), size));
     scene
         .getStylesheets()
@@ -382,6 +459,10 @@ public final class MainWindow implements Commands.Window {
     return true;
   }
 
+  Lectures lectures() {
+    return lectures;
+  }
+
   /** Opens a file, or the folder of a model or of tensors, that was dropped or pasted. */
   void open(List<File> files) {
     if (files.size() > 1) {
@@ -394,7 +475,9 @@ public final class MainWindow implements Commands.Window {
       return;
     }
     Path path = files.get(0).toPath();
-    if (Files.isDirectory(path) && !TensorFile.isTensors(path)) {
+    if (path.toString().endsWith(Lecture.ENDING)) {
+      lectures.start(LectureSource.of(path));
+    } else if (Files.isDirectory(path) && !TensorFile.isTensors(path)) {
       session.model().open(new ModelFolder(path));
     } else {
       session.text().open(path);
@@ -422,6 +505,27 @@ public final class MainWindow implements Commands.Window {
   }
 
   @Override
+  public void lecture() {
+    if (dialog.isVisible()) {
+      dialog.hide();
+    }
+    lectures.start();
+  }
+
+  @Override
+  public void lecture(LectureSource source) {
+    lectures.start(source);
+  }
+
+  @Override
+  public void openLecture() {
+    Path file = dialogs.open("Open a lecture", "Lectures", List.of(Lecture.ENDING.substring(1)));
+    if (file != null) {
+      lectures.start(LectureSource.of(file));
+    }
+  }
+
+  @Override
   public void editText() {
     text.edit();
   }
@@ -433,7 +537,7 @@ public final class MainWindow implements Commands.Window {
             session.export(),
             dialogs,
             session.notices(),
-            exportOptions.withKind(kind),
+            exportOptions.withKinds(List.of(kind)).withColorsOf(session.settings().get().view()),
             dialog::hide);
     pane.optionsProperty().addListener((property, before, now) -> exportOptions = now);
     dialog.show(pane, pane.saveButton());
@@ -441,8 +545,24 @@ public final class MainWindow implements Commands.Window {
 
   @Override
   public void toggleTheme() {
-    theme = theme.other();
-    remembered.setTheme(theme);
+    look.toggleTheme();
+  }
+
+  @Override
+  public void preferences() {
+    PreferencesPane pane =
+        new PreferencesPane(
+            look,
+            session.settings(),
+            session.matrices(),
+            session.workingSet(),
+            session.notices(),
+            dialog::hide);
+    dialog.show(pane, pane.closeButton());
+  }
+
+  /** Shows everything in the colours of another theme. */
+  private void repaint(Theme theme) {
     dress();
     Palette palette = theme.palette();
     pattern.setPalette(palette);
@@ -457,6 +577,7 @@ public final class MainWindow implements Commands.Window {
     tradeoffs.setTheme(theme);
     speed.setTheme(theme);
     chart.setTheme(theme);
+    lectures.setPalette(palette);
   }
 
   @Override

@@ -1,12 +1,15 @@
 package org.longview.app;
 
+import java.util.Map;
 import org.longview.app.arcs.ArcsModel;
 import org.longview.app.atlas.AtlasModel;
 import org.longview.app.budget.BudgetModel;
 import org.longview.app.budget.MemoryModel;
+import org.longview.app.export.ExportKind;
 import org.longview.app.export.ExportModel;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
+import org.longview.app.lecture.LectureModel;
 import org.longview.app.matrices.FocusModel;
 import org.longview.app.matrices.MatricesModel;
 import org.longview.app.pattern.PatternModel;
@@ -24,6 +27,7 @@ import org.longview.app.study.SubjectModel;
 import org.longview.app.study.TokensModel;
 import org.longview.app.study.WorkingSetModel;
 import org.longview.app.text.TextModel;
+import org.longview.app.tradeoffs.TradeoffPictures;
 import org.longview.app.tradeoffs.TradeoffsModel;
 import org.longview.study.Settings;
 import org.longview.study.WorkingSet;
@@ -54,6 +58,7 @@ public final class Session {
   private final ArcsModel arcs;
   private final SpeedModel speed;
   private final ExportModel export;
+  private final LectureModel lecture;
 
   /** Begins with some settings; nothing is read before {@link ModelModel#read}. */
   public Session(Settings first, ModelReader reader, Background background) {
@@ -86,7 +91,19 @@ public final class Session {
     speed = new SpeedModel(settings, model, notices, background, activities);
     export =
         new ExportModel(
-            settings, tokens, attention, model, budget, notices, background, activities);
+            settings,
+            tokens,
+            attention,
+            subject,
+            model,
+            budget,
+            Map.of(
+                ExportKind.TRADEOFFS,
+                (now, origin) -> TradeoffPictures.figure(tradeoffs, now, origin)),
+            notices,
+            background,
+            activities);
+    lecture = new LectureModel(settings, tokens, subject, matrices, background, activities);
   }
 
   public Background background() {
@@ -183,5 +200,9 @@ public final class Session {
 
   public ExportModel export() {
     return export;
+  }
+
+  public LectureModel lecture() {
+    return lecture;
   }
 }

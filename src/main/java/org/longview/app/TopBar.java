@@ -94,6 +94,11 @@ final class TopBar extends FittedRow {
     export.getItems().setAll(exports);
     export.setOnShowing(event -> CommandMenu.refreshAll(exports));
 
+    MenuButton lecture = new MenuButton("Lecture");
+    lecture.setId("lecture-button");
+    lecture.setTooltip(new Tooltip("Full screen, in large type, driven by a presenter (F5)"));
+    lecture.getItems().setAll(commands.lectured().items());
+
     Button undo = icon(commands.get("undo"), Feather.CORNER_UP_LEFT);
     undo.disableProperty().bind(settings.undoTitleProperty().isEmpty());
     Button redo = icon(commands.get("redo"), Feather.CORNER_UP_RIGHT);
@@ -107,6 +112,7 @@ final class TopBar extends FittedRow {
             examples,
             model,
             Panels.spacer(),
+            lecture,
             undo,
             redo,
             icon(commands.get("theme"), Feather.SUN),

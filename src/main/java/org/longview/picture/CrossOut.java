@@ -28,7 +28,22 @@ public final class CrossOut {
    * @param text the font of the labels; those that have no room are left out
    */
   public static CrossOut of(BudgetRows rows, double width, double height, TextMeasure text) {
-    return new CrossOut(rows, new CrossOutLayout(rows, width, height, text));
+    return new CrossOut(rows, new CrossOutLayout(rows, rows, width, height, text));
+  }
+
+  /**
+   * Lays the picture out as it is when only some of the global tokens have been counted, each thing
+   * at the place that it has when all have.
+   *
+   * @param counted how many, from 0 to those of {@code rows}
+   * @param width of the area to fill, in pixels
+   * @param height of the area, in pixels
+   * @param text the font of the labels
+   */
+  public static CrossOut of(
+      BudgetRows rows, long counted, double width, double height, TextMeasure text) {
+    BudgetRows shown = new BudgetRows(rows.baseline(), rows.length(), counted, rows.window());
+    return new CrossOut(shown, new CrossOutLayout(shown, rows, width, height, text));
   }
 
   /** What to paint, in this order. */
@@ -63,6 +78,11 @@ public final class CrossOut {
 
   /** The picture in a sentence, for those who cannot see it. */
   public String description() {
+    return describe(rows);
+  }
+
+  /** The picture of a budget in a sentence. */
+  public static String describe(BudgetRows rows) {
     List<String> parts = new ArrayList<>();
     parts.add(
         "A budget of %s × %s entries stretched to %s columns has %s rows"

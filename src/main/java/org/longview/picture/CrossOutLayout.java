@@ -37,7 +37,12 @@ final class CrossOutLayout {
   private static final int MOST_LINES = 3;
   private static final double HARDLY_SMALLER = 0.8;
 
+  /** What is drawn. */
   private final BudgetRows rows;
+
+  /** What the drawing must have room for. */
+  private final BudgetRows widest;
+
   private final double width;
   private final double height;
   private final TextMeasure text;
@@ -57,8 +62,10 @@ final class CrossOutLayout {
   private final List<LabelBlock> labels = new ArrayList<>();
   private OptionalDouble magnification = OptionalDouble.empty();
 
-  CrossOutLayout(BudgetRows rows, double width, double height, TextMeasure text) {
+  CrossOutLayout(
+      BudgetRows rows, BudgetRows widest, double width, double height, TextMeasure text) {
     this.rows = rows;
+    this.widest = widest;
     this.width = width;
     this.height = height;
     this.text = text;
@@ -75,7 +82,7 @@ final class CrossOutLayout {
     square = standing(Role.SQUARE, rows.baseline() * scale, rows.baseline() * scale);
     rectangle = standing(Role.RECTANGLE, across, rows.exactRows() * scale);
     double stands = standing(Role.EXCESS, across, tokensHigh() * scale).y();
-    double beyond = Math.max(0, asked() - rows.exactRows());
+    double beyond = Math.max(0, asked(rows) - rows.exactRows());
     double excessTop = Math.max(stands, rectangle.y() - beyond * scale);
     excess = new Rect(Role.EXCESS, MARGIN, excessTop, across, rectangle.y() - excessTop);
 
@@ -114,17 +121,17 @@ final class CrossOutLayout {
     return Math.max((double) rows.baseline(), rows.exactRows());
   }
 
-  private double asked() {
+  private static double asked(BudgetRows rows) {
     return (double) rows.crossed() + rows.window().orElse(0);
   }
 
   /** Height of the drawing in tokens. */
   private double tokensHigh() {
-    return Math.max(budgetHigh(), Math.min(asked(), (1 + MOST_EXCESS) * budgetHigh()));
+    return Math.max(budgetHigh(), Math.min(asked(widest), (1 + MOST_EXCESS) * budgetHigh()));
   }
 
   private boolean isExcessCut() {
-    return asked() > tokensHigh();
+    return asked(rows) > tokensHigh();
   }
 
   private double tokensWide() {
@@ -155,7 +162,7 @@ final class CrossOutLayout {
 
   private double[] columnWidths() {
     double[] widths = new double[MOST_LINES];
-    for (Remark remark : Remark.on(rows, false, false, isExcessCut())) {
+    for (Remark remark : Remark.on(widest, false, false, asked(widest) > tokensHigh())) {
       for (int i = 0; i < MOST_LINES; i++) {
         widths[i] = Math.max(widths[i], Wrapping.narrowest(remark.text(), i + 1, text));
       }
@@ -164,9 +171,9 @@ final class CrossOutLayout {
   }
 
   private boolean isMagnified(double plainScale) {
-    double crossedHeight = Math.min(rows.crossed(), rows.rows()) * plainScale;
+    double crossedHeight = Math.min(widest.crossed(), rows.rows()) * plainScale;
     boolean tooThin =
-        (rows.globals() > 0 && crossedHeight < LOW_CROSSED * text.height())
+        (widest.globals() > 0 && crossedHeight < LOW_CROSSED * text.height())
             || rows.exactRows() * plainScale < LOW_RECTANGLE * text.height();
     return tooThin
         && plainScale < ROW_BY_ROW
@@ -199,7 +206,7 @@ final class CrossOutLayout {
     Rect shown = rectangle;
     double shownScale = scale;
     if (isMagnified(scale) && right + 2 * GAP + stripWidth() <= width - MARGIN) {
-      Magnifier magnifier = new Magnifier(rows, scale, lower - upper, text.height());
+      Magnifier magnifier = new Magnifier(widest, scale, lower - upper, text.height());
       shownFrom = magnifier.from();
       shownTo = magnifier.to();
       shownScale = magnifier.scale();

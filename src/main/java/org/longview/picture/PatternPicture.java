@@ -102,7 +102,7 @@ public final class PatternPicture implements MatrixSource {
    * The most important kind in a block of cells, or {@link MatrixSource#EXCLUDED}; whatever the
    * block's size, it is found at once.
    */
-  private float strongest(int rowFrom, int rowTo, int columnFrom, int columnTo) {
+  public float strongest(int rowFrom, int rowTo, int columnFrom, int columnTo) {
     float strongest = strongestOfHead(rowFrom, rowTo, columnFrom, columnTo);
     for (PatternPicture other : others) {
       strongest = Math.max(strongest, other.strongestOfHead(rowFrom, rowTo, columnFrom, columnTo));

@@ -6,6 +6,9 @@ public enum Tint {
   MUTED,
   WINDOW,
   GLOBAL,
+  FAR,
+  RANDOM,
+  PROJECTED,
   GOOD,
   BAD;
 
@@ -16,6 +19,9 @@ public enum Tint {
       case MUTED -> palette.muted();
       case WINDOW -> palette.window();
       case GLOBAL -> palette.global();
+      case FAR -> palette.far();
+      case RANDOM -> palette.random();
+      case PROJECTED -> palette.projected();
       case GOOD -> palette.good();
       case BAD -> palette.bad();
     };

@@ -1,6 +1,7 @@
 package org.longview.app.command;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
@@ -16,14 +17,20 @@ public final class Keys {
   private static final KeyCombination.Modifier SHIFT = KeyCombination.SHIFT_DOWN;
 
   private final List<Command> commands;
+  private final BooleanSupplier awake;
 
-  private Keys(List<Command> commands) {
+  private Keys(List<Command> commands, BooleanSupplier awake) {
     this.commands = commands;
+    this.awake = awake;
   }
 
-  /** Does what the keys stand for that are typed in a scene. */
-  public static void listen(Scene scene, List<Command> commands) {
-    Keys keys = new Keys(commands);
+  /**
+   * Does what the keys stand for that are typed in a scene.
+   *
+   * @param awake whether they stand for it now
+   */
+  public static void listen(Scene scene, List<Command> commands, BooleanSupplier awake) {
+    Keys keys = new Keys(commands, awake);
     scene.addEventFilter(KeyEvent.KEY_PRESSED, keys::filter);
     scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> keys.handle(event, scene.getFocusOwner()));
   }
@@ -71,6 +78,9 @@ public final class Keys {
   }
 
   private void run(KeyEvent event) {
+    if (!awake.getAsBoolean()) {
+      return;
+    }
     KeyEvent usual = usual(event);
     for (Command command : commands) {
       if (command.keys().stream().anyMatch(key -> key.match(usual))) {

@@ -59,10 +59,9 @@ public final class Dialog extends StackPane {
   public void hide() {
     setVisible(false);
     getChildren().clear();
-    Node last = before;
-    if (last != null) {
-      last.requestFocus();
-    }
+    // Keys go to where the focus is; without one they would go nowhere
+    Node last = before == null ? getParent() : before;
+    last.requestFocus();
   }
 
   private boolean holds(@Nullable Node node) {

@@ -41,6 +41,12 @@ import org.longview.study.Wording;
 
 /** Pattern and attention side by side. */
 public final class MatricesPane extends VBox {
+  /** One of the two. */
+  public enum Card {
+    PATTERN,
+    ATTENTION
+  }
+
   /** Cells of this size have room for their names. */
   private static final double LEGIBLE = 14;
 
@@ -54,6 +60,8 @@ public final class MatricesPane extends VBox {
   private final AttentionModel attention;
   private final Pane floor;
 
+  private final Region patternCard;
+  private final Region attentionCard;
   private final MatrixView patternView;
   private final MatrixView attentionView;
   private final Label counts = new Label();
@@ -159,7 +167,9 @@ public final class MatricesPane extends VBox {
     reductionRow.setAlignment(Pos.CENTER_LEFT);
 
     getStyleClass().add("matrices");
-    HBox cards = new HBox(12, patternCard(), attentionCard());
+    patternCard = patternCard();
+    attentionCard = attentionCard();
+    HBox cards = new HBox(12, patternCard, attentionCard);
     VBox.setVgrow(cards, Priority.ALWAYS);
     Label hint =
         new Label(
@@ -214,6 +224,14 @@ public final class MatricesPane extends VBox {
     if (!attentionView.isLinkedTo(patternView)) {
       attentionView.zoom(steps);
     }
+  }
+
+  /** Shows one of the two alone; both if none is named. */
+  public void showOnly(@Nullable Card card) {
+    patternCard.setVisible(card != Card.ATTENTION);
+    patternCard.setManaged(card != Card.ATTENTION);
+    attentionCard.setVisible(card != Card.PATTERN);
+    attentionCard.setManaged(card != Card.PATTERN);
   }
 
   /** Says why there is no attention yet. */

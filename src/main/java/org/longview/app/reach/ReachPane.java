@@ -16,6 +16,7 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.longview.app.control.Chips;
+import org.longview.app.control.Motion;
 import org.longview.app.control.NumberControl;
 import org.longview.app.control.NumberScale;
 import org.longview.app.control.Panels;
@@ -132,6 +133,10 @@ public final class ReachPane extends VBox {
       return;
     }
     growing = new Gesture();
+    if (Motion.isReduced()) {
+      model.setDepth(model.layers(), growing);
+      return;
+    }
     if (model.depth() >= model.layers()) {
       model.setDepth(1, growing);
     }

@@ -80,6 +80,9 @@ public final class SpectrumPane extends VBox {
   private final Label obstacle = new Label();
   private final Button compute = new Button();
   private final Chips facts = new Chips();
+  private final Region shares;
+  private final Region ranks;
+  private final Region pictures;
   private @Nullable Head hovered;
   private Gesture drag = new Gesture();
 
@@ -124,7 +127,12 @@ public final class SpectrumPane extends VBox {
             .named("spectrum-error-allowed");
     compute.setId("spectrum-compute");
     compute.setOnAction(event -> model.compute());
-    getChildren().addAll(header(), controls(), spectra(), facts, pictures());
+    shares = shares(chart);
+    ranks = besideShares();
+    pictures = pictures();
+    HBox spectra = new HBox(14, shares, ranks);
+    VBox.setVgrow(spectra, Priority.ALWAYS);
+    getChildren().addAll(header(), controls(), spectra, facts, pictures);
 
     model.stateProperty().addListener((property, before, now) -> show());
     approximation.shownProperty().addListener((property, before, now) -> showPictures());
@@ -139,6 +147,21 @@ public final class SpectrumPane extends VBox {
             });
     show();
     showPictures();
+  }
+
+  /** The singular values of the viewed head added up, beside those of its layer. */
+  public Region shares() {
+    return shares;
+  }
+
+  /** The share within the rank of every head. */
+  public Region ranks() {
+    return ranks;
+  }
+
+  /** The attention, the error of its best approximation, and the paper's bounds. */
+  public Region approximation() {
+    return pictures;
   }
 
   /** Repaints in the colours of another theme. */
@@ -171,7 +194,17 @@ public final class SpectrumPane extends VBox {
     return row;
   }
 
-  private Region spectra() {
+  private static Region shares(SharesChart chart) {
+    Label title = new Label("Normalised cumulative singular values: this head, its layer");
+    title.getStyleClass().add("small-note");
+    title.setWrapText(true);
+    VBox box = new VBox(4, title, chart);
+    VBox.setVgrow(chart, Priority.ALWAYS);
+    HBox.setHgrow(box, Priority.ALWAYS);
+    return box;
+  }
+
+  private Region besideShares() {
     told.getStyleClass().add("small-note");
     Label gridTitle = new Label("Share within rank k, layers × heads");
     gridTitle.getStyleClass().add("small-note");
@@ -180,15 +213,7 @@ public final class SpectrumPane extends VBox {
     side.maxWidthProperty()
         .bind(Bindings.max(side.minWidthProperty(), widthProperty().multiply(GRID_SHARE)));
     side.prefWidthProperty().bind(side.maxWidthProperty());
-    Label chartTitle = new Label("Normalised cumulative singular values: this head, its layer");
-    chartTitle.getStyleClass().add("small-note");
-    chartTitle.setWrapText(true);
-    VBox left = new VBox(4, chartTitle, chart);
-    VBox.setVgrow(chart, Priority.ALWAYS);
-    HBox.setHgrow(left, Priority.ALWAYS);
-    HBox row = new HBox(14, left, side);
-    VBox.setVgrow(row, Priority.ALWAYS);
-    return row;
+    return side;
   }
 
   private Region pictures() {

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered from one run to the next: the theme, the size of type, the window's place, the
- * last folder, the last documents and the memory for results. A file that cannot be read or written
- * is passed over; nothing depends on it.
+ * What is remembered from one run to the next: the look, the window's place, the last folder, the
+ * last documents and the memory for results. A file that cannot be read or written is passed over;
+ * nothing depends on it.
  */
 public final class Remembered {
   private static final Logger LOG = System.getLogger(Remembered.class.getName());
@@ -79,6 +79,24 @@ public final class Remembered {
 
   public void setTheme(Theme theme) {
     set("theme", theme == Theme.LIGHT ? "light" : "dark");
+  }
+
+  /** Whether the theme follows the system's; {@link #theme()} is then the last one. */
+  public boolean followsSystemTheme() {
+    return Boolean.parseBoolean(values.getProperty("theme-of-system"));
+  }
+
+  public void setFollowsSystemTheme(boolean follows) {
+    set("theme-of-system", Boolean.toString(follows));
+  }
+
+  /** How much things move: system, reduced or full. */
+  public String motion() {
+    return values.getProperty("motion", "system");
+  }
+
+  public void setMotion(String motion) {
+    set("motion", motion);
   }
 
   /** The size of type that was chosen, as a factor; 1 if none was. */

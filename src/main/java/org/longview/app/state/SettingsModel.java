@@ -2,6 +2,7 @@ package org.longview.app.state;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -19,6 +20,23 @@ public final class SettingsModel {
 
   /** A change: what was done, and what came of it. */
   private record Step(String title, Gesture gesture, Settings before, Settings after) {}
+
+  /** The settings of a moment with the way back to earlier ones and forth again. */
+  public static final class Memory {
+    private final Settings settings;
+    private final List<Step> done;
+    private final List<Step> undone;
+
+    private Memory(Settings settings, Deque<Step> done, Deque<Step> undone) {
+      this.settings = settings;
+      this.done = List.copyOf(done);
+      this.undone = List.copyOf(undone);
+    }
+
+    public Settings settings() {
+      return settings;
+    }
+  }
 
   private final ReadOnlyObjectWrapper<Settings> settings;
   private final Deque<Step> done = new ArrayDeque<>();
@@ -89,6 +107,27 @@ public final class SettingsModel {
       done.addLast(step);
       publish(step.after);
     }
+  }
+
+  /** All there is to return to by {@link #restore}. */
+  public Memory remember() {
+    return new Memory(settings.get(), done, undone);
+  }
+
+  /** Makes everything as it was, the way back and forth included. */
+  public void restore(Memory memory) {
+    done.clear();
+    done.addAll(memory.done);
+    undone.clear();
+    undone.addAll(memory.undone);
+    publish(memory.settings);
+  }
+
+  /** Begins anew with some settings, from which no way leads back. */
+  public void begin(Settings first) {
+    done.clear();
+    undone.clear();
+    publish(first);
   }
 
   /** What {@link #undo()} would take back; empty if there is nothing. */

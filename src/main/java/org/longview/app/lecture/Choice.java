@@ -1,0 +1,69 @@
+package org.longview.app.lecture;
+
+import java.util.List;
+import java.util.function.IntConsumer;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** A numbered list in large type, of which one is chosen. */
+final class Choice extends VBox {
+  private final Label heading = new Label();
+  private final ListView<String> list = new ListView<>();
+  private IntConsumer chosen = index -> {};
+
+  Choice() {
+    setId("lecture-choice");
+    getStyleClass().add("lecture-choice");
+    heading.getStyleClass().add("lecture-title");
+    list.setId("lecture-list");
+    list.setCellFactory(
+        view ->
+            new ListCell<>() {
+              @Override
+              protected void updateItem(String item, boolean empty) {
+                super.updateItem(item, empty);
+                setText(empty ? "" : (getIndex() + 1) + "   " + item);
+              }
+            });
+    list.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+            choose();
+            event.consume();
+          }
+        });
+    list.setOnMouseClicked(event -> choose());
+    VBox.setVgrow(list, Priority.ALWAYS);
+    getChildren().addAll(heading, list);
+  }
+
+  /** Offers what can be chosen, and takes the focus. */
+  void show(String title, List<String> items, int selected, IntConsumer action) {
+    heading.setText(title);
+    list.getItems().setAll(items);
+    list.getSelectionModel().select(selected);
+    list.getFocusModel().focus(selected);
+    chosen = action;
+    list.requestFocus();
+  }
+
+  /** Chooses the one of a number, from 1, if there is one. */
+  void choose(int number) {
+    if (number >= 1 && number <= list.getItems().size()) {
+      chosen.accept(number - 1);
+    }
+  }
+
+  private void choose() {
+    int index = list.getSelectionModel().getSelectedIndex();
+    if (index >= 0) {
+      chosen.accept(index);
+    }
+  }
+}

@@ -1,0 +1,438 @@
+package org.longview.app.lecture;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import org.longview.app.job.Activities;
+import org.longview.app.job.Background;
+import org.longview.app.job.LatestJob;
+import org.longview.app.matrices.Cell;
+import org.longview.app.matrices.FocusModel;
+import org.longview.app.matrices.MatricesModel;
+import org.longview.app.matrices.ViewportModel;
+import org.longview.app.state.SettingsModel;
+import org.longview.app.study.SubjectModel;
+import org.longview.app.study.TokensModel;
+import org.longview.lesson.Facts;
+import org.longview.lesson.Highlights;
+import org.longview.lesson.Lecture;
+import org.longview.lesson.Picture;
+import org.longview.lesson.Place;
+import org.longview.lesson.Step;
+import org.longview.lesson.StepText;
+import org.longview.picture.CellRange;
+import org.longview.picture.Viewport;
+import org.longview.study.Settings;
+import org.longview.study.Subject;
+import org.longview.study.Tab;
+import org.longview.text.Tokens;
+import org.longview.work.InputException;
+
+/**
+ * The lecture that is given: which step is shown, what it says, and the state of the program from
+ * before, to which it returns. For the JavaFX thread alone.
+ */
+public final class LectureModel {
+  /**
+   * What is shown.
+   *
+   * @param source the lecture's; null while one is to be chosen
+   * @param lecture null while it is being read, or cannot be
+   * @param index of the step, from 0
+   * @param answered whether the answer to its question is seen
+   * @param problem why the lecture cannot be shown; empty if it can
+   */
+  public record Showing(
+      @Nullable LectureSource source,
+      @Nullable Lecture lecture,
+      int index,
+      boolean answered,
+      String problem) {
+    /** The step; null if none can be shown. */
+    public @Nullable Step step() {
+      return lecture == null || !problem.isEmpty() ? null : lecture.steps().get(index);
+    }
+
+    private Showing at(int newIndex, boolean newAnswered) {
+      return new Showing(source, lecture, newIndex, newAnswered, problem);
+    }
+  }
+
+  /** What the program is returned to. */
+  private record Before(
+      SettingsModel.Memory memory,
+      int row,
+      @Nullable Cell pinned,
+      @Nullable Viewport patternView,
+      @Nullable Viewport attentionView) {}
+
+  private final SettingsModel settings;
+  private final TokensModel tokens;
+  private final SubjectModel subjects;
+  private final MatricesModel matrices;
+  private final LatestJob reading;
+  private final LatestJob computing;
+  private final Glide glide;
+  private final LectureWatch watch;
+  private final ReadOnlyObjectWrapper<@Nullable Showing> showing = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable StepText> text = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper settled = new ReadOnlyBooleanWrapper();
+  private @Nullable Before before;
+  private @Nullable Step entered;
+  private boolean pointed;
+  private @Nullable Settings computedFor;
+  private @Nullable Subject computedOf;
+  private boolean still;
+
+  /** What is done as soon as there are tokens. */
+  private @Nullable Runnable awaited;
+
+  /** Works on the settings and what is looked at. */
+  public LectureModel(
+      SettingsModel settings,
+      TokensModel tokens,
+      SubjectModel subjects,
+      MatricesModel matrices,
+      Background background,
+      Activities activities) {
+    this.settings = settings;
+    this.tokens = tokens;
+    this.subjects = subjects;
+    this.matrices = matrices;
+    reading = new LatestJob("Reading the lecture", background, activities, Duration.ZERO);
+    computing =
+        new LatestJob("Computing the step's numbers", background, activities, Duration.ZERO);
+    glide = new Glide(settings.get(), settings::begin, this::follow);
+    watch = new LectureWatch(background, this::reread);
+    settings.settingsProperty().addListener((property, old, now) -> follow());
+    subjects.subjectProperty().addListener((property, old, now) -> follow());
+    tokens.usedProperty().addListener((property, old, now) -> follow());
+  }
+
+  /** What is shown; null while no lecture is given. */
+  public ReadOnlyObjectProperty<@Nullable Showing> showingProperty() {
+    return showing.getReadOnlyProperty();
+  }
+
+  /** What the step says; null if no step is shown. */
+  public ReadOnlyObjectProperty<@Nullable StepText> textProperty() {
+    return text.getReadOnlyProperty();
+  }
+
+  /** Why the step cannot be shown as it should; empty if it can. */
+  public ReadOnlyStringProperty problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** Whether settings and text are those of the step, and what it points at is selected. */
+  public ReadOnlyBooleanProperty settledProperty() {
+    return settled.getReadOnlyProperty();
+  }
+
+  public boolean isRunning() {
+    return showing.get() != null;
+  }
+
+  /** Whether settings change at once, and nothing moves. */
+  public void setStill(boolean newStill) {
+    still = newStill;
+  }
+
+  /** Opens the choice of lectures. */
+  public void choose() {
+    begin();
+    showing.set(new Showing(null, null, 0, false, ""));
+  }
+
+  /** Gives a lecture from its first step on. */
+  public void start(LectureSource source) {
+    begin();
+    forgetStep();
+    showing.set(new Showing(source, null, 0, false, ""));
+    watch.follow(source.file());
+    read(source);
+  }
+
+  private void begin() {
+    if (before == null) {
+      before =
+          new Before(
+              settings.remember(),
+              matrices.focus().rowProperty().get(),
+              matrices.focus().pinnedProperty().get(),
+              matrices.patternView().get(),
+              matrices.attentionView().get());
+    }
+  }
+
+  private void reread() {
+    Showing now = showing.get();
+    if (now != null && now.source() != null) {
+      read(now.source());
+    }
+  }
+
+  private void read(LectureSource source) {
+    reading.submit(
+        source::read,
+        lecture -> {
+          Showing now = showing.get();
+          if (now != null && now.source() == source) {
+            int index = Math.min(now.index(), lecture.steps().size() - 1);
+            enter(new Showing(source, lecture, index, now.answered(), ""));
+          }
+        },
+        thrown -> {
+          Showing now = showing.get();
+          if (now != null && now.source() == source) {
+            forgetStep();
+            showing.set(new Showing(source, null, now.index(), false, told(thrown)));
+          }
+        });
+  }
+
+  private static String told(Throwable thrown) {
+    if (thrown instanceof CancellationException) {
+      return "Reading the lecture was stopped.";
+    }
+    String message = thrown.getMessage();
+    return message == null ? thrown.toString() : message;
+  }
+
+  /** Shows the answer, or else the next step, if there is one. */
+  public void next() {
+    Showing now = showing.get();
+    Step step = now == null ? null : now.step();
+    if (step == null || now == null || now.lecture() == null) {
+      return;
+    }
+    if (step.question() != null && !now.answered()) {
+      showing.set(now.at(now.index(), true));
+    } else if (now.index() + 1 < now.lecture().steps().size()) {
+      enter(now.at(now.index() + 1, false));
+    }
+  }
+
+  /** Shows the step before, if there is one. */
+  public void previous() {
+    Showing now = showing.get();
+    if (now != null && now.step() != null && now.index() > 0) {
+      enter(now.at(now.index() - 1, false));
+    }
+  }
+
+  /** Shows a step, counted from 0; the nearest one if there is none. */
+  public void goTo(int index) {
+    Showing now = showing.get();
+    if (now != null && now.step() != null && now.lecture() != null) {
+      int last = now.lecture().steps().size() - 1;
+      enter(now.at(Math.max(0, Math.min(last, index)), false));
+    }
+  }
+
+  /** Shows the answer to the step's question, or hides it again. */
+  public void reveal() {
+    Showing now = showing.get();
+    Step step = now == null ? null : now.step();
+    if (now != null && step != null && step.question() != null) {
+      showing.set(now.at(now.index(), !now.answered()));
+    }
+  }
+
+  /** Whether the settings are on their way to those of the step. */
+  public boolean isMoving() {
+    return glide.isMoving();
+  }
+
+  /** Makes them those of the step at once. */
+  public void finish() {
+    glide.finish();
+  }
+
+  /** Ends the lecture; everything is as it was before. */
+  public void leave() {
+    Before earlier = before;
+    if (earlier == null) {
+      return;
+    }
+    watch.follow(null);
+    reading.cancel();
+    forgetStep();
+    before = null;
+    showing.set(null);
+    settings.restore(earlier.memory());
+    if (earlier.patternView() != null) {
+      matrices.patternView().change(view -> fitting(earlier.patternView(), view));
+    }
+    if (earlier.attentionView() != null) {
+      matrices.attentionView().change(view -> fitting(earlier.attentionView(), view));
+    }
+    whenTokensAreThere(
+        () -> {
+          FocusModel focus = matrices.focus();
+          focus.select(earlier.row());
+          if (earlier.pinned() != null) {
+            focus.pin(earlier.pinned());
+          }
+        });
+  }
+
+  private static Viewport fitting(Viewport wanted, Viewport now) {
+    return wanted.rows() == now.rows() && wanted.columns() == now.columns()
+        ? wanted.resized(now.width(), now.height())
+        : now;
+  }
+
+  private void whenTokensAreThere(Runnable action) {
+    if (tokens.areCurrent()) {
+      action.run();
+    } else {
+      awaited = action;
+    }
+  }
+
+  private void forgetStep() {
+    glide.stop();
+    computing.cancel();
+    entered = null;
+    awaited = null;
+    settled.set(false);
+    problem.set("");
+    text.set(null);
+  }
+
+  private void enter(Showing next) {
+    Before start = before;
+    Step step = next.step();
+    if (start == null || step == null) {
+      return;
+    }
+    forgetStep();
+    Settings from = settings.get();
+    entered = step;
+    pointed = false;
+    computedFor = null;
+    text.set(Facts.pending(step));
+    showing.set(next);
+    try {
+      Settings wanted = step.state().applyTo(start.memory().settings());
+      Settings to = wanted.withView(wanted.view().withTab(tabOf(step.picture())));
+      if (to.model().equals(from.model())) {
+        step.state().requireFit(to.model().title(), subjects.layers(), subjects.heads());
+      }
+      glide.go(from, to, still || step.picture() instanceof Picture.Animation);
+    } catch (InputException e) {
+      problem.set(e.getMessage());
+    }
+  }
+
+  /** The tab that has to be open so that what a step shows is computed. */
+  private static Tab tabOf(Picture picture) {
+    if (picture instanceof Picture.OfTab of) {
+      return of.tab();
+    }
+    if (picture instanceof Picture.Panel panel) {
+      return switch (panel) {
+        case SHARES, RANKS, APPROXIMATION -> Tab.SPECTRUM;
+        case PATTERN, ATTENTION, TEXT, CROSS_OUT, ENTRIES, TABLE, QUALITY -> Tab.MATRICES;
+      };
+    }
+    return Tab.MATRICES;
+  }
+
+  /** Points at what the step points at as soon as its text is there, and computes its numbers. */
+  private void follow() {
+    Runnable waiting = awaited;
+    if (waiting != null && tokens.areCurrent()) {
+      awaited = null;
+      waiting.run();
+    }
+    Step step = entered;
+    if (step == null || glide.isMoving() || !problem.get().isEmpty() || !tokens.areCurrent()) {
+      return;
+    }
+    Tokens used = tokens.usedProperty().get();
+    if (!pointed && used != null) {
+      pointed = true;
+      try {
+        point(step.state().highlights(), used);
+      } catch (InputException e) {
+        problem.set(e.getMessage());
+        return;
+      }
+      settled.set(true);
+    }
+    compute(step);
+  }
+
+  private void point(Highlights highlights, Tokens used) {
+    FocusModel focus = matrices.focus();
+    focus.unpin();
+    if (!highlights.tokens().isEmpty()) {
+      focus.select(highlights.tokens().get(0).in(used).from());
+    }
+    Highlights.Cell cell = highlights.cell();
+    if (cell != null) {
+      focus.pin(new Cell(first(cell.query(), used), first(cell.key(), used), false));
+    }
+  }
+
+  /** Zooms in on what the step zooms in on; to be called when the matrices have their sizes. */
+  public void zoom() {
+    Step step = entered;
+    if (step == null || !settled.get()) {
+      return;
+    }
+    Highlights.Zoom zoom = step.state().highlights().zoom();
+    for (ViewportModel view : List.of(matrices.patternView(), matrices.attentionView())) {
+      view.fit();
+      if (zoom != null) {
+        view.change(whole -> zoomed(whole, zoom));
+      }
+    }
+  }
+
+  private static int first(Place place, Tokens used) {
+    return place.in(used).from();
+  }
+
+  private static Viewport zoomed(Viewport view, Highlights.Zoom zoom) {
+    return view.zoomedTo(
+        new CellRange(
+            Math.min(view.rows() - 1, zoom.rowFrom()),
+            Math.min(view.rows(), zoom.rowTo()),
+            Math.min(view.columns() - 1, zoom.columnFrom()),
+            Math.min(view.columns(), zoom.columnTo())));
+  }
+
+  private void compute(Step step) {
+    Subject subject = subjects.current();
+    Settings now = settings.get();
+    if (subject == null || (now.equals(computedFor) && subject == computedOf)) {
+      return;
+    }
+    computedFor = now;
+    computedOf = subject;
+    text.set(Facts.pending(step));
+    computing.submit(
+        (progress, stop) -> Facts.of(step, now, subject, progress, stop),
+        told -> {
+          if (step == entered && now.equals(settings.get())) {
+            text.set(told);
+          }
+        },
+        thrown -> {
+          if (step == entered && !(thrown instanceof CancellationException)) {
+            problem.set(told(thrown));
+          }
+        });
+  }
+}

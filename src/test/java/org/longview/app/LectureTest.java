@@ -1,0 +1,359 @@
+package org.longview.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.longview.app.FxWait.until;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.Cursor;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Font;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.longview.app.control.Fonts;
+import org.longview.app.control.NoFileDialogs;
+import org.longview.app.job.Background;
+import org.longview.app.lecture.LectureModel.Showing;
+import org.longview.app.matrices.Cell;
+import org.longview.app.state.Remembered;
+import org.longview.app.study.TestModel;
+import org.longview.study.PatternKind;
+import org.longview.study.Settings;
+import org.longview.study.Tab;
+import org.longview.study.TextSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** A lecture as a presenter gives it, by the keyboard, with the real model. */
+@ExtendWith(ApplicationExtension.class)
+class LectureTest {
+  private static final String LECTURE =
+      """
+      # Three steps
+
+      ## One word looks around
+      text: I love Geeks for Geeks
+      pattern: full
+      picture: comparisons
+      token: love
+
+      The model sees {n} tokens.
+
+      > Let them count first.
+
+      Question: How many comparisons?
+
+      Answer: There are {n}.
+
+      ## Cross out
+      picture: crossing
+      n: 1024
+      s: 4
+      controls: n, s
+
+      {n0^2} entries.
+
+      ## The window itself
+      picture: matrices
+      pattern: window
+      window: 4
+
+      Everything is there.
+      """;
+
+  @TempDir private static Path folder;
+
+  private final Session session =
+      new Session(
+          Settings.defaults(TextSource.typed("what was there before")),
+          TestModel.INSTANCE,
+          Background.threads());
+
+  @SuppressWarnings("NullAway.Init") // set by start, before every test
+  private MainWindow window;
+
+  @SuppressWarnings("NullAway.Init") // set by start, before every test
+  private Stage stage;
+
+  @SuppressWarnings("NullAway.Init") // set by start, before every test
+  private Path file;
+
+  @Start
+  void start(Stage newStage) throws IOException {
+    Fonts.load();
+    stage = newStage;
+    file = Files.writeString(folder.resolve("three.lecture.md"), LECTURE);
+    window =
+        new MainWindow(
+            session,
+            new Remembered(folder.resolve("window.properties")),
+            new NoFileDialogs(),
+            () -> {});
+    stage.setScene(window.scene());
+    stage.setWidth(1280);
+    stage.setHeight(800);
+    stage.show();
+    session.model().read();
+  }
+
+  @Stop
+  void stop() {
+    window.lectures().leave();
+    stage.hide();
+  }
+
+  private void begin(FxRobot robot) {
+    until(() -> session.attention().qualityCurrentProperty().get());
+    robot.interact(() -> window.open(List.of(file.toFile())));
+    until(() -> session.lecture().settledProperty().get());
+  }
+
+  private static void press(FxRobot robot, KeyCode... keys) {
+    for (KeyCode key : keys) {
+      robot.type(key);
+    }
+  }
+
+  private int index() {
+    Showing showing = session.lecture().showingProperty().get();
+    return showing == null ? -1 : showing.index();
+  }
+
+  private static String text(FxRobot robot, String id) {
+    return robot.lookup(id).queryAs(Label.class).getText();
+  }
+
+  private static String said(FxRobot robot, String id) {
+    return Objects.requireNonNull(robot.lookup(id).query().getAccessibleText());
+  }
+
+  private static boolean isSeen(FxRobot robot, String id) {
+    return robot.lookup(id).tryQuery().map(Node::isVisible).orElse(false);
+  }
+
+  /** Goes on, whether or not something still moves. */
+  private void goTo(FxRobot robot, int step) {
+    for (int i = 0; i < 8 && index() < step; i++) {
+      press(robot, KeyCode.PAGE_DOWN);
+    }
+    assertEquals(step, index());
+    until(() -> session.lecture().settledProperty().get());
+  }
+
+  @Test
+  void esc_returns_everything_to_what_it_was_before(FxRobot robot) {
+    until(() -> session.attention().qualityCurrentProperty().get());
+    robot.interact(
+        () -> {
+          session
+              .settings()
+              .change("window 8", now -> now.withPattern(now.pattern().withWindow(8)));
+          session.settings().change("tab Arcs", now -> now.withView(now.view().withTab(Tab.ARCS)));
+          session.settings().undo();
+          session.settings().change("head 2", now -> now.withView(now.view().withHead(1, 2)));
+          session
+              .settings()
+              .change("tab Memory", now -> now.withView(now.view().withTab(Tab.MEMORY)));
+          session.settings().undo();
+          session.focus().pin(new Cell(2, 3, false));
+        });
+    Settings before = session.settings().get();
+
+    begin(robot);
+    goTo(robot, 2);
+    assertEquals(Tab.MATRICES, session.settings().get().view().tab());
+    assertEquals(PatternKind.WINDOW, session.settings().get().pattern().kind());
+    press(robot, KeyCode.ESCAPE);
+
+    assertEquals(before, session.settings().get());
+    assertEquals("head 2", session.settings().undoTitleProperty().get());
+    assertEquals("tab Memory", session.settings().redoTitleProperty().get());
+    until(() -> new Cell(2, 3, false).equals(session.focus().pinnedProperty().get()));
+    assertFalse(isSeen(robot, "#lecture"));
+    assertTrue(isSeen(robot, "#text"));
+    robot.interact(() -> session.settings().undo());
+    assertEquals("window 8", session.settings().undoTitleProperty().get());
+  }
+
+  @Test
+  void the_panes_that_were_shown_are_back_in_the_window(FxRobot robot) {
+    begin(robot);
+    goTo(robot, 2);
+    Node matrices = robot.lookup("#pattern-view").query();
+    assertTrue(isWithin(matrices, "lecture"));
+
+    press(robot, KeyCode.ESCAPE);
+
+    assertFalse(isWithin(matrices, "lecture"));
+    assertTrue(matrices.getScene() == window.scene());
+  }
+
+  private static boolean isWithin(Node node, String id) {
+    for (Node n = node; n != null; n = n.getParent()) {
+      if (id.equals(n.getId())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void numbers_are_filled_in_and_the_question_is_answered_before_the_next_step(FxRobot robot) {
+    begin(robot);
+    assertEquals("1 of 3  ·  Three steps", text(robot, "#lecture-count"));
+    until(() -> said(robot, "#lecture-caption").equals("The model sees 9 tokens."));
+    assertFalse(isSeen(robot, "#lecture-answer"));
+
+    // The first key ends what moves, the second one reveals, the third one goes on
+    press(robot, KeyCode.PAGE_DOWN, KeyCode.PAGE_DOWN);
+    assertEquals(0, index());
+    assertTrue(isSeen(robot, "#lecture-answer"));
+    until(() -> said(robot, "#lecture-answer").equals("There are 9."));
+    press(robot, KeyCode.PAGE_DOWN);
+    assertEquals(1, index());
+    assertFalse(isSeen(robot, "#lecture-answer"));
+    press(robot, KeyCode.PAGE_UP, KeyCode.R);
+    assertTrue(isSeen(robot, "#lecture-answer"));
+  }
+
+  @Test
+  void steps_are_gone_to_by_all_keys_that_presenters_send(FxRobot robot) {
+    begin(robot);
+
+    press(robot, KeyCode.END);
+    assertEquals(2, index());
+    press(robot, KeyCode.LEFT);
+    assertEquals(1, index());
+    press(robot, KeyCode.HOME);
+    assertEquals(0, index());
+    press(robot, KeyCode.DIGIT3, KeyCode.ENTER);
+    assertEquals(2, index());
+    robot.press(KeyCode.SHIFT).type(KeyCode.SPACE).release(KeyCode.SHIFT);
+    assertEquals(1, index());
+    press(robot, KeyCode.G);
+    until(() -> isSeen(robot, "#lecture-choice"));
+    press(robot, KeyCode.UP, KeyCode.ENTER);
+    assertEquals(0, index());
+    assertFalse(isSeen(robot, "#lecture-choice"));
+    press(robot, KeyCode.DOWN, KeyCode.DOWN, KeyCode.DOWN);
+    press(robot, KeyCode.F5);
+    until(() -> index() == 0 && session.lecture().settledProperty().get());
+  }
+
+  @Test
+  void any_key_brings_a_blank_screen_back_and_nothing_else(FxRobot robot) {
+    begin(robot);
+
+    press(robot, KeyCode.B);
+    assertTrue(isSeen(robot, "#lecture-blank"));
+    press(robot, KeyCode.PAGE_DOWN);
+    assertFalse(isSeen(robot, "#lecture-blank"));
+    assertEquals(0, index());
+    press(robot, KeyCode.PERIOD);
+    assertTrue(isSeen(robot, "#lecture-blank"));
+  }
+
+  @Test
+  void the_laser_follows_the_mouse_in_place_of_the_cursor(FxRobot robot) {
+    begin(robot);
+
+    press(robot, KeyCode.L);
+    robot.moveTo("#lecture-title");
+    Node laser = robot.lookup("#lecture-laser").query();
+    Node title = robot.lookup("#lecture-title").query();
+    until(
+        () ->
+            title
+                .localToScene(title.getBoundsInLocal())
+                .contains(
+                    laser.localToScene(laser.getBoundsInLocal()).getCenterX(),
+                    laser.localToScene(laser.getBoundsInLocal()).getCenterY()));
+    assertEquals(Cursor.NONE, window.scene().getCursor());
+    press(robot, KeyCode.L);
+    assertFalse(laser.isVisible());
+    assertFalse(Cursor.NONE.equals(window.scene().getCursor()));
+  }
+
+  @Test
+  void plus_and_minus_change_the_size_of_type(FxRobot robot) {
+    begin(robot);
+    double normal = titleSize(robot);
+
+    press(robot, KeyCode.PLUS);
+    until(() -> titleSize(robot) > 1.05 * normal);
+    press(robot, KeyCode.MINUS);
+    until(() -> Math.abs(titleSize(robot) - normal) < 0.1);
+  }
+
+  private static double titleSize(FxRobot robot) {
+    Font font = robot.lookup("#lecture-title").queryAs(Label.class).getFont();
+    return font.getSize();
+  }
+
+  @Test
+  void a_slider_that_has_the_focus_keeps_the_arrows_and_the_equation_follows(FxRobot robot) {
+    begin(robot);
+    goTo(robot, 1);
+    assertEquals("What remains: w = 248", text(robot, "#lecture-remains"));
+    Slider slider = robot.lookup("#lecture-s-slider").queryAs(Slider.class);
+
+    robot.interact(slider::requestFocus);
+    press(robot, KeyCode.RIGHT);
+    assertEquals(1, index());
+    assertEquals("What remains: w = 246", text(robot, "#lecture-remains"));
+    press(robot, KeyCode.PAGE_DOWN, KeyCode.PAGE_DOWN);
+    assertEquals(2, index());
+  }
+
+  @Test
+  void notes_are_in_a_window_of_their_own_only_when_asked_for(FxRobot robot) {
+    begin(robot);
+    assertTrue(robot.lookup("#notes").tryQuery().isEmpty());
+
+    press(robot, KeyCode.N);
+    until(() -> robot.lookup("#notes").tryQuery().isPresent());
+    assertEquals("Let them count first.", said(robot, "#notes"));
+    press(robot, KeyCode.N);
+    until(() -> robot.lookup("#notes").tryQuery().isEmpty());
+  }
+
+  @Test
+  void a_file_that_is_edited_is_read_again_and_an_error_names_its_line_until_it_is_mended(
+      FxRobot robot) throws IOException {
+    begin(robot);
+    goTo(robot, 2);
+
+    Files.writeString(file, LECTURE.replace("window: 4", "windwo: 4"));
+    until(() -> isSeen(robot, "#lecture-problem"));
+    String problem = text(robot, "#lecture-problem");
+    assertTrue(problem.contains("line 28") && problem.contains("window"), problem);
+
+    Files.writeString(file, LECTURE.replace("Everything is there.", "Mended, {n} tokens."));
+    until(() -> said(robot, "#lecture-caption").equals("Mended, 9 tokens."));
+    assertEquals(2, index());
+    assertFalse(isSeen(robot, "#lecture-problem"));
+  }
+
+  @Test
+  void a_head_that_the_model_lacks_is_named_with_its_line(FxRobot robot) throws IOException {
+    Files.writeString(file, LECTURE.replace("window: 4", "head: 40"));
+    begin(robot);
+    press(robot, KeyCode.END);
+
+    until(() -> isSeen(robot, "#lecture-problem"));
+    String problem = text(robot, "#lecture-problem");
+    assertTrue(problem.contains("line 28") && problem.contains("head 40"), problem);
+  }
+}

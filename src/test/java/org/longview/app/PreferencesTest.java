@@ -1,0 +1,132 @@
+package org.longview.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.longview.app.control.Fonts;
+import org.longview.app.control.Motion;
+import org.longview.app.control.NoFileDialogs;
+import org.longview.app.control.TypeSize;
+import org.longview.app.job.Background;
+import org.longview.app.state.Remembered;
+import org.longview.app.state.Theme;
+import org.longview.app.study.TestModel;
+import org.longview.model.BundledModel;
+import org.longview.study.Settings;
+import org.longview.study.TextSource;
+import org.longview.study.ViewSettings;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The dialog of preferences. */
+@ExtendWith(ApplicationExtension.class)
+class PreferencesTest {
+  @TempDir private static Path folder;
+
+  private final Session session =
+      new Session(
+          Settings.defaults(TextSource.typed("I love Geeks for Geeks")),
+          TestModel.INSTANCE,
+          Background.threads());
+
+  @SuppressWarnings("NullAway.Init") // set by start, before every test
+  private Stage stage;
+
+  @Start
+  void start(Stage newStage) {
+    Fonts.load();
+    stage = newStage;
+    stage.setScene(
+        new MainWindow(session, new Remembered(file()), new NoFileDialogs(), () -> {}).scene());
+    stage.setWidth(1280);
+    stage.setHeight(800);
+    stage.show();
+    session.tokens().begin(TestModel.INSTANCE.tokenizer(BundledModel.DEFAULT));
+  }
+
+  @Stop
+  void stop() {
+    TypeSize.chosenProperty().set(1);
+    Motion.reducedProperty().set(false);
+    stage.hide();
+  }
+
+  private static Path file() {
+    return folder.resolve("window.properties");
+  }
+
+  private void press(FxRobot robot, KeyCode... keys) {
+    robot.push(keys);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void choose(FxRobot robot, String id) {
+    robot.interact(() -> robot.lookup(id).queryAs(ButtonBase.class).fire());
+  }
+
+  @Test
+  void every_choice_holds_at_once_and_is_remembered(FxRobot robot) {
+    press(robot, KeyCode.CONTROL, KeyCode.COMMA);
+    choose(robot, "#theme-light");
+    choose(robot, "#motion-reduced");
+    choose(robot, "#colors-cividis");
+    choose(robot, "#preferred-scale-linear");
+    choose(robot, "#preferred-pixel-the-mean");
+    TextField size = robot.lookup("#type-size").queryAs(TextField.class);
+    robot.interact(size::requestFocus);
+    robot.interact(() -> size.setText("120"));
+    press(robot, KeyCode.ENTER);
+    ViewSettings view = session.settings().get().view();
+    assertEquals("cividis", view.colorMap());
+    assertFalse(view.squareRoot());
+    assertTrue(view.mean());
+    assertTrue(Motion.isReduced());
+    assertEquals(1.2, TypeSize.factor());
+    Remembered next = new Remembered(file());
+    assertEquals(Theme.LIGHT, next.theme());
+    assertEquals("reduced", next.motion());
+    assertEquals(1.2, next.typeSize());
+    choose(robot, "#preferences-usual");
+    assertEquals(Theme.DARK, new Remembered(file()).theme());
+    assertEquals(1, TypeSize.factor());
+  }
+
+  @Test
+  void a_size_that_type_cannot_have_is_refused_with_those_it_can(FxRobot robot) {
+    press(robot, KeyCode.CONTROL, KeyCode.COMMA);
+    TextField size = robot.lookup("#type-size").queryAs(TextField.class);
+    robot.interact(size::requestFocus);
+    robot.interact(() -> size.setText("300"));
+    press(robot, KeyCode.ENTER);
+    assertEquals(1, TypeSize.factor());
+    String told = session.notices().noticeProperty().get().sentence();
+    assertTrue(told.contains("from 80 to 200 %"), told);
+  }
+
+  @Test
+  void escape_closes_it_and_keys_work_on(FxRobot robot) {
+    Node matrix = robot.lookup("#pattern-view").query();
+    robot.interact(matrix::requestFocus);
+    press(robot, KeyCode.CONTROL, KeyCode.COMMA);
+    assertTrue(robot.lookup("#preferences").tryQuery().isPresent());
+    press(robot, KeyCode.ESCAPE);
+    assertTrue(robot.lookup("#preferences").tryQuery().isEmpty());
+    assertEquals(matrix, stage.getScene().getFocusOwner());
+    press(robot, KeyCode.CONTROL, KeyCode.T);
+    assertEquals(Theme.LIGHT, new Remembered(file()).theme());
+    press(robot, KeyCode.CONTROL, KeyCode.T);
+  }
+}

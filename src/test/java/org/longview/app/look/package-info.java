@@ -1,0 +1,4 @@
+@NullMarked
+package org.longview.app.look;
+
+import org.jspecify.annotations.NullMarked;
