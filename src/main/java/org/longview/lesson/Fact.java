@@ -108,8 +108,25 @@ enum Fact {
   /** What takes no time, whatever the text. */
   private static final Set<Fact> QUICK =
       EnumSet.of(
-          N, LAYERS, HEADS, HEAD_WIDTH, LAYER, HEAD, W, D, S, K, CHUNK, N0, BUDGET_N, BUDGET_S,
-          ROWS, WINDOW_LEFT, CHUNK_SCORES, ERROR, RANK_BOUND);
+          N,
+          LAYERS,
+          HEADS,
+          HEAD_WIDTH,
+          LAYER,
+          HEAD,
+          W,
+          D,
+          S,
+          K,
+          CHUNK,
+          N0,
+          BUDGET_N,
+          BUDGET_S,
+          ROWS,
+          WINDOW_LEFT,
+          CHUNK_SCORES,
+          ERROR,
+          RANK_BOUND);
 
   /** The form of a number; null of a text. */
   private final @Nullable Form form;

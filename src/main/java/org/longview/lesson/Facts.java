@@ -36,14 +36,12 @@ public final class Facts {
    */
   public static StepText quick(Step step, Settings settings, Subject subject) {
     Facts facts =
-        new Facts(
-            settings, subject, step.state().highlights(), Progress.NONE, new Cancellation());
+        new Facts(settings, subject, step.state().highlights(), Progress.NONE, new Cancellation());
     return words(
         step,
         template ->
             template.filled(
-                placeholder ->
-                    placeholder.isQuick() ? facts.text(placeholder) : Template.PENDING),
+                placeholder -> placeholder.isQuick() ? facts.text(placeholder) : Template.PENDING),
         template -> facts.length(template, Placeholder::isQuick));
   }
 

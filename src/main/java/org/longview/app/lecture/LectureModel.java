@@ -421,7 +421,7 @@ public final class LectureModel {
     }
     computedFor = now;
     computedOf = subject;
-    text.set(Facts.pending(step));
+    text.set(Facts.quick(step, now, subject));
     computing.submit(
         (progress, stop) -> Facts.of(step, now, subject, progress, stop),
         told -> {
