@@ -15,6 +15,8 @@ import org.longview.app.matrices.MatricesModel;
 import org.longview.app.pattern.PatternModel;
 import org.longview.app.reach.ReachModel;
 import org.longview.app.ribbon.RibbonModel;
+import org.longview.app.session.SessionModel;
+import org.longview.app.session.SightModel;
 import org.longview.app.spectrum.ApproximationModel;
 import org.longview.app.spectrum.SpectrumModel;
 import org.longview.app.speed.SpeedModel;
@@ -58,6 +60,7 @@ public final class Session {
   private final ArcsModel arcs;
   private final SpeedModel speed;
   private final ExportModel export;
+  private final SessionModel sessions;
   private final LectureModel lecture;
 
   /** Begins with some settings; nothing is read before {@link ModelModel#read}. */
@@ -89,6 +92,15 @@ public final class Session {
     atlas = new AtlasModel(settings, subject, attention, notices, background, activities);
     arcs = new ArcsModel(settings, attention, focus);
     speed = new SpeedModel(settings, model, notices, background, activities);
+    sessions =
+        new SessionModel(
+            settings,
+            model,
+            tokens,
+            new SightModel(settings, matrices, attention),
+            notices,
+            background,
+            activities);
     export =
         new ExportModel(
             settings,
@@ -100,6 +112,7 @@ public final class Session {
             Map.of(
                 ExportKind.TRADEOFFS,
                 (now, origin) -> TradeoffPictures.figure(tradeoffs, now, origin)),
+            sessions::get,
             notices,
             background,
             activities);
@@ -196,6 +209,10 @@ public final class Session {
 
   public SpeedModel speed() {
     return speed;
+  }
+
+  public SessionModel sessions() {
+    return sessions;
   }
 
   public ExportModel export() {
