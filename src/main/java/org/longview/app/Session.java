@@ -5,6 +5,7 @@ import org.longview.app.arcs.ArcsModel;
 import org.longview.app.atlas.AtlasModel;
 import org.longview.app.budget.BudgetModel;
 import org.longview.app.budget.MemoryModel;
+import org.longview.app.chart.EntriesCurves;
 import org.longview.app.export.ExportKind;
 import org.longview.app.export.ExportModel;
 import org.longview.app.job.Activities;
@@ -19,6 +20,7 @@ import org.longview.app.session.SessionModel;
 import org.longview.app.session.SightModel;
 import org.longview.app.spectrum.ApproximationModel;
 import org.longview.app.spectrum.SpectrumModel;
+import org.longview.app.speed.SpeedCurves;
 import org.longview.app.speed.SpeedModel;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
@@ -111,7 +113,15 @@ public final class Session {
             budget,
             Map.of(
                 ExportKind.TRADEOFFS,
-                (now, origin) -> TradeoffPictures.figure(tradeoffs, now, origin)),
+                (now, origin) -> TradeoffPictures.figure(tradeoffs, now, origin),
+                ExportKind.CHEAPEST,
+                (now, origin) -> TradeoffPictures.cheapest(tradeoffs, now, origin),
+                ExportKind.ENTRIES,
+                (now, origin) -> EntriesCurves.figure(budget.stateProperty().get()),
+                ExportKind.TIME,
+                (now, origin) -> SpeedCurves.timeFigure(speed.stateProperty().get()),
+                ExportKind.MEMORY,
+                (now, origin) -> SpeedCurves.memoryFigure(speed.stateProperty().get())),
             sessions::get,
             notices,
             background,

@@ -6,6 +6,7 @@ import java.awt.geom.Rectangle2D;
 import org.jfree.chart.JFreeChart;
 import org.longview.chart.ChartContent.Margins;
 import org.longview.chart.ChartFrame;
+import org.longview.export.FigureWords.Part;
 import org.longview.work.Cancellation;
 
 /** A {@link ChartFigure} that is laid out. */
@@ -17,6 +18,7 @@ final class ChartDrawing implements Drawing {
   private final ChartFigure figure;
   private final FigureStyle style;
   private final TextFrame frame;
+  private final boolean isNamed;
   private final Lettering type = new Lettering(Face.REGULAR, ChartFrame.TYPE);
 
   /** Left of the chart, where the name of the axis up stands. */
@@ -29,13 +31,14 @@ final class ChartDrawing implements Drawing {
     this.figure = figure;
     this.style = style;
     frame = new TextFrame(figure.text(), width, MARGIN, style);
-    left = figure.up().isEmpty() ? 0 : type.height() + GAP;
+    isNamed = style.words().shows(Part.AXES);
+    left = isNamed ? type.height() + GAP : 0;
     this.width = Math.max(1, width - 2 * frame.margin() - left);
     height = Math.max(1, this.width * HEIGHT_TO_WIDTH);
   }
 
   private double below() {
-    return figure.across().isEmpty() ? 0 : GAP + type.height();
+    return isNamed ? GAP + type.height() : 0;
   }
 
   @Override
@@ -57,7 +60,9 @@ final class ChartDrawing implements Drawing {
     chart.setBackgroundPaint(null);
     chart.getPlot().setBackgroundPaint(null);
     chart.draw(inside, new Rectangle2D.Double(0, 0, width, height));
-    paintNames(inside, on);
+    if (isNamed) {
+      paintNames(inside, on);
+    }
     inside.dispose();
   }
 

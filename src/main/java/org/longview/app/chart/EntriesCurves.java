@@ -7,17 +7,35 @@ import org.longview.app.budget.BudgetModel;
 import org.longview.chart.EntriesPlot;
 import org.longview.chart.EntriesPlot.Kind;
 import org.longview.chart.EntriesPlot.Line;
+import org.longview.export.ChartFigure;
+import org.longview.export.Figure;
+import org.longview.export.FigureText;
+import org.longview.picture.Numerals;
 import org.longview.study.PatternKind;
 
 /**
  * The curves of entries against length for a budget. The range of lengths changes in steps, so that
  * the picture holds still while a number is dragged.
  */
-final class EntriesCurves {
+public final class EntriesCurves {
   private static final int POINTS = 33;
   private static final int OCTAVES_BEYOND = 3;
 
   private EntriesCurves() {}
+
+  /** The chart of a budget as a figure. */
+  public static Figure figure(BudgetModel.State state) {
+    EntriesPlot plot = of(state);
+    return new ChartFigure(
+        new FigureText(
+            "Entries against length",
+            "numbers of a head's score matrix",
+            "n = %s · budget n₀² = %s"
+                .formatted(Numerals.grouped(plot.length()), Numerals.grouped(plot.budget()))),
+        plot,
+        "tokens n",
+        "entries");
+  }
 
   static EntriesPlot of(BudgetModel.State state) {
     long n = state.rows().length();

@@ -1,6 +1,7 @@
 package org.longview.app.export;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.longview.app.study.TokensModel;
 import org.longview.export.Figure;
 import org.longview.export.SheetFigure;
 import org.longview.export.StudyFigures;
+import org.longview.picture.ArcBlock;
 import org.longview.picture.BudgetRows;
 import org.longview.picture.HeadMaps;
 import org.longview.picture.Reduction;
@@ -42,6 +44,7 @@ import org.longview.work.Workers;
 /** Makes figures of what is seen. */
 final class ExportFigures {
   private static final int LONGEST_NAME = 40;
+  private static final int MOST_ARC_TOKENS = 512;
 
   /**
    * What figures are made of, taken on the JavaFX thread; they are made on any.
@@ -153,10 +156,10 @@ final class ExportFigures {
     return switch (kind) {
       case BUDGET -> true;
       case PATTERN -> tokens.usedProperty().get() != null;
-      case ATTENTION, REFERENCE, HEADS -> current;
+      case ATTENTION, REFERENCE, HEADS, ARCS -> current;
       case SPECTRUM -> current && settings.get().view().head() != ViewSettings.MEAN_HEAD;
       case DIFFERENCE -> answer != null && current && answer.value().hasDifference();
-      case TRADEOFFS -> {
+      case TRADEOFFS, CHEAPEST, ENTRIES, TIME, MEMORY -> {
         TabFigure tab = tabs.get(kind);
         yield tab != null && tab.figure(settings.get(), "") != null;
       }
@@ -214,7 +217,8 @@ final class ExportFigures {
       case DIFFERENCE -> attention(Shown.DIFFERENCE, moment, options, progress, cancellation);
       case HEADS -> heads(moment, options, progress, cancellation);
       case SPECTRUM -> spectrum(moment, progress, cancellation);
-      case TRADEOFFS -> ready(kind, moment);
+      case ARCS -> arcs(moment, options, progress, cancellation);
+      case TRADEOFFS, CHEAPEST, ENTRIES, TIME, MEMORY -> ready(kind, moment);
     };
   }
 
@@ -269,6 +273,28 @@ final class ExportFigures {
             view.head(),
             OptionalInt.empty(),
             subject.referenceName());
+  }
+
+  /** Of no more tokens than can be told apart. */
+  private static Figure arcs(
+      Moment moment, ExportOptions options, Progress progress, Cancellation cancellation) {
+    Settings now = moment.settings;
+    Subject subject = subject(moment);
+    ViewSettings view = now.view();
+    boolean reference = view.shown() == Shown.FULL;
+    LayerComparison layer =
+        subject.layer(now.pattern(), now.applied(), view.layer(), progress, cancellation);
+    ArcBlock block =
+        ArcBlock.of(
+            layer,
+            reference,
+            0,
+            Math.min(MOST_ARC_TOKENS, subject.length()),
+            view.arcs().hideMarks() ? subject.tokens().specials() : new BitSet(),
+            Workers.shared(),
+            cancellation);
+    return figures(now.pattern(), moment)
+        .arcs(layer, block, options.colored(view), Wording.applied(now));
   }
 
   private static Figure ready(ExportKind kind, Moment moment) {

@@ -16,7 +16,12 @@ public enum ExportKind {
   HEADS("All heads", "heads"),
   BUDGET("Memory budget", "budget"),
   SPECTRUM("Spectrum", "spectrum"),
-  TRADEOFFS("Trade-offs", "tradeoffs");
+  ARCS("Arcs", "arcs"),
+  TRADEOFFS("Trade-offs", "tradeoffs"),
+  CHEAPEST("Cheapest settings", "cheapest"),
+  ENTRIES("Entries against length", "entries"),
+  TIME("Measured time", "time"),
+  MEMORY("Measured memory", "memory");
 
   private final String title;
   private final String id;
@@ -40,7 +45,7 @@ public enum ExportKind {
   boolean isOfHead() {
     return switch (this) {
       case ATTENTION, REFERENCE, DIFFERENCE, SPECTRUM -> true;
-      case PATTERN, HEADS, BUDGET, TRADEOFFS -> false;
+      case PATTERN, HEADS, ARCS, BUDGET, TRADEOFFS, CHEAPEST, ENTRIES, TIME, MEMORY -> false;
     };
   }
 
@@ -48,7 +53,15 @@ public enum ExportKind {
   boolean hasColors() {
     return switch (this) {
       case ATTENTION, REFERENCE, HEADS, TRADEOFFS -> true;
-      case PATTERN, DIFFERENCE, BUDGET, SPECTRUM -> false;
+      case PATTERN, DIFFERENCE, BUDGET, SPECTRUM, ARCS, CHEAPEST, ENTRIES, TIME, MEMORY -> false;
+    };
+  }
+
+  /** Whether it is what a tab or panel shows, and not computed anew. */
+  boolean isReady() {
+    return switch (this) {
+      case TRADEOFFS, CHEAPEST, ENTRIES, TIME, MEMORY -> true;
+      case PATTERN, ATTENTION, REFERENCE, DIFFERENCE, HEADS, ARCS, BUDGET, SPECTRUM -> false;
     };
   }
 
@@ -56,13 +69,13 @@ public enum ExportKind {
   boolean follows(SweepParameter parameter, Settings settings) {
     PatternSettings pattern = settings.pattern();
     boolean underPattern = this != REFERENCE && this != SPECTRUM;
-    return this != TRADEOFFS
+    return !isReady()
         && switch (parameter) {
           case W -> underPattern && (this == BUDGET || pattern.hasWindow());
           case S -> underPattern && (this == BUDGET || pattern.hasGlobals());
           case K -> underPattern && this != BUDGET && pattern.kind().hasRank();
           case N -> this == BUDGET || settings.source() instanceof TextSource;
-          case LAYER -> isOfHead() || (this == PATTERN && pattern.differsByLayer());
+          case LAYER -> isOfHead() || this == ARCS || (this == PATTERN && pattern.differsByLayer());
           case HEAD -> isOfHead() || (this == PATTERN && pattern.differsByHead());
         };
   }

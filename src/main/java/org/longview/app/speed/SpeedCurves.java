@@ -13,6 +13,9 @@ import org.longview.chart.SpeedPlot;
 import org.longview.chart.SpeedPlot.Line;
 import org.longview.chart.SpeedPlot.Mark;
 import org.longview.chart.SpeedPlot.Style;
+import org.longview.export.ChartFigure;
+import org.longview.export.Figure;
+import org.longview.export.FigureText;
 import org.longview.picture.Numerals;
 import org.longview.study.PatternKind;
 import org.longview.study.speed.Crossing;
@@ -22,7 +25,7 @@ import org.longview.study.speed.SpeedRun;
 import org.longview.study.speed.SpeedStudy;
 
 /** What the two charts show of runs. */
-final class SpeedCurves {
+public final class SpeedCurves {
   private static final double SHORTEST = SpeedStudy.LENGTHS.get(0);
   private static final double LONGEST = SpeedStudy.LENGTHS.get(SpeedStudy.LENGTHS.size() - 1);
 
@@ -72,6 +75,56 @@ final class SpeedCurves {
         10,
         SpeedCurves::seconds,
         told("Time", run, point -> seconds(point.seconds())));
+  }
+
+  /**
+   * The chart of time as a figure.
+   *
+   * @return null while nothing has been measured
+   */
+  public static @Nullable Figure timeFigure(SpeedModel.State state) {
+    SpeedRun run = state.run();
+    return run == null
+        ? null
+        : figure(
+            run, "Time of a layer", "the best of several runs", "time", time(run, state.earlier()));
+  }
+
+  /**
+   * The chart of memory as a figure.
+   *
+   * @return null while nothing has been measured
+   */
+  public static @Nullable Figure memoryFigure(SpeedModel.State state) {
+    SpeedRun run = state.run();
+    return run == null
+        ? null
+        : figure(
+            run,
+            "Peak memory of a layer",
+            "all that a run allocates, Q, K and V apart",
+            "memory",
+            memory(run, state.earlier()));
+  }
+
+  private static Figure figure(
+      SpeedRun run, String title, String subtitle, String up, SpeedPlot plot) {
+    SpeedParameters of = run.parameters();
+    return new ChartFigure(
+        new FigureText(
+            title,
+            subtitle,
+            "w = %d · s = %d · k = %d · %d heads of d = %d · %s"
+                .formatted(
+                    of.window(),
+                    of.globals(),
+                    of.rank(),
+                    of.heads(),
+                    of.headWidth(),
+                    run.machine().processor())),
+        plot,
+        "tokens n",
+        up);
   }
 
   /** The chart of memory: thin lines grow as n, and dots as n². */

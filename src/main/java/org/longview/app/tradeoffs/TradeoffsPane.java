@@ -1,8 +1,6 @@
 package org.longview.app.tradeoffs;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
@@ -21,7 +19,6 @@ import org.longview.app.state.SettingsModel;
 import org.longview.app.state.Theme;
 import org.longview.app.tradeoffs.TradeoffsModel.State;
 import org.longview.app.tradeoffs.TradeoffsModel.Status;
-import org.longview.chart.QualityPlot;
 import org.longview.picture.Numerals;
 import org.longview.study.PatternSettings;
 import org.longview.study.Settings;
@@ -207,41 +204,13 @@ public final class TradeoffsPane extends VBox {
       chart.show(null);
     } else {
       map.show(TradeoffPictures.picture(state, grid, now));
-      chart.show(curves(state, grid, smaller, now));
+      chart.show(TradeoffPictures.curves(state, grid, now));
     }
     absent.setText(
         tradeoffs.measure() == Measure.KEPT
             ? "click a point to use it; Linformer excludes no pair, see its output error"
             : "click a point to use it");
     point(pointed);
-  }
-
-  private static QualityPlot curves(State state, TradeoffGrid grid, boolean smaller, Settings now) {
-    double[] larger =
-        DoubleStream.of(state.quality()).map(quality -> smaller ? -quality : quality).toArray();
-    List<QualityPlot.Line> lines = new ArrayList<>();
-    for (TradeoffGrid.Family family : TradeoffGrid.Family.values()) {
-      List<QualityPlot.Point> points =
-          grid.cheapest(family, larger).stream()
-              .map(
-                  i ->
-                      new QualityPlot.Point(
-                          i, grid.candidates().get(i).entries(), state.quality()[i]))
-              .toList();
-      if (!points.isEmpty()) {
-        lines.add(new QualityPlot.Line(family, points));
-      }
-    }
-    double baseline = now.budget().baseline();
-    return new QualityPlot(
-        lines, smaller, entries(now.pattern(), grid.n()), baseline * baseline, null);
-  }
-
-  /** Entries of the settings of now; NaN where layers differ. */
-  private static double entries(PatternSettings pattern, int n) {
-    return pattern.differsByLayer() || pattern.differsByHead()
-        ? Double.NaN
-        : TradeoffGrid.entries(pattern, n);
   }
 
   private String note(State state, Settings now) {
