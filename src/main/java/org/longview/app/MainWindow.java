@@ -49,6 +49,7 @@ import org.longview.app.export.ExportKind;
 import org.longview.app.export.ExportOptions;
 import org.longview.app.export.ExportPane;
 import org.longview.app.heads.HeadsPane;
+import org.longview.app.lecture.LectureModel;
 import org.longview.app.lecture.LectureSource;
 import org.longview.app.lecture.Lectures;
 import org.longview.app.lecture.Played;
@@ -253,7 +254,7 @@ public final class MainWindow implements Commands.Window {
                     quality),
                 matrices,
                 spectrum),
-            LectureSource.bundled(),
+            LectureSource.BUNDLED,
             session.notices(),
             session.background(),
             session.activities(),
@@ -288,6 +289,10 @@ public final class MainWindow implements Commands.Window {
     NoticeBar notice = new NoticeBar(session.notices());
     StackPane.setAlignment(notice, Pos.TOP_CENTER);
     StackPane.setMargin(notice, new Insets(54, 0, 0, 60));
+    floor
+        .visibleProperty()
+        .bind(
+            session.lecture().showingProperty().map(LectureModel.Showing::showsCells).orElse(true));
     frame.visibleProperty().bind(session.lecture().showingProperty().isNull());
     root.getChildren().addAll(frame, lectures.screen(), floor, dialog, notice, lectures.overlay());
     root.getStyleClass().add("longview");
