@@ -1,5 +1,6 @@
 package org.longview.app;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +27,13 @@ final class Commands {
   interface Window {
     void open();
 
+    void open(Path file);
+
     void openModel();
+
+    void saveSession();
+
+    void saveSessionAs();
 
     void editText();
 
@@ -37,6 +44,15 @@ final class Commands {
     void toggleTheme();
 
     void preferences();
+
+    /**
+     * Opens the help.
+     *
+     * @param topic the beginning of the title of what is to be seen; empty for the first
+     */
+    void help(String topic);
+
+    void about();
 
     void zoom(int steps);
 
@@ -79,7 +95,7 @@ final class Commands {
     this.window = window;
     exports = exports();
     lectures = lectures();
-    menus = List.of(file(), edit(), view(), PatternMenu.of(session), tabs(), lectures);
+    menus = List.of(file(), edit(), view(), PatternMenu.of(session), tabs(), lectures, help());
   }
 
   /** The menus, from left to right. */
@@ -111,9 +127,9 @@ final class Commands {
     return all().stream().filter(command -> command.id().equals(id)).findFirst().orElseThrow();
   }
 
-  /** The documents that were opened last. */
+  /** The documents and sessions that were opened last. */
   List<MenuItem> recent() {
-    return FileLists.recent(remembered, session.text());
+    return FileLists.recent(remembered, window::open);
   }
 
   private CommandMenu file() {
@@ -126,6 +142,11 @@ final class Commands {
                 new ListMenu("Examples", () -> FileLists.examples(session.text())),
                 Command.of("open-model", "Open a model folder…", window::openModel)
                     .by(Keys.ctrl(KeyCode.M))),
+            List.of(
+                Command.of("save-session", "Save session", window::saveSession)
+                    .by(Keys.ctrl(KeyCode.S)),
+                Command.of("save-session-as", "Save session as…", window::saveSessionAs)
+                    .by(Keys.ctrlShift(KeyCode.S))),
             List.of(exports),
             List.of(Command.of("quit", "Quit", window::quit).by(Keys.ctrl(KeyCode.Q)))));
   }
@@ -213,15 +234,28 @@ final class Commands {
                 .by(Keys.shift(KeyCode.F6))));
   }
 
+  private CommandMenu help() {
+    return new CommandMenu(
+        "Help",
+        List.of(
+            List.of(
+                Command.of("help", "Help", () -> window.help("")).by(Keys.plain(KeyCode.F1)),
+                Command.of("help-words", "Words on screen", () -> window.help("Words")),
+                Command.of("help-keys", "All keys", () -> window.help("Keys"))
+                    .by(Keys.shift(KeyCode.F1))),
+            List.of(Command.of("about", "About Longview", window::about))));
+  }
+
   private CommandMenu tabs() {
     List<MenuEntry> each = new ArrayList<>();
-    for (Tab tab : Tab.values()) {
+    List<Tab> all = List.of(Tab.values());
+    for (Tab tab : all) {
       each.add(
           Command.of(
                   "open-" + tab.name().toLowerCase(java.util.Locale.ROOT),
                   tab.title(),
                   () -> open(tab))
-              .by(Keys.ctrl(KeyCode.getKeyCode(Integer.toString(tab.ordinal() + 1))))
+              .by(Keys.ctrl(KeyCode.getKeyCode(Integer.toString(all.indexOf(tab) + 1))))
               .chosenIf(() -> session.settings().get().view().tab() == tab));
     }
     return new CommandMenu(
@@ -251,10 +285,9 @@ final class Commands {
   }
 
   private void step(int steps) {
-    int count = Tab.values().length;
-    open(
-        Tab.values()[
-            Math.floorMod(session.settings().get().view().tab().ordinal() + steps, count)]);
+    List<Tab> all = List.of(Tab.values());
+    int place = all.indexOf(session.settings().get().view().tab());
+    open(all.get(Math.floorMod(place + steps, all.size())));
   }
 
   private void open(Tab tab) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.control.MenuItem;
 import org.longview.app.state.Remembered;
 import org.longview.app.text.TextModel;
@@ -13,15 +14,17 @@ import org.longview.text.Example;
 final class FileLists {
   private FileLists() {}
 
-  /** The documents that were opened last. */
-  static List<MenuItem> recent(Remembered remembered, TextModel text) {
+  /** The documents, tensors and sessions that were opened last. */
+  static List<MenuItem> recent(Remembered remembered, Consumer<Path> opener) {
     List<MenuItem> items = new ArrayList<>();
     for (Path document : remembered.recent()) {
       items.add(
-          item(document.getFileName() + "  –  " + document.getParent(), () -> text.open(document)));
+          item(
+              document.getFileName() + "  –  " + document.getParent(),
+              () -> opener.accept(document)));
     }
     if (items.isEmpty()) {
-      MenuItem none = new MenuItem("No document was opened yet");
+      MenuItem none = new MenuItem("Nothing was opened yet");
       none.setDisable(true);
       items.add(none);
     }

@@ -15,6 +15,7 @@ import org.longview.app.job.Background;
 import org.longview.app.state.Remembered;
 import org.longview.app.state.Remembered.Place;
 import org.longview.app.study.ModelReader;
+import org.longview.session.SessionFile;
 import org.longview.study.Settings;
 import org.longview.study.TextSource;
 import org.longview.text.Example;
@@ -64,18 +65,28 @@ public final class LongviewApp extends Application {
             Background.threads());
     MainWindow window =
         new MainWindow(session, remembered, new FxFileDialogs(stage, remembered), stage::close);
-    stage.setTitle("Longview");
+    stage.titleProperty().bind(session.sessions().titleProperty());
     stage.setScene(window.scene());
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
     placeWindow(stage, remembered);
-    stage.setOnShown(event -> session.model().read());
-    stage.setOnHiding(event -> session.activities().cancelAll());
+    stage.setOnShown(event -> begin(session, window));
+    stage.setOnHiding(
+        event -> {
+          session.activities().cancelAll();
+          window.autosave().end();
+        });
     stage.show();
-    List<String> documents = getParameters().getRaw();
-    if (!documents.isEmpty()) {
-      window.open(List.of(Path.of(documents.get(0)).toFile()));
+  }
+
+  /** Reads the model and opens what was named; a session says itself which model to read. */
+  private void begin(Session session, MainWindow window) {
+    List<Path> named = getParameters().getRaw().stream().map(Path::of).limit(1).toList();
+    if (named.stream().noneMatch(SessionFile::isNamed)) {
+      session.model().read();
     }
+    named.forEach(window.opener()::open);
+    window.autosave().look();
   }
 
   private void placeWindow(Stage stage, Remembered remembered) {

@@ -1,14 +1,12 @@
 package org.longview.app;
 
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
@@ -22,6 +20,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
+import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -49,6 +48,9 @@ import org.longview.app.export.ExportKind;
 import org.longview.app.export.ExportOptions;
 import org.longview.app.export.ExportPane;
 import org.longview.app.heads.HeadsPane;
+import org.longview.app.help.AboutPane;
+import org.longview.app.help.HelpPane;
+import org.longview.app.help.Topics;
 import org.longview.app.lecture.LectureModel;
 import org.longview.app.lecture.LectureSource;
 import org.longview.app.lecture.Lectures;
@@ -62,21 +64,26 @@ import org.longview.app.pattern.PatternPane;
 import org.longview.app.quality.QualityPane;
 import org.longview.app.reach.ReachPane;
 import org.longview.app.ribbon.RibbonPane;
+import org.longview.app.session.AutosaveModel;
+import org.longview.app.session.Opener;
+import org.longview.app.session.RecoveryBar;
 import org.longview.app.spectrum.SpectrumPane;
 import org.longview.app.speed.SpeedHistory;
 import org.longview.app.speed.SpeedPane;
 import org.longview.app.state.Remembered;
 import org.longview.app.state.Theme;
 import org.longview.app.status.StatusBar;
+import org.longview.app.study.ModelFacts;
 import org.longview.app.text.TextPane;
 import org.longview.app.tradeoffs.TradeoffsPane;
 import org.longview.lesson.Lecture;
 import org.longview.lesson.Picture;
 import org.longview.model.ModelFolder;
-import org.longview.model.TensorFile;
 import org.longview.picture.Palette;
+import org.longview.session.Recovery;
+import org.longview.session.SessionFile;
 import org.longview.study.Tab;
-import org.longview.text.document.Documents;
+import org.longview.study.Workbench;
 
 /** The window's content: all panels, put together. */
 public final class MainWindow implements Commands.Window {
@@ -90,6 +97,9 @@ public final class MainWindow implements Commands.Window {
   /** Tabs that need the room. */
   private static final Set<Tab> ALONE =
       EnumSet.of(Tab.HEADS, Tab.ARCS, Tab.SPECTRUM, Tab.TRADEOFFS, Tab.SPEED);
+
+  /** How long nothing must change before the session is kept. */
+  private static final Duration QUIET = Duration.ofSeconds(1);
 
   private final Session session;
   private final Remembered remembered;
@@ -110,7 +120,9 @@ public final class MainWindow implements Commands.Window {
   private final TradeoffsPane tradeoffs;
   private final SpeedPane speed;
   private final EntriesChart chart;
+  private final AutosaveModel autosave;
   private final Lectures lectures;
+  private final Opener opener;
   private final Dialog dialog = new Dialog();
   private final Commands commands;
   private final Sides sides;
@@ -208,6 +220,25 @@ public final class MainWindow implements Commands.Window {
         new TradeoffsPane(session.settings(), session.tradeoffs(), session.background(), theme);
     speed = new SpeedPane(session.settings(), session.speed(), session.background(), theme);
     session.speed().keepIn(new SpeedHistory(remembered.beside("speed.json")));
+    autosave =
+        new AutosaveModel(
+            new Recovery(remembered.beside("recovery")),
+            session.sessions(),
+            session.settings(),
+            session.focus(),
+            session.notices(),
+            session.background(),
+            QUIET,
+            session.lecture()::isRunning);
+    session
+        .sessions()
+        .fileProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (now != null) {
+                remembered.addRecent(now);
+              }
+            });
     chart = new EntriesChart(session.budget(), session.background(), theme);
     QualityPane quality =
         new QualityPane(session.settings(), session.attention(), session.subject());
@@ -260,6 +291,15 @@ public final class MainWindow implements Commands.Window {
             session.activities(),
             palette);
 
+    opener =
+        new Opener(
+            session.text(),
+            session.model(),
+            session.sessions(),
+            file -> lectures.start(LectureSource.of(file)),
+            session.notices(),
+            session.background(),
+            session.activities());
     commands = new Commands(session, remembered, this);
     BorderPane frame = new BorderPane();
     frame.getStyleClass().add("frame");
@@ -287,24 +327,28 @@ public final class MainWindow implements Commands.Window {
     frame.setBottom(status);
     text.windowHeightProperty().bind(frame.heightProperty());
     NoticeBar notice = new NoticeBar(session.notices());
-    StackPane.setAlignment(notice, Pos.TOP_CENTER);
-    StackPane.setMargin(notice, new Insets(54, 0, 0, 60));
     floor
         .visibleProperty()
         .bind(
             session.lecture().showingProperty().map(LectureModel.Showing::showsCells).orElse(true));
+    VBox notices = new VBox(8, new RecoveryBar(autosave), notice);
+    notices.setPickOnBounds(false);
+    notices.setMaxHeight(Region.USE_PREF_SIZE);
+    StackPane.setAlignment(notices, Pos.TOP_CENTER);
+    StackPane.setMargin(notices, new Insets(54, 0, 0, 60));
     frame.visibleProperty().bind(session.lecture().showingProperty().isNull());
-    root.getChildren().addAll(frame, lectures.screen(), floor, dialog, notice, lectures.overlay());
+    root.getChildren().addAll(frame, lectures.screen(), floor, dialog, notices, lectures.overlay());
     root.getStyleClass().add("longview");
 
     scene = new Scene(root, 1280, 800);
-    notice
+    notices
         .maxWidthProperty()
         .bind(scene.widthProperty().map(w -> Math.min(640, w.doubleValue() - 740)));
     scene.addEventFilter(KeyEvent.KEY_PRESSED, lectures::filter);
     Keys.listen(scene, commands.all(), () -> !session.lecture().isRunning());
     panels = new PanelFocus(scene, List.of(left, middle, right, status, bar));
     dialog.keepFocus(scene.focusOwnerProperty());
+    scene.addEventFilter(InputEvent.ANY, event -> session.background().hold().act());
     scene.setOnDragOver(this::dragOver);
     scene.setOnDragDropped(this::dropped);
     session
@@ -333,6 +377,16 @@ public final class MainWindow implements Commands.Window {
           }
         });
     dress();
+  }
+
+  /** Opens what is dropped, pasted or named when the program starts. */
+  Opener opener() {
+    return opener;
+  }
+
+  /** Keeps the session while the window is open. */
+  AutosaveModel autosave() {
+    return autosave;
   }
 
   /** All that can be done in it. */
@@ -455,7 +509,7 @@ public final class MainWindow implements Commands.Window {
   /** Takes a file or a text, if there is one. */
   private boolean take(Clipboard clipboard) {
     if (clipboard.hasFiles()) {
-      open(clipboard.getFiles());
+      opener.open(clipboard.getFiles());
     } else if (clipboard.hasString()) {
       session.text().paste(clipboard.getString());
     } else {
@@ -466,27 +520,6 @@ public final class MainWindow implements Commands.Window {
 
   Lectures lectures() {
     return lectures;
-  }
-
-  /** Opens a file, or the folder of a model or of tensors, that was dropped or pasted. */
-  void open(List<File> files) {
-    if (files.size() > 1) {
-      session
-          .notices()
-          .problem(
-              this,
-              "There are %d files, but one text is shown at a time; take one file."
-                  .formatted(files.size()));
-      return;
-    }
-    Path path = files.get(0).toPath();
-    if (path.toString().endsWith(Lecture.ENDING)) {
-      lectures.start(LectureSource.of(path));
-    } else if (Files.isDirectory(path) && !TensorFile.isTensors(path)) {
-      session.model().open(new ModelFolder(path));
-    } else {
-      session.text().open(path);
-    }
   }
 
   @Override
@@ -501,11 +534,39 @@ public final class MainWindow implements Commands.Window {
   public void open() {
     Path file =
         dialogs.open(
-            "Open a document or tensors",
-            "Documents and tensors",
-            Stream.of(Documents.ENDINGS, TensorFile.ENDINGS).flatMap(List::stream).toList());
+            "Open a document, tensors or a session",
+            "Documents, tensors and sessions",
+            Opener.ENDINGS);
     if (file != null) {
-      session.text().open(file);
+      opener.open(file);
+    }
+  }
+
+  @Override
+  public void open(Path file) {
+    opener.open(file);
+  }
+
+  @Override
+  public void saveSession() {
+    Path file = session.sessions().fileProperty().get();
+    if (file == null) {
+      saveSessionAs();
+    } else {
+      session.sessions().save(file);
+    }
+  }
+
+  @Override
+  public void saveSessionAs() {
+    Path file =
+        dialogs.save(
+            "Save the session",
+            session.sessions().proposal(),
+            "Longview session",
+            SessionFile.ENDING);
+    if (file != null) {
+      session.sessions().save(file);
     }
   }
 
@@ -542,7 +603,7 @@ public final class MainWindow implements Commands.Window {
             session.export(),
             dialogs,
             session.notices(),
-            exportOptions.withKind(kind),
+            exportOptions.withKinds(List.of(kind)).withColorsOf(session.settings().get().view()),
             dialog::hide);
     pane.optionsProperty().addListener((property, before, now) -> exportOptions = now);
     dialog.show(pane, pane.saveButton());
@@ -562,6 +623,26 @@ public final class MainWindow implements Commands.Window {
             session.matrices(),
             session.workingSet(),
             session.notices(),
+            dialog::hide);
+    dialog.show(pane, pane.closeButton());
+  }
+
+  @Override
+  public void help(String topic) {
+    HelpPane pane =
+        new HelpPane(Topics.of(scene.getFocusOwner(), root, commands.menus()), dialog::hide);
+    dialog.show(pane, pane.searchField());
+    pane.show(topic);
+  }
+
+  @Override
+  public void about() {
+    Workbench workbench = session.model().workbenchProperty().get();
+    AboutPane pane =
+        new AboutPane(
+            workbench == null
+                ? session.model().title()
+                : ModelFacts.facts(session.settings().get().model(), workbench.encoder().config()),
             dialog::hide);
     dialog.show(pane, pane.closeButton());
   }

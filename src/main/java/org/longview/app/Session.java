@@ -1,9 +1,11 @@
 package org.longview.app;
 
+import java.util.Map;
 import org.longview.app.arcs.ArcsModel;
 import org.longview.app.atlas.AtlasModel;
 import org.longview.app.budget.BudgetModel;
 import org.longview.app.budget.MemoryModel;
+import org.longview.app.export.ExportKind;
 import org.longview.app.export.ExportModel;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
@@ -13,6 +15,8 @@ import org.longview.app.matrices.MatricesModel;
 import org.longview.app.pattern.PatternModel;
 import org.longview.app.reach.ReachModel;
 import org.longview.app.ribbon.RibbonModel;
+import org.longview.app.session.SessionModel;
+import org.longview.app.session.SightModel;
 import org.longview.app.spectrum.ApproximationModel;
 import org.longview.app.spectrum.SpectrumModel;
 import org.longview.app.speed.SpeedModel;
@@ -25,6 +29,7 @@ import org.longview.app.study.SubjectModel;
 import org.longview.app.study.TokensModel;
 import org.longview.app.study.WorkingSetModel;
 import org.longview.app.text.TextModel;
+import org.longview.app.tradeoffs.TradeoffPictures;
 import org.longview.app.tradeoffs.TradeoffsModel;
 import org.longview.study.Settings;
 import org.longview.study.WorkingSet;
@@ -55,6 +60,7 @@ public final class Session {
   private final ArcsModel arcs;
   private final SpeedModel speed;
   private final ExportModel export;
+  private final SessionModel sessions;
   private final LectureModel lecture;
 
   /** Begins with some settings; nothing is read before {@link ModelModel#read}. */
@@ -88,7 +94,27 @@ public final class Session {
     speed = new SpeedModel(settings, model, notices, background, activities);
     export =
         new ExportModel(
-            settings, tokens, attention, model, budget, notices, background, activities);
+            settings,
+            tokens,
+            attention,
+            subject,
+            model,
+            budget,
+            Map.of(
+                ExportKind.TRADEOFFS,
+                (now, origin) -> TradeoffPictures.figure(tradeoffs, now, origin)),
+            notices,
+            background,
+            activities);
+    sessions =
+        new SessionModel(
+            settings,
+            model,
+            tokens,
+            new SightModel(settings, matrices, attention),
+            notices,
+            background,
+            activities);
     lecture = new LectureModel(settings, tokens, subject, matrices, background, activities);
   }
 
@@ -182,6 +208,10 @@ public final class Session {
 
   public SpeedModel speed() {
     return speed;
+  }
+
+  public SessionModel sessions() {
+    return sessions;
   }
 
   public ExportModel export() {

@@ -59,15 +59,15 @@ final class TopBar extends FittedRow {
     open.setId("open");
     open.setTooltip(
         new Tooltip(
-            "Open a PDF, Word, OpenDocument, EPUB, HTML, RTF, Markdown or text file, or tensors in"
-                + " a .npz, .npy or .safetensors file (Ctrl+O)"));
+            "Open a PDF, Word, OpenDocument, EPUB, HTML, RTF, Markdown or text file, tensors in a"
+                + " .npz, .npy or .safetensors file, or a session (Ctrl+O)"));
     open.setOnAction(event -> commands.get("open-file").run());
 
     MenuButton recent = new MenuButton();
     recent.setId("recent");
     recent.getStyleClass().add("beside");
-    recent.setAccessibleText("Documents that were opened last");
-    recent.setTooltip(new Tooltip("Documents that were opened last"));
+    recent.setAccessibleText("What was opened last");
+    recent.setTooltip(new Tooltip("What was opened last"));
     recent.setOnShowing(event -> recent.getItems().setAll(commands.recent()));
     recent.getItems().setAll(commands.recent());
     HBox opening = new HBox(open, recent);

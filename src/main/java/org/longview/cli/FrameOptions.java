@@ -1,40 +1,18 @@
 package org.longview.cli;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.longview.export.FrameRange;
+import org.longview.study.SweepParameter;
 import org.longview.work.InputException;
 import picocli.CommandLine.Option;
 
 /** The frames of an animated picture: one parameter that runs through numbers. */
 final class FrameOptions {
-  private static final int MOST = 1000;
-
-  /** Unless a step is given, no more frames than that. */
-  private static final int FEW = 60;
-
-  private static final int LONGEST_DELAY = 60_000;
-
-  /** What runs. */
-  enum Parameter {
-    W,
-    S,
-    K,
-    N,
-    LAYER,
-    HEAD;
-
-    private String id() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   @Option(
       names = "--sweep",
       paramLabel = "w|s|k|n|layer|head",
       description = "Of a GIF: what runs from frame to frame; default the window w.")
-  private String sweep = "w";
+  private String sweep = SweepParameter.W.id();
 
   @Option(names = "--from", paramLabel = "A", description = "Of a GIF: the first number.")
   private @Nullable Integer from;
@@ -52,15 +30,15 @@ final class FrameOptions {
       names = "--delay",
       paramLabel = "MS",
       description = "Of a GIF: milliseconds of each frame; default 200.")
-  int delay = 200;
+  private int delay = FrameRange.USUAL_DELAY;
 
   /**
    * What runs.
    *
    * @throws InputException if there is no such parameter
    */
-  Parameter parameter() {
-    for (Parameter parameter : Parameter.values()) {
+  SweepParameter parameter() {
+    for (SweepParameter parameter : SweepParameter.values()) {
       if (parameter.id().equals(sweep)) {
         return parameter;
       }
@@ -76,30 +54,10 @@ final class FrameOptions {
    * @param most the last unless another is given
    * @throws InputException if there are none or too many, or the delay is not possible
    */
-  List<Integer> numbers(int least, int most) {
+  FrameRange range(int least, int most) {
     int first = from == null ? least : from;
     int last = to == null ? most : to;
-    if (first > last) {
-      throw new InputException(
-          "The sweep goes from %d to %d; let --from be no more than --to.".formatted(first, last));
-    }
-    int stride = step == null ? (last - first) / FEW + 1 : step;
-    if (stride < 1) {
-      throw new InputException("The step is %d; it must be 1 or more.".formatted(stride));
-    }
-    if ((last - first) / stride >= MOST) {
-      throw new InputException(
-          "The sweep has %d frames; choose a larger --step, so that there are at most %d."
-              .formatted((last - first) / stride + 1, MOST));
-    }
-    if (delay < 10 || delay > LONGEST_DELAY) {
-      throw new InputException(
-          "The delay is %d ms; it must be between 10 and %d.".formatted(delay, LONGEST_DELAY));
-    }
-    List<Integer> numbers = new ArrayList<>();
-    for (long number = first; number <= last; number += stride) {
-      numbers.add((int) number);
-    }
-    return numbers;
+    return new FrameRange(
+        first, last, step == null ? FrameRange.usualStep(first, last) : step, delay);
   }
 }

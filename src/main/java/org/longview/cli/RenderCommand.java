@@ -2,6 +2,7 @@ package org.longview.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,12 +15,15 @@ import org.longview.export.FigureFormat;
 import org.longview.export.FigureMetadata;
 import org.longview.export.FigureStyle;
 import org.longview.export.FigureWidth;
+import org.longview.export.FrameRange;
 import org.longview.export.GifWriter;
 import org.longview.export.NumberFormat;
 import org.longview.export.SheetFigure;
 import org.longview.export.StudyFigures;
+import org.longview.picture.ArcBlock;
 import org.longview.picture.HeadMaps;
 import org.longview.picture.Reduction;
+import org.longview.study.ArcSettings;
 import org.longview.study.HeadOrder;
 import org.longview.study.HeadsSettings;
 import org.longview.study.LayerComparison;
@@ -28,10 +32,10 @@ import org.longview.study.LayerSpectra;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.Subject;
+import org.longview.study.SweepParameter;
 import org.longview.study.ViewSettings;
 import org.longview.study.ViewSettings.Shown;
 import org.longview.study.Wording;
-import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
 import org.longview.work.ProgramVersion;
@@ -56,6 +60,7 @@ final class RenderCommand implements Callable<Integer> {
   @Mixin private ApplyOption apply;
   @Mixin private FrameOptions frames;
   @Mixin private HeadsOptions heads;
+  @Mixin private ArcsOptions arcs;
   @Mixin private LookOptions look;
 
   @Option(
@@ -64,7 +69,7 @@ final class RenderCommand implements Callable<Integer> {
       defaultValue = "attention",
       paramLabel = "NAME",
       description =
-          "attention, reference, pattern, difference, heads, budget or spectrum; several, as a,b, stand"
+          "attention, reference, pattern, difference, heads, arcs, budget or spectrum; several, as a,b, stand"
               + " side by side.")
   private List<String> views;
 
@@ -116,18 +121,19 @@ final class RenderCommand implements Callable<Integer> {
             ProgramVersion.title(),
             "longview render " + String.join(",", views));
     if (film) {
-      FrameOptions.Parameter parameter = frames.parameter();
-      List<Integer> numbers = frames.numbers(least(parameter), most(parameter));
+      SweepParameter parameter = frames.parameter();
+      boolean ofPattern = parameter == SweepParameter.N && length != null;
+      FrameRange range = frames.range(ofPattern ? 1 : parameter.least(), most(parameter));
       GifWriter.write(
           out,
           i -> {
-            set(parameter, numbers.get(i));
+            set(parameter, range.number(i));
             return figure();
           },
-          numbers.size(),
+          range.count(),
           style,
           width.pixels(),
-          frames.delay,
+          range.delay(),
           metadata,
           Progress.NONE,
           new Cancellation());
@@ -137,24 +143,19 @@ final class RenderCommand implements Callable<Integer> {
     }
   }
 
-  private int least(FrameOptions.Parameter parameter) {
+  private int most(SweepParameter parameter) {
     return switch (parameter) {
-      case N -> length != null ? 1 : Tokens.FEWEST;
-      case K -> 1;
-      case W, S, LAYER, HEAD -> 0;
-    };
-  }
-
-  private int most(FrameOptions.Parameter parameter) {
-    return switch (parameter) {
-      case W, S, K, N -> length != null ? positiveInt(length) : input.read().length();
-      case LAYER -> input.read().subject().get().layers() - 1;
-      case HEAD -> input.read().subject().get().heads() - 1;
+      case W, S, K, N ->
+          parameter.most(length != null ? positiveInt(length) : input.read().length(), 0, 0);
+      case LAYER, HEAD -> {
+        Subject subject = input.read().subject().get();
+        yield parameter.most(subject.length(), subject.layers(), subject.heads());
+      }
     };
   }
 
   /** A frame is what the command draws with this number as its option. */
-  private void set(FrameOptions.Parameter parameter, int number) {
+  private void set(SweepParameter parameter, int number) {
     switch (parameter) {
       case W -> pattern.windows = List.of((long) number);
       case S -> pattern.global = "first:" + number;
@@ -183,11 +184,12 @@ final class RenderCommand implements Callable<Integer> {
       case "difference" -> attention(Shown.DIFFERENCE);
       case "pattern" -> pattern();
       case "heads" -> heads();
+      case "arcs" -> arcs();
       case "budget" -> budget();
       case "spectrum" -> spectrum();
       default ->
           throw new InputException(
-              "There is no view %s; there are attention, reference, pattern, difference, heads,"
+              "There is no view %s; there are attention, reference, pattern, difference, heads, arcs,"
                       .formatted(view)
                   + " budget and spectrum.");
     };
@@ -281,6 +283,30 @@ final class RenderCommand implements Callable<Integer> {
     ViewSettings chosen =
         look.in(ViewSettings.defaults().withHead(viewed, number).withShown(shown));
     return figures(settings, read).attention(layer, chosen, Reduction.MAX, applied);
+  }
+
+  private Figure arcs() {
+    PatternSettings settings = pattern.settings();
+    Input read = input.read();
+    PatternOptions.requireFit(settings, read.length());
+    Subject subject = read.subject().get();
+    int viewed = head.layer(subject.layers());
+    int[] all = IntStream.range(0, subject.heads()).toArray();
+    ArcSettings wanted = arcs.settings(subject.heads(), head.heads(subject.heads(), all));
+    LayerComparison layer =
+        subject.layer(settings, apply.value(), viewed, Progress.NONE, new Cancellation());
+    ArcBlock block =
+        ArcBlock.of(
+            layer,
+            false,
+            0,
+            Math.min(ArcsOptions.MOST_TOKENS, read.length()),
+            wanted.hideMarks() ? subject.tokens().specials() : new BitSet(),
+            Workers.shared(),
+            new Cancellation());
+    String applied = read.tensors() == null ? Wording.applied(settings, apply.value()) : "";
+    ViewSettings chosen = look.in(ViewSettings.defaults().withHead(viewed, 0).withArcs(wanted));
+    return figures(settings, read).arcs(layer, block, chosen, applied);
   }
 
   private Figure heads() {

@@ -10,7 +10,8 @@ public sealed interface Figure
         SpectrumFigure,
         TradeoffFigure,
         ChartFigure,
-        HeadsFigure {
+        HeadsFigure,
+        ArcsFigure {
   /** The words around it, of its own. */
   FigureText text();
 

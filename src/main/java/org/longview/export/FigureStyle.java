@@ -37,6 +37,17 @@ public record FigureStyle(
     return new FigureStyle(palette, transparent, newWords, enlargement);
   }
 
+  /**
+   * The style in which a picture of one width is laid out like one of another.
+   *
+   * @param width of that other one, in pixels
+   * @param shown of this one, in pixels
+   */
+  public FigureStyle shrunk(int width, int shown) {
+    return withEnlargement(
+        enlargement * Page.usualScale(width) * shown / width / Page.usualScale(shown));
+  }
+
   public FigureStyle withEnlargement(double newEnlargement) {
     return new FigureStyle(palette, transparent, words, newEnlargement);
   }

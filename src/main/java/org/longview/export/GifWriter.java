@@ -85,6 +85,25 @@ public final class GifWriter {
         });
   }
 
+  /**
+   * How many bytes a figure has as a frame.
+   *
+   * @throws java.util.concurrent.CancellationException if cancelled before the end
+   */
+  public static long frameBytes(FigureRaster raster, Cancellation cancellation) {
+    BufferedImage image = raster.rows(0, raster.height(), cancellation);
+    BufferedImage opaque =
+        new BufferedImage(raster.width(), raster.height(), BufferedImage.TYPE_INT_RGB);
+    opaque.createGraphics().drawImage(image, 0, 0, null);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (OutputStream closed = out) {
+      ImageIO.write(opaque, "gif", closed);
+    } catch (IOException e) {
+      throw new IllegalStateException("memory cannot be written to", e);
+    }
+    return out.size();
+  }
+
   private static List<String> comments(FigureMetadata metadata) {
     String description = metadata.software() + ", " + metadata.parameters();
     return metadata.session().isEmpty()

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.longview.budget.Memory;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
@@ -37,6 +38,23 @@ public sealed interface Numbers permits MatrixNumbers, TableNumbers {
   default void write(Path file, NumberFormat format, Progress progress, Cancellation cancellation) {
     requireSpace(file, bytes(format));
     AtomicFile.write(file, out -> write(out, format, progress, cancellation));
+  }
+
+  /**
+   * The first lines of a file of them, for people to look at.
+   *
+   * @throws java.util.concurrent.CancellationException if cancelled before the end
+   */
+  default List<String> beginning(int lines, int characters, Cancellation cancellation) {
+    BeginningOfText beginning = new BeginningOfText(lines, characters);
+    try {
+      write(beginning, NumberFormat.CSV, Progress.NONE, cancellation);
+    } catch (BeginningOfText.Enough e) {
+      return beginning.lines();
+    } catch (IOException e) {
+      throw new IllegalStateException("memory cannot be written to", e);
+    }
+    return beginning.lines();
   }
 
   private static void requireSpace(Path file, long bytes) {

@@ -1,6 +1,7 @@
 package org.longview.export;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.longview.attention.HeadClass;
 import org.longview.attention.Spectrum;
+import org.longview.picture.ArcBlock;
 import org.longview.picture.BudgetRows;
 import org.longview.picture.ColorMap;
 import org.longview.picture.HeadMaps;
@@ -19,6 +21,7 @@ import org.longview.picture.PatternPicture;
 import org.longview.picture.Reduction;
 import org.longview.picture.TradeoffPicture;
 import org.longview.picture.ValueScale;
+import org.longview.study.ArcSettings;
 import org.longview.study.CellKind;
 import org.longview.study.HeadArrangement;
 import org.longview.study.HeadOrder;
@@ -237,6 +240,56 @@ public final class StudyFigures {
         maps.scale(kind, settings.ownScale()),
         shown == Shown.DIFFERENCE ? "difference" : signed ? "weight" : "attention",
         showsExcluded(any, shown));
+  }
+
+  /**
+   * Curves between tokens, as the view settings ask for them.
+   *
+   * @param block of the layer's attention, see {@link ArcBlock#of}
+   * @param applied which layers the pattern is applied to, for the line of parameters; may be empty
+   */
+  public ArcsFigure arcs(LayerComparison layer, ArcBlock block, ViewSettings view, String applied) {
+    ArcSettings settings = view.arcs();
+    BitSet heads = new BitSet();
+    heads.set(0, layer.attention().heads());
+    settings.hiddenHeads().forEach(heads::clear);
+    boolean full = view.shown() == Shown.FULL || !layer.hasDifference();
+    List<String> caption = new ArrayList<>();
+    caption.add("layer %d".formatted(view.layer()));
+    if (!full) {
+      caption.add(Wording.of(pattern, n));
+      if (!applied.isEmpty()) {
+        caption.add(applied);
+      }
+    }
+    if (!layer.reference().isFull()) {
+      caption.add("reference: " + layer.reference().name());
+    }
+    if (block.count() < n) {
+      caption.add(
+          String.format(
+              Locale.ROOT, "tokens %,d to %,d", block.from(), block.from() + block.count() - 1));
+    }
+    if (settings.hideMarks()) {
+      caption.add("without the marks, rows scaled to sum to 1 over all others");
+    }
+    int to = block.from() + block.count();
+    return new ArcsFigure(
+        new FigureText(
+            "Who looks at whom",
+            title(full ? Shown.FULL : Shown.PATTERN, layer),
+            parameters(caption)),
+        block,
+        heads,
+        settings.mass() / 100.0,
+        settings.oneLine(),
+        new AxisLabels(
+            "token",
+            labels.isEmpty() ? labels : labels.subList(block.from(), to),
+            strong().stream()
+                .filter(token -> token >= block.from() && token < to)
+                .map(token -> token - block.from())
+                .collect(Collectors.toSet())));
   }
 
   private static List<String> captions(

@@ -3,7 +3,9 @@ package org.longview.picture;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.longview.study.LayerComparison;
 import org.longview.study.MatrixSource;
+import org.longview.study.ViewSettings.Shown;
 import org.longview.work.Cancellation;
 import org.longview.work.Workers;
 
@@ -19,6 +21,34 @@ import org.longview.work.Workers;
 @SuppressWarnings("ArrayRecordComponent") // read by few, never compared
 public record ArcBlock(int from, int count, List<float[]> heads) {
   private static final int ROWS_TOGETHER = 64;
+
+  /**
+   * Reads a block of a layer, in parallel.
+   *
+   * @param full whether it is the reference's; so it is where the pattern's keys are no tokens
+   * @param left tokens that are left out; the rows of the others are scaled so that they sum to
+   *     what they did before, over all keys that are left
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public static ArcBlock of(
+      LayerComparison layer,
+      boolean full,
+      int from,
+      int count,
+      BitSet left,
+      Workers workers,
+      Cancellation cancellation) {
+    Shown shown = full || !layer.hasDifference() ? Shown.FULL : Shown.PATTERN;
+    return read(
+        IntStream.range(0, layer.attention().heads())
+            .mapToObj(head -> layer.source(shown, head))
+            .toList(),
+        from,
+        count,
+        left,
+        workers,
+        cancellation);
+  }
 
   /**
    * Reads a block, in parallel.

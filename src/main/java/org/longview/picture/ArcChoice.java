@@ -67,6 +67,12 @@ public record ArcChoice(
     return LEAST_INK + (1 - LEAST_INK) * (float) Math.sqrt(Math.min(1, weight));
   }
 
+  /** The same without listed curves. */
+  ArcChoice withoutCurves() {
+    return new ArcChoice(
+        new int[0], new int[0], new int[0], new float[0], cells, faint, count, share);
+  }
+
   /** Number of listed curves. */
   public int listed() {
     return query.length;

@@ -13,19 +13,13 @@ public final class ArcRaster {
   private static final int LINES_TOGETHER = 32;
   private static final int CHANNELS = ArcDensity.CHANNELS;
 
-  /** Ink a pixel, on average, from which on listed curves get less. */
-  private static final double MOST_INK = 0.5;
-
-  /** Likewise of all others; with a limit of their own, so that the strongest stand out. */
+  /**
+   * Ink a pixel, on average, from which on what is not listed gets less; a limit beside that of
+   * {@link ArcCurves}, so that the strongest stand out.
+   */
   private static final double MOST_FAINT_INK = 0.3;
 
-  private static final double THICKEST = 4;
-
-  /** Of a token's height, for the curves of its heads. */
-  private static final double STRANDS = 0.6;
-
   private final ArcLayout layout;
-  private final double scale;
   private final ArcDensity density;
   private final int count;
   private final float[] from;
@@ -35,24 +29,23 @@ public final class ArcRaster {
   private final int[] color;
 
   /** What the ink of all that is not listed is multiplied by. */
-  private float strength = 1;
+  private final float strength;
 
   private ArcRaster(ArcChoice choice, int tokens, ArcLayout layout, double scale, Palette palette) {
     this.layout = layout;
-    this.scale = scale;
     density = new ArcDensity(choice, tokens, layout, scale, palette);
-    count = choice.listed();
-    from = new float[count];
-    to = new float[count];
-    thick = new float[count];
-    alpha = new float[count];
-    color = new int[count];
-    takeCurves(choice, palette);
-    spare();
+    ArcCurves curves = ArcCurves.of(choice, layout, scale, palette);
+    count = curves.count();
+    from = curves.from();
+    to = curves.to();
+    thick = curves.thick();
+    alpha = curves.ink();
+    color = curves.color();
+    strength = (float) Math.min(1, MOST_FAINT_INK * layout.height() / density.total());
   }
 
   /**
-   * Draws.
+   * Draws on the background of the palette.
    *
    * @param tokens of the block that was chosen from
    * @param scale device pixels for each unit of length
@@ -68,6 +61,39 @@ public final class ArcRaster {
       Palette palette,
       Workers workers,
       Cancellation cancellation) {
+    return paint(
+        choice, tokens, layout, scale, palette, palette.background(), workers, cancellation);
+  }
+
+  /**
+   * Draws what is not listed, on nothing.
+   *
+   * @param tokens of the block that was chosen from
+   * @param scale device pixels for each unit of length
+   * @param palette of the theme
+   * @return pixels row by row, 0xAArrggbb, not multiplied by alpha
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public static int[] density(
+      ArcChoice choice,
+      int tokens,
+      ArcLayout layout,
+      double scale,
+      Palette palette,
+      Workers workers,
+      Cancellation cancellation) {
+    return paint(choice.withoutCurves(), tokens, layout, scale, palette, 0, workers, cancellation);
+  }
+
+  private static int[] paint(
+      ArcChoice choice,
+      int tokens,
+      ArcLayout layout,
+      double scale,
+      Palette palette,
+      int ground,
+      Workers workers,
+      Cancellation cancellation) {
     ArcRaster raster = new ArcRaster(choice, tokens, layout, scale, palette);
     int[] pixels = new int[layout.width() * layout.height()];
     int lines = layout.oneLine() ? layout.height() : layout.width();
@@ -78,43 +104,9 @@ public final class ArcRaster {
             raster.paint(
                 task * LINES_TOGETHER,
                 Math.min(lines, (task + 1) * LINES_TOGETHER),
-                palette.background(),
+                ground,
                 pixels));
     return pixels;
-  }
-
-  private void takeCurves(ArcChoice choice, Palette palette) {
-    int heads = choice.faint().length;
-    double most = Math.max(1.2 * scale, Math.min(THICKEST * scale, 0.5 * layout.spacing()));
-    double strand = strand(heads);
-    for (int i = 0; i < count; i++) {
-      float ink = ArcChoice.ink(choice.weight()[i]);
-      double beside = strand * (choice.head()[i] - 0.5 * (heads - 1));
-      from[i] = (float) (layout.y(choice.query()[i]) + beside);
-      to[i] = (float) (layout.y(choice.key()[i]) + beside);
-      thick[i] = (float) (scale + (most - scale) * ink);
-      alpha[i] = ink;
-      color[i] = HeadColors.of(choice.head()[i], palette);
-    }
-  }
-
-  /** From the curve of one head to the next of the same tokens, where there is room beside it. */
-  private double strand(int heads) {
-    double room = STRANDS * layout.spacing() / heads;
-    return room < 0.5 * scale ? 0 : Math.min(room, THICKEST * scale);
-  }
-
-  /** Gives less ink to all where there is much. */
-  private void spare() {
-    strength = (float) Math.min(1, MOST_FAINT_INK * layout.height() / density.total());
-    double ink = 0;
-    for (int i = 0; i < count; i++) {
-      ink += alpha[i] * thick[i];
-    }
-    float listed = (float) Math.min(1, MOST_INK * layout.height() / ink);
-    for (int i = 0; i < count; i++) {
-      alpha[i] *= listed;
-    }
   }
 
   private void paint(int lineFrom, int lineTo, int background, int[] pixels) {
@@ -264,6 +256,13 @@ public final class ArcRaster {
       return background;
     }
     float cover = 1 - (float) Math.exp(-sum);
+    if (background == 0) {
+      int alone = (int) (255 * cover + 0.5f);
+      for (int c = 1; c < CHANNELS; c++) {
+        alone = (alone << 8) | (int) (Math.min(255, ink[at + c] / sum) + 0.5f);
+      }
+      return alone;
+    }
     int mixed = 0xff;
     for (int c = 1; c < CHANNELS; c++) {
       int under = (background >> (8 * (CHANNELS - 1 - c))) & 0xff;

@@ -14,6 +14,12 @@ import org.longview.work.InputException;
  */
 public record BudgetSettings(
     long baseline, boolean linked, long length, long globals, StorageSettings storage) {
+  /** The most for which rows can still be counted one by one in a {@code double}. */
+  public static final long LARGEST_LENGTH = 1L << 40;
+
+  /** More could not be told apart. */
+  public static final long MOST_GLOBALS = 1 << 16;
+
   /**
    * Checks the numbers.
    *
@@ -21,12 +27,14 @@ public record BudgetSettings(
    */
   public BudgetSettings {
     new Budget(baseline);
-    if (length < 1) {
-      throw new InputException("The length n is " + length + "; it must be 1 or more.");
-    }
-    if (globals < 0) {
+    requireWithin("length n", length, 1, LARGEST_LENGTH);
+    requireWithin("number of global tokens s", globals, 0, MOST_GLOBALS);
+  }
+
+  private static void requireWithin(String name, long number, long least, long most) {
+    if (number < least || number > most) {
       throw new InputException(
-          "The number of global tokens is " + globals + "; it must be 0 or more.");
+          "The %s is %,d; it must be between %d and %,d.".formatted(name, number, least, most));
     }
   }
 

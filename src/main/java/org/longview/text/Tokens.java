@@ -1,6 +1,7 @@
 package org.longview.text;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.longview.work.InputException;
 
@@ -113,6 +114,15 @@ public final class Tokens {
   /** Whether token {@code i} is a mark such as [CLS] or [SEP]; [UNK] stands for text and is not. */
   public boolean isSpecial(int i) {
     return vocabulary.isSpecial(ids[i]);
+  }
+
+  /** The tokens that are marks. */
+  public BitSet specials() {
+    BitSet specials = new BitSet();
+    for (int i = 0; i < size(); i++) {
+      specials.set(i, isSpecial(i));
+    }
+    return specials;
   }
 
   /**

@@ -3,13 +3,30 @@ package org.longview.work;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request to stop, set once by whoever no longer wants a result and polled by whoever makes it.
  */
 public final class Cancellation {
+  private final @Nullable Hold hold;
   private volatile boolean cancelled;
   private volatile long deadline = Long.MAX_VALUE; // in nanoseconds of System.nanoTime, or never
+
+  /** Of work that is waited for. */
+  public Cancellation() {
+    hold = null;
+  }
+
+  /** Of work that nobody waits for: it keeps to one thread while it is held. */
+  public Cancellation(Hold hold) {
+    this.hold = hold;
+  }
+
+  /** Whether the work is to keep to the thread that called for it. */
+  boolean isHeld() {
+    return hold != null && hold.isHeld();
+  }
 
   /** Asks the work to stop; it does so at its next {@link #check()}. */
   public synchronized void cancel() {

@@ -89,7 +89,7 @@ public final class Workers implements AutoCloseable {
     Round round = new Round(tasks, cancellation, body);
     if (helpers != null) {
       for (int i = 1; i < Math.min(threads, tasks); i++) {
-        helpers.execute(round);
+        helpers.execute(round::help);
       }
     }
     round.run();
@@ -113,7 +113,7 @@ public final class Workers implements AutoCloseable {
   }
 
   /** The tasks of one call of {@link #forEach}, handed out one by one. */
-  private static final class Round implements Runnable {
+  private static final class Round {
     private final int tasks;
     private final Cancellation cancellation;
     private final IntConsumer body;
@@ -127,10 +127,23 @@ public final class Workers implements AutoCloseable {
       this.body = body;
     }
 
-    @Override
-    public void run() {
+    /** Does tasks until there are no more, or until the work is held. */
+    void help() {
+      run(true);
+    }
+
+    /** Does tasks until there are no more. */
+    void run() {
+      run(false);
+    }
+
+    private void run(boolean helps) {
       int done = 0;
-      for (int task = next.getAndIncrement(); task < tasks; task = next.getAndIncrement()) {
+      while (!(helps && cancellation.isHeld())) {
+        int task = next.getAndIncrement();
+        if (task >= tasks) {
+          break;
+        }
         if (failure.get() == null) {
           try {
             cancellation.check();

@@ -116,7 +116,7 @@ class LectureTest {
 
   private void begin(FxRobot robot) {
     until(() -> session.attention().qualityCurrentProperty().get());
-    robot.interact(() -> window.open(List.of(file.toFile())));
+    robot.interact(() -> window.opener().open(List.of(file.toFile())));
     until(() -> session.lecture().settledProperty().get());
   }
 

@@ -27,6 +27,8 @@ import org.longview.app.control.Fonts;
 import org.longview.app.control.NoFileDialogs;
 import org.longview.app.control.TypeSize;
 import org.longview.app.job.Background;
+import org.longview.app.matrices.Cell;
+import org.longview.app.matrices.MatrixView;
 import org.longview.app.state.Remembered;
 import org.longview.app.study.TestModel;
 import org.longview.model.BundledModel;
@@ -197,5 +199,26 @@ class MenusTest {
     assertEquals(
         "tab-" + Tab.values()[1].name().toLowerCase(java.util.Locale.ROOT),
         stage.getScene().getFocusOwner().getId());
+  }
+
+  @Test
+  void a_matrix_is_gone_through_by_keys_and_read_out(FxRobot robot) {
+    MatrixView matrix = robot.lookup("#pattern-view").queryAs(MatrixView.class);
+    assertEquals(
+        "Pattern: 9 rows, 9 columns, 51 of 81 entries (63.0 %)", matrix.getAccessibleText());
+    robot.interact(matrix::requestFocus);
+    press(robot, KeyCode.RIGHT);
+    press(robot, KeyCode.HOME);
+    press(robot, KeyCode.PAGE_DOWN);
+    assertEquals(new Cell(8, 0, false), session.focus().hoveredProperty().get());
+    assertTrue(matrix.getAccessibleText().startsWith("Pattern: row 8 “[SEP]” → column 0 “[CLS]”"));
+    press(robot, KeyCode.PAGE_UP);
+    press(robot, KeyCode.END);
+    Cell corner = new Cell(0, 8, false);
+    assertEquals(corner, session.focus().hoveredProperty().get());
+    for (int i = 0; i < 6; i++) {
+      press(robot, KeyCode.PLUS);
+    }
+    assertTrue(matrix.isSeen(corner), "zoomed about the cell, not about the middle");
   }
 }

@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,12 +36,10 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.longview.TensorFiles;
-import org.longview.app.control.FileDialogs;
 import org.longview.app.control.Fonts;
 import org.longview.app.job.Background;
 import org.longview.app.matrices.Cell;
@@ -84,27 +80,6 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The window as a person uses it, with the real model. */
 @ExtendWith(ApplicationExtension.class)
 class WindowTest {
-  /** Answers file dialogs with what a test has laid ready. */
-  private static final class ReadyDialogs implements FileDialogs {
-    private final Deque<Path> answers = new ArrayDeque<>();
-
-    @Override
-    public @Nullable Path open(String title, String kind, List<String> endings) {
-      return answers.poll();
-    }
-
-    @Override
-    public @Nullable Path openFolder(String title) {
-      return answers.poll();
-    }
-
-    @Override
-    public @Nullable Path save(String title, String proposal, String kind, String ending) {
-      Path folder = answers.poll();
-      return folder == null ? null : folder.resolve(proposal);
-    }
-  }
-
   @TempDir private static Path folder;
 
   private final ReadyDialogs dialogs = new ReadyDialogs();
@@ -329,7 +304,7 @@ class WindowTest {
   @Test
   void tensorsAreOpenedAndUndoGoesBackToTheText(FxRobot robot) throws IOException {
     settled();
-    dialogs.answers.add(TensorFiles.projected(folder.resolve("mine.npz"), 2, 3, 7, 4));
+    dialogs.add(TensorFiles.projected(folder.resolve("mine.npz"), 2, 3, 7, 4));
     press(robot, "#open");
     until(() -> settings().source() instanceof TensorSource);
     settled();
@@ -363,7 +338,7 @@ class WindowTest {
             npy.put(row, 0, 2);
           });
     }
-    robot.interact(() -> window.open(List.of(dropped.toFile())));
+    robot.interact(() -> window.opener().open(List.of(dropped.toFile())));
     until(() -> settings().source() instanceof TensorSource);
     settled();
     assertEquals("saved", text(robot, ".document-name"));
@@ -686,23 +661,23 @@ class WindowTest {
   void aDroppedFileIsOpened(FxRobot robot) throws IOException {
     settled();
     Path file = Files.writeString(folder.resolve("dropped.md"), "A dropped document.");
-    robot.interact(() -> window.open(List.of(file.toFile())));
+    robot.interact(() -> window.opener().open(List.of(file.toFile())));
     until(() -> "dropped.md".equals(settings().source().name()));
     settled();
     assertEquals("A dropped document.", find(robot, "#text", TextArea.class).getText());
-    robot.interact(() -> window.open(List.of(file.toFile(), file.toFile())));
+    robot.interact(() -> window.opener().open(List.of(file.toFile(), file.toFile())));
     assertTrue(notice().sentence().contains("take one file"), notice().sentence());
   }
 
   @Test
   void aFileIsOpenedFromTheKeyboardAndAPictureWritten(FxRobot robot) throws IOException {
     settled();
-    dialogs.answers.add(Files.writeString(folder.resolve("opened.txt"), "Opened by key."));
+    dialogs.add(Files.writeString(folder.resolve("opened.txt"), "Opened by key."));
     robot.push(KeyCode.CONTROL, KeyCode.O);
     until(() -> "opened.txt".equals(settings().source().name()));
     settled();
 
-    dialogs.answers.add(folder);
+    dialogs.add(folder);
     robot.push(KeyCode.CONTROL, KeyCode.E);
     until(() -> robot.lookup("#export-save").tryQuery().isPresent());
     robot.type(KeyCode.ENTER);
@@ -720,7 +695,7 @@ class WindowTest {
     Path tiny = Files.createDirectories(folder.resolve("tiny"));
     new TinyCheckpoint(TinyCheckpoint.Kind.LONGFORMER, 3).writeTo(tiny);
     Files.writeString(tiny.resolve("vocab.txt"), "[PAD]\n[UNK]\n[CLS]\n[SEP]\nlove\n");
-    dialogs.answers.add(tiny);
+    dialogs.add(tiny);
     robot.push(KeyCode.CONTROL, KeyCode.M);
     MenuButton menu = find(robot, "#model", MenuButton.class);
     until(() -> menu.getText().equals("tiny · 2 layers × 2 heads"));
@@ -738,11 +713,11 @@ class WindowTest {
     robot.interact(() -> menu.hide());
 
     // one that is refused leaves all as it is
-    robot.interact(() -> window.open(List.of(folder.toFile())));
+    robot.interact(() -> window.opener().open(List.of(folder.toFile())));
     until(() -> session.notices().noticeProperty().get() != null);
     assertTrue(notice().sentence().contains("has no config.json"), notice().sentence());
     assertEquals(BundledModel.DEFAULT, settings().model());
-    robot.interact(() -> window.open(List.of(tiny.toFile())));
+    robot.interact(() -> window.opener().open(List.of(tiny.toFile())));
     until(() -> menu.getText().startsWith("tiny"));
     settled();
   }
@@ -768,7 +743,7 @@ class WindowTest {
     String words = "word ".repeat(1200);
     String html = "<h1>First</h1><p>" + words + "</p><h2>Second</h2><p>" + words + "</p>";
     Path file = Files.writeString(folder.resolve("long.html"), "<html><body>" + html);
-    robot.interact(() -> window.open(List.of(file.toFile())));
+    robot.interact(() -> window.opener().open(List.of(file.toFile())));
     until(() -> session.tokens().usedProperty().get().size() == 512);
     ComboBox<?> places = find(robot, "#places", ComboBox.class);
     assertEquals(2, places.getItems().size());
@@ -787,7 +762,7 @@ class WindowTest {
   void aDocumentThatWasOpenedIsOpenedAgainFromTheMenu(FxRobot robot) throws IOException {
     settled();
     Path file = Files.writeString(folder.resolve("remembered.txt"), "A remembered text.");
-    robot.interact(() -> window.open(List.of(file.toFile())));
+    robot.interact(() -> window.opener().open(List.of(file.toFile())));
     until(() -> file.equals(settings().source().path()));
     robot.interact(() -> session.settings().undo());
     MenuButton recent = find(robot, "#recent", MenuButton.class);

@@ -964,8 +964,7 @@ class CommandsTest {
           case "npz" -> array(Npz.read(out, new Cancellation()), "attention").doubles();
           default -> {
             List<String> lines = Files.readAllLines(out);
-            assertEquals(
-                "query,[CLS],geek,##s,\",\",for,\"\"\"\",geek", lines.get(0).substring(0, 40));
+            assertTrue(lines.get(0).startsWith("query,[CLS],geek,##s,\",\",for,\"\"\"\",geek"));
             yield lines.stream()
                 .skip(1)
                 .map(line -> line.split(","))

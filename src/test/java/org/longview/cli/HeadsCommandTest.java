@@ -68,4 +68,42 @@ class HeadsCommandTest {
     assertTrue(err.toString().contains("alphabet"), err.toString());
     assertTrue(err.toString().contains("previous"), err.toString());
   }
+
+  private String svg(String options) throws IOException {
+    Path out = folder.resolve("f.svg");
+    assertEquals(0, render(out, options), err.toString());
+    return Files.readString(out, UTF_8);
+  }
+
+  private static int curves(String svg) {
+    return (svg.length() - svg.replace("<path", "").length()) / "<path".length();
+  }
+
+  @Test
+  void arcsAreCurvesOverAnImageOfTheRestWithTokensAsText() throws IOException {
+    String most = svg("--view arcs --pattern full --mass 90");
+    String few = svg("--view arcs --pattern full --mass 30");
+    assertTrue(curves(few) > 20, few.substring(0, 200));
+    assertTrue(curves(most) > 2 * curves(few), curves(most) + " and " + curves(few));
+    assertEquals(1, most.split("<image", -1).length - 1);
+    for (String word : List.of("[CLS]", "love", "query", "head 11")) {
+      assertTrue(most.contains(">" + word + "<"), word);
+    }
+    String one = svg("--view arcs --pattern full --mass 90 --head 3 --one-line");
+    assertTrue(one.contains(">head 3<") && !one.contains(">head 2<"));
+    assertTrue(one.contains(">query and key<"));
+    assertTrue(curves(one) < curves(most) / 4);
+  }
+
+  @Test
+  void withoutMarksTheFigureSaysSo() throws IOException {
+    assertTrue(svg("--view arcs --pattern full --hide-marks").contains("without the marks"));
+    assertTrue(png("--view arcs --pattern window --window 2").getHeight() > 150);
+  }
+
+  @Test
+  void aShareThatIsNotPossibleIsRefused() {
+    assertEquals(2, render(folder.resolve("f.png"), "--view arcs --mass 101"));
+    assertTrue(err.toString().contains("101"), err.toString());
+  }
 }

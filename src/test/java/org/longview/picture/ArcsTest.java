@@ -271,4 +271,26 @@ class ArcsTest {
   private static double f(double t) {
     return t > 0.008856 ? Math.cbrt(t) : 7.787 * t + 16.0 / 116;
   }
+
+  @Test
+  void theRestAloneLaidOverTheGroundIsWhatIsPaintedWithoutCurves() {
+    ArcChoice all = choice(block(0, 4, NONE), heads(0, 1), new Part.All(), 0.7, 0);
+    assertEquals(0, all.listed());
+    int[] painted = paint(all, false);
+    ArcLayout layout = new ArcLayout(WIDTH, HEIGHT, false, 10, 0, 10);
+    int[] alone = ArcRaster.density(all, 4, layout, 1, Palette.DARK, Workers.shared(), NEVER);
+    int ground = Palette.DARK.background();
+    for (int i = 0; i < painted.length; i++) {
+      double alpha = (alone[i] >>> 24) / 255.0;
+      for (int shift = 0; shift <= 16; shift += 8) {
+        double laid = alpha * (alone[i] >> shift & 0xff) + (1 - alpha) * (ground >> shift & 0xff);
+        assertEquals(painted[i] >> shift & 0xff, laid, 1.5, "pixel " + i);
+      }
+    }
+    ArcChoice listed = choice(block(0, 4, NONE), heads(0, 1), new Part.All(), 1, 1000);
+    for (int pixel :
+        ArcRaster.density(listed, 4, layout, 1, Palette.DARK, Workers.shared(), NEVER)) {
+      assertEquals(0, pixel, "curves are no density");
+    }
+  }
 }

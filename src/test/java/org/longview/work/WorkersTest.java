@@ -4,9 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,6 +79,41 @@ class WorkersTest {
       workers.forEach(12, new Cancellation(), i -> kept[i] = new byte[1_000_000]);
       long allocated = workers.allocatedBytes().orElseThrow() - before;
       assertTrue(allocated >= 12_000_000 && allocated < 14_000_000, () -> allocated + " bytes");
+    }
+  }
+
+  @Test
+  void workThatIsHeldKeepsToTheThreadThatCalled() {
+    Hold hold = new Hold(Duration.ofDays(1));
+    hold.act();
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    try (Workers workers = new Workers(2)) {
+      // So many that another thread would have come in time
+      workers.forEach(1_000_000, new Cancellation(hold), i -> threads.add(Thread.currentThread()));
+    }
+    assertEquals(Set.of(Thread.currentThread()), threads);
+  }
+
+  @Test
+  void workThatIsNotHeldHasAllThreads() {
+    Hold over = new Hold(Duration.ZERO);
+    over.act();
+    for (Hold hold : List.of(over, new Hold(Duration.ofDays(1)))) {
+      CountDownLatch both = new CountDownLatch(2);
+      try (Workers workers = new Workers(2)) {
+        workers.forEach(
+            2,
+            new Cancellation(hold),
+            i -> {
+              both.countDown();
+              try {
+                both.await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+      }
+      assertEquals(0, both.getCount());
     }
   }
 }

@@ -53,13 +53,7 @@ public final class ArcsModel {
 
     /** The tokens that are left out. */
     BitSet left() {
-      BitSet left = new BitSet();
-      for (int i = 0; settings.hideMarks() && i < tokens.size(); i++) {
-        if (tokens.isSpecial(i)) {
-          left.set(i);
-        }
-      }
-      return left;
+      return settings.hideMarks() ? tokens.specials() : new BitSet();
     }
   }
 

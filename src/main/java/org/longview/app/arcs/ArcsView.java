@@ -88,6 +88,10 @@ public final class ArcsView extends Region {
     setMinSize(200, 120);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setAccessibleRoleDescription("Arcs");
+    setAccessibleHelp(
+        "Up and down pin a token, Page Up and Page Down go further, plus and minus zoom, Escape shows"
+            + " all.");
     words.setMouseTransparent(true);
     pixels.setMouseTransparent(true);
     words.setManaged(false);

@@ -23,8 +23,6 @@ import org.longview.work.InputException;
 
 /** The budget as it is played with, and what follows from it. For the JavaFX thread alone. */
 public final class BudgetModel {
-  private static final long MOST_GLOBALS = 1 << 16;
-
   /**
    * The budget of now.
    *
@@ -117,7 +115,8 @@ public final class BudgetModel {
       globals = pattern.globalCount(used.size());
       window =
           pattern.hasWindow()
-              ? OptionalLong.of(pattern.meanWindow(attention.layers()))
+              ? OptionalLong.of(
+                  Math.min(BudgetRows.LARGEST, pattern.meanWindow(attention.layers())))
               : OptionalLong.empty();
     }
     BudgetRows rows = new BudgetRows(budget.baseline(), length, globals, window);
@@ -179,7 +178,6 @@ public final class BudgetModel {
    * @throws InputException if it is not positive or huge
    */
   public void setLength(long length, Gesture gesture) {
-    limit("The length n", length, BudgetRows.LARGEST);
     change("length n", gesture, now -> unlinked(now).withLength(length));
   }
 
@@ -189,7 +187,6 @@ public final class BudgetModel {
    * @throws InputException if it is negative or huge
    */
   public void setGlobals(long globals, Gesture gesture) {
-    limit("The number of global tokens s", globals, MOST_GLOBALS);
     change("budget's s", gesture, now -> unlinked(now).withGlobals(globals));
   }
 
@@ -212,14 +209,6 @@ public final class BudgetModel {
   private void change(
       String title, Gesture gesture, java.util.function.UnaryOperator<BudgetSettings> change) {
     settings.change(title, gesture, now -> now.withBudget(change.apply(now.budget())));
-  }
-
-  private static void limit(String name, long number, long most) {
-    if (number > most) {
-      throw new InputException(
-          "%s is %s; it can be at most %s."
-              .formatted(name, Numerals.grouped(number), Numerals.grouped(most)));
-    }
   }
 
   /** Whether the text has been read, so that n can be linked to it. */

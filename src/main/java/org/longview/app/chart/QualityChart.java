@@ -43,6 +43,7 @@ public final class QualityChart extends ChartView {
     setId("quality-chart");
     setFocusTraversable(true);
     getStyleClass().add("quality-chart");
+    setAccessibleRoleDescription("Cheapest settings");
     setAccessibleHelp("Left and right go from setting to setting, Enter uses one.");
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> look(at(event)));
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> look(null));

@@ -3,235 +3,319 @@ package org.longview.app.export;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.longview.app.budget.BudgetModel;
+import org.longview.app.export.ExportFigures.Moment;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
 import org.longview.app.job.LatestJob;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
-import org.longview.app.study.Answer;
 import org.longview.app.study.AttentionModel;
 import org.longview.app.study.ModelModel;
+import org.longview.app.study.SubjectModel;
 import org.longview.app.study.TokensModel;
-import org.longview.export.AxisLabels;
-import org.longview.export.BudgetFigure;
+import org.longview.budget.Memory;
 import org.longview.export.Figure;
 import org.longview.export.FigureFormat;
 import org.longview.export.FigureMetadata;
 import org.longview.export.FigureRaster;
+import org.longview.export.FigureStyle;
 import org.longview.export.FigureText;
-import org.longview.export.MatrixFigure;
-import org.longview.export.StudyFigures;
-import org.longview.picture.BudgetRows;
+import org.longview.export.FigureWidth;
+import org.longview.export.FrameRange;
+import org.longview.export.GifWriter;
+import org.longview.export.NumberFormat;
+import org.longview.export.Numbers;
 import org.longview.picture.Numerals;
-import org.longview.picture.Reduction;
-import org.longview.study.LayerComparison;
-import org.longview.study.PatternSettings;
 import org.longview.study.Settings;
-import org.longview.study.TextSource;
+import org.longview.study.SweepParameter;
 import org.longview.study.ViewSettings;
-import org.longview.study.ViewSettings.Shown;
-import org.longview.study.Wording;
-import org.longview.text.Tokens;
+import org.longview.work.Cancellation;
+import org.longview.work.InputException;
+import org.longview.work.ProgramVersion;
+import org.longview.work.Progress;
 
-/** Makes pictures of what is seen, and writes them. For the JavaFX thread alone. */
+/**
+ * Makes pictures, films and numbers of what is seen, and writes them. For the JavaFX thread alone.
+ */
 public final class ExportModel {
-  private static final int DOTS_PER_INCH = 150;
-  private static final int LONGEST_NAME = 40;
+  private static final int LARGEST_PREVIEW = 1000;
+  private static final int PREVIEW_LINES = 24;
+  private static final int PREVIEW_CHARACTERS = 60;
+
+  /** Pixels that the clipboard takes. */
+  private static final long MOST_COPIED = 50_000_000;
 
   /** A finished picture. */
   @SuppressWarnings("ArrayRecordComponent") // handed from a worker to the view, never compared
   record Picture(int width, int height, int[] pixels) {}
 
+  /**
+   * What a file would hold.
+   *
+   * @param picture small; of numbers without pixels
+   * @param lines the first of the numbers; of a picture none
+   * @param own the words that the figure says of itself
+   * @param told how large it is
+   */
+  record Preview(Picture picture, List<String> lines, FigureText own, String told) {}
+
   private final SettingsModel settings;
-  private final TokensModel tokens;
   private final AttentionModel attention;
-  private final ModelModel models;
-  private final BudgetModel budget;
   private final Notices notices;
+  private final ExportFigures figures;
   private final LatestJob previewJob;
   private final LatestJob writeJob;
+  private final LatestJob copyJob;
 
-  /** Takes everything that pictures are made of. */
+  /**
+   * Takes everything that pictures are made of.
+   *
+   * @param tabs those that have figures of what they show
+   */
   public ExportModel(
       SettingsModel settings,
       TokensModel tokens,
       AttentionModel attention,
+      SubjectModel subjects,
       ModelModel models,
       BudgetModel budget,
+      Map<ExportKind, TabFigure> tabs,
       Notices notices,
       Background background,
       Activities activities) {
     this.settings = settings;
-    this.tokens = tokens;
     this.attention = attention;
-    this.models = models;
-    this.budget = budget;
     this.notices = notices;
+    figures = new ExportFigures(settings, tokens, attention, subjects, models, budget, tabs);
     previewJob =
         new LatestJob("Drawing the preview", background, activities, Duration.ofMillis(200));
-    writeJob = new LatestJob("Writing the picture", background, activities, Duration.ZERO);
+    writeJob = new LatestJob("Writing the file", background, activities, Duration.ZERO);
+    copyJob = new LatestJob("Copying the picture", background, activities, Duration.ZERO);
   }
 
   /** Whether there is a picture of a kind, belonging to the settings of now. */
   public boolean isPossible(ExportKind kind) {
-    Answer<LayerComparison> answer = attention.layerProperty().get();
-    boolean current = answer != null && attention.layerCurrentProperty().get();
-    return switch (kind) {
-      case BUDGET -> true;
-      case PATTERN -> tokens.usedProperty().get() != null;
-      case ATTENTION, REFERENCE -> current;
-      case DIFFERENCE -> answer != null && current && answer.value().hasDifference();
-    };
+    return figures.isPossible(kind);
+  }
+
+  /** What can run through the frames of a film: what all of its views follow. */
+  List<SweepParameter> parameters(ExportOptions options) {
+    Settings now = settings.get();
+    return List.of(SweepParameter.values()).stream()
+        .filter(p -> options.kinds().stream().anyMatch(kind -> kind.follows(p, now)))
+        .toList();
+  }
+
+  /** All numbers of a parameter, with a step that makes a short film of them. */
+  FrameRange range(SweepParameter parameter, ExportOptions options) {
+    int length = (int) Math.min(Integer.MAX_VALUE, figures.now(options).length());
+    int least = parameter.least();
+    int most = Math.max(least, parameter.most(length, attention.layers(), attention.heads()));
+    return new FrameRange(least, most, FrameRange.usualStep(least, most), options.range().delay());
   }
 
   /** The proposed name of the file. */
   String fileName(ExportOptions options) {
-    ExportKind kind = options.kind();
-    String ending = options.format().ending();
     ViewSettings view = settings.get().view();
     String head = view.head() == ViewSettings.MEAN_HEAD ? "mean" : "head-" + view.head();
-    return switch (kind) {
-      case PATTERN, BUDGET -> "longview-%s.%s".formatted(kind.id(), ending);
-      case ATTENTION, REFERENCE, DIFFERENCE ->
-          "longview-%s-layer-%d-%s.%s".formatted(kind.id(), view.layer(), head, ending);
-    };
+    boolean ofHead = options.kinds().stream().anyMatch(ExportKind::isOfHead);
+    return "longview-%s%s%s.%s"
+        .formatted(
+            options.kinds().stream().map(ExportKind::id).collect(Collectors.joining("-")),
+            ofHead ? "-layer-%d-%s".formatted(view.layer(), head) : "",
+            options.output() == Output.GIF ? "-by-" + options.parameter().id() : "",
+            options.output().ending());
   }
 
-  /**
-   * Draws a picture as it would be written, but of another width.
-   *
-   * @param width in pixels
-   */
-  void preview(ExportOptions options, int width, Consumer<Picture> done) {
-    Supplier<Figure> figure = figure(options);
+  /** Draws what would be written, but small. */
+  void preview(ExportOptions options, Consumer<Preview> done) {
+    Moment moment = figures.now(options);
     previewJob.submit(
         (progress, cancellation) -> {
-          FigureRaster raster = new FigureRaster(figure.get(), options.background().style(), width);
-          return new Picture(raster.width(), raster.height(), raster.pixels(cancellation));
+          if (options.output().numbers().isPresent()) {
+            return numbers(options, moment, progress, cancellation);
+          }
+          return options.output() == Output.GIF
+              ? film(options, moment, progress, cancellation)
+              : picture(options, moment, progress, cancellation);
         },
-        done,
+        preview -> {
+          notices.mended(previewJob);
+          done.accept(preview);
+        },
         thrown -> notices.failure(previewJob, thrown));
   }
 
-  /** Writes a picture in the background and tells what came of it. */
+  private static Preview picture(
+      ExportOptions options, Moment moment, Progress progress, Cancellation cancellation) {
+    Figure figure = ExportFigures.of(moment, options, progress, cancellation);
+    Picture small = drawn(figure, options, LARGEST_PREVIEW, cancellation);
+    return new Preview(small, List.of(), figure.text(), size(options, small));
+  }
+
+  /** The picture, or if it is wide a smaller one that is laid out like it. */
+  private static Picture drawn(
+      Figure figure, ExportOptions options, int widest, Cancellation cancellation) {
+    int width = options.extent().figureWidth().pixels();
+    int shown = Math.min(widest, width);
+    FigureStyle style = options.style().shrunk(width, shown);
+    FigureRaster raster = new FigureRaster(figure, style, shown);
+    return new Picture(raster.width(), raster.height(), raster.pixels(cancellation));
+  }
+
+  private static String size(ExportOptions options, Picture small) {
+    FigureWidth width = options.extent().figureWidth();
+    int height =
+        Math.toIntExact(Math.round((double) small.height() * width.pixels() / small.width()));
+    return String.format(
+        Locale.ROOT,
+        "%,d × %,d pixels, %,.0f × %,.0f mm",
+        width.pixels(),
+        height,
+        width.millimetres(width.pixels()),
+        width.millimetres(height));
+  }
+
+  /** The first frame, from which size and time of all are guessed. */
+  private static Preview film(
+      ExportOptions options, Moment moment, Progress progress, Cancellation cancellation) {
+    FrameRange range = options.range();
+    long begin = System.nanoTime();
+    Figure figure =
+        ExportFigures.of(
+            moment.with(options.parameter(), range.from()), options, progress, cancellation);
+    double computing = System.nanoTime() - begin;
+    int width = options.extent().figureWidth().pixels();
+    int shown = Math.min(LARGEST_PREVIEW, width);
+    FigureRaster raster = new FigureRaster(figure, options.style().shrunk(width, shown), shown);
+    begin = System.nanoTime();
+    Picture small = new Picture(raster.width(), raster.height(), raster.pixels(cancellation));
+    double larger = Math.pow((double) width / shown, 2);
+    long bytes = (long) (GifWriter.frameBytes(raster, cancellation) * larger * range.count());
+    double nanos = (computing + (System.nanoTime() - begin) * larger) * range.count();
+    return new Preview(
+        small,
+        List.of(),
+        figure.text(),
+        "%s · %s frames, about %s, about %s"
+            .formatted(
+                size(options, small),
+                Numerals.grouped(range.count()),
+                Memory.format(bytes),
+                seconds(nanos / 1e9)));
+  }
+
+  private static String seconds(double seconds) {
+    return seconds < 90
+        ? "%d s".formatted(Math.max(1, Math.round(seconds)))
+        : "%d min".formatted(Math.round(seconds / 60));
+  }
+
+  private static Preview numbers(
+      ExportOptions options, Moment moment, Progress progress, Cancellation cancellation) {
+    Figure figure = ExportFigures.of(moment, options, progress, cancellation);
+    Numbers numbers = numbers(figure);
+    NumberFormat format = options.output().numbers().orElseThrow();
+    String told = "%s, about %s".formatted(numbers.told(), Memory.format(numbers.bytes(format)));
+    return new Preview(
+        new Picture(0, 0, new int[0]),
+        numbers.beginning(PREVIEW_LINES, PREVIEW_CHARACTERS, cancellation),
+        figure.text(),
+        told);
+  }
+
+  private static Numbers numbers(Figure figure) {
+    return figure
+        .numbers()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "Of these views no numbers are written; choose one view, or a picture."));
+  }
+
+  /** Draws the picture in full size. */
+  void copy(ExportOptions options, Consumer<Picture> done) {
+    Moment moment = figures.now(options);
+    copyJob.submit(
+        (progress, cancellation) -> {
+          Figure figure = ExportFigures.of(moment, options, progress, cancellation);
+          int width = options.extent().figureWidth().pixels();
+          FigureRaster raster = new FigureRaster(figure, options.style(), width);
+          long pixels = (long) raster.width() * raster.height();
+          if (pixels > MOST_COPIED) {
+            throw new InputException(
+                "The picture is too large for the clipboard; choose a width up to %s pixels, or"
+                        .formatted(
+                            Numerals.grouped(
+                                (long) (width * Math.sqrt((double) MOST_COPIED / pixels))))
+                    + " save it.");
+          }
+          return new Picture(raster.width(), raster.height(), raster.pixels(cancellation));
+        },
+        picture -> {
+          done.accept(picture);
+          notices.done(
+              "Copied the picture, %s × %s pixels."
+                  .formatted(
+                      Numerals.grouped(picture.width()), Numerals.grouped(picture.height())));
+        },
+        thrown -> notices.failure(copyJob, thrown));
+  }
+
+  /** Writes a file in the background and tells what came of it. */
   void write(ExportOptions options, Path file) {
-    Supplier<Figure> figure = figure(options);
-    String origin = origin();
+    Moment moment = figures.now(options);
     writeJob.submit(
         (progress, cancellation) -> {
-          FigureFormat.of(file)
-              .write(
-                  file,
-                  figure.get(),
-                  options.background().style(),
-                  options.width(),
-                  new FigureMetadata(DOTS_PER_INCH, "Longview", origin),
-                  progress,
-                  cancellation);
+          write(options, moment, file, progress, cancellation);
           return file;
         },
         written ->
             notices.done(
-                "Wrote %s, %s pixels wide, to %s."
-                    .formatted(
-                        written.getFileName(),
-                        Numerals.grouped(options.width()),
-                        written.toAbsolutePath().getParent())),
+                "Wrote %s to %s."
+                    .formatted(written.getFileName(), written.toAbsolutePath().getParent())),
         thrown -> notices.failure(writeJob, thrown));
   }
 
-  /** The figure, made of what is seen now; the heavy part is left to whoever asks for it. */
-  private Supplier<Figure> figure(ExportOptions options) {
-    Settings now = settings.get();
-    if (options.kind() == ExportKind.BUDGET) {
-      BudgetRows rows = budget.stateProperty().get().rows();
-      return () ->
-          dress(
-              StudyFigures.budget(rows.baseline(), rows.length(), rows.globals(), rows.window()),
-              options);
+  private static void write(
+      ExportOptions options,
+      Moment moment,
+      Path file,
+      Progress progress,
+      Cancellation cancellation) {
+    FigureWidth width = options.extent().figureWidth();
+    FigureMetadata metadata =
+        new FigureMetadata(width.dotsPerInch(), ProgramVersion.title(), moment.origin());
+    if (options.output() == Output.GIF) {
+      FrameRange range = options.range();
+      GifWriter.write(
+          file,
+          i ->
+              ExportFigures.of(
+                  moment.with(options.parameter(), range.number(i)),
+                  options,
+                  Progress.NONE,
+                  cancellation),
+          range.count(),
+          options.style(),
+          width.pixels(),
+          range.delay(),
+          metadata,
+          progress,
+          cancellation);
+      return;
     }
-    if (options.kind() == ExportKind.PATTERN) {
-      StudyFigures figures =
-          figures(
-              now.pattern().at(now.view().layer(), attention.layers(), now.view().head()),
-              tokens.usedProperty().get(),
-              options);
-      return () -> dress(figures.pattern(), options);
+    Figure figure = ExportFigures.of(moment, options, progress, cancellation);
+    if (options.output().numbers().isPresent()) {
+      numbers(figure).write(file, options.output().numbers().get(), progress, cancellation);
+    } else {
+      FigureFormat format = options.output().figure().orElseThrow();
+      format.write(file, figure, options.style(), width.pixels(), metadata, progress, cancellation);
     }
-    Answer<LayerComparison> answer = attention.layerProperty().get();
-    if (answer == null) {
-      throw new IllegalStateException("there is no attention yet");
-    }
-    StudyFigures figures = figures(answer.settings().pattern(), answer.tokens(), options);
-    ViewSettings view =
-        now.view()
-            .withShown(
-                switch (options.kind()) {
-                  case REFERENCE -> Shown.FULL;
-                  case DIFFERENCE -> Shown.DIFFERENCE;
-                  default -> Shown.PATTERN;
-                });
-    String applied = Wording.applied(now);
-    Reduction reduction = view.mean() ? Reduction.MEAN : Reduction.MAX;
-    return () -> dress(figures.attention(answer.value(), view, reduction, applied), options);
-  }
-
-  private StudyFigures figures(
-      PatternSettings pattern, @Nullable Tokens of, ExportOptions options) {
-    if (of == null) {
-      throw new IllegalStateException("there are no tokens yet");
-    }
-    List<String> labels =
-        options.tokens() ? IntStream.range(0, of.size()).mapToObj(of::piece).toList() : List.of();
-    return new StudyFigures(pattern, of.size(), labels, origin());
-  }
-
-  /** Model and text, or tensors, for the line of parameters. */
-  private String origin() {
-    if (!(settings.get().source() instanceof TextSource source)) {
-      return String.valueOf(settings.get().source().name());
-    }
-    String name = source.name();
-    if (name == null) {
-      String line = source.text().strip().replaceAll("\\s+", " ");
-      int end = Math.min(line.length(), LONGEST_NAME);
-      name = "“" + line.substring(0, end) + (end < line.length() ? "…”" : "”");
-    }
-    return models.title() + " · " + name;
-  }
-
-  private static Figure dress(BudgetFigure figure, ExportOptions options) {
-    return new BudgetFigure(dress(figure.text(), options), figure.rows());
-  }
-
-  private static Figure dress(MatrixFigure figure, ExportOptions options) {
-    return new MatrixFigure(
-        dress(figure.text(), options),
-        figure.source(),
-        figure.scheme(),
-        figure.reduction(),
-        dress(figure.rows(), options),
-        dress(figure.columns(), options),
-        figure.showsExcluded());
-  }
-
-  private static FigureText dress(FigureText text, ExportOptions options) {
-    return new FigureText(
-        options.title() ? text.title() : "",
-        options.title() ? text.subtitle() : "",
-        options.parameters() ? text.parameters() : "");
-  }
-
-  private static AxisLabels dress(AxisLabels axis, ExportOptions options) {
-    return new AxisLabels(
-        options.axes() ? axis.name() : "",
-        axis.tokens(),
-        options.tokens() ? axis.strong() : Set.of());
   }
 }

@@ -1,81 +1,129 @@
 package org.longview.app.export;
 
-import org.longview.export.FigureFormat;
+import java.util.List;
 import org.longview.export.FigureStyle;
+import org.longview.export.FigureWords;
+import org.longview.export.FrameRange;
+import org.longview.study.SweepParameter;
+import org.longview.study.ViewSettings;
 
 /**
- * How a picture is written.
+ * What is written, and how.
  *
- * @param kind what it shows
- * @param format of the file
- * @param width in pixels
+ * @param kinds what it shows; several stand side by side
+ * @param output kind of the file
+ * @param extent how large it is
  * @param background what is behind it
- * @param title whether a title stands above
- * @param axes whether the axes are named
- * @param tokens whether rows and columns are named by their tokens, not numbered
- * @param parameters whether a line says what it was made from
+ * @param colorMap name of the colours of values
+ * @param squareRoot whether colours follow the square root of the values
+ * @param words what stands around it
+ * @param parameter what runs through the frames of a film
+ * @param range the numbers that it runs through
  */
 public record ExportOptions(
-    ExportKind kind,
-    FigureFormat format,
-    int width,
+    List<ExportKind> kinds,
+    Output output,
+    Extent extent,
     Background background,
-    boolean title,
-    boolean axes,
-    boolean tokens,
-    boolean parameters) {
+    String colorMap,
+    boolean squareRoot,
+    FigureWords words,
+    SweepParameter parameter,
+    FrameRange range) {
 
   /** What is behind a picture. */
   public enum Background {
     LIGHT,
     DARK,
     /** Nothing; the colours are those of the light theme. */
-    TRANSPARENT;
+    TRANSPARENT
+  }
 
-    FigureStyle style() {
-      return switch (this) {
-        case LIGHT -> FigureStyle.LIGHT;
-        case DARK -> FigureStyle.DARK;
-        case TRANSPARENT -> FigureStyle.LIGHT.withoutBackground();
-      };
-    }
+  public ExportOptions {
+    kinds = List.copyOf(kinds);
   }
 
   /** For a slide or a page, on white. */
   public static ExportOptions defaults() {
     return new ExportOptions(
-        ExportKind.ATTENTION, FigureFormat.PNG, 1600, Background.LIGHT, true, true, true, true);
+        List.of(ExportKind.ATTENTION),
+        Output.PNG,
+        Extent.usual(),
+        Background.LIGHT,
+        ViewSettings.defaults().colorMap(),
+        ViewSettings.defaults().squareRoot(),
+        FigureWords.ALL,
+        SweepParameter.W,
+        new FrameRange(0, 0, 1, FrameRange.USUAL_DELAY));
   }
 
-  public ExportOptions withKind(ExportKind newKind) {
-    return new ExportOptions(newKind, format, width, background, title, axes, tokens, parameters);
+  /** The look that is asked for. */
+  FigureStyle style() {
+    FigureStyle style =
+        switch (background) {
+          case LIGHT -> FigureStyle.LIGHT;
+          case DARK -> FigureStyle.DARK;
+          case TRANSPARENT -> FigureStyle.LIGHT.withoutBackground();
+        };
+    return style.withWords(words).withEnlargement(extent.enlargement());
   }
 
-  ExportOptions withFormat(FigureFormat newFormat) {
-    return new ExportOptions(kind, newFormat, width, background, title, axes, tokens, parameters);
+  /** The view in the colours that are asked for. */
+  ViewSettings colored(ViewSettings view) {
+    return view.withColorMap(colorMap).withSquareRoot(squareRoot);
   }
 
-  ExportOptions withWidth(int newWidth) {
-    return new ExportOptions(kind, format, newWidth, background, title, axes, tokens, parameters);
+  /** Other views, with words of their own. */
+  public ExportOptions withKinds(List<ExportKind> newKinds) {
+    return new ExportOptions(
+        newKinds,
+        output,
+        extent,
+        background,
+        colorMap,
+        squareRoot,
+        words.withTitle("").withSubtitle(""),
+        parameter,
+        range);
+  }
+
+  /** The same in the colours of a view. */
+  public ExportOptions withColorsOf(ViewSettings view) {
+    return withColorMap(view.colorMap()).withSquareRoot(view.squareRoot());
+  }
+
+  ExportOptions withOutput(Output newOutput) {
+    return new ExportOptions(
+        kinds, newOutput, extent, background, colorMap, squareRoot, words, parameter, range);
+  }
+
+  ExportOptions withExtent(Extent newExtent) {
+    return new ExportOptions(
+        kinds, output, newExtent, background, colorMap, squareRoot, words, parameter, range);
   }
 
   ExportOptions withBackground(Background newBackground) {
-    return new ExportOptions(kind, format, width, newBackground, title, axes, tokens, parameters);
+    return new ExportOptions(
+        kinds, output, extent, newBackground, colorMap, squareRoot, words, parameter, range);
   }
 
-  ExportOptions withTitle(boolean on) {
-    return new ExportOptions(kind, format, width, background, on, axes, tokens, parameters);
+  ExportOptions withColorMap(String newColorMap) {
+    return new ExportOptions(
+        kinds, output, extent, background, newColorMap, squareRoot, words, parameter, range);
   }
 
-  ExportOptions withAxes(boolean on) {
-    return new ExportOptions(kind, format, width, background, title, on, tokens, parameters);
+  ExportOptions withSquareRoot(boolean newSquareRoot) {
+    return new ExportOptions(
+        kinds, output, extent, background, colorMap, newSquareRoot, words, parameter, range);
   }
 
-  ExportOptions withTokens(boolean on) {
-    return new ExportOptions(kind, format, width, background, title, axes, on, parameters);
+  ExportOptions withWords(FigureWords newWords) {
+    return new ExportOptions(
+        kinds, output, extent, background, colorMap, squareRoot, newWords, parameter, range);
   }
 
-  ExportOptions withParameters(boolean on) {
-    return new ExportOptions(kind, format, width, background, title, axes, tokens, on);
+  ExportOptions withFrames(SweepParameter newParameter, FrameRange newRange) {
+    return new ExportOptions(
+        kinds, output, extent, background, colorMap, squareRoot, words, newParameter, newRange);
   }
 }

@@ -1,53 +1,64 @@
 package org.longview.app.export;
 
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.longview.app.control.FileDialogs;
-import org.longview.app.control.NumberControl;
-import org.longview.app.control.NumberScale;
 import org.longview.app.control.Panels;
 import org.longview.app.control.Segments;
 import org.longview.app.export.ExportOptions.Background;
 import org.longview.app.state.Notices;
-import org.longview.export.FigureFormat;
-import org.longview.export.FigureRaster;
-import org.longview.picture.Numerals;
+import org.longview.picture.ColorMap;
+import org.longview.study.SweepParameter;
 import org.longview.work.InputException;
 
-/** Chooses how a picture is written, and shows it before. */
+/** Chooses what is written and how, and shows it before. */
 public final class ExportPane extends HBox {
   private static final double PREVIEW_WIDTH = 460;
   private static final double PREVIEW_HEIGHT = 500;
-  private static final NumberScale WIDTHS =
-      new NumberScale(FigureRaster.LEAST_WIDTH, FigureRaster.LARGEST_WIDTH, 1);
+  private static final PseudoClass CLEAR = PseudoClass.getPseudoClass("transparent");
 
   private final ExportModel model;
   private final FileDialogs dialogs;
+  private final Notices notices;
   private final Runnable close;
-  private final ImageView preview = new ImageView();
+  private final ImageView picture = new ImageView();
+  private final Label lines = new Label();
   private final Label size = new Label();
+  private final StackPane frame = new StackPane(picture, lines);
   private final Button save = new Button("Save…");
-  private final Segments<ExportKind> kinds;
-  private final NumberControl width;
-  private final Segments<Background> background;
-  private final Segments<FigureFormat> format;
-  private final StackPane frame;
+  private final Button copy = new Button("Copy");
+  private final CheckBox several = new CheckBox("Several side by side, as (a), (b), …");
+  private final FlowPane kinds = new FlowPane(5, 5);
+  private final List<Region> ofPictures = new ArrayList<>();
+  private final Region colors;
+  private final SizeControls extent;
+  private final WordControls words;
+  private final FilmControls film;
   private final ReadOnlyObjectWrapper<ExportOptions> options;
 
   /**
@@ -63,90 +74,151 @@ public final class ExportPane extends HBox {
       Runnable close) {
     this.model = model;
     this.dialogs = dialogs;
+    this.notices = notices;
     this.close = close;
     options = new ReadOnlyObjectWrapper<>(first);
     getStyleClass().add("export-pane");
     setId("export-pane");
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
 
-    kinds =
+    extent = new SizeControls(notices, extent -> change(now -> now.withExtent(extent)));
+    words = new WordControls(words -> change(now -> now.withWords(words)));
+    film =
+        new FilmControls(
+            notices,
+            parameter -> {
+              setFrames(parameter);
+              show();
+            },
+            range -> change(now -> now.withFrames(now.parameter(), range)));
+    Segments<Output> output =
         new Segments<>(
-                "Picture of",
-                Arrays.stream(ExportKind.values()).filter(model::isPossible).toList(),
-                kind ->
-                    kind == ExportKind.REFERENCE
-                        ? "Reference"
-                        : kind == ExportKind.BUDGET ? "Budget" : kind.title(),
-                kind -> change(options.get().withKind(kind)))
-            .named("export");
-    kinds.show(options.get().kind());
-    format =
-        new Segments<>(
-                "Format",
-                List.of(FigureFormat.values()),
-                FigureFormat::name,
-                choice -> change(options.get().withFormat(choice)))
-            .named("format")
-            .explained(FigureFormat.PNG, "Pixels")
-            .explained(FigureFormat.SVG, "Text as text, marks as vectors; for browsers and editors")
-            .explained(FigureFormat.PDF, "Text as text, marks as vectors; for papers");
-    format.show(options.get().format());
-    width =
-        new NumberControl(
-                "Width in pixels",
-                "The height follows; up to 1,000 pixels type keeps its size, beyond all grows alike",
-                WIDTHS,
-                notices,
-                (number, gesture) -> setWidth(number))
-            .named("export-width");
-    width.show(options.get().width(), WIDTHS);
-    background =
+                "Kind of file", List.of(Output.values()), Output::name, choice -> setOutput(choice))
+            .named("format");
+    for (Output choice : Output.values()) {
+      output.explained(choice, choice.explanation());
+    }
+    output.show(first.output());
+    Segments<Background> background =
         new Segments<>(
                 "Background",
                 List.of(Background.values()),
                 choice -> choice.name().toLowerCase(Locale.ROOT),
-                choice -> change(options.get().withBackground(choice)))
+                choice -> change(now -> now.withBackground(choice)))
             .named("background");
-    background.show(options.get().background());
+    background.show(first.background());
+    colors = colors(first);
+    Region sizes = Panels.section("Size", extent);
+    Region grounds = Panels.section("Background", background);
+    Region around = Panels.section("Around it", words);
+    ofPictures.addAll(List.of(sizes, grounds, around));
 
-    preview.setPreserveRatio(true);
-    preview.setFitWidth(PREVIEW_WIDTH);
-    preview.setFitHeight(PREVIEW_HEIGHT);
-    frame = new StackPane(preview);
+    VBox controls =
+        new VBox(
+            Panels.section("Picture of", kinds(first), several),
+            Panels.section("Kind of file", output),
+            film,
+            sizes,
+            colors,
+            grounds,
+            around);
+    controls.getStyleClass().add("export-controls");
+    ScrollPane scroll = new ScrollPane(controls);
+    scroll.getStyleClass().add("export-scroll");
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setPrefHeight(PREVIEW_HEIGHT);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    Label title = new Label("Export");
+    title.getStyleClass().add("dialog-title");
+    VBox right = new VBox(10, title, scroll, buttons());
+    HBox.setHgrow(right, Priority.ALWAYS);
+    getChildren().addAll(preview(), right);
+    setFrames(first.parameter());
+    show();
+  }
+
+  private Region preview() {
+    picture.setPreserveRatio(true);
+    picture.setFitWidth(PREVIEW_WIDTH);
+    picture.setFitHeight(PREVIEW_HEIGHT);
+    lines.setId("export-lines");
+    lines.getStyleClass().add("export-lines");
+    StackPane.setAlignment(lines, Pos.TOP_LEFT);
     frame.getStyleClass().add("export-preview");
     frame.setMinSize(PREVIEW_WIDTH + 20, PREVIEW_HEIGHT + 20);
     frame.setMaxSize(PREVIEW_WIDTH + 20, PREVIEW_HEIGHT + 20);
-
-    Label title = new Label("Export");
-    title.getStyleClass().add("dialog-title");
+    size.setId("export-size");
     size.getStyleClass().add("muted");
-    VBox controls =
-        new VBox(
-            title,
-            Panels.section("Picture of", kinds),
-            Panels.section("Format", format),
-            Panels.section("Size", width, size),
-            Panels.section("Background", background),
-            Panels.section(
-                "Around it",
-                box("Title", "export-title", options.get().title(), ExportOptions::withTitle),
-                box(
-                    "Names of the axes",
-                    "export-axes",
-                    options.get().axes(),
-                    ExportOptions::withAxes),
-                box("Tokens", "export-tokens", options.get().tokens(), ExportOptions::withTokens),
-                box(
-                    "Line of parameters",
-                    "export-parameters",
-                    options.get().parameters(),
-                    ExportOptions::withParameters)),
-            Panels.spacerBelow(),
-            buttons());
-    controls.getStyleClass().add("export-controls");
-    HBox.setHgrow(controls, Priority.ALWAYS);
-    getChildren().addAll(frame, controls);
-    draw();
+    size.setWrapText(true);
+    size.setMaxWidth(PREVIEW_WIDTH + 20);
+    size.setMinHeight(38);
+    return new VBox(8, frame, size);
+  }
+
+  private FlowPane kinds(ExportOptions first) {
+    for (ExportKind kind : ExportKind.values()) {
+      ToggleButton button = new ToggleButton(kind.title());
+      button.setId("export-" + kind.id());
+      button.getStyleClass().add("choice");
+      button.setDisable(!model.isPossible(kind));
+      button.setSelected(first.kinds().contains(kind));
+      button.setAccessibleText("Picture of: " + kind.title());
+      button.setOnAction(event -> choose(kind));
+      button.setUserData(kind);
+      kinds.getChildren().add(button);
+    }
+    several.setId("export-several");
+    several.setOnAction(
+        event -> {
+          if (!several.isSelected()) {
+            setKinds(List.of(options.get().kinds().get(0)));
+          }
+        });
+    return kinds;
+  }
+
+  /** One in the place of the others, or beside them. */
+  private void choose(ExportKind kind) {
+    List<ExportKind> chosen = new ArrayList<>(options.get().kinds());
+    if (!several.isSelected()) {
+      chosen = List.of(kind);
+    } else if (!chosen.remove(kind)) {
+      chosen.add(kind);
+    }
+    setKinds(chosen.isEmpty() ? options.get().kinds() : chosen);
+  }
+
+  private void setKinds(List<ExportKind> chosen) {
+    kinds
+        .getChildren()
+        .forEach(
+            button ->
+                ((ToggleButton) button)
+                    .setSelected(chosen.contains((ExportKind) button.getUserData())));
+    options.set(options.get().withKinds(chosen));
+    setFrames(options.get().parameter());
+    show();
+  }
+
+  private Region colors(ExportOptions first) {
+    Segments<ColorMap> map =
+        new Segments<>(
+                "Colours",
+                ColorMap.all().stream().filter(one -> !one.isDiverging()).toList(),
+                ColorMap::name,
+                one -> change(now -> now.withColorMap(one.name())))
+            .named("export-map");
+    map.show(ColorMap.named(first.colorMap()));
+    Segments<Boolean> scale =
+        new Segments<>(
+                "Scale",
+                List.of(true, false),
+                root -> root ? "square root" : "linear",
+                root -> change(now -> now.withSquareRoot(root)))
+            .named("export-scale");
+    scale.show(first.squareRoot());
+    return Panels.section("Colours", map, scale);
   }
 
   /** The choices that are made. */
@@ -159,89 +231,117 @@ public final class ExportPane extends HBox {
     return save;
   }
 
-  private CheckBox box(
-      String title,
-      String id,
-      boolean on,
-      BiFunction<ExportOptions, Boolean, ExportOptions> change) {
-    CheckBox box = new CheckBox(title);
-    box.setId(id);
-    box.setSelected(on);
-    box.selectedProperty()
-        .addListener((property, before, now) -> change(change.apply(options.get(), now)));
-    return box;
-  }
-
   private HBox buttons() {
     Button cancel = new Button("Cancel");
     cancel.setId("export-cancel");
     cancel.setCancelButton(true);
     cancel.setOnAction(event -> close.run());
+    copy.setId("export-copy");
+    copy.setTooltip(new Tooltip("Puts the picture on the clipboard"));
+    copy.setOnAction(
+        event ->
+            model.copy(
+                options.get(),
+                copied -> {
+                  ClipboardContent content = new ClipboardContent();
+                  content.putImage(image(copied));
+                  Clipboard.getSystemClipboard().setContent(content);
+                }));
     save.setId("export-save");
     save.getStyleClass().add("accent");
     save.setDefaultButton(true);
     save.setOnAction(event -> save());
-    HBox buttons = new HBox(8, Panels.spacer(), cancel, save);
+    HBox buttons = new HBox(8, copy, Panels.spacer(), cancel, save);
     buttons.setAlignment(Pos.CENTER_RIGHT);
     return buttons;
   }
 
   private void save() {
+    Output output = options.get().output();
+    String kind =
+        output.numbers().isPresent() ? "numbers" : output == Output.GIF ? "film" : "picture";
     Path file =
         dialogs.save(
-            "Save the picture",
+            "Save the " + kind,
             model.fileName(options.get()),
-            options.get().format() + " picture",
-            options.get().format().ending());
+            output + " " + kind,
+            output.ending());
     if (file != null) {
       model.write(options.get(), file);
       close.run();
     }
   }
 
-  private void setWidth(long number) {
-    if (number < FigureRaster.LEAST_WIDTH || number > FigureRaster.LARGEST_WIDTH) {
-      throw new InputException(
-          "A picture cannot be %s pixels wide; choose a width from %s to %s."
-              .formatted(
-                  Numerals.grouped(number),
-                  Numerals.grouped(FigureRaster.LEAST_WIDTH),
-                  Numerals.grouped(FigureRaster.LARGEST_WIDTH)));
-    }
-    width.show(number, WIDTHS);
-    change(options.get().withWidth((int) number));
+  private void setOutput(Output output) {
+    options.set(options.get().withOutput(output));
+    show();
   }
 
-  private void change(ExportOptions changed) {
-    options.set(changed);
+  /** Lets a parameter run through all numbers that mean something, if the views follow it. */
+  private void setFrames(SweepParameter wanted) {
+    List<SweepParameter> possible = model.parameters(options.get());
+    film.setPossible(possible);
+    if (!possible.isEmpty()) {
+      SweepParameter parameter = possible.contains(wanted) ? wanted : possible.get(0);
+      options.set(options.get().withFrames(parameter, model.range(parameter, options.get())));
+    }
+  }
+
+  private void change(UnaryOperator<ExportOptions> change) {
+    options.set(change.apply(options.get()));
+    show();
+  }
+
+  private void show() {
+    ExportOptions now = options.get();
+    boolean numbers = now.output().numbers().isPresent();
+    for (Region part : ofPictures) {
+      set(part, !numbers);
+    }
+    set(colors, !numbers && now.kinds().stream().anyMatch(ExportKind::hasColors));
+    set(film, now.output() == Output.GIF);
+    copy.setDisable(numbers || now.output() == Output.GIF);
+    film.show(now.parameter(), now.range(), model.range(now.parameter(), now));
+    extent.show(now.extent());
+    words.show(now.words());
+    frame.pseudoClassStateChanged(CLEAR, !numbers && now.background() == Background.TRANSPARENT);
     draw();
+  }
+
+  private static void set(Region part, boolean there) {
+    part.setVisible(there);
+    part.setManaged(there);
   }
 
   /** The preview is laid out like the file, so that type is as large in it as it will be. */
   private void draw() {
-    frame.pseudoClassStateChanged(
-        javafx.css.PseudoClass.getPseudoClass("transparent"),
-        options.get().background() == Background.TRANSPARENT);
-    int drawn = Math.min(options.get().width(), 1000);
-    model.preview(options.get(), drawn, this::show);
+    try {
+      model.preview(options.get(), this::show);
+    } catch (InputException e) {
+      notices.problem(this, e.getMessage());
+    }
   }
 
-  private void show(ExportModel.Picture picture) {
-    WritableImage image = new WritableImage(picture.width(), picture.height());
+  private void show(ExportModel.Preview preview) {
+    picture.setImage(preview.lines().isEmpty() ? image(preview.picture()) : null);
+    lines.setText(String.join("\n", preview.lines()));
+    size.setText(preview.told());
+    words.prompt(preview.own());
+  }
+
+  private static Image image(ExportModel.Picture of) {
+    WritableImage image = new WritableImage(of.width(), of.height());
     image
         .getPixelWriter()
         .setPixels(
             0,
             0,
-            picture.width(),
-            picture.height(),
+            of.width(),
+            of.height(),
             PixelFormat.getIntArgbInstance(),
-            picture.pixels(),
+            of.pixels(),
             0,
-            picture.width());
-    preview.setImage(image);
-    long height = Math.round((double) picture.height() * options.get().width() / picture.width());
-    size.setText(
-        Numerals.grouped(options.get().width()) + " × " + Numerals.grouped(height) + " pixels");
+            of.width());
+    return image;
   }
 }

@@ -61,6 +61,7 @@ public final class HeadGrid extends Region {
     getChildren().add(canvas);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setAccessibleRoleDescription("Grid of heads");
     setAccessibleHelp("Arrow keys choose a layer and a head.");
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(at(event.getX(), event.getY())));
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> point(null));

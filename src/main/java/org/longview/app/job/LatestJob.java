@@ -2,6 +2,7 @@ package org.longview.app.job;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
@@ -26,6 +27,7 @@ public final class LatestJob {
   private final Background background;
   private final Activities activities;
   private final Duration patience;
+  private final Supplier<Cancellation> cancellations;
   private @Nullable Activity running;
   private @Nullable Runnable waiting;
 
@@ -36,10 +38,30 @@ public final class LatestJob {
    * @param patience how long an obsolete job may go on
    */
   public LatestJob(String title, Background background, Activities activities, Duration patience) {
+    this(title, background, activities, patience, Cancellation::new);
+  }
+
+  private LatestJob(
+      String title,
+      Background background,
+      Activities activities,
+      Duration patience,
+      Supplier<Cancellation> cancellations) {
     this.title = title;
     this.background = background;
     this.activities = activities;
     this.patience = patience;
+    this.cancellations = cancellations;
+  }
+
+  /**
+   * Makes a runner of long jobs, which keep to one thread while the user does something.
+   *
+   * @param title what its jobs do, for the status line until they tell more
+   */
+  public static LatestJob givingWay(String title, Background background, Activities activities) {
+    return new LatestJob(
+        title, background, activities, Duration.ZERO, () -> new Cancellation(background.hold()));
   }
 
   /**
@@ -70,7 +92,7 @@ public final class LatestJob {
   }
 
   private <T> void start(Work<T> work, Consumer<T> done, Consumer<Throwable> failed) {
-    Cancellation cancellation = new Cancellation();
+    Cancellation cancellation = cancellations.get();
     Activity activity = activities.begin(title, cancellation);
     running = activity;
     background

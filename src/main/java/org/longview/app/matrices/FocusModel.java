@@ -32,6 +32,11 @@ public final class FocusModel {
     return row.getReadOnlyProperty();
   }
 
+  /** The row that is selected while nothing is hovered. */
+  public int selected() {
+    return selected;
+  }
+
   /** The pinned cell, else the hovered one, else null. */
   public @Nullable Cell shown() {
     Cell kept = pinned.get();

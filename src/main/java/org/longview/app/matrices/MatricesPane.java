@@ -29,13 +29,16 @@ import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.Answer;
 import org.longview.app.study.AttentionModel;
+import org.longview.picture.Numerals;
 import org.longview.picture.Palette;
+import org.longview.picture.ValueScale;
 import org.longview.picture.Viewport;
 import org.longview.study.LayerComparison;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.ProjectionSource;
 import org.longview.study.Settings;
+import org.longview.study.ViewSettings;
 import org.longview.study.ViewSettings.Shown;
 import org.longview.study.Wording;
 
@@ -369,6 +372,8 @@ public final class MatricesPane extends VBox {
     MatrixContent.Pattern content = model.patternProperty().get();
     if (content != null) {
       counts.setText(Wording.entries(model.ofViewedHead(), content.rows()));
+      patternView.setDescription(
+          "%d rows, %d columns, %s".formatted(content.rows(), content.columns(), counts.getText()));
       patternView.setContent(content);
       showCell();
     }
@@ -402,8 +407,25 @@ public final class MatricesPane extends VBox {
   private void showBar() {
     MatrixContent.Attention content = model.attentionProperty().get();
     if (content != null) {
-      bar.show(attentionView.scaleProperty().get(), content.map(), content.range().isSampled());
+      ValueScale scale = attentionView.scaleProperty().get();
+      bar.show(scale, content.map(), content.range().isSampled());
+      if (scale != null) {
+        attentionView.setDescription(describe(content, scale));
+      }
     }
+  }
+
+  private String describe(MatrixContent.Attention content, ValueScale scale) {
+    int head = settings.get().view().head();
+    return "%s, layer %d, %s, %d rows, %d columns, values from %s to %s"
+        .formatted(
+            shown.button(content.shown()).getText(),
+            settings.get().view().layer(),
+            head == ViewSettings.MEAN_HEAD ? "mean of heads" : "head " + head,
+            content.rows(),
+            content.columns(),
+            Numerals.threeDigits(scale.low()),
+            Numerals.threeDigits(scale.high()));
   }
 
   private void showReduction() {
@@ -422,6 +444,8 @@ public final class MatricesPane extends VBox {
         || cell.row() >= pattern.rows()) {
       card.setVisible(false);
       line.set("");
+      patternView.setReadout("");
+      attentionView.setReadout("");
       return;
     }
     Readout readout = read(cell, pattern);

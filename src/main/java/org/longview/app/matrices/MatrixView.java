@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.control.Label;
@@ -82,6 +83,8 @@ public final class MatrixView extends Region {
   private @Nullable MouseEvent press;
   private @Nullable MouseEvent lastDrag;
   private boolean dragged;
+  private String description = "";
+  private String readout = "";
 
   /**
    * Makes an empty view.
@@ -124,10 +127,12 @@ public final class MatrixView extends Region {
     setMinSize(120, 120);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setAccessibleRoleDescription("Matrix");
     setAccessibleText(title);
     setAccessibleHelp(
-        "Arrow keys move the cell cursor, Enter pins, Escape unpins, plus and minus zoom, 0 shows"
-            + " all, G makes the row's token global.");
+        "Arrow keys move the cell cursor, with Shift by 8, Page Up and Page Down by as many rows as"
+            + " are seen, Home and End along the row; Enter pins, Escape unpins, plus and minus"
+            + " zoom, 0 shows all, G makes the row's token global.");
 
     viewport.viewProperty().addListener((property, before, now) -> renew());
     focus.hoveredProperty().addListener((property, before, now) -> paintOverlay());
@@ -194,9 +199,25 @@ public final class MatrixView extends Region {
     pixels.setOpacity(stale ? STALE_OPACITY : 1);
   }
 
-  /** What is read out for the cell that is looked at. */
-  public void setReadout(String readout) {
-    setAccessibleText(readout.isEmpty() ? title : title + ": " + readout);
+  /** What is read out of the whole matrix. */
+  public void setDescription(String newDescription) {
+    description = newDescription;
+    tell();
+  }
+
+  /** What is read out for the cell that is looked at; empty if none is. */
+  public void setReadout(String newReadout) {
+    readout = newReadout;
+    tell();
+  }
+
+  private void tell() {
+    String what = readout.isEmpty() ? description : readout;
+    String told = what.isEmpty() ? title : title + ": " + what;
+    if (!told.equals(getAccessibleText())) {
+      setAccessibleText(told);
+      notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+    }
   }
 
   /** Where a cell is, in the coordinates of this view: the middle of it. */
@@ -234,10 +255,26 @@ public final class MatrixView extends Region {
         && cell.column() < current.columns();
   }
 
-  /** Zooms about the middle. */
+  /** Zooms about the cell that the keys are on, or else about the middle. */
   public void zoom(int steps) {
+    Cell cursor = mouse == null ? cursor() : null;
+    boolean seen = cursor != null && isSeen(cursor);
     viewport.change(
-        view -> view.zoomedAt(view.width() / 2.0, view.height() / 2.0, Math.pow(ZOOM_STEP, steps)));
+        view ->
+            view.zoomedAt(
+                cursor != null && seen
+                    ? view.across().toPixels(cursor.column() + 0.5)
+                    : view.width() / 2.0,
+                cursor != null && seen
+                    ? view.down().toPixels(cursor.row() + 0.5)
+                    : view.height() / 2.0,
+                Math.pow(ZOOM_STEP, steps)));
+  }
+
+  /** The cell that is looked at; null if none is. */
+  private @Nullable Cell cursor() {
+    Cell hovered = visible(focus.hoveredProperty().get());
+    return hovered != null ? hovered : visible(focus.pinnedProperty().get());
   }
 
   /** Pixels of the device for each unit of length. */
@@ -615,6 +652,8 @@ public final class MatrixView extends Region {
       case RIGHT -> move(0, stride);
       case UP -> move(-stride, 0);
       case DOWN -> move(stride, 0);
+      case PAGE_UP -> move(-page(), 0);
+      case PAGE_DOWN -> move(page(), 0);
       case HOME -> move(0, -Integer.MAX_VALUE / 2);
       case END -> move(0, Integer.MAX_VALUE / 2);
       case ENTER -> {
@@ -631,16 +670,21 @@ public final class MatrixView extends Region {
     event.consume();
   }
 
+  /** As many rows as are seen, but one. */
+  private int page() {
+    Viewport view = viewport.get();
+    return view == null
+        ? 1
+        : (int) Math.max(1, Math.floor(view.height() / view.down().scale()) - 1);
+  }
+
   /** Moves the cell cursor and keeps it in sight. */
   private void move(int down, int right) {
     MatrixContent current = content;
     if (current == null) {
       return;
     }
-    Cell from = visible(focus.hoveredProperty().get());
-    if (from == null) {
-      from = visible(focus.pinnedProperty().get());
-    }
+    Cell from = cursor();
     int row = from == null ? focus.rowProperty().get() : from.row() + down;
     int column = from == null ? row : from.column() + right;
     Cell to =

@@ -71,6 +71,7 @@ final class ReachView extends CanvasView {
     setFocusTraversable(true);
     setCursor(Cursor.HAND);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setAccessibleRoleDescription("Picture of the reach");
     setAccessibleHelp("Left and right select a token, up and down show fewer or more layers.");
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(new Point2D(x(event), y(event))));
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> point(null));

@@ -46,6 +46,7 @@ final class RibbonView extends CanvasView {
     this.toggleGlobal = toggleGlobal;
     bar.setOrientation(Orientation.VERTICAL);
     bar.setFocusTraversable(false);
+    bar.setVisible(false);
     bar.valueProperty().addListener((property, before, now) -> repaint());
     getChildren().add(bar);
     getStyleClass().add("ribbon");
@@ -53,6 +54,7 @@ final class RibbonView extends CanvasView {
     setMinSize(0, 0);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setAccessibleRoleDescription("Tokens of the text");
     setAccessibleHelp("Arrow keys select a token, G makes it global or not.");
     model.rowProperty().addListener((property, before, now) -> requestLayout());
     addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);

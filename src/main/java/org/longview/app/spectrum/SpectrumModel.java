@@ -1,6 +1,5 @@
 package org.longview.app.spectrum;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -156,7 +155,7 @@ public final class SpectrumModel implements HeadGrid.Model {
     this.notices = notices;
     this.background = background;
     choice = new HeadsModel(settings, attention);
-    job = new LatestJob("Computing singular values", background, activities, Duration.ZERO);
+    job = LatestJob.givingWay("Computing singular values", background, activities);
     settings
         .settingsProperty()
         .addListener(

@@ -82,7 +82,7 @@ public final class AttentionModel {
     this.notices = notices;
     lull = background.lull();
     layerJob = new LatestJob("Computing attention", background, activities, PATIENCE);
-    qualityJob = new LatestJob("Measuring quality", background, activities, Duration.ZERO);
+    qualityJob = LatestJob.givingWay("Measuring quality", background, activities);
     settings.settingsProperty().addListener((property, before, now) -> follow());
     subjects
         .subjectProperty()

@@ -21,6 +21,8 @@ import org.longview.model.ModelSource;
 import org.longview.study.Workbench;
 import org.longview.study.WorkingSet;
 import org.longview.text.Tokenizer;
+import org.longview.work.Cancellation;
+import org.longview.work.Progress;
 
 /**
  * The settings' model, read in the background. Another one becomes part of the settings only when
@@ -35,6 +37,18 @@ public final class ModelModel {
 
   /** All that is read of a model. */
   private record Loaded(Tokenizer tokenizer, Workbench workbench) {}
+
+  /**
+   * A model that has been read.
+   *
+   * @param source where it is
+   */
+  public record Opened(ModelSource source, Tokenizer tokenizer, ModelReader.Read read) {
+    /** What it is like. */
+    public EncoderConfig config() {
+      return read.workbench().encoder().config();
+    }
+  }
 
   private final SettingsModel settings;
   private final ModelReader reader;
@@ -53,6 +67,8 @@ public final class ModelModel {
       new ReadOnlyObjectWrapper<>();
   private final ObservableValue<Training> training;
   private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
+  private boolean reading;
+  private @Nullable Runnable waiting;
 
   /**
    * Follows the settings; begins nothing yet.
@@ -121,13 +137,40 @@ public final class ModelModel {
     state.set("Reading the model…");
     tokenizerJob.submit(
         (progress, cancellation) -> reader.tokenizer(source), tokenizer::set, this::failed);
+    reading = true;
     modelJob.submit(
         (progress, cancellation) -> reader.model(source, kept, progress, cancellation),
         read -> {
           state.set("");
           workbench.set(read.workbench());
+          end();
         },
-        this::failed);
+        thrown -> {
+          failed(thrown);
+          end();
+        });
+  }
+
+  /**
+   * Does something once no model is being read, at once if none is; of several only the last.
+   *
+   * @param then finds a model if one could be read
+   */
+  public void whenRead(Runnable then) {
+    if (reading) {
+      waiting = then;
+    } else {
+      then.run();
+    }
+  }
+
+  private void end() {
+    reading = false;
+    Runnable then = waiting;
+    waiting = null;
+    if (then != null) {
+      then.run();
+    }
   }
 
   private void failed(Throwable thrown) {
@@ -138,29 +181,53 @@ public final class ModelModel {
   /** Reads another model, or the same one again, and takes it if it can be read. */
   public void open(ModelSource source) {
     openJob.submit(
-        (progress, cancellation) -> {
-          Tokenizer itsTokenizer = reader.tokenizer(source);
-          ModelReader.Read read = reader.model(source, kept, progress, cancellation);
-          return (Runnable) () -> take(source, itsTokenizer, read);
-        },
-        Runnable::run,
+        (progress, cancellation) -> read(source, progress, cancellation),
+        this::take,
         thrown -> notices.failure(this, thrown));
   }
 
-  private void take(ModelSource source, Tokenizer itsTokenizer, ModelReader.Read read) {
+  private void take(Opened opened) {
     notices.mended(this);
-    Loaded whole = new Loaded(itsTokenizer, read.workbench());
-    EncoderConfig config = read.workbench().encoder().config();
-    if (settings.get().model().equals(source)) {
-      leave(source);
-      use(whole);
-    } else {
-      left.put(source, new SoftReference<>(whole));
-      settings.change("open " + source.title(), now -> now.withModel(source, config));
-    }
-    String remarks = ModelFacts.remarks(config, read.unused());
+    ModelSource source = opened.source;
+    take(
+        opened,
+        () -> {
+          if (!settings.get().model().equals(source)) {
+            settings.change(
+                "open " + source.title(), now -> now.withModel(source, opened.config()));
+          }
+        });
+    String remarks = ModelFacts.remarks(opened.config(), opened.read.unused());
     if (!remarks.isEmpty()) {
       notices.done(remarks);
+    }
+  }
+
+  /**
+   * Reads a model that the settings are to name; on a worker thread.
+   *
+   * @throws org.longview.work.InputException if it cannot be read
+   */
+  public Opened read(ModelSource source, Progress progress, Cancellation cancellation) {
+    return new Opened(
+        source, reader.tokenizer(source), reader.model(source, kept, progress, cancellation));
+  }
+
+  /**
+   * Changes the settings so that they name a model that has been read, and uses it.
+   *
+   * @param change of the settings
+   */
+  public void take(Opened opened, Runnable change) {
+    Loaded whole = new Loaded(opened.tokenizer, opened.read.workbench());
+    boolean same = settings.get().model().equals(opened.source);
+    if (!same) {
+      left.put(opened.source, new SoftReference<>(whole));
+    }
+    change.run();
+    if (same) {
+      leave(opened.source);
+      use(whole);
     }
   }
 
@@ -179,12 +246,14 @@ public final class ModelModel {
     state.set("");
     tokenizer.set(known.tokenizer);
     workbench.set(known.workbench);
+    end();
   }
 
   /** Lets go of the model and of what was computed with it, but not at once of its weights. */
   private void leave(ModelSource source) {
     tokenizerJob.cancel();
     modelJob.cancel();
+    reading = false;
     Workbench lastWorkbench = workbench.get();
     Tokenizer lastTokenizer = tokenizer.get();
     workbench.set(null);

@@ -25,6 +25,7 @@ import org.longview.study.TextSource;
 import org.longview.study.WorkingSet;
 import org.longview.text.Tokenizer;
 import org.longview.text.Tokens;
+import org.longview.work.Cancellation;
 
 /**
  * The tokens of the text, or of tensors. Another text becomes part of the settings only when it has
@@ -49,7 +50,7 @@ public final class TokensModel {
    * @param tokenizer null of tensors
    * @param tensors null of a text
    */
-  private record Split(
+  public record Split(
       Source source, @Nullable Tokenizer tokenizer, Tokens tokens, @Nullable Subject tensors) {
     /** Numbers that it holds. */
     long size() {
@@ -219,15 +220,31 @@ public final class TokensModel {
   }
 
   private LatestJob.Work<Split> reading(TensorSource tensors) {
-    return (progress, cancellation) -> {
-      Subject subject = Subject.of(tensors.read(cancellation), kept);
-      return new Split(tensors, null, subject.tokens(), subject);
-    };
+    return (progress, cancellation) -> split(tensors, cancellation);
   }
 
   private static LatestJob.Work<Split> splitting(TextSource text, Tokenizer splitter) {
-    return (progress, cancellation) ->
-        new Split(text, splitter, splitter.encode(text.text(), cancellation), null);
+    return (progress, cancellation) -> split(text, splitter, cancellation);
+  }
+
+  /**
+   * Splits a text, or reads tensors; on a worker thread.
+   *
+   * @throws org.longview.work.InputException if it makes no token, or they cannot be read
+   */
+  public Split split(Source source, Tokenizer splitter, Cancellation cancellation) {
+    return source instanceof TensorSource tensors
+        ? split(tensors, cancellation)
+        : split((TextSource) source, splitter, cancellation);
+  }
+
+  private Split split(TensorSource tensors, Cancellation cancellation) {
+    Subject subject = Subject.of(tensors.read(cancellation), kept);
+    return new Split(tensors, null, subject.tokens(), subject);
+  }
+
+  private static Split split(TextSource text, Tokenizer splitter, Cancellation cancellation) {
+    return new Split(text, splitter, splitter.encode(text.text(), cancellation), null);
   }
 
   /** Where the text came from that the settings are just now being changed to; null if not so. */
@@ -294,7 +311,8 @@ public final class TokensModel {
     }
   }
 
-  private void remember(Split read) {
+  /** Keeps what has been read for settings that are to name it. */
+  public void remember(Split read) {
     remembered.addFirst(read);
     while (remembered.size() > REMEMBERED || (remembered.size() > 1 && inAll() > MOST_TOKENS)) {
       remembered.removeLast();

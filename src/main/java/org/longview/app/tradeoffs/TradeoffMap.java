@@ -65,6 +65,7 @@ final class TradeoffMap extends CanvasView {
     getChildren().add(0, ground);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setAccessibleRoleDescription("Map of trade-offs");
     setAccessibleHelp("Arrow keys go from setting to setting, Enter uses one.");
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(at(x(event), y(event))));
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover(-1));

@@ -1,6 +1,5 @@
 package org.longview.app.tradeoffs;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -127,7 +126,7 @@ public final class TradeoffsModel {
     this.subjects = subjects;
     this.notices = notices;
     this.background = background;
-    job = new LatestJob("Sweep", background, activities, Duration.ZERO);
+    job = LatestJob.givingWay("Sweep", background, activities);
     settings.settingsProperty().addListener((property, before, now) -> follow());
     subjects.subjectProperty().addListener((property, before, now) -> follow());
   }

@@ -22,9 +22,7 @@ import org.longview.app.state.Theme;
 import org.longview.app.tradeoffs.TradeoffsModel.State;
 import org.longview.app.tradeoffs.TradeoffsModel.Status;
 import org.longview.chart.QualityPlot;
-import org.longview.picture.ColorMap;
 import org.longview.picture.Numerals;
-import org.longview.picture.TradeoffPicture;
 import org.longview.study.PatternSettings;
 import org.longview.study.Settings;
 import org.longview.study.Tab;
@@ -208,7 +206,7 @@ public final class TradeoffsPane extends VBox {
       map.show(null);
       chart.show(null);
     } else {
-      map.show(picture(state, grid, smaller, now));
+      map.show(TradeoffPictures.picture(state, grid, now));
       chart.show(curves(state, grid, smaller, now));
     }
     absent.setText(
@@ -216,25 +214,6 @@ public final class TradeoffsPane extends VBox {
             ? "click a point to use it; Linformer excludes no pair, see its output error"
             : "click a point to use it");
     point(pointed);
-  }
-
-  private static TradeoffPicture picture(
-      State state, TradeoffGrid grid, boolean smaller, Settings now) {
-    PatternSettings pattern = now.pattern();
-    boolean isCell =
-        pattern.hasWindow()
-            && !pattern.differsByLayer()
-            && pattern.kind().isSparse()
-            && (!pattern.kind().hasDilation() || pattern.dilation() == 1)
-            && !pattern.kind().hasRandom()
-            && !pattern.kind().isCausal();
-    return new TradeoffPicture(
-        grid,
-        state.quality(),
-        smaller,
-        ColorMap.named(now.view().colorMap()),
-        isCell ? pattern.window() : Double.NaN,
-        isCell ? pattern.globalCount(grid.n()) : Double.NaN);
   }
 
   private static QualityPlot curves(State state, TradeoffGrid grid, boolean smaller, Settings now) {

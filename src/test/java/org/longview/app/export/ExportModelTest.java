@@ -10,32 +10,50 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.longview.app.Session;
 import org.longview.app.TestSession;
 import org.longview.app.state.Notice;
+import org.longview.export.FigureWords;
+import org.longview.export.FigureWords.Part;
+import org.longview.export.FrameRange;
 import org.longview.study.PatternKind;
+import org.longview.study.SweepParameter;
 
 class ExportModelTest {
   @TempDir private Path folder;
   private final Session session = TestSession.of("I love Geeks for Geeks");
   private final ExportModel model = session.export();
 
+  private static ExportOptions of(ExportKind... kinds) {
+    return ExportOptions.defaults().withKinds(List.of(kinds));
+  }
+
+  private static ExportOptions wide(ExportOptions options, int width) {
+    return options.withExtent(options.extent().withWidth(width));
+  }
+
   @Test
   void everyKindIsWrittenAtTheWidthThatWasChosen() throws IOException {
-    for (ExportKind kind : ExportKind.values()) {
-      Path file = folder.resolve(model.fileName(ExportOptions.defaults().withKind(kind)));
-      model.write(ExportOptions.defaults().withKind(kind).withWidth(700), file);
+    List<ExportKind> possible = Stream.of(ExportKind.values()).filter(model::isPossible).toList();
+    assertTrue(possible.size() >= 7, possible::toString);
+    for (ExportKind kind : possible) {
+      Path file = folder.resolve(model.fileName(of(kind)));
+      model.write(wide(of(kind), 700), file);
       BufferedImage image = ImageIO.read(file.toFile());
       assertEquals(700, image.getWidth(), kind.title());
       assertTrue(image.getHeight() > 100, kind.title());
       assertEquals(Notice.Kind.DONE, session.notices().noticeProperty().get().kind());
     }
     try (var files = Files.list(folder)) {
-      assertEquals(ExportKind.values().length, files.count());
+      assertEquals(possible.size(), files.count());
     }
   }
 
@@ -50,13 +68,119 @@ class ExportModelTest {
   @Test
   void leavingOutTheWordsMakesThePictureLower() {
     List<Integer> heights = new ArrayList<>();
-    ExportOptions all = ExportOptions.defaults();
-    for (ExportOptions options :
-        List.of(all, all.withTitle(false), all.withTitle(false).withParameters(false))) {
-      model.preview(options, 600, picture -> heights.add(picture.height()));
+    FigureWords untitled = FigureWords.ALL.with(Part.TITLE, false);
+    for (FigureWords words :
+        List.of(FigureWords.ALL, untitled, untitled.with(Part.PARAMETERS, false))) {
+      model.preview(
+          wide(of(ExportKind.ATTENTION), 600).withWords(words),
+          preview -> heights.add(preview.picture().height()));
     }
     assertTrue(heights.get(0) > heights.get(1));
     assertTrue(heights.get(1) > heights.get(2));
+  }
+
+  @Test
+  void aPreviewIsLaidOutLikeTheFile() throws IOException {
+    ExportOptions options =
+        of(ExportKind.ATTENTION)
+            .withExtent(Extent.usual().withUnit(Extent.Unit.NATURE_2).withDotsPerInch(600));
+    Path file = folder.resolve("a.png");
+    model.write(options, file);
+    BufferedImage image = ImageIO.read(file.toFile());
+    assertEquals(4323, image.getWidth());
+    List<String> told = new ArrayList<>();
+    model.preview(
+        options,
+        preview -> {
+          ExportModel.Picture small = preview.picture();
+          assertEquals(
+              (double) image.getHeight() / image.getWidth(),
+              (double) small.height() / small.width(),
+              0.01);
+          told.add(preview.told());
+        });
+    assertTrue(told.get(0).matches("4,323 × [0-9,]+ pixels, 183 × [0-9]+ mm"), told::toString);
+  }
+
+  @Test
+  void severalViewsAreOnePicture() throws IOException {
+    ExportOptions options = wide(of(ExportKind.PATTERN, ExportKind.ATTENTION), 900);
+    assertEquals("longview-pattern-attention-layer-0-head-4.png", model.fileName(options));
+    Path file = folder.resolve("panels.png");
+    model.write(options, file);
+    BufferedImage image = ImageIO.read(file.toFile());
+    assertTrue(image.getHeight() < 0.9 * image.getWidth());
+    model.write(options.withOutput(Output.CSV), folder.resolve("panels.csv"));
+    assertEquals(
+        "Of these views no numbers are written; choose one view, or a picture.",
+        session.notices().noticeProperty().get().sentence());
+    assertFalse(Files.exists(folder.resolve("panels.csv")));
+  }
+
+  @Test
+  void aFilmRunsThroughTheNumbersOfAParameter() throws IOException {
+    for (SweepParameter parameter : SweepParameter.values()) {
+      ExportOptions options =
+          wide(of(ExportKind.ATTENTION), 200)
+              .withOutput(Output.GIF)
+              .withFrames(parameter, new FrameRange(3, 7, 2, 100));
+      assertEquals(parameter != SweepParameter.K, model.parameters(options).contains(parameter));
+      Path file = folder.resolve(model.fileName(options));
+      model.write(options, file);
+      ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+      try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+        reader.setInput(in);
+        assertEquals(3, reader.getNumImages(true), parameter.title());
+        boolean alike = Arrays.equals(pixels(reader.read(0)), pixels(reader.read(2)));
+        assertEquals(parameter == SweepParameter.K, alike, parameter.title());
+      } finally {
+        reader.dispose();
+      }
+    }
+  }
+
+  private static int[] pixels(BufferedImage image) {
+    return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+  }
+
+  @Test
+  void theSizeOfAFilmIsToldBefore() {
+    ExportOptions options = of(ExportKind.BUDGET).withOutput(Output.GIF);
+    FrameRange all = model.range(SweepParameter.W, options);
+    assertEquals(0, all.from());
+    assertEquals(9, all.to());
+    List<String> told = new ArrayList<>();
+    model.preview(options.withFrames(SweepParameter.W, all), preview -> told.add(preview.told()));
+    assertTrue(told.get(0).contains("10 frames, about "), told::toString);
+  }
+
+  @Test
+  void numbersAreShownBeforeTheyAreWritten() throws IOException {
+    ExportOptions options = of(ExportKind.ATTENTION).withOutput(Output.CSV);
+    List<String> shown = new ArrayList<>();
+    model.preview(
+        options,
+        preview -> {
+          shown.addAll(preview.lines());
+          assertTrue(preview.told().startsWith("9 × 9 numbers, about "), preview.told());
+        });
+    Path file = folder.resolve(model.fileName(options));
+    model.write(options, file);
+    List<String> written = Files.readAllLines(file);
+    assertEquals(10, written.size());
+    assertEquals(written.get(0), shown.get(0));
+    assertEquals(written.get(1).substring(0, 60) + "…", shown.get(1));
+  }
+
+  @Test
+  void aPictureIsCopiedUnlessItIsVast() {
+    List<ExportModel.Picture> copied = new ArrayList<>();
+    model.copy(wide(of(ExportKind.BUDGET), 500), copied::add);
+    assertEquals(500, copied.get(0).width());
+    model.copy(wide(of(ExportKind.ATTENTION), 20_000), copied::add);
+    assertEquals(1, copied.size());
+    String sentence = session.notices().noticeProperty().get().sentence();
+    assertTrue(sentence.matches("The picture is too large .* up to [0-9,]+ pixels, .*"), sentence);
   }
 
   @Test

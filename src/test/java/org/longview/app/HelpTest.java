@@ -1,0 +1,131 @@
+package org.longview.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.longview.app.command.Command;
+import org.longview.app.control.Fonts;
+import org.longview.app.control.NoFileDialogs;
+import org.longview.app.job.Background;
+import org.longview.app.state.Remembered;
+import org.longview.app.study.TestModel;
+import org.longview.model.BundledModel;
+import org.longview.study.Settings;
+import org.longview.study.TextSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The help and what the program says about itself. */
+@ExtendWith(ApplicationExtension.class)
+class HelpTest {
+  @TempDir private static Path folder;
+
+  private final Session session =
+      new Session(
+          Settings.defaults(TextSource.typed("I love Geeks for Geeks")),
+          TestModel.INSTANCE,
+          Background.threads());
+
+  @SuppressWarnings("NullAway.Init") // set by start, before every test
+  private Stage stage;
+
+  @SuppressWarnings("NullAway.Init") // set by start, before every test
+  private MainWindow window;
+
+  @Start
+  void start(Stage newStage) {
+    Fonts.load();
+    stage = newStage;
+    window =
+        new MainWindow(
+            session,
+            new Remembered(folder.resolve("window.properties")),
+            new NoFileDialogs(),
+            () -> {});
+    stage.setScene(window.scene());
+    stage.setWidth(1280);
+    stage.setHeight(800);
+    stage.show();
+    session.tokens().begin(TestModel.INSTANCE.tokenizer(BundledModel.DEFAULT));
+  }
+
+  @Stop
+  void stop() {
+    stage.hide();
+  }
+
+  private void press(FxRobot robot, KeyCode... keys) {
+    robot.push(keys);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private static Set<String> texts(FxRobot robot) {
+    return robot.lookup("#help .label").queryAllAs(Label.class).stream()
+        .map(Label::getText)
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void it_tells_every_command_that_has_a_key_and_the_words(FxRobot robot) {
+    press(robot, KeyCode.F1);
+    Set<String> told = texts(robot);
+    for (Command command : window.commands().all()) {
+      if (!command.keys().isEmpty()) {
+        assertTrue(told.contains(command.title().getValue()), command.id());
+      }
+    }
+    assertTrue(told.contains("attention kept"), told.toString());
+    assertTrue(told.contains("Grid of heads"), told.toString());
+  }
+
+  @Test
+  void it_begins_with_what_has_the_focus(FxRobot robot) {
+    robot.interact(() -> robot.lookup("#dilation").query().requestFocus());
+    press(robot, KeyCode.F1);
+    assertTrue(texts(robot).contains("WHERE YOU ARE"));
+    assertTrue(
+        texts(robot).stream().anyMatch(text -> text.equals("Dilation d")), texts(robot).toString());
+  }
+
+  @Test
+  void a_search_leaves_what_it_finds(FxRobot robot) {
+    press(robot, KeyCode.F1);
+    TextField search = robot.lookup("#help-search").queryAs(TextField.class);
+    robot.interact(() -> search.setText("Linformer  rank"));
+    assertEquals(
+        Set.of(
+            "WORDS",
+            "rank k",
+            "rows of Linformer's projections E and F; the score matrix is n × k"),
+        texts(robot).stream().filter(text -> !text.equals("Help")).collect(Collectors.toSet()));
+    robot.interact(() -> search.setText("no such word"));
+    assertTrue(texts(robot).contains("Nothing is called so; try a shorter word."));
+    press(robot, KeyCode.ESCAPE);
+    assertFalse(robot.lookup("#help").tryQuery().isPresent());
+  }
+
+  @Test
+  void the_program_names_its_licences_and_its_model(FxRobot robot) {
+    robot.interact(window::about);
+    String notice = robot.lookup("#about-notice").queryAs(TextArea.class).getText();
+    assertTrue(notice.contains("Apache License, Version 2.0"), notice);
+    assertTrue(
+        robot.lookup("#about .label").queryAllAs(Label.class).stream()
+            .anyMatch(label -> label.getText().startsWith("Model: bge-small")));
+  }
+}

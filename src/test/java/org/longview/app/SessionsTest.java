@@ -1,0 +1,313 @@
+package org.longview.app;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.longview.TensorFiles;
+import org.longview.app.matrices.Cell;
+import org.longview.app.session.Opener;
+import org.longview.attention.GlobalTokens;
+import org.longview.model.BundledModel;
+import org.longview.model.ModelFolder;
+import org.longview.model.TinyCheckpoint;
+import org.longview.picture.Viewport;
+import org.longview.session.SavedSession;
+import org.longview.session.SessionFile;
+import org.longview.session.Sight;
+import org.longview.study.BudgetSettings;
+import org.longview.study.PatternKind;
+import org.longview.study.Settings;
+import org.longview.study.Tab;
+import org.longview.study.TextSource;
+
+/** Session files behind a window. */
+class SessionsTest {
+  @TempDir private Path folder;
+
+  private final Session session = TestSession.of("I love Geeks for Geeks");
+
+  private Settings settings() {
+    return session.settings().get();
+  }
+
+  private String text() {
+    return ((TextSource) settings().source()).text();
+  }
+
+  private String title() {
+    return session.sessions().titleProperty().get();
+  }
+
+  private String notice() {
+    return Objects.requireNonNull(session.notices().noticeProperty().get()).sentence();
+  }
+
+  private void setWindow(long window) {
+    session.settings().change("window", now -> now.withPattern(now.pattern().withWindow(window)));
+  }
+
+  private Path write(String name, Settings settings) {
+    Path file = folder.resolve(name);
+    SessionFile.write(file, new SavedSession(settings, Sight.WHOLE));
+    return file;
+  }
+
+  private Path write(String name, String settings) throws IOException {
+    return Files.writeString(
+        folder.resolve(name), "{\"version\": 1, \"settings\": {" + settings + "}}");
+  }
+
+  @Test
+  void aSavedSessionReopensToTheSamePicture() {
+    session.text().paste("one two three four five six seven eight nine ten");
+    session.pattern().choose(PatternKind.BIGBIRD);
+    session
+        .settings()
+        .change("tab", now -> now.withView(now.view().withTab(Tab.ARCS).withHead(3, 7)));
+    session.matrices().patternView().setSize(400, 400);
+    session.matrices().attentionView().setSize(400, 400);
+    session.matrices().patternView().change(view -> view.zoomedAt(300, 100, 2));
+    Viewport seen = Objects.requireNonNull(session.matrices().patternView().get());
+    session.focus().pin(new Cell(3, 5, false));
+    Path file = folder.resolve("demo.longview");
+    session.sessions().save(file);
+    Settings saved = settings();
+
+    Session other = TestSession.of("another text");
+    other.matrices().patternView().setSize(400, 400);
+    other.matrices().attentionView().setSize(400, 400);
+    other.sessions().open(file);
+    assertEquals(saved, other.settings().get());
+    assertEquals(new Cell(3, 5, false), other.focus().pinnedProperty().get());
+    assertEquals(seen, other.matrices().patternView().get());
+    assertEquals(seen, other.matrices().attentionView().get());
+    assertTrue(other.attention().layerCurrentProperty().get());
+    assertEquals("demo.longview – Longview", other.sessions().titleProperty().get());
+  }
+
+  @Test
+  void theTitleTellsTheFileAndWhetherItIsWhatIsSeen() {
+    assertEquals("Longview", title());
+    session.sessions().save(folder.resolve("demo.longview"));
+    assertEquals("demo.longview – Longview", title());
+    setWindow(2);
+    assertEquals("demo.longview* – Longview", title());
+    assertTrue(session.sessions().isChanged());
+    session.settings().undo();
+    assertEquals("demo.longview – Longview", title());
+    setWindow(2);
+    session.sessions().save(folder.resolve("other.longview"));
+    assertEquals("other.longview – Longview", title());
+    session.settings().undo();
+    assertEquals("other.longview* – Longview", title());
+  }
+
+  @Test
+  void openingIsOneStepAndUndoGoesBackToTheFileBefore() {
+    session.sessions().save(folder.resolve("first.longview"));
+    setWindow(2);
+    Settings before = settings();
+    session
+        .sessions()
+        .open(write("second.longview", Settings.defaults(TextSource.typed("other words"))));
+    assertEquals("other words", text());
+    assertEquals("second.longview – Longview", title());
+    session.settings().undo();
+    assertSame(before, settings());
+    assertEquals("first.longview* – Longview", title());
+    session.settings().redo();
+    assertEquals("other words", text());
+    assertEquals("second.longview – Longview", title());
+  }
+
+  @Test
+  void whatCannotBeReadChangesNothing() throws IOException {
+    Settings before = settings();
+    for (String wrong :
+        List.of(
+            "\"pattern\": {\"window\": -2}",
+            "\"view\": {\"future\": 1}",
+            "\"source\": {\"text\": \"   \"}",
+            "\"source\": {\"text\": \"")) {
+      session.sessions().open(write("wrong.longview", wrong));
+      assertTrue(!notice().isEmpty());
+      session.notices().dismiss();
+    }
+    session.sessions().open(folder.resolve("none.longview"));
+    assertTrue(notice().contains("none.longview does not exist"), notice());
+    assertSame(before, settings());
+    assertEquals("Longview", title());
+    assertEquals("", session.settings().undoTitleProperty().get());
+  }
+
+  @Test
+  void aHeadThatTheModelLacksBecomesTheNearest() throws IOException {
+    session
+        .sessions()
+        .open(write("far.longview", "\"view\": {\"layer\": 99, \"head\": 40, \"depth\": 500}"));
+    assertEquals(11, settings().view().layer());
+    assertEquals(11, settings().view().head());
+    assertTrue(session.attention().layerCurrentProperty().get());
+  }
+
+  @Test
+  void settingsAtTheirLimitsAreTakenWithoutAFault() throws IOException {
+    long most = Long.MAX_VALUE;
+    session
+        .sessions()
+        .open(
+            write(
+                "limits.longview",
+                ("\"tokens\": 2147483647, \"pattern\": {\"window\": %d, \"dilation\": %d,"
+                        + " \"globals\": \"0,2147483647\", \"stride\": 2147483647,"
+                        + " \"linformer\": {\"ranks\": [2147483647]}},"
+                        + " \"budget\": {\"length\": %d, \"globals\": %d}")
+                    .formatted(
+                        most, most, BudgetSettings.LARGEST_LENGTH, BudgetSettings.MOST_GLOBALS)));
+    assertEquals(most, settings().pattern().window());
+    session.budget().setLinked(true);
+    for (PatternKind kind : PatternKind.values()) {
+      session.pattern().choose(kind);
+    }
+    for (Tab tab : Tab.values()) {
+      session.settings().change("tab", now -> now.withView(now.view().withTab(tab)));
+    }
+    var notice = session.notices().noticeProperty().get();
+    assertTrue(notice == null || !notice.sentence().contains("fault"), () -> notice().toString());
+  }
+
+  @Test
+  void aPartThatTheTextNoLongerHasIsItsBeginning() throws IOException {
+    session.sessions().open(write("part.longview", "\"first_token\": 4000"));
+    assertEquals(1, settings().tokenFrom());
+    assertTrue(notice().contains("its beginning is used"));
+    assertEquals(9, Objects.requireNonNull(session.tokens().usedProperty().get()).size());
+  }
+
+  @Test
+  void aDocumentThatIsGoneIsToldAndTheRestIsRestored() throws IOException {
+    Path document = Files.writeString(folder.resolve("essay.txt"), "Some words of an essay.");
+    session.text().open(document);
+    setWindow(6);
+    Path file = folder.resolve("demo.longview");
+    session.sessions().save(file);
+    Files.delete(document);
+    Session other = TestSession.of("here");
+    other.sessions().open(file);
+    assertEquals(6, other.settings().get().pattern().window());
+    assertEquals("here", ((TextSource) other.settings().get().source()).text());
+    String told = Objects.requireNonNull(other.notices().noticeProperty().get()).sentence();
+    assertTrue(told.startsWith(document + " does not exist"), told);
+    Files.writeString(document, "Some words of an essay.");
+    other.text().open(document);
+    assertEquals(settings(), other.settings().get());
+  }
+
+  @Test
+  void modelsAndTensorsComeWithTheSession() throws IOException {
+    Path model = Files.createDirectory(folder.resolve("tiny"));
+    new TinyCheckpoint(TinyCheckpoint.Kind.BERT, 3).writeTo(model);
+    Files.writeString(
+        model.resolve("vocab.txt"), "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nsome\nwords\n");
+    session.model().open(new ModelFolder(model));
+    Path file = folder.resolve("tiny.longview");
+    session.sessions().save(file);
+    session.text().open(TensorFiles.projected(folder.resolve("mine.npz"), 2, 3, 7, 4));
+    Path tensors = folder.resolve("tensors.longview");
+    session.sessions().save(tensors);
+
+    Session other = TestSession.of("another text");
+    other.sessions().open(file);
+    assertNull(other.notices().noticeProperty().get());
+    assertInstanceOf(ModelFolder.class, other.settings().get().model());
+    assertTrue(other.attention().layerCurrentProperty().get());
+    assertEquals(2, other.attention().layers());
+    other.sessions().open(tensors);
+    assertEquals(settings(), other.settings().get());
+    assertEquals(3, other.attention().heads());
+    other.settings().undo();
+    other.settings().undo();
+    assertEquals(BundledModel.DEFAULT, other.settings().get().model());
+    assertEquals("another text", ((TextSource) other.settings().get().source()).text());
+  }
+
+  @Test
+  void aSessionIsOpenedBeforeTheModelIsRead() throws IOException {
+    Session fresh = TestSession.withoutModel("not read yet");
+    fresh.sessions().open(write("demo.longview", Settings.defaults(TextSource.typed("words"))));
+    assertTrue(fresh.attention().layerCurrentProperty().get());
+    assertEquals(3, Objects.requireNonNull(fresh.tokens().usedProperty().get()).size());
+    Session refused = TestSession.withoutModel("not read yet");
+    refused.sessions().open(write("wrong.longview", "\"new\": 1"));
+    assertTrue(refused.attention().layerCurrentProperty().get());
+  }
+
+  @Test
+  void linformersProjectedCellStaysPinned() {
+    session.pattern().choose(PatternKind.LINFORMER);
+    session.focus().pin(new Cell(2, 3, true));
+    Path file = folder.resolve("low.longview");
+    session.sessions().save(file);
+    Session other = TestSession.of("another and longer text");
+    other.sessions().open(file);
+    assertEquals(new Cell(2, 3, true), other.focus().pinnedProperty().get());
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenToIsToldAndNothingIsLost() throws IOException {
+    Path file = folder.resolve("demo.longview");
+    session.sessions().save(file);
+    byte[] before = Files.readAllBytes(file);
+    setWindow(2);
+    session.sessions().save(folder.resolve("none").resolve("demo.longview"));
+    assertTrue(notice().contains("does not exist"), notice());
+    assertEquals("demo.longview* – Longview", title());
+    session.sessions().save(Path.of("/dev/full"));
+    assertTrue(notice().contains("/dev/full could not be written"), notice());
+    assertEquals("demo.longview* – Longview", title());
+    assertArrayEquals(before, Files.readAllBytes(file));
+  }
+
+  @Test
+  void whatIsOpenedIsKnownByItsName() throws IOException {
+    List<Path> lectures = new ArrayList<>();
+    Opener opener =
+        new Opener(
+            session.text(),
+            session.model(),
+            session.sessions(),
+            lectures::add,
+            session.notices(),
+            session.background(),
+            session.activities());
+    Path lecture = folder.resolve("mine.lecture.md");
+    opener.open(lecture);
+    assertEquals(List.of(lecture), lectures);
+    Settings other =
+        Settings.defaults(TextSource.typed("words"))
+            .withPattern(settings().pattern().withGlobals(GlobalTokens.of(1)));
+    opener.open(write("Demo.LONGVIEW", other));
+    assertEquals(other, settings());
+    assertEquals("Demo.longview", session.sessions().proposal());
+    Path document = Files.writeString(folder.resolve("essay.txt"), "Some words of an essay.");
+    opener.open(document);
+    assertEquals(document, settings().source().path());
+    assertEquals("Demo.LONGVIEW* – Longview", title());
+    Path picture = Files.write(folder.resolve("empty.png"), new byte[0]);
+    opener.open(picture);
+    assertTrue(notice().startsWith("empty.png holds no session"), notice());
+    assertEquals(document, settings().source().path());
+  }
+}
