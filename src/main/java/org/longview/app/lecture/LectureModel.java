@@ -67,7 +67,7 @@ public final class LectureModel {
       return step != null
           && (step.picture() == Picture.Panel.PATTERN
               || step.picture() == Picture.Panel.ATTENTION
-              || step.picture() instanceof Picture.OfTab of && of.tab() == Tab.MATRICES);
+              || (step.picture() instanceof Picture.OfTab of && of.tab() == Tab.MATRICES));
     }
 
     private Showing at(int newIndex, boolean newAnswered) {
@@ -424,6 +424,7 @@ public final class LectureModel {
             Math.min(view.columns(), zoom.columnTo())));
   }
 
+  @SuppressWarnings("ReferenceEquality") // of steps and subjects that are alike, one is meant
   private void compute(Step step) {
     Subject subject = subjects.current();
     Settings now = settings.get();

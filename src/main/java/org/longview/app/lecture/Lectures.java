@@ -184,9 +184,10 @@ public final class Lectures {
       return;
     }
     boolean taken =
-        event.isShortcutDown() || event.isAltDown() || isLeftToControl(event)
-            ? false
-            : blank.isVisible() ? unblank() : isChoosing() ? chooseBy(event) : present(event);
+        !event.isShortcutDown()
+            && !event.isAltDown()
+            && !isLeftToControl(event)
+            && (blank.isVisible() ? unblank() : isChoosing() ? chooseBy(event) : present(event));
     if (taken) {
       event.consume();
     }
