@@ -303,7 +303,13 @@ public final class MainWindow implements Commands.Window {
     BorderPane frame = new BorderPane();
     frame.getStyleClass().add("frame");
     TopBar bar =
-        new TopBar(session.settings(), session.model(), session.text(), remembered, commands);
+        new TopBar(
+            session.settings(),
+            session.model(),
+            session.subject(),
+            session.text(),
+            remembered,
+            commands);
     frame.setTop(bar);
     VBox chartSection = Panels.section("Entries against length", chart);
     VBox.setVgrow(chart, Priority.ALWAYS);
