@@ -92,6 +92,15 @@ public final class Session {
     atlas = new AtlasModel(settings, subject, attention, notices, background, activities);
     arcs = new ArcsModel(settings, attention, focus);
     speed = new SpeedModel(settings, model, notices, background, activities);
+    sessions =
+        new SessionModel(
+            settings,
+            model,
+            tokens,
+            new SightModel(settings, matrices, attention),
+            notices,
+            background,
+            activities);
     export =
         new ExportModel(
             settings,
@@ -103,15 +112,7 @@ public final class Session {
             Map.of(
                 ExportKind.TRADEOFFS,
                 (now, origin) -> TradeoffPictures.figure(tradeoffs, now, origin)),
-            notices,
-            background,
-            activities);
-    sessions =
-        new SessionModel(
-            settings,
-            model,
-            tokens,
-            new SightModel(settings, matrices, attention),
+            sessions::get,
             notices,
             background,
             activities);

@@ -37,7 +37,9 @@ public final class Commands {
   /** Whether the first argument names a command or is an option, and not a file to be opened. */
   public static boolean isCommand(String argument) {
     return argument.startsWith("-")
-        || new CommandLine(new Commands()).getSubcommands().containsKey(argument);
+        || new CommandLine(new Commands(), parts(Models.OF_SOURCES))
+            .getSubcommands()
+            .containsKey(argument);
   }
 
   /** Runs a command, with its output and complaints in UTF-8, and returns the exit status. */

@@ -17,7 +17,8 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /**
- * The typefaces that come with the program. Each is one point high. No font of the system is used.
+ * The typefaces that come with the program. Each is one point high. Fonts of the system are used
+ * only for characters that all of these lack: {@link SystemFaces}.
  */
 final class Face {
   private static final Map<Font, String> FILES = new LinkedHashMap<>();

@@ -10,6 +10,7 @@ import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.longview.picture.TextMeasure;
 
 /** Text in one typeface and size. Characters that the typeface lacks are taken from another. */
@@ -29,6 +30,7 @@ final class Lettering implements TextMeasure {
 
   private final Font font;
   private final Font fallback;
+  private final Map<Font, Font> ofSystem = new ConcurrentHashMap<>();
   private final LineMetrics metrics;
 
   Lettering(Font face, double size) {
@@ -117,18 +119,37 @@ final class Lettering implements TextMeasure {
     List<Run> runs = new ArrayList<>();
     int from = 0;
     while (from < text.length()) {
-      boolean known = isKnown(text.codePointAt(from));
+      Font of = font(text.codePointAt(from));
       int to = from;
-      while (to < text.length() && isKnown(text.codePointAt(to)) == known) {
+      while (to < text.length() && (to == from || isOf(of, text.codePointAt(to)))) {
         to += Character.charCount(text.codePointAt(to));
       }
-      runs.add(new Run(text.substring(from, to), known ? font : fallback));
+      runs.add(new Run(text.substring(from, to), of));
       from = to;
     }
     return runs;
   }
 
-  private boolean isKnown(int character) {
-    return font.canDisplay(character) || !fallback.canDisplay(character);
+  /** Marks stay with what they belong to. */
+  private boolean isOf(Font run, int character) {
+    int type = Character.getType(character);
+    boolean mark =
+        type == Character.NON_SPACING_MARK
+            || type == Character.ENCLOSING_MARK
+            || type == Character.FORMAT;
+    return mark || font(character) == run;
+  }
+
+  /** The first font that has a character: this one, the program's fallback, one of the system. */
+  private Font font(int character) {
+    if (font.canDisplay(character)) {
+      return font;
+    }
+    if (fallback.canDisplay(character)) {
+      return fallback;
+    }
+    return SystemFaces.with(character)
+        .map(face -> ofSystem.computeIfAbsent(face, one -> sized(one, font.getSize2D())))
+        .orElse(font);
   }
 }

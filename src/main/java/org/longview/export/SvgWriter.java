@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -115,7 +116,11 @@ final class SvgWriter {
     List<Font> used = new ArrayList<>();
     for (int i = 0; i < texts.getLength(); i++) {
       Element text = (Element) texts.item(i);
-      Font face = face(inherited(text, "font-family"));
+      Optional<Font> known = face(inherited(text, "font-family"));
+      if (known.isEmpty()) {
+        continue; // of the system, which shows it as it did here
+      }
+      Font face = known.get();
       double size = Double.parseDouble(inherited(text, "font-size").replace("px", ""));
       double length = new Lettering(face, size).width(text.getTextContent());
       text.setAttribute("textLength", String.format(Locale.ROOT, "%.2f", length));
@@ -147,12 +152,9 @@ final class SvgWriter {
     return at.getAttribute(name);
   }
 
-  /** The typeface of a family's name as it stands in the file, perhaps in quotes. */
-  private static Font face(String family) {
+  /** The program's typeface of a family's name as it stands in the file, perhaps in quotes. */
+  private static Optional<Font> face(String family) {
     String name = family.replace("'", "");
-    return Face.all().stream()
-        .filter(face -> face.getFamily().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no typeface " + family));
+    return Face.all().stream().filter(face -> face.getFamily().equals(name)).findFirst();
   }
 }

@@ -16,4 +16,12 @@ sealed interface Expression {
 
   /** {@code + − · / ^} of two numbers. */
   record Operation(char sign, Expression left, Expression right) implements Expression {}
+
+  /** Whether it is computed in no time, whatever the text. */
+  default boolean isQuick() {
+    if (this instanceof Operation operation) {
+      return operation.left.isQuick() && operation.right.isQuick();
+    }
+    return !(this instanceof Known known) || known.fact.isQuick();
+  }
 }

@@ -1,8 +1,10 @@
 package org.longview.lesson;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -103,6 +105,29 @@ enum Fact {
   /** Tokens that reach the highlighted one through so many layers. */
   REACH(Form.COUNT, Measured::reach, true);
 
+  /** What takes no time, whatever the text. */
+  private static final Set<Fact> QUICK =
+      EnumSet.of(
+          N,
+          LAYERS,
+          HEADS,
+          HEAD_WIDTH,
+          LAYER,
+          HEAD,
+          W,
+          D,
+          S,
+          K,
+          CHUNK,
+          N0,
+          BUDGET_N,
+          BUDGET_S,
+          ROWS,
+          WINDOW_LEFT,
+          CHUNK_SCORES,
+          ERROR,
+          RANK_BOUND);
+
   /** The form of a number; null of a text. */
   private final @Nullable Form form;
 
@@ -150,6 +175,11 @@ enum Fact {
   /** How it is written unless it is said otherwise; null of a text. */
   @Nullable Form form() {
     return form;
+  }
+
+  /** Whether it takes no time, whatever the text. */
+  boolean isQuick() {
+    return QUICK.contains(this);
   }
 
   /** Whether a number stands behind its name. */

@@ -3,6 +3,7 @@ package org.longview.lesson;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.longview.lesson.Expression.Known;
 import org.longview.lesson.Expression.Number;
@@ -15,7 +16,10 @@ import org.longview.work.Progress;
 
 /** Fills in the numbers of a step, which the program computes. */
 public final class Facts {
-  private record Key(Known known, Settings settings) {}
+  private record Key(Known known, Under under) {}
+
+  /** What a placeholder is computed under. */
+  private record Under(Settings settings, Highlights highlights) {}
 
   private final Settings settings;
   private final Subject subject;
@@ -23,6 +27,23 @@ public final class Facts {
   private final Progress progress;
   private final Cancellation cancellation;
   private final Map<Key, Double> computed = new HashMap<>();
+
+  /**
+   * The words of a step with those of its numbers that take no time; of others an ellipsis.
+   *
+   * @param settings as they are
+   * @param subject the text of the settings, read by their model
+   */
+  public static StepText quick(Step step, Settings settings, Subject subject) {
+    Facts facts =
+        new Facts(settings, subject, step.state().highlights(), Progress.NONE, new Cancellation());
+    return words(
+        step,
+        template ->
+            template.filled(
+                placeholder -> placeholder.isQuick() ? facts.text(placeholder) : Template.PENDING),
+        template -> facts.length(template, Placeholder::isQuick));
+  }
 
   private Facts(
       Settings settings,
@@ -61,12 +82,16 @@ public final class Facts {
     return words(
         step,
         template -> template.filled(facts::text),
-        template -> {
-          List<Placeholder> placeholders = template.placeholders();
-          return placeholders.isEmpty()
-              ? Picture.Bar.length(template.pending())
-              : facts.number(placeholders.get(0));
-        });
+        template -> facts.length(template, placeholder -> true));
+  }
+
+  /** How long a bar is; NaN if its number is not wanted. */
+  private double length(Template template, Predicate<Placeholder> wanted) {
+    List<Placeholder> placeholders = template.placeholders();
+    if (placeholders.isEmpty()) {
+      return Picture.Bar.length(template.pending());
+    }
+    return wanted.test(placeholders.get(0)) ? number(placeholders.get(0)) : Double.NaN;
   }
 
   private interface Filling {
@@ -113,13 +138,13 @@ public final class Facts {
     return number(placeholder.expression(), under(placeholder));
   }
 
-  private Settings under(Placeholder placeholder) {
+  private Under under(Placeholder placeholder) {
     StepState other = placeholder.under();
     other.requireFit(settings.model().title(), subject.layers(), subject.heads());
-    return other.changed(settings);
+    return new Under(other.changed(settings), highlights.with(other.highlights()));
   }
 
-  private double number(Expression expression, Settings under) {
+  private double number(Expression expression, Under under) {
     if (expression instanceof Number number) {
       return number.number();
     }
@@ -144,8 +169,9 @@ public final class Facts {
     return before;
   }
 
-  private Asked asked(Known known, Settings under) {
-    return new Asked(under, subject, highlights, known.argument(), progress, cancellation);
+  private Asked asked(Known known, Under under) {
+    return new Asked(
+        under.settings, subject, under.highlights, known.argument(), progress, cancellation);
   }
 
   /** That of its only fact; of others a count if it is whole, else with one digit. */

@@ -17,6 +17,14 @@ public record Highlights(List<Place> tokens, @Nullable Cell cell, @Nullable Zoom
     tokens = List.copyOf(tokens);
   }
 
+  /** What others point at, and these where they do not. */
+  Highlights with(Highlights others) {
+    return new Highlights(
+        others.tokens.isEmpty() ? tokens : others.tokens,
+        others.cell == null ? cell : others.cell,
+        others.zoom == null ? zoom : others.zoom);
+  }
+
   /** A pair of tokens. */
   public record Cell(Place query, Place key) {}
 

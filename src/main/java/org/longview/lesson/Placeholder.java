@@ -41,6 +41,11 @@ record Placeholder(String text, Expression expression, StepState under, @Nullabl
     }
   }
 
+  /** Whether it is computed in no time, whatever the text. */
+  boolean isQuick() {
+    return expression.isQuick();
+  }
+
   private static StepState under(@Nullable String text) {
     StepState state = StepState.NONE;
     for (String one : text == null ? new String[0] : text.split(";", -1)) {
@@ -65,6 +70,6 @@ record Placeholder(String text, Expression expression, StepState under, @Nullabl
 
   /** Not what would need another text or model. */
   private static boolean isPossible(Key key) {
-    return !key.isOfSource() && key != Key.MODEL && key != Key.TOKENS;
+    return !key.isSource() && key != Key.FIRST && key != Key.TOKENS && key != Key.MODEL;
   }
 }

@@ -11,7 +11,7 @@ import org.longview.work.InputException;
  */
 public final class Template {
   /** Stands for a number that is being computed. */
-  private static final String PENDING = "…";
+  static final String PENDING = "…";
 
   static final Template EMPTY = new Template(List.of());
 

@@ -254,6 +254,25 @@ public abstract sealed class Subject permits TextSubject, TensorSubject {
       return known;
     }
     LayerResult attention = reference(globals, layer, progress, cancellation);
+    return measured(attention, globals, layer, cancellation);
+  }
+
+  /**
+   * The same of a layer that has been answered, so that nothing is waited for.
+   *
+   * @param answered of this subject, under a pattern of such global tokens
+   * @throws java.util.concurrent.CancellationException if cancelled
+   */
+  public final LayerScores scores(
+      LayerComparison answered, GlobalTokens globals, int layer, Cancellation cancellation) {
+    LayerScores known = knownScores(globals, layer);
+    return known != null
+        ? known
+        : measured(answered.referenceAttention(), globals, layer, cancellation);
+  }
+
+  private LayerScores measured(
+      LayerResult attention, GlobalTokens globals, int layer, Cancellation cancellation) {
     LayerScores scores = LayerScores.of(attention, tokens, workers, cancellation);
     kept.keep(
         new ScoresKey(key(), reference(globals), layer), scores, Map.of(scores, scores.bytes()));

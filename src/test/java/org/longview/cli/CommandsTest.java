@@ -995,6 +995,12 @@ class CommandsTest {
   }
 
   @Test
+  void commandsAreToldFromFiles() {
+    assertTrue(Commands.isCommand("render") && Commands.isCommand("--version"));
+    assertFalse(Commands.isCommand("render.txt"));
+  }
+
+  @Test
   void aTextsAttentionIsWritten() throws IOException {
     Path document = folder.resolve("text.md");
     Files.writeString(document, "Ein kleiner Text, über *vieles*. ".repeat(20), UTF_8);

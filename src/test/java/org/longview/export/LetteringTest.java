@@ -1,9 +1,12 @@
 package org.longview.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.GraphicsEnvironment;
 import java.awt.image.BufferedImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +42,23 @@ class LetteringTest {
     inter.paint(graphics, text, 10, 30);
     inter.paintTurned(graphics, text, 10, 40, 60);
     assertTrue(inter.width(text) >= 0);
+  }
+
+  @Test
+  void whatTheProgramLacksIsTakenFromTheSystem() {
+    int lacking = 0x2410; // a symbol of a control character
+    assertFalse(Face.REGULAR.canDisplay(lacking) || Face.FALLBACK.canDisplay(lacking));
+    GraphicsEnvironment.getLocalGraphicsEnvironment().registerFont(Face.MONO);
+    Font found = SystemFaces.with(lacking).orElseThrow();
+    assertTrue(found.canDisplay(lacking));
+    String text = Character.toString(lacking);
+    assertEquals(new Lettering(found, 20).width(text), inter.width(text));
+    assertEquals(inter.width("a") + inter.width(text), inter.width("a" + text), 0.01);
+  }
+
+  @Test
+  void aMarkStaysWithItsLetter() {
+    assertEquals(fallback.width("⌊\u20d2"), inter.width("⌊\u20d2"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.GraphicsEnvironment;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
@@ -95,6 +96,39 @@ class VectorFilesTest {
             .map(Element::getTextContent)
             .collect(java.util.stream.Collectors.joining());
     assertTrue(all.contains("a\ufffdb \ufffd \ufffd <c>"), all);
+  }
+
+  @ParameterizedTest
+  @EnumSource(FigureFormat.class)
+  void charactersOfTheSystemAreDrawnInEveryFormat(FigureFormat format) throws Exception {
+    GraphicsEnvironment.getLocalGraphicsEnvironment().registerFont(Face.MONO);
+    MatrixFigure plain = Figures.bare(3);
+    MatrixFigure titled =
+        new MatrixFigure(
+            new FigureText("\u2410\u2410\u2410", "", ""),
+            plain.source(),
+            plain.scheme(),
+            plain.reduction(),
+            plain.rows(),
+            plain.columns(),
+            plain.showsExcluded());
+    Path file = written(titled, "figure." + format.ending(), 300);
+    switch (format) {
+      case PNG -> assertTrue(ink(ImageIO.read(file.toFile())) > 20);
+      case SVG -> assertTrue(Files.readString(file).contains("\u2410\u2410\u2410"));
+      case PDF -> {
+        try (PDDocument document = Loader.loadPDF(file.toFile())) {
+          assertTrue(ink(new PDFRenderer(document).renderImageWithDPI(0, 144)) > 20);
+        }
+      }
+    }
+  }
+
+  /** Dark pixels where a title stands. */
+  private static long ink(BufferedImage image) {
+    return IntStream.range(0, 300 * 30)
+        .filter(i -> (image.getRGB(i % 300, 5 + i / 300) & 0xff) < 200)
+        .count();
   }
 
   @Test

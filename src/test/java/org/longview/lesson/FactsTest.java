@@ -141,6 +141,9 @@ class FactsTest {
     assertEquals(
         String.format(Locale.ROOT, "%.2f", 100 * weights.get(0, 0)),
         words("cell: i, train\nshown: full", "{weight}").caption().replace(" %", ""));
+    assertEquals(
+        words("cell: i, train\nshown: full", "{weight}").caption(),
+        words("", "{weight with shown: full; cell: i, train}").caption());
   }
 
   /** The embedding of a text that is cut off is that of a text of its first tokens. */
@@ -205,6 +208,13 @@ class FactsTest {
   void what_cannot_be_told_is_refused(String setting, String caption, String expected) {
     String message = assertThrows(InputException.class, () -> words(setting, caption)).getMessage();
     assertTrue(message.contains(expected), message);
+  }
+
+  @Test
+  void what_takes_no_time_is_there_at_once() {
+    Step step = step("pattern: window\nwindow: 8", "{w} of {n}: {kept}, {w/n*2 as tenths}");
+    Settings now = step.state().applyTo(START);
+    assertEquals("8 of 96: …, 0.2", Facts.quick(step, now, Model.on(now)).caption());
   }
 
   @Test

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -301,10 +300,12 @@ class LectureReaderTest {
         ((TextSource) step.state().applyTo(START).source()).text().strip());
   }
 
-  private static @Nullable String readFile(Path file) {
-    return assertThrows(
-            InputException.class, () -> LectureReader.read(file, Progress.NONE, new Cancellation()))
-        .getMessage();
+  private static String readFile(Path file) {
+    return String.valueOf(
+        assertThrows(
+                InputException.class,
+                () -> LectureReader.read(file, Progress.NONE, new Cancellation()))
+            .getMessage());
   }
 
   @Test

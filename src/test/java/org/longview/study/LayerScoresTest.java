@@ -93,4 +93,18 @@ class LayerScoresTest {
     assertEquals("same token", HeadWording.title(scores, 1));
     assertEquals(2, scores.heads());
   }
+
+  @Test
+  void ofALayerThatIsAtHandTheyAreTheSame() {
+    Subject subject = workbench.on(review.first(48));
+    PatternSettings window = PatternSettings.defaults().withKind(PatternKind.WINDOW).withWindow(4);
+    LayerComparison layer =
+        subject.layer(window, Settings.Apply.EVERY_LAYER, 3, Progress.NONE, never);
+    LayerScores atHand = subject.scores(layer, GlobalTokens.NONE, 3, never);
+    Workbench other = new Workbench(workbench.encoder(), Workers.shared());
+    LayerScores asked = scores(other.on(review.first(48)), 3);
+    for (int head = 0; head < 12; head++) {
+      assertEquals(asked.of(head), atHand.of(head));
+    }
+  }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.longview.app.budget.BudgetModel;
 import org.longview.app.export.ExportFigures.Moment;
@@ -31,6 +32,8 @@ import org.longview.export.GifWriter;
 import org.longview.export.NumberFormat;
 import org.longview.export.Numbers;
 import org.longview.picture.Numerals;
+import org.longview.session.SavedSession;
+import org.longview.session.SessionFile;
 import org.longview.study.Settings;
 import org.longview.study.SweepParameter;
 import org.longview.study.ViewSettings;
@@ -66,6 +69,7 @@ public final class ExportModel {
 
   private final SettingsModel settings;
   private final AttentionModel attention;
+  private final Supplier<SavedSession> session;
   private final Notices notices;
   private final ExportFigures figures;
   private final LatestJob previewJob;
@@ -76,6 +80,7 @@ public final class ExportModel {
    * Takes everything that pictures are made of.
    *
    * @param tabs those that have figures of what they show
+   * @param session what the figures reopen as
    */
   public ExportModel(
       SettingsModel settings,
@@ -85,11 +90,13 @@ public final class ExportModel {
       ModelModel models,
       BudgetModel budget,
       Map<ExportKind, TabFigure> tabs,
+      Supplier<SavedSession> session,
       Notices notices,
       Background background,
       Activities activities) {
     this.settings = settings;
     this.attention = attention;
+    this.session = session;
     this.notices = notices;
     figures = new ExportFigures(settings, tokens, attention, subjects, models, budget, tabs);
     previewJob =
@@ -270,9 +277,10 @@ public final class ExportModel {
   /** Writes a file in the background and tells what came of it. */
   void write(ExportOptions options, Path file) {
     Moment moment = figures.now(options);
+    SavedSession now = session.get();
     writeJob.submit(
         (progress, cancellation) -> {
-          write(options, moment, file, progress, cancellation);
+          write(options, moment, now, file, progress, cancellation);
           return file;
         },
         written ->
@@ -285,12 +293,17 @@ public final class ExportModel {
   private static void write(
       ExportOptions options,
       Moment moment,
+      SavedSession session,
       Path file,
       Progress progress,
       Cancellation cancellation) {
     FigureWidth width = options.extent().figureWidth();
     FigureMetadata metadata =
-        new FigureMetadata(width.dotsPerInch(), ProgramVersion.title(), moment.origin());
+        new FigureMetadata(
+            width.dotsPerInch(),
+            ProgramVersion.title(),
+            moment.origin(),
+            SessionFile.json(session, null));
     if (options.output() == Output.GIF) {
       FrameRange range = options.range();
       GifWriter.write(

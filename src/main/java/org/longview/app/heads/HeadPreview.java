@@ -1,6 +1,9 @@
 package org.longview.app.heads;
 
 import java.time.Duration;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 import org.longview.app.control.PixelView;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
@@ -10,6 +13,7 @@ import org.longview.app.state.SettingsModel;
 import org.longview.app.study.Answer;
 import org.longview.app.study.AttentionModel;
 import org.longview.app.study.SubjectModel;
+import org.longview.attention.GlobalTokens;
 import org.longview.picture.CellColors;
 import org.longview.picture.ColorMap;
 import org.longview.picture.Palette;
@@ -21,10 +25,13 @@ import org.longview.picture.ValueRaster;
 import org.longview.picture.ValueScale;
 import org.longview.picture.Viewport;
 import org.longview.study.Head;
+import org.longview.study.HeadWording;
 import org.longview.study.LayerComparison;
+import org.longview.study.LayerScores;
 import org.longview.study.MatrixSource;
 import org.longview.study.Settings;
 import org.longview.study.Subject;
+import org.longview.study.ViewSettings;
 import org.longview.study.ViewSettings.Shown;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
@@ -38,9 +45,19 @@ final class HeadPreview {
   /** Bytes for a map's tiles, while it is drawn. */
   private static final long MEMORY = 32 << 20;
 
-  /** Pixels and their size. */
+  /** Longer texts take so long to measure that only what is known is told. */
+  private static final int MEASURED_AT_ONCE = 1024;
+
+  /** Pixels and their size, and what the head does. */
   @SuppressWarnings("ArrayRecordComponent") // handed from a worker to the view, never compared
-  private record Map(int size, int[] pixels) {}
+  private record Map(int size, int[] pixels, String does) {}
+
+  /**
+   * A head that is shown.
+   *
+   * @param does what its class is: "previous token"; empty while not known
+   */
+  record Seen(Head head, String does) {}
 
   private final SettingsModel settings;
   private final SubjectModel subjects;
@@ -49,6 +66,7 @@ final class HeadPreview {
   private final Duration lull;
   private final LatestJob job;
   private final PixelView view = new PixelView();
+  private final ReadOnlyObjectWrapper<@Nullable Seen> seen = new ReadOnlyObjectWrapper<>();
 
   HeadPreview(
       SettingsModel settings,
@@ -70,6 +88,11 @@ final class HeadPreview {
     return view;
   }
 
+  /** The head whose map is shown; null until there is one. */
+  ReadOnlyObjectProperty<@Nullable Seen> seenProperty() {
+    return seen.getReadOnlyProperty();
+  }
+
   /** Shows a head as soon as it has been computed; nothing while there is no subject. */
   void show(Head head, Palette palette) {
     Subject subject = subjects.current();
@@ -88,14 +111,14 @@ final class HeadPreview {
     job.submit(
         (progress, cancellation) -> {
           cancellation.rest(lull);
-          return draw(
-              known != null ? known : compute(subject, now, head, cancellation),
-              head,
-              size,
-              palette,
-              cancellation);
+          LayerComparison layer = known != null ? known : compute(subject, now, head, cancellation);
+          int[] pixels = draw(layer, head, size, palette, cancellation);
+          return new Map(size, pixels, does(subject, now, layer, head, cancellation));
         },
-        map -> view.show(map.size, map.size, map.pixels),
+        map -> {
+          view.show(map.size, map.size, map.pixels);
+          seen.set(new Seen(head, map.does));
+        },
         thrown -> notices.failure(job, thrown));
   }
 
@@ -104,7 +127,7 @@ final class HeadPreview {
     return subject.layer(now.pattern(), now.applied(), head.layer(), Progress.NONE, cancellation);
   }
 
-  private static Map draw(
+  private static int[] draw(
       LayerComparison layer, Head head, int size, Palette palette, Cancellation cancellation) {
     MatrixSource source = layer.source(Shown.PATTERN, head.head());
     Viewport whole = Viewport.fit(source.rows(), source.columns(), size, size);
@@ -120,6 +143,20 @@ final class HeadPreview {
     ColorMap map = signed ? ColorMap.BLUE_ORANGE : ColorMap.VIRIDIS;
     int[] pixels = new int[size * size];
     Rasterizer.paint(raster, CellColors.of(map, scale), palette, pixels);
-    return new Map(size, pixels);
+    return pixels;
+  }
+
+  /** The class of a head, if it is known or takes no time to speak of. */
+  private static String does(
+      Subject subject, Settings now, LayerComparison layer, Head head, Cancellation cancellation) {
+    if (head.head() == ViewSettings.MEAN_HEAD) {
+      return "";
+    }
+    GlobalTokens globals = now.pattern().globalTokens(subject.length());
+    LayerScores scores =
+        subject.length() <= MEASURED_AT_ONCE
+            ? subject.scores(layer, globals, head.layer(), cancellation)
+            : subject.knownScores(globals, head.layer());
+    return scores == null ? "" : HeadWording.title(scores, head.head());
   }
 }

@@ -73,6 +73,7 @@ public final class HeadsPane extends VBox {
     attention.qualityCurrentProperty().addListener((property, before, now) -> show());
     attention.layerProperty().addListener((property, before, now) -> showPreview());
     subjects.subjectProperty().addListener((property, before, now) -> show());
+    preview.seenProperty().addListener((property, before, now) -> tell());
     preview.view().widthProperty().addListener((property, before, now) -> showPreview());
     show();
   }
@@ -133,7 +134,10 @@ public final class HeadsPane extends VBox {
     Head head = pointed == null ? model.chosen() : pointed;
     heading.setText(model.chosen().title().toUpperCase(Locale.ROOT));
     String title = pointed == null ? "" : head.title().toLowerCase(Locale.ROOT) + "\n";
-    told.setText(title + (attention.qualityCurrentProperty().get() ? model.told(head) : ""));
+    HeadPreview.Seen seen = preview.seenProperty().get();
+    boolean known = seen != null && seen.head().equals(head) && !seen.does().isEmpty();
+    String does = known && seen != null ? seen.does() + "\n" : "";
+    told.setText(title + does + (attention.qualityCurrentProperty().get() ? model.told(head) : ""));
   }
 
   private void showPreview() {

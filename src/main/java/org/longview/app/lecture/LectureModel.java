@@ -114,7 +114,14 @@ public final class LectureModel {
     watch = new LectureWatch(background, this::reread);
     settings.settingsProperty().addListener((property, old, now) -> follow());
     subjects.subjectProperty().addListener((property, old, now) -> follow());
-    tokens.usedProperty().addListener((property, old, now) -> follow());
+    tokens
+        .usedProperty()
+        .addListener(
+            (property, old, now) -> {
+              // Others have just been told, too, and have selected the first token
+              pointed = false;
+              follow();
+            });
   }
 
   /** What is shown; null while no lecture is given. */
@@ -421,7 +428,7 @@ public final class LectureModel {
     }
     computedFor = now;
     computedOf = subject;
-    text.set(Facts.pending(step));
+    text.set(Facts.quick(step, now, subject));
     computing.submit(
         (progress, stop) -> Facts.of(step, now, subject, progress, stop),
         told -> {

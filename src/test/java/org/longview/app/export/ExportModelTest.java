@@ -20,7 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.longview.app.Session;
 import org.longview.app.TestSession;
+import org.longview.app.matrices.Cell;
+import org.longview.app.session.Opener;
 import org.longview.app.state.Notice;
+import org.longview.study.TextSource;
+import org.longview.study.Settings;
 import org.longview.export.FigureWords;
 import org.longview.export.FigureWords.Part;
 import org.longview.export.FrameRange;
@@ -198,5 +202,34 @@ class ExportModelTest {
     session.pattern().choose(PatternKind.LINFORMER);
     assertFalse(model.isPossible(ExportKind.DIFFERENCE));
     assertTrue(model.isPossible(ExportKind.ATTENTION));
+  }
+
+  @Test
+  void aFigureReopensAsTheSessionThatItWasMadeFrom() {
+    session
+        .settings()
+        .change("window", now -> now.withPattern(now.pattern().withWindow(6)));
+    session.focus().pin(new Cell(2, 1, false));
+    Settings shown = session.settings().get();
+    for (Output output : new Output[] {Output.PNG, Output.SVG, Output.PDF}) {
+      Path figure = folder.resolve("figure." + output.ending());
+      model.write(wide(of(ExportKind.PATTERN), 700).withOutput(output), figure);
+      Session other = TestSession.of("another text");
+      new Opener(
+              other.text(),
+              other.model(),
+              other.sessions(),
+              lecture -> {},
+              other.notices(),
+              other.background(),
+              other.activities())
+          .open(figure);
+      assertEquals(shown, other.settings().get());
+      assertEquals(new Cell(2, 1, false), other.focus().pinnedProperty().get());
+      assertEquals("Longview", other.sessions().titleProperty().get());
+      other.settings().undo();
+      assertEquals(
+          "another text", ((TextSource) other.settings().get().source()).text());
+    }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.longview.app.lecture;
+
+import org.jspecify.annotations.NullMarked;
