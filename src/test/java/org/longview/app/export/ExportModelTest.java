@@ -23,13 +23,13 @@ import org.longview.app.TestSession;
 import org.longview.app.matrices.Cell;
 import org.longview.app.session.Opener;
 import org.longview.app.state.Notice;
-import org.longview.study.TextSource;
-import org.longview.study.Settings;
 import org.longview.export.FigureWords;
 import org.longview.export.FigureWords.Part;
 import org.longview.export.FrameRange;
 import org.longview.study.PatternKind;
+import org.longview.study.Settings;
 import org.longview.study.SweepParameter;
+import org.longview.study.TextSource;
 
 class ExportModelTest {
   @TempDir private Path folder;
@@ -104,6 +104,22 @@ class ExportModelTest {
           told.add(preview.told());
         });
     assertTrue(told.get(0).matches("4,323 × [0-9,]+ pixels, 183 × [0-9]+ mm"), told::toString);
+  }
+
+  @Test
+  void choicesAreRememberedAndNonsenseIsPassedOver() {
+    ExportOptions chosen =
+        ExportOptions.defaults()
+            .withOutput(Output.PDF)
+            .withExtent(Extent.usual().withUnit(Extent.Unit.IEEE_2).withType(9))
+            .withBackground(ExportOptions.Background.DARK)
+            .withWords(FigureWords.ALL.with(Part.BAR, false));
+    assertEquals(chosen, ExportOptions.of(chosen.remembered()));
+    for (String nonsense :
+        List.of(
+            "", "PNG", "PNG FEET 1 1 1 LIGHT bar", "PNG PIXELS 1 0 x LIGHT bar", "a b c d e f g")) {
+      assertEquals(ExportOptions.defaults(), ExportOptions.of(nonsense));
+    }
   }
 
   @Test
@@ -206,9 +222,7 @@ class ExportModelTest {
 
   @Test
   void aFigureReopensAsTheSessionThatItWasMadeFrom() {
-    session
-        .settings()
-        .change("window", now -> now.withPattern(now.pattern().withWindow(6)));
+    session.settings().change("window", now -> now.withPattern(now.pattern().withWindow(6)));
     session.focus().pin(new Cell(2, 1, false));
     Settings shown = session.settings().get();
     for (Output output : new Output[] {Output.PNG, Output.SVG, Output.PDF}) {
@@ -228,8 +242,7 @@ class ExportModelTest {
       assertEquals(new Cell(2, 1, false), other.focus().pinnedProperty().get());
       assertEquals("Longview", other.sessions().titleProperty().get());
       other.settings().undo();
-      assertEquals(
-          "another text", ((TextSource) other.settings().get().source()).text());
+      assertEquals("another text", ((TextSource) other.settings().get().source()).text());
     }
   }
 }
