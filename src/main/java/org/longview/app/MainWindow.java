@@ -127,7 +127,7 @@ public final class MainWindow implements Commands.Window {
   private final Commands commands;
   private final Sides sides;
   private final PanelFocus panels;
-  private ExportOptions exportOptions = ExportOptions.defaults();
+  private ExportOptions exportOptions;
   private final ChangeListener<Number> typeChosen;
   private final ChangeListener<Boolean> motionChanged = (property, before, now) -> move();
   private final ChangeListener<Number> typeChanged = (property, before, now) -> resize();
@@ -142,6 +142,7 @@ public final class MainWindow implements Commands.Window {
   public MainWindow(Session session, Remembered remembered, FileDialogs dialogs, Runnable quit) {
     this.session = session;
     this.remembered = remembered;
+    exportOptions = ExportOptions.of(remembered.export());
     this.dialogs = dialogs;
     this.quit = quit;
     look = new LookModel(remembered, DESKTOP, session.background());
@@ -304,7 +305,13 @@ public final class MainWindow implements Commands.Window {
     BorderPane frame = new BorderPane();
     frame.getStyleClass().add("frame");
     TopBar bar =
-        new TopBar(session.settings(), session.model(), session.text(), remembered, commands);
+        new TopBar(
+            session.settings(),
+            session.model(),
+            session.subject(),
+            session.text(),
+            remembered,
+            commands);
     frame.setTop(bar);
     VBox chartSection = Panels.section("Entries against length", chart);
     VBox.setVgrow(chart, Priority.ALWAYS);
@@ -605,7 +612,12 @@ public final class MainWindow implements Commands.Window {
             session.notices(),
             exportOptions.withKinds(List.of(kind)).withColorsOf(session.settings().get().view()),
             dialog::hide);
-    pane.optionsProperty().addListener((property, before, now) -> exportOptions = now);
+    pane.optionsProperty()
+        .addListener(
+            (property, before, now) -> {
+              exportOptions = now;
+              remembered.setExport(now.remembered());
+            });
     dialog.show(pane, pane.saveButton());
   }
 
