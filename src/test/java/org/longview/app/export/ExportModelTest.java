@@ -23,13 +23,13 @@ import org.longview.app.TestSession;
 import org.longview.app.matrices.Cell;
 import org.longview.app.session.Opener;
 import org.longview.app.state.Notice;
-import org.longview.study.TextSource;
-import org.longview.study.Settings;
 import org.longview.export.FigureWords;
 import org.longview.export.FigureWords.Part;
 import org.longview.export.FrameRange;
 import org.longview.study.PatternKind;
+import org.longview.study.Settings;
 import org.longview.study.SweepParameter;
+import org.longview.study.TextSource;
 
 class ExportModelTest {
   @TempDir private Path folder;
@@ -206,9 +206,7 @@ class ExportModelTest {
 
   @Test
   void aFigureReopensAsTheSessionThatItWasMadeFrom() {
-    session
-        .settings()
-        .change("window", now -> now.withPattern(now.pattern().withWindow(6)));
+    session.settings().change("window", now -> now.withPattern(now.pattern().withWindow(6)));
     session.focus().pin(new Cell(2, 1, false));
     Settings shown = session.settings().get();
     for (Output output : new Output[] {Output.PNG, Output.SVG, Output.PDF}) {
@@ -228,8 +226,7 @@ class ExportModelTest {
       assertEquals(new Cell(2, 1, false), other.focus().pinnedProperty().get());
       assertEquals("Longview", other.sessions().titleProperty().get());
       other.settings().undo();
-      assertEquals(
-          "another text", ((TextSource) other.settings().get().source()).text());
+      assertEquals("another text", ((TextSource) other.settings().get().source()).text());
     }
   }
 }
