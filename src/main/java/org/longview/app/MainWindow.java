@@ -51,6 +51,7 @@ import org.longview.app.heads.HeadsPane;
 import org.longview.app.help.AboutPane;
 import org.longview.app.help.HelpPane;
 import org.longview.app.help.Topics;
+import org.longview.app.lecture.LectureModel;
 import org.longview.app.lecture.LectureSource;
 import org.longview.app.lecture.Lectures;
 import org.longview.app.lecture.Played;
@@ -126,7 +127,7 @@ public final class MainWindow implements Commands.Window {
   private final Commands commands;
   private final Sides sides;
   private final PanelFocus panels;
-  private ExportOptions exportOptions = ExportOptions.defaults();
+  private ExportOptions exportOptions;
   private final ChangeListener<Number> typeChosen;
   private final ChangeListener<Boolean> motionChanged = (property, before, now) -> move();
   private final ChangeListener<Number> typeChanged = (property, before, now) -> resize();
@@ -141,6 +142,7 @@ public final class MainWindow implements Commands.Window {
   public MainWindow(Session session, Remembered remembered, FileDialogs dialogs, Runnable quit) {
     this.session = session;
     this.remembered = remembered;
+    exportOptions = ExportOptions.of(remembered.export());
     this.dialogs = dialogs;
     this.quit = quit;
     look = new LookModel(remembered, DESKTOP, session.background());
@@ -284,7 +286,7 @@ public final class MainWindow implements Commands.Window {
                     quality),
                 matrices,
                 spectrum),
-            LectureSource.bundled(),
+            LectureSource.BUNDLED,
             session.notices(),
             session.background(),
             session.activities(),
@@ -303,7 +305,13 @@ public final class MainWindow implements Commands.Window {
     BorderPane frame = new BorderPane();
     frame.getStyleClass().add("frame");
     TopBar bar =
-        new TopBar(session.settings(), session.model(), session.text(), remembered, commands);
+        new TopBar(
+            session.settings(),
+            session.model(),
+            session.subject(),
+            session.text(),
+            remembered,
+            commands);
     frame.setTop(bar);
     VBox chartSection = Panels.section("Entries against length", chart);
     VBox.setVgrow(chart, Priority.ALWAYS);
@@ -326,6 +334,10 @@ public final class MainWindow implements Commands.Window {
     frame.setBottom(status);
     text.windowHeightProperty().bind(frame.heightProperty());
     NoticeBar notice = new NoticeBar(session.notices());
+    floor
+        .visibleProperty()
+        .bind(
+            session.lecture().showingProperty().map(LectureModel.Showing::showsCells).orElse(true));
     VBox notices = new VBox(8, new RecoveryBar(autosave), notice);
     notices.setPickOnBounds(false);
     notices.setMaxHeight(Region.USE_PREF_SIZE);
@@ -600,7 +612,12 @@ public final class MainWindow implements Commands.Window {
             session.notices(),
             exportOptions.withKinds(List.of(kind)).withColorsOf(session.settings().get().view()),
             dialog::hide);
-    pane.optionsProperty().addListener((property, before, now) -> exportOptions = now);
+    pane.optionsProperty()
+        .addListener(
+            (property, before, now) -> {
+              exportOptions = now;
+              remembered.setExport(now.remembered());
+            });
     dialog.show(pane, pane.saveButton());
   }
 

@@ -2,7 +2,6 @@ package org.longview.attention;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -12,17 +11,17 @@ import java.util.stream.Stream;
  */
 public enum HeadClass {
   /** At least {@link #MASS} of the attention lies on the token before. */
-  PREVIOUS(HeadScores::previous),
+  PREVIOUS,
   /** At least {@link #MASS} of the attention lies on the token after. */
-  NEXT(HeadScores::next),
+  NEXT,
   /** At least {@link #MASS} of the attention lies on the token itself. */
-  SAME(HeadScores::same),
+  SAME,
   /** At least {@link #MASS} of the attention lies on sinks such as [CLS] and [SEP]. */
-  SINK(HeadScores::sink),
+  SINK,
   /** The entropy of a row is at least {@link #BREADTH} of the largest that it can have. */
-  BROAD(HeadScores::breadth),
+  BROAD,
   /** None of these. */
-  MIXED(scores -> 0);
+  MIXED;
 
   /** The least share of the attention. */
   public static final double MASS = 1 / 3.0;
@@ -31,12 +30,6 @@ public enum HeadClass {
   public static final double BREADTH = 0.8;
 
   private static final List<HeadClass> OF_MASS = List.of(PREVIOUS, NEXT, SAME, SINK);
-
-  private final ToDoubleFunction<HeadScores> score;
-
-  HeadClass(ToDoubleFunction<HeadScores> score) {
-    this.score = score;
-  }
 
   /** The classes that have a measure. */
   public static List<HeadClass> measured() {
@@ -59,6 +52,13 @@ public enum HeadClass {
 
   /** The measure, from 0 to 1; 0 of {@link #MIXED}, which has none. */
   public double score(HeadScores scores) {
-    return score.applyAsDouble(scores);
+    return switch (this) {
+      case PREVIOUS -> scores.previous();
+      case NEXT -> scores.next();
+      case SAME -> scores.same();
+      case SINK -> scores.sink();
+      case BROAD -> scores.breadth();
+      case MIXED -> 0;
+    };
   }
 }

@@ -1,11 +1,15 @@
 package org.longview.app.export;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.longview.export.FigureStyle;
 import org.longview.export.FigureWords;
+import org.longview.export.FigureWords.Part;
 import org.longview.export.FrameRange;
 import org.longview.study.SweepParameter;
 import org.longview.study.ViewSettings;
+import org.longview.work.InputException;
 
 /**
  * What is written, and how.
@@ -55,6 +59,47 @@ public record ExportOptions(
         FigureWords.ALL,
         SweepParameter.W,
         new FrameRange(0, 0, 1, FrameRange.USUAL_DELAY));
+  }
+
+  /** What is remembered from one run to the next: all but views, colours, own words and frames. */
+  public String remembered() {
+    return String.join(
+        " ",
+        output.name(),
+        extent.unit().name(),
+        Integer.toString(extent.width()),
+        Integer.toString(extent.dotsPerInch()),
+        Integer.toString(extent.type()),
+        background.name(),
+        words.shown().stream().map(Part::id).collect(Collectors.joining(",")));
+  }
+
+  /**
+   * What was remembered.
+   *
+   * @param remembered by {@link #remembered}; what is not is passed over
+   */
+  public static ExportOptions of(String remembered) {
+    String[] fields = remembered.split(" ", -1);
+    try {
+      Extent extent =
+          new Extent(
+              Extent.Unit.valueOf(fields[1]),
+              Integer.parseInt(fields[2]),
+              Integer.parseInt(fields[3]),
+              Integer.parseInt(fields[4]));
+      extent.enlargement();
+      List<String> parts = List.of(fields[6].split(","));
+      EnumSet<Part> shown = EnumSet.allOf(Part.class);
+      shown.removeIf(part -> !parts.contains(part.id()));
+      return defaults()
+          .withOutput(Output.valueOf(fields[0]))
+          .withExtent(extent)
+          .withBackground(Background.valueOf(fields[5]))
+          .withWords(FigureWords.ALL.only(shown));
+    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException | InputException e) {
+      return defaults();
+    }
   }
 
   /** The look that is asked for. */

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
+import org.longview.app.control.Motion;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
 import org.longview.app.job.LatestJob;
@@ -59,6 +60,15 @@ public final class LectureModel {
       return lecture == null || !problem.isEmpty() ? null : lecture.steps().get(index);
     }
 
+    /** Whether cells of the matrices are seen, so that what is told of one may float beside it. */
+    public boolean showsCells() {
+      Step step = step();
+      return step != null
+          && (step.picture() == Picture.Panel.PATTERN
+              || step.picture() == Picture.Panel.ATTENTION
+              || (step.picture() instanceof Picture.OfTab of && of.tab() == Tab.MATRICES));
+    }
+
     private Showing at(int newIndex, boolean newAnswered) {
       return new Showing(source, lecture, newIndex, newAnswered, problem);
     }
@@ -89,7 +99,6 @@ public final class LectureModel {
   private boolean pointed;
   private @Nullable Settings computedFor;
   private @Nullable Subject computedOf;
-  private boolean still;
 
   /** What is done as soon as there are tokens. */
   private @Nullable Runnable awaited;
@@ -147,11 +156,6 @@ public final class LectureModel {
 
   public boolean isRunning() {
     return showing.get() != null;
-  }
-
-  /** Whether settings change at once, and nothing moves. */
-  public void setStill(boolean newStill) {
-    still = newStill;
   }
 
   /** Opens the choice of lectures. */
@@ -336,7 +340,7 @@ public final class LectureModel {
       if (to.model().equals(from.model())) {
         step.state().requireFit(to.model().title(), subjects.layers(), subjects.heads());
       }
-      glide.go(from, to, still || step.picture() instanceof Picture.Animation);
+      glide.go(from, to, Motion.isReduced() || step.picture() instanceof Picture.Animation);
     } catch (InputException e) {
       problem.set(e.getMessage());
     }
@@ -438,6 +442,7 @@ public final class LectureModel {
             Math.min(view.columns(), zoom.columnTo())));
   }
 
+  @SuppressWarnings("ReferenceEquality") // of steps and subjects that are alike, one is meant
   private void compute(Step step) {
     Subject subject = subjects.current();
     Settings now = settings.get();

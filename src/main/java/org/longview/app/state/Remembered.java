@@ -112,6 +112,15 @@ public final class Remembered {
     set("type-size", Double.toString(factor));
   }
 
+  /** How pictures were exported last, in words of the export's own; empty if none was. */
+  public String export() {
+    return values.getProperty("export", "");
+  }
+
+  public void setExport(String choices) {
+    set("export", choices);
+  }
+
   /** The folder that was used last, if it still exists. */
   public @Nullable Path folder() {
     String folder = values.getProperty("folder");

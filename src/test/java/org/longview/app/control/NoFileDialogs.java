@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** File dialogs that are always cancelled. */
-public final class NoFileDialogs implements FileDialogs {
+public class NoFileDialogs implements FileDialogs {
   @Override
   public @Nullable Path open(String title, String kind, List<String> endings) {
     return null;

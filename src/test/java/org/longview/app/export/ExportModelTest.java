@@ -107,6 +107,22 @@ class ExportModelTest {
   }
 
   @Test
+  void choicesAreRememberedAndNonsenseIsPassedOver() {
+    ExportOptions chosen =
+        ExportOptions.defaults()
+            .withOutput(Output.PDF)
+            .withExtent(Extent.usual().withUnit(Extent.Unit.IEEE_2).withType(9))
+            .withBackground(ExportOptions.Background.DARK)
+            .withWords(FigureWords.ALL.with(Part.BAR, false));
+    assertEquals(chosen, ExportOptions.of(chosen.remembered()));
+    for (String nonsense :
+        List.of(
+            "", "PNG", "PNG FEET 1 1 1 LIGHT bar", "PNG PIXELS 1 0 x LIGHT bar", "a b c d e f g")) {
+      assertEquals(ExportOptions.defaults(), ExportOptions.of(nonsense));
+    }
+  }
+
+  @Test
   void severalViewsAreOnePicture() throws IOException {
     ExportOptions options = wide(of(ExportKind.PATTERN, ExportKind.ATTENTION), 900);
     assertEquals("longview-pattern-attention-layer-0-head-4.png", model.fileName(options));

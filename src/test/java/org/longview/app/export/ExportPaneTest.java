@@ -1,0 +1,147 @@
+package org.longview.app.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.longview.app.Session;
+import org.longview.app.TestSession;
+import org.longview.app.control.FileDialogs;
+import org.longview.app.control.NoFileDialogs;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The dialog as it is used. */
+@ExtendWith(ApplicationExtension.class)
+class ExportPaneTest {
+  @TempDir private Path folder;
+
+  private final Session session = TestSession.of("I love Geeks for Geeks");
+  private boolean closed;
+
+  @SuppressWarnings("NullAway.Init") // set by start, before every test
+  private ExportPane pane;
+
+  @SuppressWarnings("NullAway.Init") // set by start, before every test
+  private Stage stage;
+
+  @Start
+  void start(Stage newStage) {
+    stage = newStage;
+    FileDialogs dialogs =
+        new NoFileDialogs() {
+          @Override
+          public @Nullable Path save(String title, String proposal, String kind, String ending) {
+            return folder.resolve(proposal);
+          }
+        };
+    pane =
+        new ExportPane(
+            session.export(),
+            dialogs,
+            session.notices(),
+            ExportOptions.defaults(),
+            () -> closed = true);
+    stage.setScene(new Scene(pane, 1000, 700));
+    stage.show();
+    pane.saveButton().requestFocus();
+  }
+
+  @Stop
+  void stop() {
+    stage.hide();
+  }
+
+  private ExportOptions options() {
+    WaitForAsyncUtils.waitForFxEvents();
+    return pane.optionsProperty().get();
+  }
+
+  private String size(FxRobot robot) {
+    WaitForAsyncUtils.waitForFxEvents();
+    return robot.lookup("#export-size").queryAs(Label.class).getText();
+  }
+
+  @Test
+  void enterWritesWhatIsChosen(FxRobot robot) {
+    robot.type(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertTrue(closed);
+    assertTrue(Files.exists(folder.resolve("longview-attention-layer-0-head-4.png")));
+  }
+
+  @Test
+  void aColumnBringsItsResolutionAndType(FxRobot robot) {
+    assertTrue(size(robot).startsWith("1,600 × "), () -> size(robot));
+    ComboBox<Extent.Unit> units = robot.lookup("#export-unit").queryComboBox();
+    robot.interact(() -> units.setValue(Extent.Unit.NATURE));
+    assertTrue(size(robot).startsWith("1,051 × "), () -> size(robot));
+    assertEquals(7, options().extent().type());
+    assertFalse(robot.lookup("#export-width").query().isVisible() && visible(robot));
+    robot.interact(() -> units.setValue(Extent.Unit.MILLIMETRES));
+    assertEquals(89, options().extent().width());
+  }
+
+  private static boolean visible(FxRobot robot) {
+    return robot.lookup("#export-width").query().getParent().isVisible();
+  }
+
+  @Test
+  void viewsStandSideBySideOnlyIfThatIsAskedFor(FxRobot robot) {
+    robot.clickOn("#export-pattern");
+    assertEquals(List.of(ExportKind.PATTERN), options().kinds());
+    robot.clickOn("#export-several").clickOn("#export-attention");
+    assertEquals(List.of(ExportKind.PATTERN, ExportKind.ATTENTION), options().kinds());
+    robot.clickOn("#export-several");
+    assertEquals(List.of(ExportKind.PATTERN), options().kinds());
+  }
+
+  @Test
+  void aFilmRunsThroughAllNumbersAndIsToldBefore(FxRobot robot) {
+    robot.clickOn("#format-GIF");
+    assertEquals(10, options().range().count());
+    assertTrue(size(robot).contains("10 frames, about "), () -> size(robot));
+    robot.clickOn("#export-sweep-layer");
+    assertEquals(12, options().range().count());
+    robot.doubleClickOn("#export-to").write("2").type(KeyCode.ENTER);
+    assertEquals(3, options().range().count());
+  }
+
+  @Test
+  void ownWordsAndNumbers(FxRobot robot) {
+    robot.interact(
+        () -> robot.lookup("#export-own-title").queryTextInputControl().setText("My title"));
+    assertEquals("My title", options().words().title());
+    robot.clickOn("#format-CSV");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertTrue(
+        robot.lookup("#export-lines").queryAs(Label.class).getText().startsWith("query,[CLS],i,"));
+    assertTrue(robot.lookup("#export-copy").queryButton().isDisabled());
+  }
+
+  @Test
+  void thePictureIsCopied(FxRobot robot) {
+    robot.clickOn("#export-copy");
+    WaitForAsyncUtils.waitForFxEvents();
+    boolean[] copied = new boolean[1];
+    robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().hasImage());
+    assertTrue(copied[0]);
+    assertFalse(closed);
+  }
+}
