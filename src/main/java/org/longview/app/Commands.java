@@ -270,7 +270,7 @@ final class Commands {
 
   private CommandMenu lectures() {
     List<MenuEntry> each = new ArrayList<>();
-    for (LectureSource source : LectureSource.bundled()) {
+    for (LectureSource source : LectureSource.BUNDLED) {
       each.add(
           Command.of("lecture-" + (each.size() + 1), source.title(), () -> window.lecture(source)));
     }

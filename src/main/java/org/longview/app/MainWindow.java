@@ -51,6 +51,7 @@ import org.longview.app.heads.HeadsPane;
 import org.longview.app.help.AboutPane;
 import org.longview.app.help.HelpPane;
 import org.longview.app.help.Topics;
+import org.longview.app.lecture.LectureModel;
 import org.longview.app.lecture.LectureSource;
 import org.longview.app.lecture.Lectures;
 import org.longview.app.lecture.Played;
@@ -285,7 +286,7 @@ public final class MainWindow implements Commands.Window {
                     quality),
                 matrices,
                 spectrum),
-            LectureSource.bundled(),
+            LectureSource.BUNDLED,
             session.notices(),
             session.background(),
             session.activities(),
@@ -304,7 +305,13 @@ public final class MainWindow implements Commands.Window {
     BorderPane frame = new BorderPane();
     frame.getStyleClass().add("frame");
     TopBar bar =
-        new TopBar(session.settings(), session.model(), session.text(), remembered, commands);
+        new TopBar(
+            session.settings(),
+            session.model(),
+            session.subject(),
+            session.text(),
+            remembered,
+            commands);
     frame.setTop(bar);
     VBox chartSection = Panels.section("Entries against length", chart);
     VBox.setVgrow(chart, Priority.ALWAYS);
@@ -327,6 +334,10 @@ public final class MainWindow implements Commands.Window {
     frame.setBottom(status);
     text.windowHeightProperty().bind(frame.heightProperty());
     NoticeBar notice = new NoticeBar(session.notices());
+    floor
+        .visibleProperty()
+        .bind(
+            session.lecture().showingProperty().map(LectureModel.Showing::showsCells).orElse(true));
     VBox notices = new VBox(8, new RecoveryBar(autosave), notice);
     notices.setPickOnBounds(false);
     notices.setMaxHeight(Region.USE_PREF_SIZE);

@@ -15,6 +15,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -26,16 +27,19 @@ import org.longview.app.state.Remembered;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.ModelFacts;
 import org.longview.app.study.ModelModel;
+import org.longview.app.study.SubjectModel;
 import org.longview.app.text.TextModel;
 import org.longview.model.BundledModel;
 import org.longview.model.ModelFolder;
 import org.longview.model.ModelSource;
+import org.longview.study.TensorSource;
 import org.longview.study.Workbench;
 
 /** The bar at the top. */
 final class TopBar extends FittedRow {
   private final SettingsModel settings;
   private final ModelModel models;
+  private final SubjectModel subjects;
   private final Remembered remembered;
   private final Commands commands;
   private final MenuButton model = new MenuButton();
@@ -44,11 +48,13 @@ final class TopBar extends FittedRow {
   TopBar(
       SettingsModel settings,
       ModelModel models,
+      SubjectModel subjects,
       TextModel text,
       Remembered remembered,
       Commands commands) {
     this.settings = settings;
     this.models = models;
+    this.subjects = subjects;
     this.remembered = remembered;
     this.commands = commands;
     getStyleClass().add("top-bar");
@@ -80,6 +86,7 @@ final class TopBar extends FittedRow {
     model.setId("model");
     model.setOnShowing(event -> showModel());
     models.workbenchProperty().addListener((property, before, now) -> showModel());
+    subjects.subjectProperty().addListener((property, before, now) -> showModel());
     showModel();
 
     MenuBar menus = new MenuBar();
@@ -145,8 +152,7 @@ final class TopBar extends FittedRow {
 
   private void showModel() {
     Workbench workbench = models.workbenchProperty().get();
-    model.setText(
-        workbench == null ? models.title() : ModelFacts.title(workbench.encoder().config()));
+    model.setText(title(workbench));
     List<MenuItem> items = new ArrayList<>(choices());
     items.add(new SeparatorMenuItem());
     items.add(commands.get("open-model").item());
@@ -162,6 +168,15 @@ final class TopBar extends FittedRow {
       items.add(facts);
     }
     model.getItems().setAll(items);
+  }
+
+  /** What computes the attention: a model, or the tensors that are open. */
+  private String title(@Nullable Workbench workbench) {
+    if (settings.get().source() instanceof TensorSource
+        && subjects.subjectProperty().get() != null) {
+      return "Tensors · %d layers × %d heads".formatted(subjects.layers(), subjects.heads());
+    }
+    return workbench == null ? models.title() : ModelFacts.title(workbench.encoder().config());
   }
 
   /** The models that can be chosen at once: the program's own, and those that were opened last. */

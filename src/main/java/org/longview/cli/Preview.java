@@ -18,6 +18,7 @@ import org.longview.linear.Kernels;
 import org.longview.model.BundledModel;
 import org.longview.model.Encoder;
 import org.longview.picture.Reduction;
+import org.longview.session.SessionFile;
 import org.longview.study.LayerComparison;
 import org.longview.study.Settings;
 import org.longview.study.TextSource;
@@ -71,6 +72,11 @@ public final class Preview {
   }
 
   private static void write(@Nullable Path document) {
+    if (document != null && SessionFile.isNamed(document)) {
+      throw new InputException(
+          "%s is a session, which the window alone opens; name the document itself."
+              .formatted(document));
+    }
     Cancellation never = new Cancellation();
     String text =
         document == null

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -127,5 +128,20 @@ class HelpTest {
     assertTrue(
         robot.lookup("#about .label").queryAllAs(Label.class).stream()
             .anyMatch(label -> label.getText().startsWith("Model: bge-small")));
+  }
+
+  @Test
+  void the_keys_are_brought_into_view_when_they_are_asked_for(FxRobot robot) {
+    press(robot, KeyCode.SHIFT, KeyCode.F1);
+    ScrollPane page = robot.lookup("#help .page-scroll").queryAs(ScrollPane.class);
+    Label first =
+        robot.lookup("#help .heading").queryAllAs(Label.class).stream()
+            .filter(heading -> heading.getText().startsWith("KEYS"))
+            .findFirst()
+            .orElseThrow();
+    double[] place = new double[1];
+    robot.interact(
+        () -> place[0] = first.localToScene(0, 0).getY() - page.localToScene(0, 0).getY());
+    assertEquals(0, place[0], 2);
   }
 }

@@ -3,7 +3,9 @@ package org.longview.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.longview.app.FxWait.until;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -22,6 +25,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.longview.TensorFiles;
 import org.longview.app.command.Command;
 import org.longview.app.control.Fonts;
 import org.longview.app.control.NoFileDialogs;
@@ -220,5 +224,16 @@ class MenusTest {
       press(robot, KeyCode.PLUS);
     }
     assertTrue(matrix.isSeen(corner), "zoomed about the cell, not about the middle");
+  }
+
+  @Test
+  void the_bar_names_the_tensors_while_they_are_open(FxRobot robot) throws IOException {
+    MenuButton model = robot.lookup("#model").queryAs(MenuButton.class);
+    String before = model.getText();
+    Path file = TensorFiles.projected(folder.resolve("mine.npz"), 2, 3, 7, 4);
+    robot.interact(() -> session.text().open(file));
+    until(() -> model.getText().equals("Tensors · 2 layers × 3 heads"));
+    robot.interact(() -> session.settings().undo());
+    until(() -> model.getText().equals(before));
   }
 }

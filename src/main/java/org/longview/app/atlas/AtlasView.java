@@ -76,6 +76,7 @@ public final class AtlasView extends Region {
     setMinSize(200, 120);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setAccessibleRoleDescription("Maps of heads");
     setAccessibleHelp("Arrow keys choose a head, Enter opens its matrices.");
     pixels.setMouseTransparent(true);
     canvas.setMouseTransparent(true);

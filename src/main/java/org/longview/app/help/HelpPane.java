@@ -1,6 +1,8 @@
 package org.longview.app.help;
 
 import java.util.List;
+import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -49,7 +51,9 @@ public final class HelpPane extends VBox {
     page.setAccessibleText("Help");
     content.getStyleClass().add("help-content");
     VBox.setVgrow(page, Priority.ALWAYS);
-    getChildren().addAll(new HBox(16, title, search, close), page);
+    HBox header = new HBox(16, title, search, close);
+    header.setAlignment(Pos.CENTER_LEFT);
+    getChildren().addAll(header, page);
     fill();
   }
 
@@ -58,10 +62,10 @@ public final class HelpPane extends VBox {
     return search;
   }
 
-  /** Brings a topic into view. */
+  /** Brings a topic into view, once this is seen. */
   public void show(String topic) {
-    applyCss();
-    layout();
+    getScene().getRoot().applyCss();
+    getScene().getRoot().layout();
     for (javafx.scene.Node node : content.getChildren()) {
       if (node.getUserData() instanceof Topic shown && shown.title().startsWith(topic)) {
         double below = content.getHeight() - page.getViewportBounds().getHeight();
@@ -103,6 +107,7 @@ public final class HelpPane extends VBox {
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
       }
+      GridPane.setValignment(name, VPos.TOP);
       table.addRow(row, name, meaning);
     }
     table.getStyleClass().add("help-table");

@@ -8,6 +8,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
+import org.longview.app.control.Motion;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
 import org.longview.app.job.LatestJob;
@@ -42,7 +43,6 @@ final class Exhibit extends StackPane {
   private @Nullable Picture shown;
   private @Nullable Made made;
   private boolean begun;
-  private boolean still;
 
   /**
    * Shows nothing.
@@ -82,11 +82,6 @@ final class Exhibit extends StackPane {
 
   void setType(double size) {
     moving.setType(size);
-  }
-
-  /** Whether pictures are shown in their last state at once. */
-  void setStill(boolean newStill) {
-    still = newStill;
   }
 
   boolean isMoving() {
@@ -189,7 +184,7 @@ final class Exhibit extends StackPane {
 
   /** The first picture of a step moves; those that follow what is played with just change. */
   private void begin(MovingPicture picture) {
-    if (still) {
+    if (Motion.isReduced()) {
       moving.showLast(picture);
     } else if (begun) {
       moving.replace(picture);

@@ -1,7 +1,6 @@
 package org.longview.app.lecture;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -10,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
+import org.longview.app.control.Motion;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
 import org.longview.app.job.LatestJob;
@@ -60,6 +60,15 @@ public final class LectureModel {
       return lecture == null || !problem.isEmpty() ? null : lecture.steps().get(index);
     }
 
+    /** Whether cells of the matrices are seen, so that what is told of one may float beside it. */
+    public boolean showsCells() {
+      Step step = step();
+      return step != null
+          && (step.picture() == Picture.Panel.PATTERN
+              || step.picture() == Picture.Panel.ATTENTION
+              || (step.picture() instanceof Picture.OfTab of && of.tab() == Tab.MATRICES));
+    }
+
     private Showing at(int newIndex, boolean newAnswered) {
       return new Showing(source, lecture, newIndex, newAnswered, problem);
     }
@@ -90,7 +99,6 @@ public final class LectureModel {
   private boolean pointed;
   private @Nullable Settings computedFor;
   private @Nullable Subject computedOf;
-  private boolean still;
 
   /** What is done as soon as there are tokens. */
   private @Nullable Runnable awaited;
@@ -112,6 +120,8 @@ public final class LectureModel {
         new LatestJob("Computing the step's numbers", background, activities, Duration.ZERO);
     glide = new Glide(settings.get(), settings::begin, this::follow);
     watch = new LectureWatch(background, this::reread);
+    zoomWhenResized(matrices.patternView());
+    zoomWhenResized(matrices.attentionView());
     settings.settingsProperty().addListener((property, old, now) -> follow());
     subjects.subjectProperty().addListener((property, old, now) -> follow());
     tokens
@@ -146,11 +156,6 @@ public final class LectureModel {
 
   public boolean isRunning() {
     return showing.get() != null;
-  }
-
-  /** Whether settings change at once, and nothing moves. */
-  public void setStill(boolean newStill) {
-    still = newStill;
   }
 
   /** Opens the choice of lectures. */
@@ -335,7 +340,7 @@ public final class LectureModel {
       if (to.model().equals(from.model())) {
         step.state().requireFit(to.model().title(), subjects.layers(), subjects.heads());
       }
-      glide.go(from, to, still || step.picture() instanceof Picture.Animation);
+      glide.go(from, to, Motion.isReduced() || step.picture() instanceof Picture.Animation);
     } catch (InputException e) {
       problem.set(e.getMessage());
     }
@@ -376,6 +381,8 @@ public final class LectureModel {
         return;
       }
       settled.set(true);
+      zoom(matrices.patternView());
+      zoom(matrices.attentionView());
     }
     compute(step);
   }
@@ -392,19 +399,34 @@ public final class LectureModel {
     }
   }
 
-  /** Zooms in on what the step zooms in on; to be called when the matrices have their sizes. */
-  public void zoom() {
+  /** Zooms in on what the step zooms in on, or shows all. */
+  private void zoom(ViewportModel view) {
     Step step = entered;
-    if (step == null || !settled.get()) {
-      return;
-    }
-    Highlights.Zoom zoom = step.state().highlights().zoom();
-    for (ViewportModel view : List.of(matrices.patternView(), matrices.attentionView())) {
+    if (step != null && settled.get()) {
+      Highlights.Zoom zoom = step.state().highlights().zoom();
       view.fit();
       if (zoom != null) {
         view.change(whole -> zoomed(whole, zoom));
       }
     }
+  }
+
+  /** Matrices come later than the step, and get their sizes later still. */
+  private void zoomWhenResized(ViewportModel view) {
+    view.viewProperty()
+        .addListener(
+            (property, old, now) -> {
+              if (now != null && (old == null || !isAlike(old, now))) {
+                zoom(view);
+              }
+            });
+  }
+
+  private static boolean isAlike(Viewport one, Viewport other) {
+    return one.rows() == other.rows()
+        && one.columns() == other.columns()
+        && one.width() == other.width()
+        && one.height() == other.height();
   }
 
   private static int first(Place place, Tokens used) {
@@ -420,6 +442,7 @@ public final class LectureModel {
             Math.min(view.columns(), zoom.columnTo())));
   }
 
+  @SuppressWarnings("ReferenceEquality") // of steps and subjects that are alike, one is meant
   private void compute(Step step) {
     Subject subject = subjects.current();
     Settings now = settings.get();

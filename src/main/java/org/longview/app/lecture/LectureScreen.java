@@ -153,7 +153,7 @@ final class LectureScreen extends StackPane {
     setStyle(String.format(Locale.ROOT, "-fx-font-size: %.2fpx;", size));
     exhibit.setType(PICTURE_TYPE * size);
     magnify();
-    side.setPrefWidth(Math.round(SIDE_SHARE * getWidth()));
+    side.setPrefWidth(Math.rint(SIDE_SHARE * getWidth()));
     side.setMaxWidth(side.getPrefWidth());
     side.setMinWidth(side.getPrefWidth());
   }
@@ -182,6 +182,7 @@ final class LectureScreen extends StackPane {
     typed.setVisible(!digits.isEmpty());
   }
 
+  @SuppressWarnings("ReferenceEquality") // of steps that are alike, one is meant
   private void show(@Nullable Showing now) {
     setVisible(now != null);
     setManaged(now != null);

@@ -12,6 +12,9 @@ import org.longview.work.Progress;
 
 /** Where a lecture comes from. */
 public interface LectureSource {
+  /** The lectures that come with the program. */
+  List<LectureSource> BUNDLED = Stream.of(BundledLecture.values()).map(LectureSource::of).toList();
+
   /** What it is called before it has been read. */
   String title();
 
@@ -26,11 +29,6 @@ public interface LectureSource {
   /** Its file, which may be edited while it is shown; null if it is none. */
   default @Nullable Path file() {
     return null;
-  }
-
-  /** The lectures that come with the program. */
-  static List<LectureSource> bundled() {
-    return Stream.of(BundledLecture.values()).map(LectureSource::of).toList();
   }
 
   private static LectureSource of(BundledLecture lecture) {

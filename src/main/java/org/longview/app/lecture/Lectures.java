@@ -1,5 +1,6 @@
 package org.longview.app.lecture;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.event.EventHandler;
 import javafx.scene.Cursor;
@@ -116,25 +117,27 @@ public final class Lectures {
     return bundled;
   }
 
-  /** Shows pictures in their last state, and settings without what lies between. */
-  public void setStill(boolean still) {
-    model.setStill(still);
-    exhibit.setStill(still);
-  }
-
   public void setPalette(Palette palette) {
     exhibit.setPalette(palette);
     equation.setPalette(palette);
   }
 
-  /** Begins the lecture that was given last, or lets one be chosen. */
+  /** Lets a lecture be chosen: one of the program's, or the one that was given last. */
   public void start() {
+    List<LectureSource> sources = new ArrayList<>(bundled);
     LectureSource again = last;
-    if (again == null) {
-      choose();
-    } else {
-      start(again);
+    if (again != null && !sources.contains(again)) {
+      sources.add(0, again);
     }
+    enterFullScreen();
+    model.choose();
+    screen
+        .choice()
+        .show(
+            "Which lecture?",
+            sources.stream().map(LectureSource::title).toList(),
+            again == null ? 0 : sources.indexOf(again),
+            index -> start(sources.get(index)));
   }
 
   /** Begins a lecture. */
@@ -142,18 +145,6 @@ public final class Lectures {
     last = source;
     enterFullScreen();
     model.start(source);
-  }
-
-  private void choose() {
-    enterFullScreen();
-    model.choose();
-    screen
-        .choice()
-        .show(
-            "Which lecture?",
-            bundled.stream().map(LectureSource::title).toList(),
-            0,
-            index -> start(bundled.get(index)));
   }
 
   /** Ends the lecture; everything is as it was before. */
@@ -193,9 +184,10 @@ public final class Lectures {
       return;
     }
     boolean taken =
-        event.isShortcutDown() || event.isAltDown() || isLeftToControl(event)
-            ? false
-            : blank.isVisible() ? unblank() : isChoosing() ? chooseBy(event) : present(event);
+        !event.isShortcutDown()
+            && !event.isAltDown()
+            && !isLeftToControl(event)
+            && (blank.isVisible() ? unblank() : isChoosing() ? chooseBy(event) : present(event));
     if (taken) {
       event.consume();
     }

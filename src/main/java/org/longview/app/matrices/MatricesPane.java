@@ -211,6 +211,8 @@ public final class MatricesPane extends VBox {
     focus.pinnedProperty().addListener((property, before, now) -> showCell());
     model.patternView().viewProperty().addListener((property, before, now) -> showCell());
     visibleProperty().addListener((property, before, now) -> showCell());
+    patternView.localToSceneTransformProperty().addListener((p, before, now) -> showCell());
+    attentionView.localToSceneTransformProperty().addListener((p, before, now) -> showCell());
     showSettings(settings.get());
     showPattern();
     showAttention();
@@ -235,6 +237,7 @@ public final class MatricesPane extends VBox {
     patternCard.setManaged(card != Card.ATTENTION);
     attentionCard.setVisible(card != Card.PATTERN);
     attentionCard.setManaged(card != Card.PATTERN);
+    showCell();
   }
 
   /** Says why there is no attention yet. */
@@ -465,9 +468,9 @@ public final class MatricesPane extends VBox {
 
   /** The view beside whose cell the card goes: the attention's if it has the cell. */
   private @Nullable MatrixView viewOf(Cell cell) {
-    if (attentionView.shows(cell)) {
+    if (attentionCard.isVisible() && attentionView.shows(cell)) {
       return attentionView;
     }
-    return patternView.shows(cell) ? patternView : null;
+    return patternCard.isVisible() && patternView.shows(cell) ? patternView : null;
   }
 }

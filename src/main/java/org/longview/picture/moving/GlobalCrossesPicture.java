@@ -5,9 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.longview.attention.GlobalTokens;
 import org.longview.picture.Numerals;
-import org.longview.picture.TextMeasure;
 import org.longview.picture.Tint;
-import org.longview.picture.moving.Letters.Size;
 import org.longview.study.CellKind;
 import org.longview.study.PatternSettings;
 
@@ -43,14 +41,12 @@ public final class GlobalCrossesPicture implements MovingPicture {
   @Override
   public List<Shape> at(double time, double width, double height, Letters letters) {
     Sheet sheet = new Sheet(letters);
-    TextMeasure font = sheet.measure(Size.NORMAL);
     int n = base.tokens();
     int s = globals.size();
     String all = equation(s);
     double beside = Column.widthFor(letters, 0.45 * width, all, "one row and one column each");
-    GridPlace place =
-        GridPlace.within(
-            2, 2, width - beside - font.height() - 4, height - 4, base.rows(), base.columns());
+    Parting parting = Parting.of(width, height, 1, beside, 1 + Math.min(s, 7), letters);
+    GridPlace place = parting.grid(base.rows(), base.columns());
     double progress = Course.part(time, BEGIN, LAST) * s;
     for (int i = 0; i < base.rows(); i++) {
       for (int j = 0; j < base.columns(); j++) {
@@ -78,7 +74,7 @@ public final class GlobalCrossesPicture implements MovingPicture {
         place.cell(sheet, i, square, Tint.GLOBAL, 0.9);
       }
     }
-    Column column = new Column(sheet, place.x() + place.width() + font.height(), 2, beside);
+    Column column = parting.column(sheet, place.width(), place.height());
     column.number(equation(done), Tint.GLOBAL);
     column.remark("one row and one column each", Tint.TEXT, 1);
     for (int g = 0; g < Math.min(done, 6); g++) {

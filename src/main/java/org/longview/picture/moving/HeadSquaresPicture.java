@@ -44,7 +44,8 @@ public record HeadSquaresPicture(int layers, int heads, long tokens) implements 
     double gap = 0.16 * place.cell();
     for (int i = 0; i < squares; i++) {
       double x = place.x() + (i % heads) * place.cell();
-      double y = place.y() + (i / heads) * place.cell();
+      int layer = i / heads;
+      double y = place.y() + layer * place.cell();
       double side = place.cell() - gap;
       if (i < done) {
         square(sheet, x, y, side);

@@ -72,7 +72,8 @@ public final class ReachPicture implements MovingPicture {
         }
       }
       boolean room = step >= 1.05 * font.height();
-      boolean said = room || layers % 2 == 0 && 2 * step >= 1.05 * font.height() || layers == depth;
+      boolean said =
+          room || (layers % 2 == 0 && 2 * step >= 1.05 * font.height()) || layers == depth;
       sheet.words(
           layers == 0 || !said ? "" : layers == 1 ? "1 layer" : layers + " layers",
           labels - 0.5 * font.height(),

@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.longview.picture.Numerals;
-import org.longview.picture.TextMeasure;
 import org.longview.picture.Tint;
-import org.longview.picture.moving.Letters.Size;
 import org.longview.study.CellKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.Wording;
@@ -41,13 +39,12 @@ public final class RowsPicture implements MovingPicture {
   @Override
   public List<Shape> at(double time, double width, double height, Letters letters) {
     Sheet sheet = new Sheet(letters);
-    TextMeasure names = sheet.measure(Size.NORMAL);
     String total = exact.isPresent() ? Numerals.grouped(exact.getAsLong()) : "";
     double beside =
         Column.widthFor(letters, 0.45 * width, total, "of " + equation, "pairs in 888 rows");
-    GridPlace place =
-        GridPlace.within(
-            2, 2, width - beside - names.height() - 4, height - 4, grid.rows(), grid.columns());
+    Parting parting =
+        Parting.of(width, height, (double) grid.columns() / grid.rows(), beside, 2, letters);
+    GridPlace place = parting.grid(grid.rows(), grid.columns());
     double progress = Course.part(time, 0, LAST) * grid.rows();
     int done = (int) Math.floor(progress + 1e-9);
     for (int i = 0; i < grid.rows(); i++) {
@@ -64,7 +61,7 @@ public final class RowsPicture implements MovingPicture {
       showNext(sheet, place, done);
     }
 
-    Column column = new Column(sheet, place.x() + place.width() + names.height(), 2, beside);
+    Column column = parting.column(sheet, place.width(), place.height());
     int tokens = (int) ((long) done * grid.tokens() / grid.rows());
     OptionalLong pairs = grid.pairsUpTo(tokens);
     if (pairs.isPresent()) {

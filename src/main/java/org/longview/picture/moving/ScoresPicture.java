@@ -33,6 +33,7 @@ public final class ScoresPicture implements MovingPicture {
    * @param share softmax of the scores
    * @param value the key's value vector, d numbers
    */
+  @SuppressWarnings("ArrayRecordComponent") // made once, handed on, never compared
   public record Key(String token, double score, double share, float[] value) {}
 
   private final String query;

@@ -2,9 +2,7 @@ package org.longview.picture.moving;
 
 import java.util.List;
 import org.longview.picture.Numerals;
-import org.longview.picture.TextMeasure;
 import org.longview.picture.Tint;
-import org.longview.picture.moving.Letters.Size;
 
 /**
  * Every token is compared with every token: row by row a square fills, and is counted. With {@code
@@ -30,14 +28,14 @@ public record SquarePicture(long tokens, boolean doubled) implements MovingPictu
   @Override
   public List<Shape> at(double time, double width, double height, Letters letters) {
     Sheet sheet = new Sheet(letters);
-    TextMeasure names = sheet.measure(Size.NORMAL);
     long most = doubled ? 2 * tokens : tokens;
     double full = doubled ? FULL : 1;
     double second = Course.part(time, GROWN, 1);
     boolean grown = doubled && time >= GROWN;
 
     double beside = Column.widthFor(letters, 0.45 * width, equation(most), each(most));
-    double side = Math.min(height - 2 * MARGIN, width - beside - names.height() - 2 * MARGIN);
+    Parting parting = Parting.of(width, height, 1, beside, doubled ? 3 : 1, letters);
+    double side = Math.min(parting.width(), parting.height());
     double cell = side / most;
     long rows = Course.counted(Course.part(time, 0, full), tokens);
     squareOutline(sheet, tokens * cell, 1);
@@ -57,7 +55,7 @@ public record SquarePicture(long tokens, boolean doubled) implements MovingPictu
             + Math.max(0, added - tokens) * most;
     boolean complete = time >= 1 || (!grown && rows == tokens);
     long n = grown ? most : tokens;
-    Column column = new Column(sheet, side + names.height() + MARGIN, MARGIN, beside);
+    Column column = parting.column(sheet, side, side);
     column.number(complete ? equation(n) : Numerals.grouped(counted), Tint.TEXT);
     column.remark(each(n), Tint.MUTED, 1);
     if (grown) {

@@ -25,7 +25,7 @@ public record StretchPicture(BudgetRows rows) implements MovingPicture {
     Sheet sheet = new Sheet(letters);
     TextMeasure names = sheet.measure(Size.NORMAL);
     TextMeasure number = sheet.measure(Size.LARGE);
-    double widest = Math.max(rows.baseline(), rows.length());
+    double widest = (double) Math.max(rows.baseline(), rows.length());
     double highest = Math.max(rows.baseline(), rows.exactRows());
     double above = 1.5 * number.height();
     double below = 1.4 * names.height();
