@@ -137,7 +137,7 @@ final class Lettering implements TextMeasure {
         type == Character.NON_SPACING_MARK
             || type == Character.ENCLOSING_MARK
             || type == Character.FORMAT;
-    return mark || font(character) == run;
+    return mark || font(character).equals(run);
   }
 
   /** The first font that has a character: this one, the program's fallback, one of the system. */

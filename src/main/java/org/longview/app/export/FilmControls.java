@@ -20,7 +20,6 @@ final class FilmControls extends VBox {
   private static final NumberScale DELAYS = new NumberScale(20, 2000, 10);
 
   private final Consumer<SweepParameter> parameterChosen;
-  private final Consumer<FrameRange> rangeChosen;
   private final StackPane parameters = new StackPane();
   private final Label none = new Label("Nothing runs through these views; choose others.");
   private final NumberControl from;
@@ -41,7 +40,6 @@ final class FilmControls extends VBox {
   FilmControls(
       Notices notices, Consumer<SweepParameter> parameterChosen, Consumer<FrameRange> rangeChosen) {
     this.parameterChosen = parameterChosen;
-    this.rangeChosen = rangeChosen;
     NumberScale scale = new NumberScale(0, 1, 1);
     from =
         new NumberControl(

@@ -26,7 +26,6 @@ final class SizeControls extends VBox {
   private static final NumberScale TYPE =
       new NumberScale(FigureWidth.LEAST_TYPE, FigureWidth.MOST_TYPE, 1);
 
-  private final Consumer<Extent> change;
   private final ComboBox<Unit> units = new ComboBox<>();
   private final NumberControl width;
   private final NumberControl dots;
@@ -40,7 +39,6 @@ final class SizeControls extends VBox {
    */
   SizeControls(Notices notices, Consumer<Extent> change) {
     super(6);
-    this.change = change;
     units.setId("export-unit");
     units.setAccessibleText("Width in");
     units.getItems().setAll(Unit.values());

@@ -1,7 +1,6 @@
 package org.longview.app.lecture;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -121,6 +120,8 @@ public final class LectureModel {
         new LatestJob("Computing the step's numbers", background, activities, Duration.ZERO);
     glide = new Glide(settings.get(), settings::begin, this::follow);
     watch = new LectureWatch(background, this::reread);
+    zoomWhenResized(matrices.patternView());
+    zoomWhenResized(matrices.attentionView());
     settings.settingsProperty().addListener((property, old, now) -> follow());
     subjects.subjectProperty().addListener((property, old, now) -> follow());
     tokens
@@ -380,6 +381,8 @@ public final class LectureModel {
         return;
       }
       settled.set(true);
+      zoom(matrices.patternView());
+      zoom(matrices.attentionView());
     }
     compute(step);
   }
@@ -396,19 +399,34 @@ public final class LectureModel {
     }
   }
 
-  /** Zooms in on what the step zooms in on; to be called when the matrices have their sizes. */
-  public void zoom() {
+  /** Zooms in on what the step zooms in on, or shows all. */
+  private void zoom(ViewportModel view) {
     Step step = entered;
-    if (step == null || !settled.get()) {
-      return;
-    }
-    Highlights.Zoom zoom = step.state().highlights().zoom();
-    for (ViewportModel view : List.of(matrices.patternView(), matrices.attentionView())) {
+    if (step != null && settled.get()) {
+      Highlights.Zoom zoom = step.state().highlights().zoom();
       view.fit();
       if (zoom != null) {
         view.change(whole -> zoomed(whole, zoom));
       }
     }
+  }
+
+  /** Matrices come later than the step, and get their sizes later still. */
+  private void zoomWhenResized(ViewportModel view) {
+    view.viewProperty()
+        .addListener(
+            (property, old, now) -> {
+              if (now != null && (old == null || !isAlike(old, now))) {
+                zoom(view);
+              }
+            });
+  }
+
+  private static boolean isAlike(Viewport one, Viewport other) {
+    return one.rows() == other.rows()
+        && one.columns() == other.columns()
+        && one.width() == other.width()
+        && one.height() == other.height();
   }
 
   private static int first(Place place, Tokens used) {

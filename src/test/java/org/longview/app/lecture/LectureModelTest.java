@@ -8,6 +8,8 @@ import org.longview.app.Session;
 import org.longview.app.TestSession;
 import org.longview.lesson.Lecture;
 import org.longview.lesson.LectureReader;
+import org.longview.picture.CellRange;
+import org.longview.picture.Viewport;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
 
@@ -57,5 +59,34 @@ class LectureModelTest {
     assertEquals("40 tokens.", model.textProperty().get().caption());
     model.leave();
     assertEquals(4, session.tokens().usedProperty().get().size());
+  }
+
+  @Test
+  void a_step_zooms_in_as_soon_as_the_matrix_has_a_size_and_the_next_one_out_again() {
+    Session session = TestSession.of("one two");
+    LectureModel model = session.lecture();
+    model.start(
+        lecture(
+            """
+            # T
+
+            ## Near
+            example: review
+            tokens: 40
+            zoom: 10:20
+            picture: pattern
+
+            {n} tokens.
+
+            ## Far
+            zoom: none
+
+            {n} tokens.
+            """));
+    session.matrices().patternView().setSize(400, 400);
+    Viewport near = session.matrices().patternView().get();
+    assertEquals(new CellRange(10, 20, 10, 20), near.visible());
+    model.next();
+    assertEquals(new CellRange(0, 40, 0, 40), session.matrices().patternView().get().visible());
   }
 }
