@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
@@ -91,9 +90,6 @@ public final class MainWindow implements Commands.Window {
 
   private static final PseudoClass STILL = PseudoClass.getPseudoClass("still");
 
-  private static final Supplier<Desktop> DESKTOP =
-      () -> Desktop.ask(System.getProperty("os.name", ""), SystemCommand::run);
-
   /** Tabs that need the room. */
   private static final Set<Tab> ALONE =
       EnumSet.of(Tab.HEADS, Tab.ARCS, Tab.SPECTRUM, Tab.TRADEOFFS, Tab.SPEED);
@@ -145,7 +141,11 @@ public final class MainWindow implements Commands.Window {
     exportOptions = ExportOptions.of(remembered.export());
     this.dialogs = dialogs;
     this.quit = quit;
-    look = new LookModel(remembered, DESKTOP, session.background());
+    look =
+        new LookModel(
+            remembered,
+            () -> Desktop.ask(System.getProperty("os.name", ""), SystemCommand::run),
+            session.background());
     typeChosen = (property, before, now) -> look.rememberTypeSize();
     Theme theme = look.themeProperty().get();
     Palette palette = theme.palette();

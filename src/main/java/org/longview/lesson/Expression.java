@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 /** A number that is computed from facts. */
 sealed interface Expression {
   /** A number as it stands. */
-  record Number(double number) implements Expression {}
+  record Literal(double number) implements Expression {}
 
   /**
    * A fact.

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.longview.lesson.Expression.Known;
-import org.longview.lesson.Expression.Number;
+import org.longview.lesson.Expression.Literal;
 import org.longview.lesson.Expression.Operation;
 import org.longview.work.InputException;
 
@@ -68,7 +68,7 @@ final class ExpressionReader {
     Expression base = atom();
     if (isNext("²")) {
       next++;
-      return new Operation('^', base, new Number(2));
+      return new Operation('^', base, new Literal(2));
     }
     if (isNext("\\^")) {
       next++;
@@ -88,7 +88,7 @@ final class ExpressionReader {
       return inner;
     }
     if (isNext("\\d.*")) {
-      return new Number(Double.parseDouble(take().replace(",", "")));
+      return new Literal(Double.parseDouble(take().replace(",", "")));
     }
     if (isNext("[A-Za-z].*")) {
       return fact();

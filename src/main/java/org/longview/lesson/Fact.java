@@ -131,8 +131,12 @@ enum Fact {
   /** The form of a number; null of a text. */
   private final @Nullable Form form;
 
+  @SuppressWarnings("ImmutableEnumChecker") // none has a state
   private final ToDoubleFunction<Asked> number;
+
+  @SuppressWarnings("ImmutableEnumChecker") // likewise
   private final Function<Asked, String> text;
+
   private final boolean takesNumber;
 
   Fact(Form form, ToDoubleFunction<Asked> number) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.longview.lesson.Expression.Known;
-import org.longview.lesson.Expression.Number;
+import org.longview.lesson.Expression.Literal;
 import org.longview.lesson.Expression.Operation;
 import org.longview.study.Settings;
 import org.longview.study.Subject;
@@ -145,7 +145,7 @@ public final class Facts {
   }
 
   private double number(Expression expression, Under under) {
-    if (expression instanceof Number number) {
+    if (expression instanceof Literal number) {
       return number.number();
     }
     if (expression instanceof Operation operation) {

@@ -128,6 +128,7 @@ enum Key {
   /** What takes a highlight away that an earlier step has made. */
   static final String NONE = "none";
 
+  @SuppressWarnings("ImmutableEnumChecker") // none has a state
   private final BiFunction<Settings, String, Settings> change;
 
   Key(BiFunction<Settings, String, Settings> change) {

@@ -47,7 +47,8 @@ public final class Markup {
   /** A text that means itself. */
   static String escaped(String plain) {
     StringBuilder escaped = new StringBuilder();
-    for (char c : plain.toCharArray()) {
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
       escaped.append(MARKS.indexOf(c) < 0 ? "" : "\\").append(c);
     }
     return escaped.toString();

@@ -37,9 +37,11 @@ public record HeadLayout(double size, double height, List<Double> headings, List
       headings.add(y);
       y += room.heading();
       for (int i = 0; i < count; i++) {
-        places.add(new Place(room.left() + i % columns * pitch, y + i / columns * line));
+        int row = i / columns;
+        places.add(new Place(room.left() + i % columns * pitch, y + row * line));
       }
-      y += (count + columns - 1) / columns * line;
+      int rows = (count + columns - 1) / columns;
+      y += rows * line;
     }
     return new HeadLayout(size, y, List.copyOf(headings), List.copyOf(places));
   }

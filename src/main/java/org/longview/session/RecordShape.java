@@ -63,6 +63,7 @@ final class RecordShape<T> implements Shape<T> {
   }
 
   /** Adds the components to an object. */
+  @SuppressWarnings("NullAway") // the shape of what may be null writes null
   void writeTo(JsonObject json, Object value, FileBase base) {
     for (Part part : parts) {
       Object component = part.of(value);

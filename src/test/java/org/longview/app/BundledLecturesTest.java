@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.longview.app.FxWait.until;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -90,7 +91,7 @@ class BundledLecturesTest {
     Settings before = session.settings().get();
 
     robot.type(KeyCode.F5);
-    for (int i = 0; i < bundled.ordinal(); i++) {
+    for (int i = 0; i < List.of(BundledLecture.values()).indexOf(bundled); i++) {
       robot.type(KeyCode.DOWN);
     }
     robot.type(KeyCode.ENTER);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -48,7 +49,7 @@ class TradeoffFigureTest {
     for (int pixel : raster.pixels(new Cancellation())) {
       found.add(pixel);
     }
-    ValueScale scale = picture.scale();
+    ValueScale scale = Objects.requireNonNull(picture.scale());
     for (int column = 0; column < picture.columns(); column++) {
       for (int row = 0; row < picture.rows(); row++) {
         double percent = picture.percent(column, row);

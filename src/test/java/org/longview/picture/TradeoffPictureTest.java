@@ -70,7 +70,7 @@ class TradeoffPictureTest {
                 && column < picture.columns() - 1;
         if (isMiddle) {
           long window = GRID.windows().get(column);
-          assertEquals(line.entries(), 256 * (window + 2L * GRID.counts().get(row)), 1e-6);
+          assertEquals(line.entries(), 256 * (window + 2L * GRID.counts().get(row)));
         }
       }
       TradeoffPicture.Place end = picture.end(line);
@@ -88,7 +88,7 @@ class TradeoffPictureTest {
     assertFalse(between.isCellMarked());
     assertEquals(4, between.marked().across(), 1e-9);
     assertEquals(between.rows() - 0.5, between.marked().down(), 1e-9);
-    assertTrue(picture(unknown(), false, low, 1).isCellMarked());
+    assertTrue(picture(unknown(), false, (double) low, 1).isCellMarked());
     assertFalse(picture(unknown(), false, Double.NaN, Double.NaN).isMarked());
   }
 

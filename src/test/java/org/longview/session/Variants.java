@@ -63,7 +63,7 @@ final class Variants {
     try {
       return component.getAccessor().invoke(record);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.toString(), e);
     }
   }
 
@@ -85,7 +85,7 @@ final class Variants {
       }
       throw new AssertionError(e);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.toString(), e);
     }
   }
 
@@ -105,17 +105,17 @@ final class Variants {
   }
 
   private List<Object> plain(Type type, @Nullable Object value) {
-    if (type == int.class) {
-      return List.of((int) value + 1, (int) value - 1);
+    if (value instanceof Integer number) {
+      return List.of(number + 1, number - 1);
     }
-    if (type == long.class) {
-      return List.of((long) value + 1, (long) value - 1);
+    if (value instanceof Long number) {
+      return List.of(number + 1, number - 1);
     }
-    if (type == double.class) {
-      return List.of((double) value + 1.25);
+    if (value instanceof Double number) {
+      return List.of(number + 1.25);
     }
-    if (type == boolean.class) {
-      return List.of(!(boolean) value);
+    if (value instanceof Boolean flag) {
+      return List.of(!flag);
     }
     if (type == String.class) {
       return List.of("magma");
@@ -127,7 +127,7 @@ final class Variants {
       return List.of(GlobalTokens.NONE, GlobalTokens.of(0, 5, 17), GlobalTokens.first(900));
     }
     if (type == ModelSource.class) {
-      return List.of(new ModelFolder(file.getParent()));
+      return List.of(new ModelFolder(Objects.requireNonNull(file.getParent())));
     }
     if (type == Source.class) {
       return List.of(
@@ -173,7 +173,7 @@ final class Variants {
     try {
       return Stream.of(constructor.newInstance(values.toArray()));
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.toString(), e);
     }
   }
 

@@ -112,6 +112,7 @@ public final class AtlasView extends Region {
   }
 
   /** Whether every map that is known has been painted as it is to look now. */
+  @SuppressWarnings("ReferenceEquality") // of states that are alike, one is meant
   public boolean isPainted() {
     State state = model.stateProperty().get();
     return state != null && state == paintedState && look(state).equals(paintedLook);
@@ -185,6 +186,7 @@ public final class AtlasView extends Region {
   }
 
   /** Has painted what is not yet. */
+  @SuppressWarnings("ReferenceEquality") // of states that are alike, one is meant
   private void paint(State state) {
     Look look = look(state);
     if (state == paintedState && look.equals(paintedLook)) {

@@ -2,6 +2,7 @@ package org.longview.app.help;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A part of the help.
@@ -16,10 +17,12 @@ public record Topic(String title, List<Entry> entries) {
    * @param isKey whether it is a key
    */
   public record Entry(String name, String meaning, boolean isKey) {
+    private static final Pattern WORDS = Pattern.compile("\\s+");
+
     /** Whether every word of a search is in it. */
     boolean matches(String search) {
       String all = (name + " " + meaning).toLowerCase(Locale.ROOT);
-      for (String word : search.toLowerCase(Locale.ROOT).strip().split("\\s+")) {
+      for (String word : WORDS.split(search.toLowerCase(Locale.ROOT).strip(), -1)) {
         if (!all.contains(word)) {
           return false;
         }

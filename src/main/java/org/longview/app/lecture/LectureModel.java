@@ -281,12 +281,8 @@ public final class LectureModel {
     before = null;
     showing.set(null);
     settings.restore(earlier.memory());
-    if (earlier.patternView() != null) {
-      matrices.patternView().change(view -> fitting(earlier.patternView(), view));
-    }
-    if (earlier.attentionView() != null) {
-      matrices.attentionView().change(view -> fitting(earlier.attentionView(), view));
-    }
+    matrices.patternView().change(view -> fitting(earlier.patternView(), view));
+    matrices.attentionView().change(view -> fitting(earlier.attentionView(), view));
     whenTokensAreThere(
         () -> {
           FocusModel focus = matrices.focus();
@@ -297,8 +293,8 @@ public final class LectureModel {
         });
   }
 
-  private static Viewport fitting(Viewport wanted, Viewport now) {
-    return wanted.rows() == now.rows() && wanted.columns() == now.columns()
+  private static Viewport fitting(@Nullable Viewport wanted, Viewport now) {
+    return wanted != null && wanted.rows() == now.rows() && wanted.columns() == now.columns()
         ? wanted.resized(now.width(), now.height())
         : now;
   }

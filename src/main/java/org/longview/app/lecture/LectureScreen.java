@@ -263,8 +263,8 @@ final class LectureScreen extends StackPane {
     caption.show(text.caption());
     question.show(text.question() == null ? "" : text.question());
     Showing now = model.showingProperty().get();
-    boolean answered = now != null && now.answered() && text.answer() != null;
-    answer.show(answered ? text.answer() : "");
+    String known = text.answer();
+    answer.show(now != null && now.answered() && known != null ? known : "");
     exhibit.showBars(text);
   }
 

@@ -62,7 +62,7 @@ public final class AutosaveModel {
     Activities unseen = new Activities();
     looking = new LatestJob("Looking for sessions", background, unseen, Duration.ZERO);
     keeping = new LatestJob("Keeping the session", background, unseen, Duration.ofMinutes(1));
-    quiet = new PauseTransition(javafx.util.Duration.millis(pause.toMillis()));
+    quiet = new PauseTransition(javafx.util.Duration.millis((double) pause.toMillis()));
     quiet.setOnFinished(event -> keep());
     settings.settingsProperty().addListener((property, before, now) -> quiet.playFromStart());
     focus.pinnedProperty().addListener((property, before, now) -> quiet.playFromStart());

@@ -290,6 +290,7 @@ public final class SessionModel {
   }
 
   /** Finds out which work undo or redo has come to. */
+  @SuppressWarnings("ReferenceEquality") // of settings that are alike, one is meant
   private void follow(Settings now) {
     for (Place place : places) {
       if (place.settings == now) {

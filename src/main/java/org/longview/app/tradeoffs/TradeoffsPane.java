@@ -197,7 +197,6 @@ public final class TradeoffsPane extends VBox {
     note.setText(note(state, now));
     showState(state);
     TradeoffGrid grid = state.grid();
-    boolean smaller = tradeoffs.measure() != Measure.KEPT;
     cheapest.setVisible(state.known() > 0);
     if (grid == null || state.status() == Status.REFUSED) {
       map.show(null);

@@ -26,7 +26,7 @@ public record StretchPicture(BudgetRows rows) implements MovingPicture {
     TextMeasure names = sheet.measure(Size.NORMAL);
     TextMeasure number = sheet.measure(Size.LARGE);
     double widest = (double) Math.max(rows.baseline(), rows.length());
-    double highest = Math.max(rows.baseline(), rows.exactRows());
+    double highest = Math.max((double) rows.baseline(), rows.exactRows());
     double above = 1.5 * number.height();
     double below = 1.4 * names.height();
     double beside =

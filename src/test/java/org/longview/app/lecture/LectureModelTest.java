@@ -3,6 +3,7 @@ package org.longview.app.lecture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.longview.app.Session;
 import org.longview.app.TestSession;
@@ -84,9 +85,12 @@ class LectureModelTest {
             {n} tokens.
             """));
     session.matrices().patternView().setSize(400, 400);
-    Viewport near = session.matrices().patternView().get();
-    assertEquals(new CellRange(10, 20, 10, 20), near.visible());
+    assertEquals(new CellRange(10, 20, 10, 20), view(session).visible());
     model.next();
-    assertEquals(new CellRange(0, 40, 0, 40), session.matrices().patternView().get().visible());
+    assertEquals(new CellRange(0, 40, 0, 40), view(session).visible());
+  }
+
+  private static Viewport view(Session session) {
+    return Objects.requireNonNull(session.matrices().patternView().get());
   }
 }

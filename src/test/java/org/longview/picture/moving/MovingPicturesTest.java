@@ -18,7 +18,6 @@ import org.longview.picture.Mark;
 import org.longview.picture.TextMeasure;
 import org.longview.picture.Tint;
 import org.longview.picture.moving.Letters.Size;
-import org.longview.picture.moving.ScoresPicture.Key;
 import org.longview.picture.moving.Shape.Area;
 import org.longview.picture.moving.Shape.Line;
 import org.longview.picture.moving.Shape.Marked;
@@ -80,9 +79,11 @@ class MovingPicturesTest {
   }
 
   private static ScoresPicture scores(int keys) {
-    List<Key> row = new ArrayList<>();
+    List<ScoresPicture.Key> row = new ArrayList<>();
     for (int i = 0; i < keys; i++) {
-      row.add(new Key("t" + i, -i, i == 0 ? 0.5 : 0.5 / (keys - 1), new float[] {1, -1, 0.5f}));
+      row.add(
+          new ScoresPicture.Key(
+              "t" + i, -i, i == 0 ? 0.5 : 0.5 / (keys - 1), new float[] {1, -1, 0.5f}));
     }
     return new ScoresPicture("t0", row);
   }
