@@ -58,6 +58,7 @@ final class HeadlessWindow {
     file.toFile().deleteOnExit();
     Remembered remembered = new Remembered(file);
     remembered.setTheme(theme);
+    remembered.setMotion("reduced");
     scene = new MainWindow(session, remembered, NO_DIALOGS, () -> {}).scene();
     Stage stage = new Stage();
     stage.setScene(scene);

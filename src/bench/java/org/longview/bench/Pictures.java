@@ -9,7 +9,6 @@ import javafx.application.Platform;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
-import org.longview.app.control.Motion;
 import org.longview.app.lecture.LectureModel;
 import org.longview.app.lecture.LectureSource;
 import org.longview.app.state.Theme;
@@ -47,11 +46,6 @@ public final class Pictures {
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments.length > 0 ? arguments[0] : "docs/images");
     HeadlessWindow.start();
-    HeadlessWindow.onWindow(
-        () -> {
-          Motion.reducedProperty().set(true);
-          return true;
-        });
     Settings settings = Settings.defaults(TextSource.typed(Example.REVIEW.text()));
     try {
       for (Theme theme : Theme.values()) {
@@ -90,7 +84,7 @@ public final class Pictures {
 
   private void lectures(String theme) throws Exception {
     for (BundledLecture lecture : BundledLecture.values()) {
-      LectureSource source = LectureSource.bundled().get(lecture.ordinal());
+      LectureSource source = LectureSource.of(lecture);
       HeadlessWindow.onWindow(
           () -> {
             window.session().lecture().start(source);

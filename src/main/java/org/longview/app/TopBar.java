@@ -124,11 +124,11 @@ final class TopBar extends FittedRow {
             redo,
             icon(commands.get("theme"), Feather.SUN),
             export);
-    for (Region part : List.of(open, recent, opening, examples, export)) {
+    for (Region part : List.of(open, recent, opening, examples, lecture, export)) {
       part.setMinWidth(USE_PREF_SIZE);
     }
     model.setMinWidth(0);
-    sparing(brand, opening, examples);
+    sparing(brand, opening, examples, lecture);
   }
 
   private static Button icon(Command command, Ikon ikon) {

@@ -31,7 +31,8 @@ public interface LectureSource {
     return null;
   }
 
-  private static LectureSource of(BundledLecture lecture) {
+  /** A lecture that comes with the program. */
+  static LectureSource of(BundledLecture lecture) {
     return new LectureSource() {
       @Override
       public String title() {

@@ -187,9 +187,11 @@ public final class MatricesPane extends VBox {
             model::reveal,
             token -> model.jump(token, attentionView.deviceScale() * LEGIBLE),
             attentionView::requestFocus);
-    hint.visibleProperty().bind(findBar.visibleProperty().not());
-    hint.managedProperty().bind(hint.visibleProperty());
-    getChildren().addAll(cards, findBar, hint);
+    // In a row of its own, as style sheets cannot hide what is bound
+    HBox hints = new HBox(hint);
+    hints.visibleProperty().bind(findBar.visibleProperty().not());
+    hints.managedProperty().bind(hints.visibleProperty());
+    getChildren().addAll(cards, findBar, hints);
     floor.getChildren().add(card);
 
     settings
