@@ -105,16 +105,16 @@ final class Variants {
   }
 
   private List<Object> plain(Type type, @Nullable Object value) {
-    if (value instanceof Integer number) {
+    if (type == int.class && value instanceof Integer number) {
       return List.of(number + 1, number - 1);
     }
-    if (value instanceof Long number) {
+    if (type == long.class && value instanceof Long number) {
       return List.of(number + 1, number - 1);
     }
-    if (value instanceof Double number) {
+    if (type == double.class && value instanceof Double number) {
       return List.of(number + 1.25);
     }
-    if (value instanceof Boolean flag) {
+    if (type == boolean.class && value instanceof Boolean flag) {
       return List.of(!flag);
     }
     if (type == String.class) {
