@@ -141,8 +141,7 @@ public final class Pictures {
     image
         .getPixelReader()
         .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-    BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    picture.setRGB(0, 0, width, height, pixels, 0, width);
+    BufferedImage picture = FewColors.of(pixels, width, height);
     Files.createDirectories(file.getParent());
     if (!ImageIO.write(picture, "png", file.toFile())) {
       throw new IOException("no PNG can be written");

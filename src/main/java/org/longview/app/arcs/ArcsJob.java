@@ -17,7 +17,7 @@ final class ArcsJob {
   private static final int LISTED = 3500;
 
   /** Likewise of one token, which follows the mouse. */
-  private static final int LISTED_OF_TOKEN = 700;
+  private static final int LISTED_OF_TOKEN = 350;
 
   /** Others that are nearer to each other, in units of length, share a curve. */
   private static final double NEAR = 5;
