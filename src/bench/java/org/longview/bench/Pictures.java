@@ -29,6 +29,14 @@ import org.longview.work.Cancellation;
 public final class Pictures {
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 800;
+  private static final String SENTENCE =
+      "I love Geeks for Geeks, and I read its long reviews to the very end before I buy.";
+
+  /** Bytes for the results of a window. */
+  private static final long MEMORY = 256L << 20;
+
+  /** Where "reviews" stands. */
+  private static final int REVIEWS = 14;
 
   private final HeadlessWindow window;
   private final Path folder;
@@ -64,12 +72,33 @@ public final class Pictures {
                 WIDTH,
                 HEIGHT);
         Pictures pictures = new Pictures(window, folder);
+        // Of two windows, one after the other
+        HeadlessWindow.onWindow(
+            () -> {
+              window.session().workingSet().allow(MEMORY);
+              return true;
+            });
+        window.settle();
+        pictures.sentence(theme.name().toLowerCase(Locale.ROOT));
         pictures.tabs(theme.name().toLowerCase(Locale.ROOT));
         pictures.lectures(theme.name().toLowerCase(Locale.ROOT));
       }
     } finally {
       Platform.exit();
     }
+  }
+
+  /** The window as it is with a sentence. */
+  private void sentence(String theme) throws Exception {
+    Settings before = HeadlessWindow.onWindow(window.session().settings()::get);
+    window.change(
+        now ->
+            now.withSource(TextSource.typed(SENTENCE))
+                .withPattern(now.pattern().withWindow(6).withGlobals(GlobalTokens.of(0, REVIEWS)))
+                .withApply(Settings.Apply.EVERY_LAYER));
+    window.settle();
+    write(folder.resolve("window-" + theme + ".png"));
+    window.change(now -> before);
   }
 
   private void tabs(String theme) throws Exception {
