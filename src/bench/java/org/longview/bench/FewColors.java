@@ -3,14 +3,18 @@ package org.longview.bench;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 
-/** Pictures of few colours, which make small files: the most frequent ones stand for all. */
+/** Pictures of few colours, which make small files: a few stand for all. */
 final class FewColors {
   private static final int COLORS = 256;
+
+  /** So many pixels are enough for a colour to be seen. */
+  private static final int SEEN = 20;
 
   private FewColors() {}
 
@@ -24,13 +28,7 @@ final class FewColors {
     for (int pixel : pixels) {
       counts.merge(pixel & 0xffffff, 1, Integer::sum);
     }
-    List<Integer> colors =
-        counts.entrySet().stream()
-            .sorted(Entry.<Integer, Integer>comparingByValue().reversed())
-            .limit(COLORS)
-            .map(Entry::getKey)
-            .toList();
-    int[] table = colors.stream().mapToInt(color -> color).toArray();
+    int[] table = table(counts);
     BufferedImage picture =
         new BufferedImage(
             width,
@@ -43,6 +41,36 @@ final class FewColors {
       target[i] = (byte) (int) places.computeIfAbsent(pixels[i] & 0xffffff, c -> nearest(table, c));
     }
     return picture;
+  }
+
+  /** The most frequent colours, and then those that are most unlike all of the table. */
+  private static int[] table(Map<Integer, Integer> counts) {
+    List<Integer> colors =
+        counts.entrySet().stream()
+            .sorted(Entry.<Integer, Integer>comparingByValue().reversed())
+            .map(Entry::getKey)
+            .toList();
+    int[] table = new int[Math.min(COLORS, colors.size())];
+    long[] apart = new long[colors.size()];
+    Arrays.fill(apart, Long.MAX_VALUE);
+    for (int taken = 0; taken < table.length; taken++) {
+      int next = taken;
+      if (taken >= COLORS / 2) {
+        for (int i = 0; i < apart.length; i++) {
+          next = worth(counts, colors, apart, i) > worth(counts, colors, apart, next) ? i : next;
+        }
+      }
+      table[taken] = colors.get(next);
+      for (int i = 0; i < apart.length; i++) {
+        apart[i] = Math.min(apart[i], distance(table[taken], colors.get(i)));
+      }
+    }
+    return table;
+  }
+
+  private static long worth(
+      Map<Integer, Integer> counts, List<Integer> colors, long[] apart, int i) {
+    return apart[i] * Math.min(SEEN, counts.get(colors.get(i)));
   }
 
   private static int nearest(int[] table, int color) {
