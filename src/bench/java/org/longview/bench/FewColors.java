@@ -70,7 +70,7 @@ final class FewColors {
 
   private static long worth(
       Map<Integer, Integer> counts, List<Integer> colors, long[] apart, int i) {
-    return apart[i] * Math.min(SEEN, counts.get(colors.get(i)));
+    return apart[i] * Math.min(SEEN, counts.getOrDefault(colors.get(i), 0));
   }
 
   private static int nearest(int[] table, int color) {
