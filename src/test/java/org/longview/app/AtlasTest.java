@@ -16,9 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.longview.app.atlas.AtlasView;
-import org.longview.app.control.Fonts;
 import org.longview.app.job.Background;
-import org.longview.app.state.Remembered;
 import org.longview.app.study.TestModel;
 import org.longview.study.Head;
 import org.longview.study.HeadOrder;
@@ -47,18 +45,8 @@ class AtlasTest {
 
   @Start
   void start(Stage newStage) {
-    Fonts.load();
     stage = newStage;
-    MainWindow window =
-        new MainWindow(
-            session,
-            new Remembered(folder.resolve("atlas.properties")),
-            MapTest.NO_DIALOGS,
-            () -> {});
-    stage.setScene(window.scene());
-    stage.setWidth(1280);
-    stage.setHeight(800);
-    stage.show();
+    TestWindow.show(stage, session, folder, 1280, 800);
     session.model().read();
   }
 

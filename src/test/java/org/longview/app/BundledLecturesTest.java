@@ -17,12 +17,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.longview.app.control.Fonts;
 import org.longview.app.control.Motion;
-import org.longview.app.control.NoFileDialogs;
 import org.longview.app.job.Background;
 import org.longview.app.lecture.LectureModel.Showing;
-import org.longview.app.state.Remembered;
 import org.longview.app.study.TestModel;
 import org.longview.lesson.BundledLecture;
 import org.longview.lesson.Lecture;
@@ -55,18 +52,8 @@ class BundledLecturesTest {
 
   @Start
   void start(Stage newStage) {
-    Fonts.load();
     stage = newStage;
-    window =
-        new MainWindow(
-            session,
-            new Remembered(folder.resolve("window.properties")),
-            new NoFileDialogs(),
-            () -> {});
-    stage.setScene(window.scene());
-    stage.setWidth(1024);
-    stage.setHeight(768);
-    stage.show();
+    window = TestWindow.show(stage, session, folder, 1024, 768);
     Motion.reducedProperty().set(true);
     session.model().read();
   }

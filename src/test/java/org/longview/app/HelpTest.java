@@ -17,10 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.longview.app.command.Command;
-import org.longview.app.control.Fonts;
-import org.longview.app.control.NoFileDialogs;
 import org.longview.app.job.Background;
-import org.longview.app.state.Remembered;
 import org.longview.app.study.TestModel;
 import org.longview.model.BundledModel;
 import org.longview.study.Settings;
@@ -50,18 +47,8 @@ class HelpTest {
 
   @Start
   void start(Stage newStage) {
-    Fonts.load();
     stage = newStage;
-    window =
-        new MainWindow(
-            session,
-            new Remembered(folder.resolve("window.properties")),
-            new NoFileDialogs(),
-            () -> {});
-    stage.setScene(window.scene());
-    stage.setWidth(1280);
-    stage.setHeight(800);
-    stage.show();
+    window = TestWindow.show(stage, session, folder, 1280, 800);
     session.tokens().begin(TestModel.INSTANCE.tokenizer(BundledModel.DEFAULT));
   }
 

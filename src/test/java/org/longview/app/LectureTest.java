@@ -20,12 +20,9 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.longview.app.control.Fonts;
-import org.longview.app.control.NoFileDialogs;
 import org.longview.app.job.Background;
 import org.longview.app.lecture.LectureModel.Showing;
 import org.longview.app.matrices.Cell;
-import org.longview.app.state.Remembered;
 import org.longview.app.study.TestModel;
 import org.longview.study.PatternKind;
 import org.longview.study.Settings;
@@ -92,19 +89,9 @@ class LectureTest {
 
   @Start
   void start(Stage newStage) throws IOException {
-    Fonts.load();
     stage = newStage;
     file = Files.writeString(folder.resolve("three.lecture.md"), LECTURE);
-    window =
-        new MainWindow(
-            session,
-            new Remembered(folder.resolve("window.properties")),
-            new NoFileDialogs(),
-            () -> {});
-    stage.setScene(window.scene());
-    stage.setWidth(1280);
-    stage.setHeight(800);
-    stage.show();
+    window = TestWindow.show(stage, session, folder, 1280, 800);
     session.model().read();
   }
 

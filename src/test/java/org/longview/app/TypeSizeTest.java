@@ -18,8 +18,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.longview.app.control.Fonts;
-import org.longview.app.control.NoFileDialogs;
 import org.longview.app.control.TypeSize;
 import org.longview.app.job.Background;
 import org.longview.app.state.Remembered;
@@ -49,18 +47,8 @@ class TypeSizeTest {
 
   @Start
   void start(Stage newStage) {
-    Fonts.load();
     stage = newStage;
-    MainWindow window =
-        new MainWindow(
-            session,
-            new Remembered(folder.resolve("window.properties")),
-            new NoFileDialogs(),
-            () -> {});
-    stage.setScene(window.scene());
-    stage.setWidth(1280);
-    stage.setHeight(800);
-    stage.show();
+    TestWindow.show(stage, session, folder, 1280, 800);
     session.model().read();
   }
 

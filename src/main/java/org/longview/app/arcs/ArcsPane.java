@@ -41,8 +41,8 @@ public final class ArcsPane extends VBox {
   private final Segments<Boolean> shown;
   private final Segments<Boolean> marks;
   private final NumberControl mass;
-  private final Label subject = small("arcs-subject");
-  private final Label note = small("arcs-note");
+  private final Label subject = Panels.smallNote("arcs-subject");
+  private final Label note = Panels.smallNote("arcs-note");
   private final Label empty = new Label();
   private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
 
@@ -102,7 +102,7 @@ public final class ArcsPane extends VBox {
     StackPane stage = new StackPane(view, empty);
     stage.setMinSize(0, 0);
     VBox.setVgrow(stage, Priority.ALWAYS);
-    Label hint = small("arcs-hint");
+    Label hint = Panels.smallNote("arcs-hint");
     hint.setText(HINT);
     note.setWrapText(true);
     note.getStyleClass().add("two-lines");
@@ -125,14 +125,6 @@ public final class ArcsPane extends VBox {
     legend.setPalette(palette);
   }
 
-  private static Label small(String id) {
-    Label label = new Label();
-    label.setId(id);
-    label.getStyleClass().add("small-note");
-    label.setMinWidth(0);
-    return label;
-  }
-
   private Region header() {
     Label title = new Label("Arcs");
     title.getStyleClass().add("card-title");
@@ -152,7 +144,7 @@ public final class ArcsPane extends VBox {
   }
 
   private Region legendRow() {
-    Label name = small("arcs-heads-hint");
+    Label name = Panels.smallNote("arcs-heads-hint");
     name.setText("double click: alone");
     HBox.setHgrow(legend, Priority.ALWAYS);
     HBox row = new HBox(8, legend, name);

@@ -41,14 +41,14 @@ public final class AtlasPane extends VBox {
   private final SettingsModel settings;
   private final AtlasModel model;
   private final AtlasView view;
-  private final Label subject = small("atlas-subject");
+  private final Label subject = Panels.smallNote("atlas-subject");
   private final Segments<Shown> shown;
   private final Segments<HeadOrder> order;
   private final Segments<HeadClass> score;
   private final Segments<Boolean> scale;
-  private final Label explanation = small("atlas-explanation");
+  private final Label explanation = Panels.smallNote("atlas-explanation");
   private final Label headline = new Label();
-  private final Label scores = small("atlas-scores");
+  private final Label scores = Panels.smallNote("atlas-scores");
   private final ColorBar bar;
   private final Label empty = new Label();
 
@@ -103,7 +103,7 @@ public final class AtlasPane extends VBox {
     StackPane stage = new StackPane(view, empty);
     stage.setMinSize(0, 0);
     VBox.setVgrow(stage, Priority.ALWAYS);
-    Label hint = small("atlas-hint");
+    Label hint = Panels.smallNote("atlas-hint");
     hint.setText(HINT);
     getChildren().addAll(header(), controls(), explanation, stage, headline, scores, foot(), hint);
     model.stateProperty().addListener((property, before, now) -> show());
@@ -121,14 +121,6 @@ public final class AtlasPane extends VBox {
 
   private static String brief(HeadClass headClass) {
     return HeadWording.title(headClass).replace(" token", "");
-  }
-
-  private static Label small(String id) {
-    Label label = new Label();
-    label.setId(id);
-    label.getStyleClass().add("small-note");
-    label.setMinWidth(0);
-    return label;
   }
 
   private Region header() {

@@ -72,4 +72,13 @@ public final class Panels {
     VBox.setVgrow(spacer, Priority.ALWAYS);
     return spacer;
   }
+
+  /** A line of small type, empty at first, that gives way where there is no room. */
+  public static Label smallNote(String id) {
+    Label label = new Label();
+    label.setId(id);
+    label.getStyleClass().add("small-note");
+    label.setMinWidth(0);
+    return label;
+  }
 }

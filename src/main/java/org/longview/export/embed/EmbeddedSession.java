@@ -33,8 +33,8 @@ public final class EmbeddedSession {
    * The form in which a session is written.
    *
    * @param json of any characters
-   * @return the same values in printable ASCII without {@code & < >}, other characters as JSON's
-   *     {@code \}{@code uXXXX}; empty if that is longer than {@link #MOST}
+   * @return the same values in printable ASCII without {@code & < >}, other characters by their
+   *     numbers, as JSON escapes them; empty if that is longer than {@link #MOST}
    */
   public static String form(String json) {
     StringBuilder form = new StringBuilder(json.length());
