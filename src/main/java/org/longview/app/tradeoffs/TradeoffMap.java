@@ -8,6 +8,7 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.CanvasView;
@@ -178,11 +179,8 @@ final class TradeoffMap extends CanvasView {
    * @param onColors whether they are to be seen on every colour of the map
    */
   private void lines(GraphicsContext g, TradeoffPicture shown, boolean onColors) {
+    g.setLineCap(StrokeLineCap.BUTT);
     for (TradeoffPicture.Line line : shown.lines()) {
-      g.save();
-      g.beginPath();
-      g.rect(LEFT, TOP, shown.columns() * width(), shown.rows() * height());
-      g.clip();
       g.beginPath();
       line.places().forEach(place -> g.lineTo(x(place), y(place)));
       if (onColors) {
@@ -193,7 +191,6 @@ final class TradeoffMap extends CanvasView {
       g.setStroke(Colors.of(onColors ? LINE : palette().muted()));
       g.setLineWidth(1.6);
       g.stroke();
-      g.restore();
       TradeoffPicture.Place end = shown.end(line);
       if (end != null) {
         g.setFill(Colors.of(palette().muted()));
