@@ -2,9 +2,9 @@ package org.longview.app.tradeoffs;
 
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -38,12 +38,13 @@ final class TradeoffMap extends CanvasView {
       Palette palette,
       double width,
       double height,
-      double type) {}
+      double type,
+      boolean focused) {}
 
   private final IntFunction<String> told;
   private final IntConsumer pointed;
   private final IntConsumer use;
-  private final Canvas ground = new Canvas();
+  private final TradeoffMarks marks = new TradeoffMarks();
   private @Nullable TradeoffPicture picture;
   private int hovered = -1;
   private int cursor = -1;
@@ -63,7 +64,7 @@ final class TradeoffMap extends CanvasView {
     this.use = use;
     setId("tradeoff-map");
     setMinSize(260, 120);
-    getChildren().add(0, ground);
+    getChildren().add(marks);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setAccessibleRoleDescription("Map of trade-offs");
@@ -85,26 +86,23 @@ final class TradeoffMap extends CanvasView {
   @Override
   protected void layoutChildren() {
     TradeoffPicture shown = picture;
-    Painted now = new Painted(shown, palette(), getWidth(), getHeight(), TypeSize.factor());
+    Painted now =
+        new Painted(shown, palette(), getWidth(), getHeight(), TypeSize.factor(), isFocusVisible());
     if (!now.equals(painted)) {
       painted = now;
-      GraphicsContext g = cleared(ground);
-      if (shown != null) {
-        paintGround(g, shown);
-      }
+      super.layoutChildren();
     }
-    super.layoutChildren();
+    mark(shown);
+    if (shown != null && cursor >= 0) {
+      setAccessibleText(told.apply(cursor));
+    }
   }
 
-  /** What moves with the mouse, above the ground. */
   @Override
   protected void paint(GraphicsContext g) {
     TradeoffPicture shown = picture;
     if (shown != null) {
-      marks(g, shown);
-      if (cursor >= 0) {
-        setAccessibleText(told.apply(cursor));
-      }
+      paintGround(g, shown);
     }
   }
 
@@ -226,34 +224,29 @@ final class TradeoffMap extends CanvasView {
   }
 
   /** What moves over the map, so that the map itself need not be painted again. */
-  private void marks(GraphicsContext g, TradeoffPicture shown) {
-    if (shown.isMarked()) {
-      TradeoffPicture.Place marked = shown.marked();
-      if (shown.isCellMarked()) {
-        int row = shown.rows() - 1 - (int) Math.floor(marked.down());
-        frame(g, (int) Math.floor(marked.across()), row, palette().global(), 3);
-      } else {
-        g.setStroke(Colors.of(palette().background()));
-        g.setLineWidth(5);
-        g.strokeOval(x(marked) - 6, y(marked) - 6, 12, 12);
-        g.setStroke(Colors.of(palette().global()));
-        g.setLineWidth(2.5);
-        g.strokeOval(x(marked) - 6, y(marked) - 6, 12, 12);
-      }
+  private void mark(@Nullable TradeoffPicture shown) {
+    marks.look(palette(), TypeSize.factor());
+    boolean isMarked = shown != null && shown.isMarked();
+    boolean isCell = isMarked && shown.isCellMarked();
+    if (isMarked && !isCell) {
+      marks.ring(x(shown.marked()), y(shown.marked()));
+    } else {
+      marks.noRing();
     }
+    marks.choose(isCell ? chosen(shown) : null);
     int looked = hovered >= 0 ? hovered : isFocusVisible() ? cursor : -1;
-    if (looked >= 0) {
-      frame(g, looked / shown.rows(), looked % shown.rows(), palette().text(), 2);
-    }
+    boolean isLooked = shown != null && looked >= 0;
+    marks.point(isLooked ? cell(looked / shown.rows(), looked % shown.rows()) : null);
   }
 
-  private void frame(GraphicsContext g, int column, int row, int color, double line) {
-    g.setStroke(Colors.of(palette().background()));
-    g.setLineWidth(line + 2);
-    g.strokeRect(x(column) + 0.5, y(row) + 0.5, width() - 1, height() - 1);
-    g.setStroke(Colors.of(color));
-    g.setLineWidth(line);
-    g.strokeRect(x(column) + 0.5, y(row) + 0.5, width() - 1, height() - 1);
+  private Rectangle2D chosen(TradeoffPicture shown) {
+    TradeoffPicture.Place marked = shown.marked();
+    int row = shown.rows() - 1 - (int) Math.floor(marked.down());
+    return cell((int) Math.floor(marked.across()), row);
+  }
+
+  private Rectangle2D cell(int column, int row) {
+    return new Rectangle2D(x(column), y(row), width(), height());
   }
 
   private void bar(GraphicsContext g, TradeoffPicture shown, ValueScale scale) {
