@@ -63,6 +63,8 @@ import org.longview.app.quality.QualityPane;
 import org.longview.app.reach.ReachPane;
 import org.longview.app.ribbon.RibbonPane;
 import org.longview.app.session.AutosaveModel;
+import org.longview.app.session.LeavePane;
+import org.longview.app.session.Leaving;
 import org.longview.app.session.Opener;
 import org.longview.app.session.RecoveryBar;
 import org.longview.app.spectrum.SpectrumPane;
@@ -117,6 +119,7 @@ public final class MainWindow implements Commands.Window {
   private final SpeedPane speed;
   private final EntriesChart chart;
   private final AutosaveModel autosave;
+  private final Leaving leaving;
   private final Lectures lectures;
   private final Opener opener;
   private final Dialog dialog = new Dialog();
@@ -292,11 +295,13 @@ public final class MainWindow implements Commands.Window {
             session.activities(),
             palette);
 
+    leaving = new Leaving(session.sessions(), this::askToSave);
     opener =
         new Opener(
             session.text(),
             session.model(),
             session.sessions(),
+            leaving,
             file -> lectures.start(LectureSource.of(file)),
             session.notices(),
             session.background(),
@@ -338,7 +343,7 @@ public final class MainWindow implements Commands.Window {
         .visibleProperty()
         .bind(
             session.lecture().showingProperty().map(LectureModel.Showing::showsCells).orElse(true));
-    VBox notices = new VBox(8, new RecoveryBar(autosave), notice);
+    VBox notices = new VBox(8, new RecoveryBar(autosave, leaving), notice);
     notices.setPickOnBounds(false);
     notices.setMaxHeight(Region.USE_PREF_SIZE);
     StackPane.setAlignment(notices, Pos.TOP_CENTER);
@@ -732,8 +737,17 @@ public final class MainWindow implements Commands.Window {
     sides.toggleRight();
   }
 
+  /** Closes the window, unless the user wants to keep changes; a lecture is left first. */
   @Override
   public void quit() {
-    quit.run();
+    if (session.lecture().isRunning()) {
+      lectures.leave();
+    }
+    leaving.then(quit);
+  }
+
+  private void askToSave(Path file, Runnable save, Runnable letGo) {
+    LeavePane pane = new LeavePane(file, save, letGo, dialog::hide);
+    dialog.show(pane, pane.saveButton());
   }
 }

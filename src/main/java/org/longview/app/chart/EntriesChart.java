@@ -1,6 +1,7 @@
 package org.longview.app.chart;
 
 import org.longview.app.budget.BudgetModel;
+import org.longview.app.control.Spoken;
 import org.longview.app.job.Background;
 import org.longview.app.state.Theme;
 import org.longview.chart.EntriesPlot;
@@ -21,7 +22,7 @@ public final class EntriesChart extends ChartView {
 
   private void show() {
     EntriesPlot plot = EntriesCurves.of(model.stateProperty().get());
-    setAccessibleText(plot.description());
+    Spoken.tell(this, plot.description());
     draw(plot);
   }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.longview.app.Session;
 import org.longview.app.TestSession;
 import org.longview.app.matrices.Cell;
+import org.longview.app.session.Leaving;
 import org.longview.app.session.Opener;
 import org.longview.app.state.Notice;
 import org.longview.export.FigureWords;
@@ -234,6 +235,7 @@ class ExportModelTest {
               other.text(),
               other.model(),
               other.sessions(),
+              new Leaving(other.sessions(), (file, save, letGo) -> letGo.run()),
               lecture -> {},
               other.notices(),
               other.background(),
