@@ -61,9 +61,8 @@ final class RenderScene {
   @Option(
       names = "--reach",
       paramLabel = "TOKEN",
-      defaultValue = "1",
       description = "Of the view reach: the token that is followed; default 1.")
-  private int token;
+  private @Nullable Integer token;
 
   @Option(
       names = "--layers",
@@ -143,7 +142,7 @@ final class RenderScene {
             budget.settings(rows, read != null && !budget.isGiven() && rows.window().isPresent()));
     String origin = read == null ? "" : read.origin();
     measure(views, all, material, origin);
-    return new Scene(all, material, rows, token, measured, origin);
+    return new Scene(all, material, rows, token(views, material), measured, origin);
   }
 
   /** Whether it shows something of tokens, be they of a text or only counted. */
@@ -208,6 +207,18 @@ final class RenderScene {
       chosen = chosen.withArcs(arcs.settings(subject.heads(), head.heads(subject.heads(), all)));
     }
     return chosen;
+  }
+
+  private int token(List<View> views, @Nullable Material material) {
+    if (token == null || material == null || !views.contains(View.REACH)) {
+      return Sight.WHOLE.token();
+    }
+    if (token < 0 || token >= material.length()) {
+      throw new InputException(
+          "There is no token %d to follow; tokens are 0 to %d."
+              .formatted(token, material.length() - 1));
+    }
+    return token;
   }
 
   private int depth(List<View> views, @Nullable Material material) {
