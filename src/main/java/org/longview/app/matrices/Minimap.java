@@ -1,7 +1,7 @@
 package org.longview.app.matrices;
 
 import java.util.List;
-import javafx.scene.AccessibleRole;
+import java.util.Locale;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.Colors;
 import org.longview.app.control.PixelView;
+import org.longview.app.control.Spoken;
 import org.longview.picture.Axis;
 import org.longview.picture.CellRange;
 import org.longview.picture.Palette;
@@ -40,8 +41,7 @@ final class Minimap extends Region {
     setCursor(Cursor.MOVE);
     setManaged(false);
     setVisible(false);
-    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    setAccessibleText("Overview of the whole matrix");
+    Spoken.picture(this, "Overview of the matrix");
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::moved);
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::moved);
     addEventHandler(MouseEvent.ANY, MouseEvent::consume);
@@ -103,6 +103,17 @@ final class Minimap extends Region {
       }
     }
     CellRange seen = view.visible();
+    Spoken.tell(
+        this,
+        String.format(
+            Locale.ROOT,
+            "Rows %,d to %,d of %,d and columns %,d to %,d of %,d are seen.",
+            seen.rowFrom(),
+            seen.rowTo() - 1,
+            view.rows(),
+            seen.columnFrom(),
+            seen.columnTo() - 1,
+            view.columns()));
     double left = MARGIN + side * seen.columnFrom() / view.columns();
     double right = MARGIN + side * seen.columnTo() / view.columns();
     double top = MARGIN + side * seen.rowFrom() / view.rows();

@@ -3,7 +3,6 @@ package org.longview.app.tradeoffs;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import javafx.geometry.VPos;
-import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
@@ -14,6 +13,7 @@ import org.longview.app.control.CanvasView;
 import org.longview.app.control.Colors;
 import org.longview.app.control.FontMeasure;
 import org.longview.app.control.Fonts;
+import org.longview.app.control.Spoken;
 import org.longview.app.control.TypeSize;
 import org.longview.picture.Numerals;
 import org.longview.picture.Palette;
@@ -63,10 +63,8 @@ final class TradeoffMap extends CanvasView {
     setId("tradeoff-map");
     setMinSize(260, 120);
     getChildren().add(0, ground);
-    setFocusTraversable(true);
-    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    setAccessibleRoleDescription("Map of trade-offs");
-    setAccessibleHelp("Arrow keys go from setting to setting, Enter uses one.");
+    Spoken.picture(
+        this, "Map of trade-offs", "Arrow keys go from setting to setting, Enter uses one.");
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(at(x(event), y(event))));
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover(-1));
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
@@ -101,10 +99,27 @@ final class TradeoffMap extends CanvasView {
     TradeoffPicture shown = picture;
     if (shown != null) {
       marks(g, shown);
-      if (cursor >= 0) {
-        setAccessibleText(told.apply(cursor));
-      }
+      Spoken.tell(this, cursor >= 0 ? told.apply(cursor) : summary(shown));
     }
+  }
+
+  /** What all of it shows. */
+  private static String summary(TradeoffPicture shown) {
+    double[] ends = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+    forEachCell(
+        shown,
+        (column, row, percent) -> {
+          if (!Double.isNaN(percent)) {
+            ends[0] = Math.min(ends[0], percent);
+            ends[1] = Math.max(ends[1], percent);
+          }
+        });
+    String sizes =
+        "%d windows by %d numbers of global tokens".formatted(shown.columns(), shown.rows());
+    return ends[0] > ends[1]
+        ? sizes
+        : "%s, from %s %% to %s %%"
+            .formatted(sizes, TradeoffPicture.number(ends[0]), TradeoffPicture.number(ends[1]));
   }
 
   private void paintGround(GraphicsContext g, TradeoffPicture shown) {
@@ -371,7 +386,7 @@ final class TradeoffMap extends CanvasView {
     int column = Math.max(0, Math.min(grid.windows().size() - 1, from / rows + right));
     int row = Math.max(0, Math.min(rows - 1, from % rows + up));
     cursor = cursor < 0 ? 0 : grid.index(column, row);
-    setAccessibleText(told.apply(cursor));
+    Spoken.tell(this, told.apply(cursor));
     pointed.accept(cursor);
     requestLayout();
   }
