@@ -71,6 +71,11 @@ public final class LongviewApp extends Application {
     stage.setMinHeight(LEAST_HEIGHT);
     placeWindow(stage, remembered);
     stage.setOnShown(event -> begin(session, window));
+    stage.setOnCloseRequest(
+        event -> {
+          event.consume();
+          window.quit();
+        });
     stage.setOnHiding(
         event -> {
           session.activities().cancelAll();

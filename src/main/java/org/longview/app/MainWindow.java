@@ -44,7 +44,6 @@ import org.longview.app.control.PageScroll;
 import org.longview.app.control.Panels;
 import org.longview.app.control.ScaledStyles;
 import org.longview.app.control.TypeSize;
-import org.longview.app.export.ExportKind;
 import org.longview.app.export.ExportOptions;
 import org.longview.app.export.ExportPane;
 import org.longview.app.heads.HeadsPane;
@@ -65,6 +64,8 @@ import org.longview.app.quality.QualityPane;
 import org.longview.app.reach.ReachPane;
 import org.longview.app.ribbon.RibbonPane;
 import org.longview.app.session.AutosaveModel;
+import org.longview.app.session.LeavePane;
+import org.longview.app.session.Leaving;
 import org.longview.app.session.Opener;
 import org.longview.app.session.RecoveryBar;
 import org.longview.app.spectrum.SpectrumPane;
@@ -84,6 +85,7 @@ import org.longview.session.Recovery;
 import org.longview.session.SessionFile;
 import org.longview.study.Tab;
 import org.longview.study.Workbench;
+import org.longview.view.View;
 
 /** The window's content: all panels, put together. */
 public final class MainWindow implements Commands.Window {
@@ -118,6 +120,7 @@ public final class MainWindow implements Commands.Window {
   private final SpeedPane speed;
   private final EntriesChart chart;
   private final AutosaveModel autosave;
+  private final Leaving leaving;
   private final Lectures lectures;
   private final Opener opener;
   private final Dialog dialog = new Dialog();
@@ -293,11 +296,13 @@ public final class MainWindow implements Commands.Window {
             session.activities(),
             palette);
 
+    leaving = new Leaving(session.sessions(), this::askToSave);
     opener =
         new Opener(
             session.text(),
             session.model(),
             session.sessions(),
+            leaving,
             file -> lectures.start(LectureSource.of(file)),
             session.notices(),
             session.background(),
@@ -339,7 +344,7 @@ public final class MainWindow implements Commands.Window {
         .visibleProperty()
         .bind(
             session.lecture().showingProperty().map(LectureModel.Showing::showsCells).orElse(true));
-    VBox notices = new VBox(8, new RecoveryBar(autosave), notice);
+    VBox notices = new VBox(8, new RecoveryBar(autosave, leaving), notice);
     notices.setPickOnBounds(false);
     notices.setMaxHeight(Region.USE_PREF_SIZE);
     StackPane.setAlignment(notices, Pos.TOP_CENTER);
@@ -602,13 +607,13 @@ public final class MainWindow implements Commands.Window {
   }
 
   @Override
-  public void export(ExportKind kind) {
+  public void export(View view) {
     ExportPane pane =
         new ExportPane(
             session.export(),
             dialogs,
             session.notices(),
-            exportOptions.withKinds(List.of(kind)).withColorsOf(session.settings().get().view()),
+            exportOptions.withViews(List.of(view)).withColorsOf(session.settings().get().view()),
             dialog::hide);
     pane.optionsProperty()
         .addListener(
@@ -730,8 +735,17 @@ public final class MainWindow implements Commands.Window {
     sides.toggleRight();
   }
 
+  /** Closes the window, unless the user wants to keep changes; a lecture is left first. */
   @Override
   public void quit() {
-    quit.run();
+    if (session.lecture().isRunning()) {
+      lectures.leave();
+    }
+    leaving.then(quit);
+  }
+
+  private void askToSave(Path file, Runnable save, Runnable letGo) {
+    LeavePane pane = new LeavePane(file, save, letGo, dialog::hide);
+    dialog.show(pane, pane.saveButton());
   }
 }

@@ -44,26 +44,11 @@ public interface AttentionMatrix {
    * Writes the largest of the weights, or their sum, in small blocks of a block of which every pair
    * is allowed.
    *
-   * @param rowFrom first row, inclusive
-   * @param rowTo last row, exclusive; more than {@code rowFrom}
-   * @param columnFrom first column, inclusive
-   * @param columnTo last column, exclusive; more than {@code columnFrom}
-   * @param rowsTogether rows of a small block; the last ones may have fewer
-   * @param columnsTogether columns of a small block; the last ones may have fewer
-   * @param sum whether sums are wanted
    * @param target an entry for each small block; modified
    * @return false if pairs may be excluded, or this takes no less time than reading the weights;
    *     nothing was written then
    */
-  default boolean pool(
-      int rowFrom,
-      int rowTo,
-      int columnFrom,
-      int columnTo,
-      int rowsTogether,
-      int columnsTogether,
-      boolean sum,
-      Matrix target) {
+  default boolean pool(Pooling pooling, Matrix target) {
     return false;
   }
 }

@@ -119,30 +119,24 @@ public final class AttentionWeights implements AttentionMatrix {
   }
 
   @Override
-  public boolean pool(
-      int row,
-      int rowTo,
-      int column,
-      int columnTo,
-      int rowsTogether,
-      int columnsTogether,
-      boolean sum,
-      Matrix target) {
-    boolean apart = head.global() != null && anyGlobal(row, rowTo);
-    if (apart || !plan.allowsEvery(row, rowTo, column, columnTo)) {
+  public boolean pool(Pooling block, Matrix target) {
+    boolean apart = head.global() != null && anyGlobal(block.rowFrom(), block.rowTo());
+    if (apart
+        || !plan.allowsEvery(
+            block.rowFrom(), block.rowTo(), block.columnFrom(), block.columnTo())) {
       return false;
     }
     kernels.pool(
-        head.q().rows(row, rowTo),
+        head.q().rows(block.rowFrom(), block.rowTo()),
         keys().toPool(),
         head.scale(),
-        column,
-        columnTo,
+        block.columnFrom(),
+        block.columnTo(),
         logSumExp,
-        row,
-        rowsTogether,
-        columnsTogether,
-        sum,
+        block.rowFrom(),
+        block.rowsTogether(),
+        block.columnsTogether(),
+        block.sum(),
         target);
     return true;
   }

@@ -1,6 +1,7 @@
 package org.longview.picture;
 
 import java.util.concurrent.atomic.LongAdder;
+import org.longview.attention.Pooling;
 import org.longview.picture.TileGrid.Address;
 import org.longview.study.MatrixSource;
 import org.longview.work.Cancellation;
@@ -20,7 +21,7 @@ final class TileReader {
   /** Cells that make a task of its own worth while. */
   private static final long CELLS_TOGETHER = 1 << 18;
 
-  /** About how many cells a first look reads. */
+  /** About how many cells of one matrix a first look reads, fewer of a mean of several. */
   private static final long SAMPLE = 1 << 22;
 
   private final MatrixSource source;
@@ -116,19 +117,17 @@ final class TileReader {
     int firstRow = (block.rowFrom() - cells.rowFrom()) / perRow;
     int firstColumn = (block.columnFrom() - cells.columnFrom()) / perColumn;
     boolean sum = reduction == Reduction.MEAN;
-    boolean pooled =
-        source.pool(
+    Pooling pooling =
+        new Pooling(
             block.rowFrom(),
             block.rowTo(),
             block.columnFrom(),
             block.columnTo(),
             perRow,
             perColumn,
-            sum,
-            values,
-            0,
-            columns);
-    if (!pooled) {
+            sum);
+    float[] pooled = source.pooled(pooling);
+    if (pooled == null) {
       source.fill(
           block.rowFrom(), block.rowTo(), block.columnFrom(), block.columnTo(), values, 0, columns);
     }
@@ -136,14 +135,14 @@ final class TileReader {
     for (int row = block.rowFrom(), r = 0; row < block.rowTo(); row += perRow, r++) {
       int rowTo = Math.min(block.rowTo(), row + perRow);
       reducer.clear();
-      for (int i = row; i < rowTo && !pooled; i++) {
+      for (int i = row; i < rowTo && pooled == null; i++) {
         reducer.add(values, (i - block.rowFrom()) * columns);
       }
       for (int from = 0, c = 0; from < columns; from += perColumn, c++) {
         int to = Math.min(columns, from + perColumn);
-        int count = pooled ? (rowTo - row) * (to - from) : reducer.count(from, to);
-        float value = pooled ? values[r * columns + c] : reducer.over(from, to);
-        if (pooled && sum) {
+        int count = pooled == null ? reducer.count(from, to) : (rowTo - row) * (to - from);
+        float value = pooled == null ? reducer.over(from, to) : pooled[r * pooling.columns() + c];
+        if (pooled != null && sum) {
           value /= count;
         }
         if (!Float.isFinite(value) && value != MatrixSource.EXCLUDED) {
@@ -165,7 +164,7 @@ final class TileReader {
     Tile tile = blank(address, false);
     int perRow = 1 << address.down();
     int each = 1;
-    while (each < perRow && 2L * each * tile.rows * columns <= SAMPLE) {
+    while (each < perRow && 2L * each * tile.rows * columns <= SAMPLE / source.matrices()) {
       each *= 2;
     }
     int step = perRow / each;

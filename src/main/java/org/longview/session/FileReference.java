@@ -51,9 +51,14 @@ record FileReference(Path path, @Nullable String fingerprint) {
     if (path == null) {
       throw in.wrong("has no path");
     }
+    return new FileReference(
+        in.base().find(path(in, path), values.get(FileBase.RELATIVE)), values.get(FINGERPRINT));
+  }
+
+  /** The path of a name, told with its key if there can be none. */
+  static Path path(SessionReader in, String name) throws IOException {
     try {
-      return new FileReference(
-          in.base().find(Path.of(path), values.get(FileBase.RELATIVE)), values.get(FINGERPRINT));
+      return Path.of(name);
     } catch (InvalidPathException e) {
       throw in.wrong("has a path that no file can have");
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of one run of the program: a session file, and beside it a lock that the system
@@ -49,12 +50,13 @@ public final class Kept {
   /**
    * Keeps another session in the place of the last; nothing once this is removed.
    *
+   * @param saved the file that it was saved in last; null if there is none
    * @throws org.longview.work.InputException if the folder cannot be written to
    * @throws org.longview.export.WriteException if writing fails
    */
-  public synchronized void write(SavedSession session) {
+  public synchronized void write(SavedSession session, @Nullable Path saved) {
     if (!removed) {
-      SessionFile.write(file, session, null);
+      SessionFile.keep(file, session, saved);
     }
   }
 

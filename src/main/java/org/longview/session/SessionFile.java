@@ -35,6 +35,7 @@ public final class SessionFile {
   private static final int MOST_MEGABYTES = 64;
   private static final String VERSION = "version";
   private static final String PROGRAM = "program";
+  private static final String FILE = "file";
 
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
@@ -55,12 +56,22 @@ public final class SessionFile {
    * @throws org.longview.export.WriteException if writing fails, as on a full disk
    */
   public static void write(Path file, SavedSession session) {
-    write(file, session, file.toAbsolutePath().getParent());
+    write(file, json(session, file.toAbsolutePath().getParent(), null));
   }
 
-  /** Likewise; other files are named by their places alone if there is no folder. */
-  static void write(Path file, SavedSession session, @Nullable Path folder) {
-    byte[] bytes = json(session, folder).getBytes(UTF_8);
+  /**
+   * Keeps a session of a running program in case it ends unexpectedly.
+   *
+   * @param saved the file that it was saved in last; null if there is none
+   * @throws InputException likewise
+   * @throws org.longview.export.WriteException likewise
+   */
+  static void keep(Path file, SavedSession session, @Nullable Path saved) {
+    write(file, json(session, null, saved));
+  }
+
+  private static void write(Path file, String json) {
+    byte[] bytes = json.getBytes(UTF_8);
     if (bytes.length > MOST_MEGABYTES << 20) {
       throw new InputException(
           "The text is too long for a session, which may take %d MB; save it as a document, and open that."
@@ -75,10 +86,17 @@ public final class SessionFile {
    * @param folder where it will be; null if other files are to be named by their places alone
    */
   public static String json(SavedSession session, @Nullable Path folder) {
+    return json(session, folder, null);
+  }
+
+  private static String json(SavedSession session, @Nullable Path folder, @Nullable Path saved) {
     FileBase base = new FileBase(folder);
     JsonObject json = new JsonObject();
     json.addProperty(VERSION, FORM);
     json.addProperty(PROGRAM, ProgramVersion.title());
+    if (saved != null) {
+      json.addProperty(FILE, saved.toAbsolutePath().toString());
+    }
     SHAPE.writeTo(json, session, base);
     return GSON.toJson(json) + "\n";
   }
@@ -211,14 +229,18 @@ public final class SessionFile {
             first.view(),
             first.budget());
     RecordShape<SavedSession>.Reading reading = SHAPE.begin(new SavedSession(start, Sight.WHOLE));
+    @Nullable Path[] saved = new Path[1];
     in.object(
         key -> {
-          if (key.equals(VERSION) || key.equals(PROGRAM)) {
-            in.skip();
-            return true;
+          switch (key) {
+            case VERSION, PROGRAM -> in.skip();
+            case FILE -> saved[0] = FileReference.path(in, in.string());
+            default -> {
+              return reading.take(in, key);
+            }
           }
-          return reading.take(in, key);
+          return true;
         });
-    return new Reopened(reading.end(in), in.remarks());
+    return new Reopened(reading.end(in), saved[0], in.remarks());
   }
 }

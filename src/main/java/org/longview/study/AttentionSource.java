@@ -1,7 +1,9 @@
 package org.longview.study;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.longview.attention.AttentionMatrix;
+import org.longview.attention.Pooling;
 import org.longview.linear.Matrix;
 
 /**
@@ -89,52 +91,29 @@ final class AttentionSource implements MatrixSource {
 
   /** The sum of a mean is the mean of the sums; the same does not hold for maxima. */
   @Override
-  public boolean pool(
-      int rowFrom,
-      int rowTo,
-      int columnFrom,
-      int columnTo,
-      int rowsTogether,
-      int columnsTogether,
-      boolean sum,
-      float[] target,
-      int offset,
-      int stride) {
-    if (!sum && matrices.size() > 1) {
-      return false;
+  public float @Nullable [] pooled(Pooling block) {
+    if (!block.sum() && matrices.size() > 1) {
+      return null;
     }
-    int rows = (rowTo - rowFrom + rowsTogether - 1) / rowsTogether;
-    int columns = (columnTo - columnFrom + columnsTogether - 1) / columnsTogether;
-    Matrix entries = Matrix.of(target, offset, rows, columns, stride);
-    Matrix other = Matrix.zeros(rows, columns);
+    Matrix sum = Matrix.zeros(block.rows(), block.columns());
+    Matrix other = matrices.size() > 1 ? Matrix.zeros(block.rows(), block.columns()) : sum;
     for (int m = 0; m < matrices.size(); m++) {
-      boolean done =
-          matrices
-              .get(m)
-              .pool(
-                  rowFrom,
-                  rowTo,
-                  columnFrom,
-                  columnTo,
-                  rowsTogether,
-                  columnsTogether,
-                  sum,
-                  m == 0 ? entries : other);
-      if (!done) {
-        return false;
+      if (!matrices.get(m).pool(block, m == 0 ? sum : other)) {
+        return null;
       }
-      for (int i = 0; m > 0 && i < rows; i++) {
-        for (int j = 0; j < columns; j++) {
-          target[entries.at(i) + j] += other.get(i, j);
-        }
+      for (int i = 0; m > 0 && i < sum.data().length; i++) {
+        sum.data()[i] += other.data()[i];
       }
     }
-    for (int i = 0; matrices.size() > 1 && i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        target[entries.at(i) + j] /= matrices.size();
-      }
+    for (int i = 0; matrices.size() > 1 && i < sum.data().length; i++) {
+      sum.data()[i] /= matrices.size();
     }
-    return true;
+    return sum.data();
+  }
+
+  @Override
+  public int matrices() {
+    return matrices.size();
   }
 
   @Override

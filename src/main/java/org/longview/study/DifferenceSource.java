@@ -1,5 +1,8 @@
 package org.longview.study;
 
+import org.jspecify.annotations.Nullable;
+import org.longview.attention.Pooling;
+
 /**
  * Attention under a pattern minus the reference. A pair that only one of the two allows counts as
  * zero in the other; a pair that neither allows is excluded.
@@ -65,5 +68,35 @@ final class DifferenceSource implements MatrixSource {
   public boolean excludes(int rowFrom, int rowTo, int columnFrom, int columnTo) {
     return pattern.excludes(rowFrom, rowTo, columnFrom, columnTo)
         && reference.excludes(rowFrom, rowTo, columnFrom, columnTo);
+  }
+
+  /**
+   * Where one of the two excludes every pair, the other one alone is left; and the sum of a
+   * difference is the difference of the sums. The same does not hold for maxima.
+   */
+  @Override
+  public float @Nullable [] pooled(Pooling block) {
+    if (excludes(reference, block)) {
+      return pattern.pooled(block);
+    }
+    boolean alone = excludes(pattern, block);
+    float[] minus = alone || block.sum() ? reference.pooled(block) : null;
+    float[] plus = alone || minus == null ? null : pattern.pooled(block);
+    if (minus == null || (plus == null && !alone)) {
+      return null;
+    }
+    for (int i = 0; i < minus.length; i++) {
+      minus[i] = (plus == null ? 0 : plus[i]) - minus[i];
+    }
+    return minus;
+  }
+
+  @Override
+  public int matrices() {
+    return pattern.matrices() + reference.matrices();
+  }
+
+  private static boolean excludes(MatrixSource source, Pooling block) {
+    return source.excludes(block.rowFrom(), block.rowTo(), block.columnFrom(), block.columnTo());
   }
 }

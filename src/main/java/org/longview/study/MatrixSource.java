@@ -1,5 +1,8 @@
 package org.longview.study;
 
+import org.jspecify.annotations.Nullable;
+import org.longview.attention.Pooling;
+
 /**
  * A matrix that is asked for its values block by block, so that it need not exist as an array. Rows
  * are queries, columns are keys (or, under Linformer, projected keys).
@@ -68,26 +71,18 @@ public interface MatrixSource {
 
   /**
    * Reduces small blocks of a block while it is computed, if that is faster than reading it and no
-   * value of it is {@link #EXCLUDED}. Bounds, target, offset and stride are as those of {@link
-   * #fill}, with small blocks in place of values.
+   * value of it is {@link #EXCLUDED}.
    *
-   * @param rowsTogether rows of a small block; the last ones may have fewer
-   * @param columnsTogether columns of a small block; the last ones may have fewer
-   * @param sum whether the sums of the values are wanted, not the values of largest magnitude
-   * @return whether it was done; nothing was written otherwise
+   * @return the reduced values row by row, as many as there are small blocks; null if it is not
+   *     faster
    */
-  default boolean pool(
-      int rowFrom,
-      int rowTo,
-      int columnFrom,
-      int columnTo,
-      int rowsTogether,
-      int columnsTogether,
-      boolean sum,
-      float[] target,
-      int offset,
-      int stride) {
-    return false;
+  default float @Nullable [] pooled(Pooling pooling) {
+    return null;
+  }
+
+  /** How many matrices each value is computed from: what reading one costs, beside others. */
+  default int matrices() {
+    return 1;
   }
 
   /** Whether there may be values below zero. */

@@ -56,7 +56,7 @@ public final class DetachedJobs {
     if (!places.tryAcquire()) {
       throw new RejectedExecutionException("too many jobs are running");
     }
-    Pulse pulse = new Pulse(progress);
+    Pulse pulse = new Pulse(progress, cancellation);
     FutureTask<T> task =
         new FutureTask<>(() -> job.run(pulse, pulse.left)) {
           @Override
@@ -109,16 +109,19 @@ public final class DetachedJobs {
   /** Passes reports on as long as somebody waits, and knows when the last one came. */
   private static final class Pulse implements Progress {
     private final Progress progress;
+    private final Cancellation cancellation;
     private final Cancellation left = new Cancellation();
     private volatile long last = System.nanoTime();
 
-    Pulse(Progress progress) {
+    Pulse(Progress progress, Cancellation cancellation) {
       this.progress = progress;
+      this.cancellation = cancellation;
     }
 
     @Override
     public synchronized void at(String what, double fraction) {
       left.check();
+      cancellation.check();
       last = System.nanoTime();
       progress.at(what, fraction);
     }

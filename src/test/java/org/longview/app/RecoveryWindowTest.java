@@ -53,13 +53,18 @@ class RecoveryWindowTest {
   @SuppressWarnings("NullAway.Init") // set by start, before every test
   private Stage stage;
 
+  private volatile boolean closed;
+
   @Start
   void start(Stage newStage) {
     Fonts.load();
     stage = newStage;
     window =
         new MainWindow(
-            session, new Remembered(folder.resolve("window.properties")), dialogs, () -> {});
+            session,
+            new Remembered(folder.resolve("window.properties")),
+            dialogs,
+            () -> closed = true);
     stage.titleProperty().bind(session.sessions().titleProperty());
     stage.setScene(window.scene());
     stage.setWidth(1280);
@@ -97,7 +102,7 @@ class RecoveryWindowTest {
   /** Leaves a session behind as a run does that is killed: the lock goes, the file stays. */
   private static void leave(String text) throws IOException {
     Kept kept = new Recovery(recovery()).begin();
-    kept.write(new SavedSession(Settings.defaults(TextSource.typed(text)), Sight.WHOLE));
+    kept.write(new SavedSession(Settings.defaults(TextSource.typed(text)), Sight.WHOLE), null);
     byte[] content = Files.readAllBytes(kept.file());
     kept.remove();
     Files.write(kept.file(), content);
@@ -153,7 +158,8 @@ class RecoveryWindowTest {
     until(() -> focused().equals("restore"));
     robot.type(KeyCode.ENTER);
     until(() -> text().equals("the last words") && !isOffered(robot));
-    assertEquals(1, kept().size(), "what was restored is not lost if this run ends badly too");
+    // What was restored is not lost if this run ends badly too
+    until(() -> kept().size() == 1);
     assertEquals("restore the last session", session.settings().undoTitleProperty().get());
     robot.interact(() -> session.settings().undo());
     assertEquals("I love Geeks for Geeks", text());
@@ -210,6 +216,8 @@ class RecoveryWindowTest {
     until(() -> text().equals("words that are not saved"));
     dialogs.add(folder.resolve("session.longview"));
     robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
+    until(() -> focused().equals("leave-save"));
+    robot.interact(() -> robot.lookup("#leave-unsaved").queryButton().fire());
     until(() -> text().equals("other words"));
     assertEquals("session.longview – Longview", stage.getTitle());
     Path copies = Files.createDirectories(folder.resolve("copies"));
@@ -226,5 +234,28 @@ class RecoveryWindowTest {
     assertEquals(
         copies.resolve("session.longview"),
         new Remembered(folder.resolve("window.properties")).recent().get(0));
+  }
+
+  @Test
+  void aChangedSessionOfAFileIsClosedWithAQuestionByKeyboard(FxRobot robot) throws IOException {
+    settled();
+    Path own = Files.createDirectories(folder.resolve("closing"));
+    dialogs.add(own);
+    robot.press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
+    until(() -> stage.getTitle().equals("session.longview – Longview"));
+    robot.interact(() -> session.text().paste("other words"));
+    robot.press(KeyCode.CONTROL).type(KeyCode.Q).release(KeyCode.CONTROL);
+    until(() -> focused().equals("leave-save"));
+    robot.type(KeyCode.ESCAPE);
+    until(() -> robot.lookup("#leave").tryQuery().isEmpty());
+    assertFalse(closed);
+    assertEquals("session.longview* – Longview", stage.getTitle());
+
+    robot.press(KeyCode.CONTROL).type(KeyCode.Q).release(KeyCode.CONTROL);
+    until(() -> focused().equals("leave-save"));
+    robot.type(KeyCode.ENTER);
+    until(() -> closed);
+    assertEquals("session.longview – Longview", stage.getTitle());
+    assertTrue(Files.readString(own.resolve("session.longview")).contains("other words"));
   }
 }

@@ -2,6 +2,7 @@ package org.longview.app;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -13,16 +14,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.longview.TensorFiles;
 import org.longview.app.matrices.Cell;
+import org.longview.app.session.Leaving;
 import org.longview.app.session.Opener;
 import org.longview.attention.GlobalTokens;
 import org.longview.model.BundledModel;
 import org.longview.model.ModelFolder;
 import org.longview.model.TinyCheckpoint;
 import org.longview.picture.Viewport;
+import org.longview.session.Kept;
+import org.longview.session.Recovery;
 import org.longview.session.SavedSession;
 import org.longview.session.SessionFile;
 import org.longview.session.Sight;
@@ -130,6 +135,92 @@ class SessionsTest {
     session.settings().redo();
     assertEquals("other words", text());
     assertEquals("second.longview – Longview", title());
+  }
+
+  /** Answers with "Save" or "Don’t save", or, if null, thinks better of it. */
+  private Leaving answering(List<String> asked, @Nullable Boolean save) {
+    return new Leaving(
+        session.sessions(),
+        (file, saving, letting) -> {
+          asked.add(String.valueOf(file.getFileName()));
+          if (save != null) {
+            (save ? saving : letting).run();
+          }
+        });
+  }
+
+  @Test
+  void aFileThatDoesNotHoldTheChangesIsNotLeftWithoutAQuestion() throws IOException {
+    List<String> asked = new ArrayList<>();
+    int[] left = new int[1];
+    setWindow(6);
+    answering(asked, null).then(() -> left[0]++);
+    assertEquals(1, left[0], "what was never saved is left at once");
+    Path file = folder.resolve("demo.longview");
+    session.sessions().save(file);
+    answering(asked, null).then(() -> left[0]++);
+    assertEquals(2, left[0], "what is saved is left at once");
+    assertEquals(List.of(), asked);
+
+    setWindow(2);
+    answering(asked, null).then(() -> left[0]++);
+    assertEquals(2, left[0], "cancelled");
+    assertTrue(session.sessions().isChanged());
+    answering(asked, false).then(() -> left[0]++);
+    assertEquals(3, left[0]);
+    assertTrue(session.sessions().isChanged(), "not saved");
+    answering(asked, true).then(() -> left[0]++);
+    assertEquals(4, left[0]);
+    assertFalse(session.sessions().isChanged(), "saved");
+    assertEquals(List.of("demo.longview", "demo.longview", "demo.longview"), asked);
+
+    setWindow(4);
+    Files.delete(file);
+    Files.createDirectory(file);
+    answering(asked, true).then(() -> left[0]++);
+    assertEquals(4, left[0], "what could not be saved is not left");
+    assertTrue(notice().contains("demo.longview"), notice());
+  }
+
+  @Test
+  void whatIsRestoredBelongsToTheFileThatItWasSavedIn() throws IOException {
+    Path file = folder.resolve("demo.longview");
+    session.sessions().save(file);
+    Kept kept = new Recovery(folder.resolve("recovery")).begin();
+    kept.write(session.sessions().get(), file);
+    setWindow(2);
+    Kept later = new Recovery(folder.resolve("recovery")).begin();
+    later.write(session.sessions().get(), file);
+    Kept never = new Recovery(folder.resolve("recovery")).begin();
+    never.write(session.sessions().get(), null);
+
+    Session other = TestSession.of("another text");
+    restore(other, kept);
+    assertEquals("demo.longview – Longview", other.sessions().titleProperty().get());
+    restore(other, later);
+    assertEquals("demo.longview* – Longview", other.sessions().titleProperty().get());
+    assertTrue(other.sessions().isChanged());
+    other.sessions().save(Objects.requireNonNull(other.sessions().fileProperty().get()));
+    assertEquals("demo.longview – Longview", other.sessions().titleProperty().get());
+    restore(other, never);
+    assertEquals("Longview", other.sessions().titleProperty().get());
+    Files.delete(file);
+    restore(other, kept);
+    assertEquals("demo.longview* – Longview", other.sessions().titleProperty().get());
+    for (Kept one : List.of(kept, later, never)) {
+      one.remove();
+    }
+  }
+
+  private static void restore(Session session, Kept kept) {
+    session
+        .sessions()
+        .restore(
+            kept.file(),
+            () -> {},
+            thrown -> {
+              throw new AssertionError(thrown);
+            });
   }
 
   @Test
@@ -288,6 +379,7 @@ class SessionsTest {
             session.text(),
             session.model(),
             session.sessions(),
+            new Leaving(session.sessions(), (file, save, letGo) -> letGo.run()),
             lectures::add,
             session.notices(),
             session.background(),

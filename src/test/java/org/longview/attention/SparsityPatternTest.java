@@ -389,7 +389,7 @@ class SparsityPatternTest {
       Matrix whole = Matrix.zeros(6, 3);
       weights.fill(from, from, -1, whole);
       Matrix pooled = Matrix.zeros(2, 2);
-      boolean done = weights.pool(from, from + 6, from, from + 3, 4, 2, false, pooled);
+      boolean done = weights.pool(new Pooling(from, from + 6, from, from + 3, 4, 2, false), pooled);
       assertEquals(plan.allowsEvery(from, from + 6, from, from + 3), done);
       float largest = 0;
       for (int i = 0; i < 4; i++) {

@@ -53,8 +53,8 @@ class RecoveryTest {
 
     public static void main(String[] arguments) throws IOException {
       Kept kept = new Recovery(Path.of(arguments[0])).begin();
-      kept.write(session("first"));
-      kept.write(session(arguments[1]));
+      kept.write(session("first"), null);
+      kept.write(session(arguments[1]), null);
       System.out.println("kept");
       System.in.read(); // for ever: nothing comes
     }
@@ -112,9 +112,9 @@ class RecoveryTest {
   @Test
   void nothingIsLeftOfARunThatEndsAsItShould() throws IOException {
     Kept kept = new Recovery(folder.resolve("new/recovery")).begin();
-    kept.write(session("one"));
+    kept.write(session("one"), null);
     kept.remove();
-    kept.write(session("two"));
+    kept.write(session("two"), null);
     assertFalse(Files.exists(kept.file()));
     assertEquals(List.of(), new Recovery(folder.resolve("new/recovery")).left());
   }
@@ -122,12 +122,12 @@ class RecoveryTest {
   @Test
   void anInterruptedWriteLeavesWhatWasKeptBefore() throws IOException {
     Kept kept = new Recovery(folder).begin();
-    kept.write(session("one"));
+    kept.write(session("one"), null);
     SavedSession tooLong =
         new SavedSession(
             session("").settings().withSource(TextSource.named("Long", "e".repeat(65 << 20))),
             Sight.WHOLE);
-    assertThrows(InputException.class, () -> kept.write(tooLong));
+    assertThrows(InputException.class, () -> kept.write(tooLong, null));
     assertEquals("one", text(kept));
     assertEquals(2, files().size());
   }

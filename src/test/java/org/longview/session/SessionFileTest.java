@@ -83,13 +83,13 @@ class SessionFileTest {
     SavedSession first =
         new SavedSession(
             START, new Sight(3, new Sight.Pinned(3, 4, false), Sight.Zoom.WHOLE, Sight.Zoom.WHOLE));
-    assertEquals(new Reopened(first, List.of()), saved(first));
+    assertEquals(new Reopened(first, null, List.of()), saved(first));
     Map<String, SavedSession> variants = new Variants(other).of(first);
     assertTrue(variants.size() > 60, () -> variants.keySet().toString());
     variants.forEach(
         (path, variant) ->
             assertEquals(
-                new Reopened(variant, List.of()),
+                new Reopened(variant, null, List.of()),
                 SessionFile.read(
                     "it",
                     SessionFile.json(variant, folder),
@@ -171,7 +171,7 @@ class SessionFileTest {
     Path document = Files.writeString(folder.resolve("essay.md"), "# Title\n\nSome words.\n");
     Source source = document(document);
     assertEquals(
-        new Reopened(session(START.withSource(source)), List.of()),
+        new Reopened(session(START.withSource(source)), null, List.of()),
         saved(session(START.withSource(source))));
     assertTrue(Files.readString(file).contains("\"relative\": \"essay.md\""));
     Files.writeString(document, "# Title\n\nOther words.\n");
@@ -239,7 +239,7 @@ class SessionFileTest {
             settings.apply(),
             settings.view(),
             settings.budget());
-    assertEquals(new Reopened(session(settings), List.of()), saved(session(settings)));
+    assertEquals(new Reopened(session(settings), null, List.of()), saved(session(settings)));
     Files.writeString(model.resolve("config.json"), "{ }");
     assertEquals(1, read().remarks().size());
     Files.delete(model.resolve("config.json"));

@@ -145,7 +145,7 @@ public final class ArcsPane extends VBox {
 
   private Region legendRow() {
     Label name = Panels.smallNote("arcs-heads-hint");
-    name.setText("double click: alone");
+    name.setText("double click or S: alone");
     HBox.setHgrow(legend, Priority.ALWAYS);
     HBox row = new HBox(8, legend, name);
     row.setAlignment(Pos.CENTER_LEFT);

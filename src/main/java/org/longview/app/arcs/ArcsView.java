@@ -5,7 +5,6 @@ import java.util.Objects;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.VPos;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -22,6 +21,7 @@ import org.longview.app.arcs.ArcsModel.Content;
 import org.longview.app.control.Colors;
 import org.longview.app.control.Fonts;
 import org.longview.app.control.PixelView;
+import org.longview.app.control.Spoken;
 import org.longview.app.control.TypeSize;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
@@ -86,12 +86,11 @@ public final class ArcsView extends Region {
     drawing = new LatestJob("Drawing arcs", background, activities, PATIENCE);
     setId("arcs-view");
     setMinSize(200, 120);
-    setFocusTraversable(true);
-    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    setAccessibleRoleDescription("Arcs");
-    setAccessibleHelp(
-        "Up and down pin a token, Page Up and Page Down go further, plus and minus zoom, Escape shows"
-            + " all.");
+    Spoken.picture(
+        this,
+        "Arcs",
+        "Up and down pin a token, Page Up and Page Down go further; left and right choose whether it is"
+            + " a query or a key; plus and minus zoom, Escape shows all.");
     words.setMouseTransparent(true);
     pixels.setMouseTransparent(true);
     words.setManaged(false);
@@ -200,7 +199,8 @@ public final class ArcsView extends Region {
     pixels.show(layout.width(), layout.height(), drawn.pixels());
     picture.set(drawn);
     pixels.setOpacity(drawn.request().content().current() ? 1 : 0.45);
-    setAccessibleText(ArcsTold.line(drawn));
+    String line = ArcsTold.line(drawn);
+    Spoken.tell(this, line.isEmpty() ? ArcsTold.note(drawn) : line);
     paintWords();
   }
 
@@ -355,14 +355,18 @@ public final class ArcsView extends Region {
     if (content == null || event.isShortcutDown() || event.isAltDown()) {
       return;
     }
-    int row = model.focus().rowProperty().get();
+    Cell key = pinnedKey();
+    boolean isKey = key != null;
+    int token = key != null ? key.column() : model.focus().rowProperty().get();
     switch (event.getCode()) {
-      case UP -> pin(row - 1);
-      case DOWN -> pin(row + 1);
-      case PAGE_UP -> pin(row - scroll.count() / 2);
-      case PAGE_DOWN -> pin(row + scroll.count() / 2);
-      case HOME -> pin(0);
-      case END -> pin(content.tokens().size() - 1);
+      case UP -> pin(token - 1, isKey);
+      case DOWN -> pin(token + 1, isKey);
+      case PAGE_UP -> pin(token - scroll.count() / 2, isKey);
+      case PAGE_DOWN -> pin(token + scroll.count() / 2, isKey);
+      case HOME -> pin(0, isKey);
+      case END -> pin(content.tokens().size() - 1, isKey);
+      case LEFT -> pin(token, false);
+      case RIGHT -> pin(token, true);
       case PLUS, ADD, EQUALS -> zoom(KEY_ZOOM);
       case MINUS, SUBTRACT -> zoom(1 / KEY_ZOOM);
       default -> {
@@ -377,14 +381,21 @@ public final class ArcsView extends Region {
     draw();
   }
 
-  /** Shows a token's curves as a query, and the token itself. */
-  private void pin(int token) {
+  /** The pinned cell, if it is a key that is pinned and not a query. */
+  private @Nullable Cell pinnedKey() {
+    Cell pinned = model.focus().pinnedProperty().get();
+    return pinned != null && pinned.equals(keyCell) ? pinned : null;
+  }
+
+  /** Shows a token's curves as a query or as a key, and the token itself. */
+  private void pin(int token, boolean isKey) {
     Tokens now = tokens;
     if (now != null) {
       int inside = Math.max(0, Math.min(now.size() - 1, token));
       scroll.reveal(inside);
-      keyCell = null;
-      model.focus().pin(cell(inside, false));
+      Cell cell = cell(inside, isKey);
+      keyCell = isKey ? cell : null;
+      model.focus().pin(cell);
       draw();
     }
   }

@@ -55,6 +55,7 @@ final class HeadLegend extends FlowPane {
     button.getStyleClass().add("head-button");
     button.setGraphic(new Rectangle(SWATCH, SWATCH));
     button.setAccessibleText("Head " + head);
+    button.setAccessibleHelp("Space shows or hides the head, S shows it alone or all again.");
     // What a click does is decided by how many there are, so the button itself decides nothing
     button.addEventFilter(MouseEvent.MOUSE_CLICKED, event -> clicked(head, event));
     button.setOnAction(event -> button.setSelected(!model.settings().hiddenHeads().contains(head)));

@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Orientation;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ScrollBar;
@@ -23,6 +22,7 @@ import org.longview.app.atlas.AtlasModel.State;
 import org.longview.app.atlas.MapPainter.Look;
 import org.longview.app.atlas.MapPainter.Painted;
 import org.longview.app.control.PixelView;
+import org.longview.app.control.Spoken;
 import org.longview.app.control.TypeSize;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
@@ -74,10 +74,7 @@ public final class AtlasView extends Region {
     painting = new LatestJob("Painting heads", background, activities, Duration.ofMillis(200));
     setId("atlas-view");
     setMinSize(200, 120);
-    setFocusTraversable(true);
-    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    setAccessibleRoleDescription("Maps of heads");
-    setAccessibleHelp("Arrow keys choose a head, Enter opens its matrices.");
+    Spoken.picture(this, "Maps of heads", "Arrow keys choose a head, Enter opens its matrices.");
     pixels.setMouseTransparent(true);
     canvas.setMouseTransparent(true);
     canvas.setManaged(false);
@@ -212,7 +209,7 @@ public final class AtlasView extends Region {
     if (state == null || now == null || arranged == null) {
       pixels.clear();
       labels.clear(canvas);
-      setAccessibleText("");
+      Spoken.tell(this, "");
       return;
     }
     int width = pixels.deviceWidth();
@@ -236,7 +233,8 @@ public final class AtlasView extends Region {
     labels.outline(
         canvas, place(hovered.get()), place(model.chosen()), now, isFocusVisible(), palette);
     Head chosen = model.chosen();
-    setAccessibleText(
+    Spoken.tell(
+        this,
         AtlasTold.headline(state, chosen)
             + ". "
             + AtlasTold.scores(state, chosen, model.quality(chosen.layer())));

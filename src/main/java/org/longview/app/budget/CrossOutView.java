@@ -1,13 +1,13 @@
 package org.longview.app.budget;
 
 import javafx.geometry.VPos;
-import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.CanvasView;
 import org.longview.app.control.FontMeasure;
 import org.longview.app.control.Fonts;
 import org.longview.app.control.MarkPainter;
+import org.longview.app.control.Spoken;
 import org.longview.picture.BudgetRows;
 import org.longview.picture.CrossOut;
 import org.longview.picture.Mark;
@@ -22,7 +22,7 @@ final class CrossOutView extends CanvasView {
     super(palette);
     setMinSize(0, 0);
     setId("cross-out");
-    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    Spoken.picture(this, "Cross-out picture");
   }
 
   void show(BudgetRows newRows) {
@@ -39,7 +39,7 @@ final class CrossOutView extends CanvasView {
       return;
     }
     CrossOut picture = CrossOut.of(current, wide(), tall(), font);
-    setAccessibleText(picture.description());
+    Spoken.tell(this, picture.description());
     g.setFont(font.font());
     g.setTextBaseline(VPos.BASELINE);
     for (Mark mark : picture.marks()) {

@@ -1,6 +1,5 @@
 package org.longview.app.chart;
 
-import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import org.jfree.chart.JFreeChart;
@@ -8,6 +7,7 @@ import org.jfree.chart.fx.ChartCanvas;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.FontMeasure;
 import org.longview.app.control.Fonts;
+import org.longview.app.control.Spoken;
 import org.longview.app.control.TypeSize;
 import org.longview.app.job.Background;
 import org.longview.app.state.Theme;
@@ -34,7 +34,7 @@ abstract class ChartView extends Region {
     this.theme = theme;
     this.ground = ground;
     setMinSize(160, 120);
-    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    Spoken.picture(this, "Chart");
     background
         .jobs()
         .execute(

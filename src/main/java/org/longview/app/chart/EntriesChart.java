@@ -1,9 +1,11 @@
 package org.longview.app.chart;
 
 import org.longview.app.budget.BudgetModel;
+import org.longview.app.control.Spoken;
 import org.longview.app.job.Background;
 import org.longview.app.state.Theme;
 import org.longview.chart.EntriesPlot;
+import org.longview.view.EntriesCurves;
 
 /** Entries of the score matrix against the length of the text. */
 public final class EntriesChart extends ChartView {
@@ -20,7 +22,7 @@ public final class EntriesChart extends ChartView {
 
   private void show() {
     EntriesPlot plot = EntriesCurves.of(model.stateProperty().get());
-    setAccessibleText(plot.description());
+    Spoken.tell(this, plot.description());
     draw(plot);
   }
 }

@@ -7,6 +7,7 @@ import java.util.function.IntFunction;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
+import org.longview.app.control.Spoken;
 import org.longview.app.job.Background;
 import org.longview.app.state.Theme;
 import org.longview.chart.QualityPlot;
@@ -41,10 +42,9 @@ public final class QualityChart extends ChartView {
     this.pointed = pointed;
     this.use = use;
     setId("quality-chart");
-    setFocusTraversable(true);
-    getStyleClass().add("quality-chart");
-    setAccessibleRoleDescription("Cheapest settings");
-    setAccessibleHelp("Left and right go from setting to setting, Enter uses one.");
+    getStyleClass().add("keyed-chart");
+    Spoken.picture(
+        this, "Cheapest settings", "Left and right go from setting to setting, Enter uses one.");
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> look(at(event)));
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> look(null));
     addEventHandler(
@@ -62,6 +62,8 @@ public final class QualityChart extends ChartView {
   public void show(@Nullable QualityPlot newPlot) {
     plot = newPlot == null ? NOTHING : newPlot;
     draw(plot);
+    Point looked = plot.looked();
+    Spoken.tell(this, looked == null ? plot.description() : told.apply(looked.index()));
   }
 
   private void use(@Nullable Point point) {
@@ -75,7 +77,7 @@ public final class QualityChart extends ChartView {
       plot = plot.withLooked(point);
       pointed.accept(point == null ? -1 : point.index());
       if (point != null) {
-        setAccessibleText(told.apply(point.index()));
+        Spoken.tell(this, told.apply(point.index()));
       }
       draw(plot);
     }

@@ -1,5 +1,6 @@
 package org.longview.app.chart;
 
+import org.longview.app.control.Spoken;
 import org.longview.app.job.Background;
 import org.longview.app.state.Theme;
 import org.longview.chart.SpeedPlot;
@@ -13,7 +14,7 @@ public final class SpeedChart extends ChartView {
 
   /** Draws curves. */
   public void show(SpeedPlot plot) {
-    setAccessibleText(plot.description());
+    Spoken.tell(this, plot.description());
     draw(plot);
   }
 }

@@ -2,6 +2,7 @@ package org.longview.app.control;
 
 import java.nio.IntBuffer;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
@@ -42,6 +43,8 @@ public final class PixelView extends Region {
   public PixelView() {
     image.setManaged(false);
     image.setMouseTransparent(true);
+    // Whoever holds it says what it shows
+    image.setAccessibleRole(AccessibleRole.NODE);
     getChildren().add(image);
     scale.addListener((property, before, now) -> requestLayout());
   }

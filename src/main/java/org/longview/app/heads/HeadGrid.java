@@ -2,7 +2,6 @@ package org.longview.app.heads;
 
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
@@ -10,6 +9,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.Colors;
+import org.longview.app.control.Spoken;
 import org.longview.picture.ColorMap;
 import org.longview.picture.Palette;
 import org.longview.study.Head;
@@ -59,10 +59,7 @@ public final class HeadGrid extends Region {
     this.hover = hover;
     this.palette = palette;
     getChildren().add(canvas);
-    setFocusTraversable(true);
-    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    setAccessibleRoleDescription("Grid of heads");
-    setAccessibleHelp("Arrow keys choose a layer and a head.");
+    Spoken.picture(this, "Grid of heads", "Arrow keys choose a layer and a head.");
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(at(event.getX(), event.getY())));
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> point(null));
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
@@ -110,7 +107,7 @@ public final class HeadGrid extends Region {
     canvas.setWidth(getWidth());
     canvas.setHeight(getHeight());
     Head chosen = model.chosen();
-    setAccessibleText(chosen.title() + ". " + model.told(chosen).replace("\n", ", "));
+    Spoken.tell(this, chosen.title() + ". " + model.told(chosen).replace("\n", ", "));
     GraphicsContext g = canvas.getGraphicsContext2D();
     g.clearRect(0, 0, getWidth(), getHeight());
     for (int layer = 0; layer < layers; layer++) {

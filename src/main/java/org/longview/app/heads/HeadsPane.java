@@ -8,6 +8,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.Panels;
+import org.longview.app.control.Spoken;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
 import org.longview.app.state.Notices;
@@ -49,6 +50,7 @@ public final class HeadsPane extends VBox {
     grid.setId("heads");
     preview = new HeadPreview(settings, subjects, attention, notices, background, activities);
     preview.view().getStyleClass().add("head-preview");
+    Spoken.picture(preview.view(), "Map of a head");
     heading.setId("heads-title");
     heading.setMinWidth(USE_PREF_SIZE);
     colors.getStyleClass().add("heading-note");
@@ -138,6 +140,7 @@ public final class HeadsPane extends VBox {
     boolean known = seen != null && seen.head().equals(head) && !seen.does().isEmpty();
     String does = known && seen != null ? seen.does() + "\n" : "";
     told.setText(title + does + (attention.qualityCurrentProperty().get() ? model.told(head) : ""));
+    Spoken.tell(preview.view(), head.title() + ". " + told.getText().replace("\n", ", "));
   }
 
   private void showPreview() {

@@ -7,8 +7,8 @@ import org.longview.work.Cancellation;
 
 /** All that is going on, the longest first. For the JavaFX thread alone. */
 public final class Activities {
-  /** Work that is over sooner is not shown. */
-  private static final long SHOWN_AFTER_MILLIS = 500;
+  /** Work that is over sooner is not shown; all that takes half a second is, by then. */
+  private static final long SHOWN_AFTER_MILLIS = 350;
 
   private final Set<Activity> running = new LinkedHashSet<>();
 

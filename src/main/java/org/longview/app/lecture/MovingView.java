@@ -3,7 +3,6 @@ package org.longview.app.lecture;
 import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.VPos;
-import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
@@ -14,6 +13,7 @@ import org.longview.app.control.Colors;
 import org.longview.app.control.FontMeasure;
 import org.longview.app.control.Fonts;
 import org.longview.app.control.MarkPainter;
+import org.longview.app.control.Spoken;
 import org.longview.picture.MarkStyle;
 import org.longview.picture.Palette;
 import org.longview.picture.moving.Letters;
@@ -46,7 +46,7 @@ final class MovingView extends Region {
     getChildren().add(canvas);
     setMinSize(0, 0);
     setId("moving-picture");
-    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    Spoken.picture(this, "Moving picture");
   }
 
   /** Shows a picture from its first state on. */
@@ -111,7 +111,7 @@ final class MovingView extends Region {
   private void show(MovingPicture newPicture, double newTime) {
     picture = newPicture;
     time = newTime;
-    setAccessibleText(newPicture.description());
+    Spoken.tell(this, newPicture.description());
     requestLayout();
   }
 

@@ -1,6 +1,5 @@
 package org.longview.app.matrices;
 
-import java.util.Arrays;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -12,8 +11,10 @@ import org.longview.app.control.Colors;
 import org.longview.app.control.FontMeasure;
 import org.longview.app.control.Fonts;
 import org.longview.app.control.PixelView;
+import org.longview.app.control.Spoken;
 import org.longview.app.control.TypeSize;
 import org.longview.picture.ColorMap;
+import org.longview.picture.Numerals;
 import org.longview.picture.Palette;
 import org.longview.picture.ValueScale;
 
@@ -39,6 +40,7 @@ public final class ColorBar extends Region {
     setMaxHeight(USE_PREF_SIZE);
     setMinSize(80, USE_PREF_SIZE);
     setId("color-bar");
+    Spoken.picture(this, "Colour bar");
   }
 
   /**
@@ -51,6 +53,15 @@ public final class ColorBar extends Region {
     map = newMap;
     sampled = newSampled;
     setVisible(scale != null);
+    if (newScale != null) {
+      Spoken.tell(
+          this,
+          "Colours from %s to %s%s."
+              .formatted(
+                  Numerals.threeDigits(newScale.low()),
+                  newSampled ? "at least " : "",
+                  Numerals.threeDigits(newScale.high())));
+    }
     requestLayout();
   }
 
@@ -115,14 +126,5 @@ public final class ColorBar extends Region {
         free = left + font.width(label) + TypeSize.of(4);
       }
     }
-  }
-
-  /** The numbers below the bar, for those who listen. */
-  String description() {
-    ValueScale current = scale;
-    return current == null
-        ? ""
-        : Arrays.toString(
-            current.ticks(5).stream().map(ValueScale.Tick::label).toArray(String[]::new));
   }
 }

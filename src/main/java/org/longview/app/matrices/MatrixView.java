@@ -9,8 +9,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.AccessibleAttribute;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
@@ -20,6 +18,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.PixelView;
+import org.longview.app.control.Spoken;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
 import org.longview.app.job.LatestJob;
@@ -125,11 +124,10 @@ public final class MatrixView extends Region {
     getStyleClass().add("matrix-view");
     getChildren().addAll(pixels, labels, overlay, map, message);
     setMinSize(120, 120);
-    setFocusTraversable(true);
-    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    setAccessibleRoleDescription("Matrix");
     setAccessibleText(title);
-    setAccessibleHelp(
+    Spoken.picture(
+        this,
+        "Matrix",
         "Arrow keys move the cell cursor, with Shift by 8, Page Up and Page Down by as many rows as"
             + " are seen, Home and End along the row; Enter pins, Escape unpins, plus and minus"
             + " zoom, 0 shows all, G makes the row's token global.");
@@ -214,10 +212,7 @@ public final class MatrixView extends Region {
   private void tell() {
     String what = readout.isEmpty() ? description : readout;
     String told = what.isEmpty() ? title : title + ": " + what;
-    if (!told.equals(getAccessibleText())) {
-      setAccessibleText(told);
-      notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
-    }
+    Spoken.tell(this, told);
   }
 
   /** Where a cell is, in the coordinates of this view: the middle of it. */

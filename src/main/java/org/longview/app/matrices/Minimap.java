@@ -1,7 +1,7 @@
 package org.longview.app.matrices;
 
 import java.util.List;
-import javafx.scene.AccessibleRole;
+import java.util.Locale;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.Colors;
 import org.longview.app.control.PixelView;
+import org.longview.app.control.Spoken;
 import org.longview.picture.Axis;
 import org.longview.picture.CellRange;
 import org.longview.picture.Palette;
@@ -23,6 +24,9 @@ final class Minimap extends Region {
   private static final double MARGIN = 6;
 
   private static final double LEAST_BOX = 5;
+
+  /** Least distance of the marks of two pages. */
+  private static final double LEAST_PAGE = 4;
 
   private final ViewportModel viewport;
   private final PixelView pixels = new PixelView();
@@ -37,8 +41,7 @@ final class Minimap extends Region {
     setCursor(Cursor.MOVE);
     setManaged(false);
     setVisible(false);
-    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    setAccessibleText("Overview of the whole matrix");
+    Spoken.picture(this, "Overview of the matrix");
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::moved);
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::moved);
     addEventHandler(MouseEvent.ANY, MouseEvent::consume);
@@ -80,10 +83,15 @@ final class Minimap extends Region {
     g.clearRect(0, 0, getWidth(), getHeight());
     double side = getWidth() - 2 * MARGIN;
     if (view.rows() == view.columns()) {
+      double last = Double.NEGATIVE_INFINITY;
       for (TextMark signpost : signposts) {
         double place = MARGIN + side * signpost.token() / view.rows();
-        double length = signpost.level() <= 1 ? MARGIN - 1 : MARGIN - 3;
-        g.setFill(Colors.of(palette.global()));
+        if (signpost.isPage() && place - last < LEAST_PAGE) {
+          continue;
+        }
+        last = place;
+        double length = signpost.level() == 1 ? MARGIN - 1 : MARGIN - 3;
+        g.setFill(Colors.of(signpost.isPage() ? palette.muted() : palette.global()));
         g.fillRect(MARGIN - length, place - 0.5, length, 1);
         g.fillRect(place - 0.5, MARGIN - length, 1, length);
       }
@@ -95,6 +103,17 @@ final class Minimap extends Region {
       }
     }
     CellRange seen = view.visible();
+    Spoken.tell(
+        this,
+        String.format(
+            Locale.ROOT,
+            "Rows %,d to %,d of %,d and columns %,d to %,d of %,d are seen.",
+            seen.rowFrom(),
+            seen.rowTo() - 1,
+            view.rows(),
+            seen.columnFrom(),
+            seen.columnTo() - 1,
+            view.columns()));
     double left = MARGIN + side * seen.columnFrom() / view.columns();
     double right = MARGIN + side * seen.columnTo() / view.columns();
     double top = MARGIN + side * seen.rowFrom() / view.rows();

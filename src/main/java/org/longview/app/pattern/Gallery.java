@@ -61,6 +61,7 @@ final class Gallery extends GridPane {
       button.setToggleGroup(group);
       button.setAccessibleRole(AccessibleRole.RADIO_BUTTON);
       button.setAccessibleText(kind.title());
+      button.setAccessibleHelp(explanation(kind));
       button.setTooltip(new Tooltip(explanation(kind)));
       button.setOnAction(
           event -> {

@@ -3,11 +3,12 @@ package org.longview.app.reach;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
@@ -18,6 +19,7 @@ import org.longview.app.control.CanvasView;
 import org.longview.app.control.Colors;
 import org.longview.app.control.FontMeasure;
 import org.longview.app.control.Fonts;
+import org.longview.app.control.Spoken;
 import org.longview.app.control.TypeSize;
 import org.longview.attention.Reach;
 import org.longview.picture.ColorMap;
@@ -47,7 +49,11 @@ final class ReachView extends CanvasView {
   private static final double NAMED_FROM = 26;
 
   private static final double TICK_PITCH = 70;
+  private static final double LEAST_CURSOR = 5;
   private static final double PLAIN = 0.35;
+
+  /** A token after so many layers. */
+  private record Cell(int token, int depth) {}
 
   private final ReachModel model;
   private final IntConsumer deepen;
@@ -68,11 +74,12 @@ final class ReachView extends CanvasView {
     this.deepen = deepen;
     setId("reach-view");
     setMinSize(0, 0);
-    setFocusTraversable(true);
     setCursor(Cursor.HAND);
-    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    setAccessibleRoleDescription("Picture of the reach");
-    setAccessibleHelp("Left and right select a token, up and down show fewer or more layers.");
+    Spoken.picture(
+        this,
+        "Picture of the reach",
+        "Left and right select a token, up and down show fewer or more layers; with Shift they go"
+            + " from cell to cell, whose weights are told.");
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(new Point2D(x(event), y(event))));
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> point(null));
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
@@ -121,11 +128,8 @@ final class ReachView extends CanvasView {
   protected void paint(GraphicsContext g) {
     ReachModel.State state = model.stateProperty().get();
     if (state == null || wide() < LEFT + RIGHT + 20) {
-      setAccessibleText("");
       return;
     }
-    setAccessibleText(
-        String.join(". ", state.title(), state.exact(), state.formula(), state.weighted()));
     g.setFont(font.font());
     int n = state.reach().length();
     for (int depth = 1; depth <= model.layers(); depth++) {
@@ -139,6 +143,19 @@ final class ReachView extends CanvasView {
     paintFormula(g, state, n);
     paintToken(g, state, n);
     paintAxis(g, state, n);
+    paintCursor(g, n);
+  }
+
+  /** Where keys have gone. */
+  private void paintCursor(GraphicsContext g, int n) {
+    Cell cell = isFocusVisible() ? cell() : null;
+    if (cell != null) {
+      double wide = Math.max(LEAST_CURSOR, across() / n);
+      double middle = LEFT + (cell.token + 0.5) * across() / n;
+      g.setStroke(Colors.of(palette().global()));
+      g.setLineWidth(2);
+      g.strokeRect(middle - wide / 2, top(cell.depth), wide, bandHeight());
+    }
   }
 
   /** Cells of one token each, or of one pixel each where tokens are narrower. */
@@ -307,21 +324,68 @@ final class ReachView extends CanvasView {
     return x >= LEFT && token < n ? token : -1;
   }
 
+  private static String told(ReachModel.State state) {
+    return Stream.of(state.title(), state.exact(), state.formula(), state.weighted())
+        .filter(fact -> !fact.isEmpty())
+        .collect(Collectors.joining(". "));
+  }
+
   private void point(@Nullable Point2D place) {
     pointed = place;
     tell();
   }
 
-  /** Tells of the cell under the mouse. */
-  private void tell() {
+  /** Goes to the next cell in the direction of a key, from that of the token in the last layer. */
+  private void look(KeyEvent event, ReachModel.State state) {
+    int right =
+        switch (event.getCode()) {
+          case LEFT -> -1;
+          case RIGHT -> 1;
+          default -> 0;
+        };
+    int down =
+        switch (event.getCode()) {
+          case UP -> -1;
+          case DOWN -> 1;
+          default -> 0;
+        };
+    if (right == 0 && down == 0) {
+      return;
+    }
+    Cell from = cell();
+    int token = (from == null ? state.token() : from.token) + right;
+    int depth = (from == null ? state.depth() : from.depth) + down;
+    double cell = across() / state.reach().length();
+    point(
+        new Point2D(
+            LEFT + (Math.max(0, Math.min(state.reach().length() - 1, token)) + 0.5) * cell,
+            top(Math.max(1, Math.min(state.depth(), depth))) + bandHeight() / 2));
+    requestLayout();
+    event.consume();
+  }
+
+  /** The cell that is pointed at; null if none is. */
+  private @Nullable Cell cell() {
     ReachModel.State state = model.stateProperty().get();
     Point2D place = pointed;
     int token = place == null ? -1 : tokenAt(place.getX());
     int depth = place == null ? 0 : (int) Math.floor((place.getY() - TOP) / pitch()) + 1;
-    if (state == null || token < 0 || depth < 1 || depth > state.depth()) {
+    return state == null || token < 0 || depth < 1 || depth > state.depth()
+        ? null
+        : new Cell(token, depth);
+  }
+
+  /** Tells of the cell that is pointed at. */
+  private void tell() {
+    ReachModel.State state = model.stateProperty().get();
+    Cell cell = cell();
+    if (state == null || cell == null) {
       line.set("");
+      Spoken.tell(this, state == null ? "" : told(state));
       return;
     }
+    int token = cell.token;
+    int depth = cell.depth;
     Rollout rollout = state.rollout();
     String weight =
         !state.reach().reaches(depth, token)
@@ -332,6 +396,7 @@ final class ReachView extends CanvasView {
     line.set(
         "after layer %d · token %s “%s”: %s"
             .formatted(depth, Numerals.grouped(token), state.tokens().piece(token), weight));
+    Spoken.tell(this, line.get());
   }
 
   private void pressed(MouseEvent event) {
@@ -347,6 +412,11 @@ final class ReachView extends CanvasView {
     if (state == null || event.isShortcutDown() || event.isAltDown()) {
       return;
     }
+    if (event.isShiftDown()) {
+      look(event, state);
+      return;
+    }
+    point(null);
     switch (event.getCode()) {
       case LEFT -> model.select(state.token() - 1);
       case RIGHT -> model.select(state.token() + 1);

@@ -3,7 +3,6 @@ package org.longview.app.ribbon;
 import java.util.function.IntConsumer;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ScrollBar;
@@ -16,6 +15,7 @@ import org.longview.app.control.CanvasView;
 import org.longview.app.control.Colors;
 import org.longview.app.control.FontMeasure;
 import org.longview.app.control.Fonts;
+import org.longview.app.control.Spoken;
 import org.longview.app.control.TypeSize;
 import org.longview.picture.Palette;
 import org.longview.study.TextMark;
@@ -52,10 +52,8 @@ final class RibbonView extends CanvasView {
     getStyleClass().add("ribbon");
     setId("ribbon");
     setMinSize(0, 0);
-    setFocusTraversable(true);
-    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    setAccessibleRoleDescription("Tokens of the text");
-    setAccessibleHelp("Arrow keys select a token, G makes it global or not.");
+    Spoken.picture(
+        this, "Tokens of the text", "Arrow keys select a token, G makes it global or not.");
     model.rowProperty().addListener((property, before, now) -> requestLayout());
     addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover(-1));
@@ -120,7 +118,7 @@ final class RibbonView extends CanvasView {
     if (row == null || set == null || row.tokens() != flowed) {
       return;
     }
-    setAccessibleText(row.title() + ". " + row.most() + ". " + row.marking());
+    Spoken.tell(this, row.title() + ". " + row.most() + ". " + row.marking());
     g.setFont(font.font());
     g.setTextBaseline(VPos.CENTER);
     double largest = largest(row.weights());

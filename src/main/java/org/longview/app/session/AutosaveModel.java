@@ -1,5 +1,6 @@
 package org.longview.app.session;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public final class AutosaveModel {
   private boolean failed;
 
   /**
-   * Follows the settings and what is pinned.
+   * Follows the settings, what is pinned and the file that is worked on.
    *
    * @param pause how long nothing must change before the session is kept
    * @param resting whether what is shown is for the moment only, and is not kept
@@ -66,6 +67,7 @@ public final class AutosaveModel {
     quiet.setOnFinished(event -> keep());
     settings.settingsProperty().addListener((property, before, now) -> quiet.playFromStart());
     focus.pinnedProperty().addListener((property, before, now) -> quiet.playFromStart());
+    sessions.fileProperty().addListener((property, before, now) -> quiet.playFromStart());
   }
 
   /** What was kept of a run that did not end as it should; null if there is nothing. */
@@ -148,6 +150,7 @@ public final class AutosaveModel {
       return;
     }
     SavedSession session = sessions.get();
+    Path saved = sessions.fileProperty().get();
     keeping.submit(
         (progress, cancellation) -> {
           Kept kept = own;
@@ -155,7 +158,7 @@ public final class AutosaveModel {
             kept = recovery.begin();
             own = kept;
           }
-          kept.write(session);
+          kept.write(session, saved);
           return kept;
         },
         kept -> {

@@ -41,6 +41,7 @@ public final class Opener {
   private final TextModel texts;
   private final ModelModel models;
   private final SessionModel sessions;
+  private final Leaving leaving;
   private final Consumer<Path> lectures;
   private final Notices notices;
   private final LatestJob looking;
@@ -48,12 +49,14 @@ public final class Opener {
   /**
    * Opens files in these.
    *
+   * @param leaving asks before the session is left for another
    * @param lectures starts the lecture of a file
    */
   public Opener(
       TextModel texts,
       ModelModel models,
       SessionModel sessions,
+      Leaving leaving,
       Consumer<Path> lectures,
       Notices notices,
       Background background,
@@ -61,6 +64,7 @@ public final class Opener {
     this.texts = texts;
     this.models = models;
     this.sessions = sessions;
+    this.leaving = leaving;
     this.lectures = lectures;
     this.notices = notices;
     looking = new LatestJob("Looking for a session", background, activities, Duration.ZERO);
@@ -89,7 +93,7 @@ public final class Opener {
     } else if (path.toString().endsWith(Lecture.ENDING)) {
       lectures.accept(path);
     } else if (SessionFile.isNamed(path)) {
-      sessions.open(path);
+      leaving.then(() -> sessions.open(path));
     } else if (FIGURES.contains(ending(path))) {
       openFigure(path);
     } else {
@@ -104,7 +108,7 @@ public final class Opener {
         session -> {
           notices.mended(looking);
           if (session.isPresent()) {
-            sessions.openFigure(path, session.get());
+            leaving.then(() -> sessions.openFigure(path, session.get()));
           } else if (isDocument) {
             texts.open(path);
           } else {

@@ -27,8 +27,12 @@ public final class RecoveryBar extends HBox {
   private final Label sentence = new Label();
   private final Button restore = new Button("Restore");
 
-  /** Shows itself while there is something to offer, and takes the focus then. */
-  public RecoveryBar(AutosaveModel model) {
+  /**
+   * Shows itself while there is something to offer, and takes the focus then.
+   *
+   * @param leaving asks before the session is left for the one that is offered
+   */
+  public RecoveryBar(AutosaveModel model, Leaving leaving) {
     getStyleClass().addAll("notice", "recovery");
     setId("recovery");
     setAlignment(Pos.CENTER_LEFT);
@@ -41,7 +45,7 @@ public final class RecoveryBar extends HBox {
     restore.setId("restore");
     restore.getStyleClass().add("accent");
     restore.setMinWidth(USE_PREF_SIZE);
-    restore.setOnAction(event -> model.restore());
+    restore.setOnAction(event -> leaving.then(model::restore));
     Button discard = new Button("Discard");
     discard.setId("discard");
     discard.setMinWidth(USE_PREF_SIZE);

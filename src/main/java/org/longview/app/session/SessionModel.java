@@ -24,7 +24,6 @@ import org.longview.model.EncoderConfig;
 import org.longview.session.Reopened;
 import org.longview.session.SavedSession;
 import org.longview.session.SessionFile;
-import org.longview.session.Sight;
 import org.longview.study.Settings;
 import org.longview.study.Subject;
 import org.longview.study.Workbench;
@@ -45,8 +44,16 @@ public final class SessionModel {
   /** Reads a session; called on a worker thread. */
   @FunctionalInterface
   private interface Reading {
-    Reopened read(Settings present, Progress progress, Cancellation cancellation);
+    Read read(Settings present, Progress progress, Cancellation cancellation);
   }
+
+  /**
+   * A session, and the file to be worked on with it.
+   *
+   * @param file null if there is none
+   * @param isSaved whether the file holds just that
+   */
+  private record Read(Reopened session, @Nullable Path file, boolean isSaved) {}
 
   /**
    * Everything that a session needs, read.
@@ -54,14 +61,16 @@ public final class SessionModel {
    * @param model null if it is the one that is there
    */
   private record Ready(
-      Settings settings, Sight sight, @Nullable Opened model, Split split, List<String> remarks) {}
+      Read read, Settings settings, @Nullable Opened model, Split split, List<String> remarks) {}
 
   /** What is worked on from the opening of a session to the opening of the next. */
   private static final class Work {
     private @Nullable Path file;
-    private Settings saved;
 
-    Work(@Nullable Path file, Settings saved) {
+    /** What the file holds; null if that is not known. */
+    private @Nullable Settings saved;
+
+    Work(@Nullable Path file, @Nullable Settings saved) {
       this.file = file;
       this.saved = saved;
     }
@@ -115,7 +124,7 @@ public final class SessionModel {
 
   /** Whether there is a file, and it holds other settings than these. */
   public boolean isChanged() {
-    return work.file != null && !work.saved.equals(settings.get());
+    return work.file != null && !settings.get().equals(work.saved);
   }
 
   /** What to call the file of what is worked on: after what is looked at. */
@@ -165,9 +174,12 @@ public final class SessionModel {
   public void open(Path from) {
     open(
         (present, progress, cancellation) ->
-            SessionFile.read(from, present, progress, cancellation),
+            new Read(
+                SessionFile.read(from, present, progress, cancellation),
+                from.toAbsolutePath(),
+                true),
         "open " + from.getFileName(),
-        before -> begin(before, from.toAbsolutePath()),
+        () -> {},
         thrown -> notices.failure(opening, thrown));
   }
 
@@ -180,49 +192,60 @@ public final class SessionModel {
     String name = String.valueOf(figure.getFileName());
     open(
         (present, progress, cancellation) ->
-            SessionFile.read("The session of " + name, json, null, present, progress, cancellation),
+            new Read(
+                SessionFile.read(
+                    "The session of " + name, json, null, present, progress, cancellation),
+                null,
+                true),
         "open the session of " + name,
-        before -> begin(before, null),
+        () -> {},
         thrown -> notices.failure(opening, thrown));
   }
 
-  private void begin(Settings before, @Nullable Path path) {
-    places.add(new Place(before, work));
-    work = new Work(path, settings.get());
-    places.add(new Place(settings.get(), work));
-    show();
-  }
-
   /**
-   * Goes on with what was kept of another run; the file that was worked on stays.
+   * Goes on with what was kept of another run, and works on the file from then on that it was saved
+   * in last.
    *
    * @param done is told that it is shown
    * @param failed is told why it is not
    */
   public void restore(Path kept, Runnable done, Consumer<Throwable> failed) {
     open(
-        (present, progress, cancellation) ->
-            SessionFile.read(kept, present, progress, cancellation),
+        (present, progress, cancellation) -> {
+          Reopened read = SessionFile.read(kept, present, progress, cancellation);
+          Path saved = read.file();
+          Settings last = read.session().settings();
+          return new Read(read, saved, saved == null || holds(saved, last, progress, cancellation));
+        },
         "restore the last session",
-        before -> done.run(),
+        done,
         failed);
   }
 
-  private void open(
-      Reading reading, String step, Consumer<Settings> done, Consumer<Throwable> failed) {
+  /** Whether a file holds just these settings; not if it cannot be read. */
+  private static boolean holds(
+      Path file, Settings wanted, Progress progress, Cancellation cancellation) {
+    try {
+      Reopened saved = SessionFile.read(file, wanted, progress, cancellation);
+      return saved.remarks().isEmpty() && saved.session().settings().equals(wanted);
+    } catch (InputException e) {
+      return false;
+    }
+  }
+
+  private void open(Reading reading, String step, Runnable done, Consumer<Throwable> failed) {
     models.whenRead(() -> openNow(reading, step, done, failed));
   }
 
-  private void openNow(
-      Reading reading, String step, Consumer<Settings> done, Consumer<Throwable> failed) {
+  private void openNow(Reading reading, String step, Runnable done, Consumer<Throwable> failed) {
     Settings present = settings.get();
     Workbench workbench = models.workbenchProperty().get();
     Tokenizer tokenizer = models.tokenizerProperty().get();
     boolean isModelRead = workbench != null && tokenizer != null;
     opening.submit(
         (progress, cancellation) -> {
-          Reopened read = reading.read(present, progress, cancellation);
-          Settings named = read.session().settings();
+          Read read = reading.read(present, progress, cancellation);
+          Settings named = read.session.session().settings();
           Opened model =
               isModelRead && named.model().equals(present.model())
                   ? null
@@ -236,9 +259,8 @@ public final class SessionModel {
         },
         ready -> {
           notices.mended(opening);
-          Settings before = settings.get();
           take(ready, step);
-          done.accept(before);
+          done.run();
         },
         thrown -> {
           failed.accept(thrown);
@@ -250,19 +272,19 @@ public final class SessionModel {
 
   /** Brings what is looked at into what there is of it. */
   private Ready ready(
-      Reopened read,
+      Read read,
       @Nullable Opened model,
       Tokenizer tokenizer,
       EncoderConfig config,
       Cancellation cancellation) {
-    Settings named = read.session().settings();
+    Settings named = read.session.session().settings();
     Split split = tokens.split(named.source(), tokenizer, cancellation);
     Subject tensors = split.tensors();
     Settings fitting =
         tensors == null
             ? named.within(config.layers(), config.heads())
             : named.within(tensors.layers(), tensors.heads());
-    List<String> remarks = new ArrayList<>(read.remarks());
+    List<String> remarks = new ArrayList<>(read.session.remarks());
     if (tensors == null) {
       try {
         split.tokens().range(fitting.tokenFrom(), fitting.tokenLimit());
@@ -272,10 +294,11 @@ public final class SessionModel {
         remarks.add("The part of the text that was used is not there, so its beginning is used.");
       }
     }
-    return new Ready(fitting, read.session().sight(), model, split, remarks);
+    return new Ready(read, fitting, model, split, remarks);
   }
 
   private void take(Ready ready, String step) {
+    Settings before = settings.get();
     tokens.remember(ready.split);
     Runnable change = () -> settings.change(step, now -> ready.settings);
     if (ready.model == null) {
@@ -283,7 +306,11 @@ public final class SessionModel {
     } else {
       models.take(ready.model, change);
     }
-    sight.restore(ready.sight);
+    sight.restore(ready.read.session.session().sight());
+    places.add(new Place(before, work));
+    work = new Work(ready.read.file, ready.read.isSaved ? settings.get() : null);
+    places.add(new Place(settings.get(), work));
+    show();
     if (!ready.remarks.isEmpty()) {
       notices.problem(opening, String.join(" ", ready.remarks));
     }

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.scene.AccessibleRole;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.PixelView;
+import org.longview.app.control.Spoken;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
 import org.longview.app.job.LatestJob;
@@ -33,6 +35,7 @@ import org.longview.work.Workers;
 final class MapView extends Region {
   private static final long MEMORY = 32 << 20;
   private static final double GAP = 6;
+  private static final double LEAST_MARK = 5;
   private static final double STALE_OPACITY = 0.45;
 
   /** A matrix and its colours. */
@@ -50,12 +53,18 @@ final class MapView extends Region {
   private @Nullable Content content;
   private @Nullable Object drawn;
 
+  private final Rectangle mark = new Rectangle();
+  private final Consumer<@Nullable Cell> hover;
+  private @Nullable Cell cursor;
+
   /**
    * An empty picture.
    *
-   * @param hover told of the cell under the mouse, null if there is none
+   * @param name of it
+   * @param hover told of the cell under the mouse or the cursor, null if there is none
    */
   MapView(
+      String name,
       Consumer<@Nullable Cell> hover,
       Background background,
       Activities activities,
@@ -63,11 +72,19 @@ final class MapView extends Region {
     this.palette = palette;
     bar = new ColorBar(palette);
     job = new LatestJob("Drawing", background, activities, Duration.ofMillis(200));
-    getChildren().addAll(pixels, bar);
-    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    this.hover = hover;
+    mark.getStyleClass().add("map-cursor");
+    mark.setManaged(false);
+    mark.setMouseTransparent(true);
+    mark.visibleProperty().bind(focusVisibleProperty());
+    getChildren().addAll(pixels, bar, mark);
+    getStyleClass().add("map-view");
+    Spoken.picture(this, name, "Arrow keys go from cell to cell, with Shift by 8.");
     setMinSize(60, 60);
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover.accept(at(event)));
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover.accept(null));
+    addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
+    focusedProperty().addListener((property, before, now) -> look(null));
   }
 
   /** Shows a matrix, which must not change. */
@@ -86,6 +103,8 @@ final class MapView extends Region {
   void clear() {
     content = null;
     drawn = null;
+    cursor = null;
+    mark.setWidth(0);
     pixels.clear();
     bar.show(null, ColorMap.VIRIDIS, false);
   }
@@ -111,6 +130,7 @@ final class MapView extends Region {
     double side = side();
     pixels.resizeRelocate(0, 0, side, side);
     bar.resizeRelocate(0, side + GAP, side, bar.prefHeight(-1));
+    layoutMark(side);
     Content shown = content;
     int size = pixels.deviceWidth();
     summary.set(shown != null && shown.matrix.rows() > size);
@@ -140,6 +160,59 @@ final class MapView extends Region {
     int[] argb = new int[size * size];
     Rasterizer.paint(raster, CellColors.of(content.map, content.scale), palette, argb);
     return new Pixels(size, argb);
+  }
+
+  private void typed(KeyEvent event) {
+    if (content == null || event.isShortcutDown() || event.isAltDown()) {
+      return;
+    }
+    int stride = event.isShiftDown() ? 8 : 1;
+    switch (event.getCode()) {
+      case LEFT -> move(0, -stride);
+      case RIGHT -> move(0, stride);
+      case UP -> move(-stride, 0);
+      case DOWN -> move(stride, 0);
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void move(int down, int right) {
+    Content shown = content;
+    if (shown != null) {
+      Cell from = cursor;
+      int row = from == null ? 0 : from.row() + down;
+      int column = from == null ? 0 : from.column() + right;
+      look(
+          new Cell(
+              Math.max(0, Math.min(shown.matrix.rows() - 1, row)),
+              Math.max(0, Math.min(shown.matrix.columns() - 1, column)),
+              false));
+    }
+  }
+
+  /** Goes to a cell, or to none. */
+  private void look(@Nullable Cell cell) {
+    cursor = cell;
+    hover.accept(cell);
+    requestLayout();
+  }
+
+  private void layoutMark(double side) {
+    Content shown = content;
+    Cell cell = cursor;
+    if (shown == null || cell == null) {
+      mark.setWidth(0);
+      return;
+    }
+    double width = side / shown.matrix.columns();
+    double height = side / shown.matrix.rows();
+    mark.setX(cell.column() * width);
+    mark.setY(cell.row() * height);
+    mark.setWidth(Math.max(LEAST_MARK, width));
+    mark.setHeight(Math.max(LEAST_MARK, height));
   }
 
   private @Nullable Cell at(MouseEvent event) {

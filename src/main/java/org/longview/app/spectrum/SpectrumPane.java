@@ -13,6 +13,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,12 +24,14 @@ import org.longview.app.control.Chips;
 import org.longview.app.control.NumberControl;
 import org.longview.app.control.NumberScale;
 import org.longview.app.control.Panels;
+import org.longview.app.control.Spoken;
 import org.longview.app.control.TypeSize;
 import org.longview.app.heads.HeadGrid;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
 import org.longview.app.matrices.Cell;
 import org.longview.app.matrices.ColorBar;
+import org.longview.app.state.Burst;
 import org.longview.app.state.Gesture;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
@@ -85,6 +88,7 @@ public final class SpectrumPane extends VBox {
   private final Region pictures;
   private @Nullable Head hovered;
   private Gesture drag = new Gesture();
+  private final Burst keys = new Burst();
 
   /** Follows the spectra and the settings. */
   public SpectrumPane(
@@ -102,12 +106,13 @@ public final class SpectrumPane extends VBox {
     getStyleClass().add("spectrum");
     chart = new SharesChart(k -> model.setRank(k, drag), background, theme);
     chart.setOnMouseReleased(event -> drag = new Gesture());
+    chart.addEventFilter(KeyEvent.KEY_PRESSED, event -> drag = keys.now());
     grid = new HeadGrid(model, this::hover, palette);
     grid.setId("spectrum-heads");
     gridBar = new ColorBar(palette);
-    attention = new MapView(this::tell, background, activities, palette);
+    attention = new MapView("Attention", this::tell, background, activities, palette);
     attention.setId("spectrum-attention");
-    error = new MapView(this::tell, background, activities, palette);
+    error = new MapView("Error of the approximation", this::tell, background, activities, palette);
     error.setId("spectrum-error");
     rank =
         new NumberControl(
@@ -290,8 +295,10 @@ public final class SpectrumPane extends VBox {
             : "of %s attention, n = %s".formatted(state.reference(), grouped(state.size())));
     boolean waiting = model.isWaiting();
     boolean stopped = model.isStopped();
-    compute.setVisible(waiting || stopped);
-    compute.setManaged(waiting || stopped);
+    OptionalInt limit = model.limit();
+    boolean offered = limit.isEmpty() && (waiting || stopped);
+    compute.setVisible(offered);
+    compute.setManaged(offered);
     compute.setText(waiting ? "Compute" : "Go on");
     String text = "";
     if (state != null && !state.current()) {
@@ -302,7 +309,12 @@ public final class SpectrumPane extends VBox {
               + "%d of %d heads".formatted(state.known(), state.spectra().size());
     }
     if (waiting) {
-      text = text + (text.isEmpty() ? "" : " · ") + "a long text takes minutes";
+      text =
+          text
+              + (text.isEmpty() ? "" : " · ")
+              + (limit.isPresent()
+                  ? "computed up to %s tokens; use fewer".formatted(grouped(limit.getAsInt()))
+                  : "a long text takes minutes");
     }
     behind.setText(text);
   }
@@ -412,6 +424,7 @@ public final class SpectrumPane extends VBox {
     }
     ApproximationModel.Shown shown = approximation.shownProperty().get();
     obstacle.setText(approximation.obstacle());
+    tellPictures(shown);
     boolean none = shown == null || !approximation.obstacle().isEmpty();
     errorName.set(
         none
@@ -438,6 +451,7 @@ public final class SpectrumPane extends VBox {
     ApproximationModel.Shown shown = approximation.shownProperty().get();
     if (cell == null || shown == null) {
       obstacle.setText(approximation.obstacle());
+      tellPictures(shown);
       return;
     }
     float p = shown.attention().get(cell.row(), cell.column());
@@ -450,6 +464,27 @@ public final class SpectrumPane extends VBox {
             shown.tokens().piece(cell.column()),
             Numerals.threeDigits(p),
             Numerals.threeDigits((double) p + e)));
+    Spoken.tell(attention, obstacle.getText());
+    Spoken.tell(error, obstacle.getText());
+  }
+
+  private void tellPictures(ApproximationModel.@Nullable Shown shown) {
+    String none = approximation.obstacle();
+    if (shown == null || !none.isEmpty()) {
+      Spoken.tell(attention, none);
+      Spoken.tell(error, none);
+    } else {
+      Spoken.tell(attention, told(shown, shown.attention()));
+      Spoken.tell(error, told(shown, shown.error()));
+    }
+  }
+
+  private static String told(ApproximationModel.Shown shown, Matrix matrix) {
+    return "%s, n = %s, values up to %s"
+        .formatted(
+            shown.head().title(),
+            grouped(shown.tokens().size()),
+            Numerals.threeDigits(largest(matrix)));
   }
 
   private static double largest(Matrix matrix) {

@@ -27,8 +27,8 @@ import org.longview.study.Workbench;
  * The status line. It looks at what is going on several times a second; nothing is pushed to it.
  */
 public final class StatusBar extends HBox {
-  private static final Duration LOOK = Duration.millis(150);
-  private static final int LOOKS_FOR_EACH_HEAP = 10;
+  private static final Duration LOOK = Duration.millis(100);
+  private static final int LOOKS_FOR_EACH_HEAP = 15;
 
   private final AttentionModel attention;
   private final ModelModel models;

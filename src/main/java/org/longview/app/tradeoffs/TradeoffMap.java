@@ -4,7 +4,6 @@ import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
-import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -15,6 +14,7 @@ import org.longview.app.control.CanvasView;
 import org.longview.app.control.Colors;
 import org.longview.app.control.FontMeasure;
 import org.longview.app.control.Fonts;
+import org.longview.app.control.Spoken;
 import org.longview.app.control.TypeSize;
 import org.longview.picture.Numerals;
 import org.longview.picture.Palette;
@@ -65,10 +65,8 @@ final class TradeoffMap extends CanvasView {
     setId("tradeoff-map");
     setMinSize(260, 120);
     getChildren().add(marks);
-    setFocusTraversable(true);
-    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    setAccessibleRoleDescription("Map of trade-offs");
-    setAccessibleHelp("Arrow keys go from setting to setting, Enter uses one.");
+    Spoken.picture(
+        this, "Map of trade-offs", "Arrow keys go from setting to setting, Enter uses one.");
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(at(x(event), y(event))));
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover(-1));
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
@@ -93,8 +91,8 @@ final class TradeoffMap extends CanvasView {
       super.layoutChildren();
     }
     mark(shown);
-    if (shown != null && cursor >= 0) {
-      setAccessibleText(told.apply(cursor));
+    if (shown != null) {
+      Spoken.tell(this, cursor >= 0 ? told.apply(cursor) : summary(shown));
     }
   }
 
@@ -104,6 +102,25 @@ final class TradeoffMap extends CanvasView {
     if (shown != null) {
       paintGround(g, shown);
     }
+  }
+
+  /** What all of it shows. */
+  private static String summary(TradeoffPicture shown) {
+    double[] ends = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+    forEachCell(
+        shown,
+        (column, row, percent) -> {
+          if (!Double.isNaN(percent)) {
+            ends[0] = Math.min(ends[0], percent);
+            ends[1] = Math.max(ends[1], percent);
+          }
+        });
+    String sizes =
+        "%d windows by %d numbers of global tokens".formatted(shown.columns(), shown.rows());
+    return ends[0] > ends[1]
+        ? sizes
+        : "%s, from %s %% to %s %%"
+            .formatted(sizes, TradeoffPicture.number(ends[0]), TradeoffPicture.number(ends[1]));
   }
 
   private void paintGround(GraphicsContext g, TradeoffPicture shown) {
@@ -361,7 +378,7 @@ final class TradeoffMap extends CanvasView {
     int column = Math.max(0, Math.min(grid.windows().size() - 1, from / rows + right));
     int row = Math.max(0, Math.min(rows - 1, from % rows + up));
     cursor = cursor < 0 ? 0 : grid.index(column, row);
-    setAccessibleText(told.apply(cursor));
+    Spoken.tell(this, told.apply(cursor));
     pointed.accept(cursor);
     requestLayout();
   }

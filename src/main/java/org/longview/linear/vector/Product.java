@@ -1,7 +1,6 @@
 package org.longview.linear.vector;
 
 import static org.longview.linear.vector.Lanes.COLUMNS;
-import static org.longview.linear.vector.Lanes.COUNT;
 import static org.longview.linear.vector.Lanes.ROWS;
 
 import java.util.ArrayList;
@@ -13,8 +12,12 @@ import org.longview.linear.Shapes;
 
 /** Matrix products by register blocks. */
 final class Product {
-  /** Rows of A that share a panel of B while it is in the cache. */
-  private static final int ROWS_TOGETHER = 128;
+  /**
+   * Rows of A that share a panel of B while it is in the second-level cache: with TERMS columns, as
+   * much as leaves room for the panel in a cache of 1 MiB. B comes from farther away, the fewer
+   * times the better.
+   */
+  private static final int ROWS_TOGETHER = 512;
 
   /** Terms of a sum that are added at a time: a panel's then fit into the cache. */
   private static final int TERMS = 384;
@@ -25,8 +28,6 @@ final class Product {
    * larger than half a region of the heap begins with a region (G1).
    */
   private static final int FIRST = 12;
-
-  private static final Layout BLOCK = Layout.rows(COLUMNS);
 
   private Product() {}
 
@@ -50,8 +51,8 @@ final class Product {
   }
 
   private static void copy(Matrix b, Panels panels) {
-    for (int column = 0; column < b.columns(); column += COUNT) {
-      int width = Math.min(COUNT, b.columns() - column);
+    for (int column = 0; column < b.columns(); column += COLUMNS) {
+      int width = Math.min(COLUMNS, b.columns() - column);
       for (int t = 0; t < b.rows(); t++) {
         System.arraycopy(b.data(), b.at(t) + column, panels.data, panels.at(t, column), width);
       }
@@ -98,7 +99,6 @@ final class Product {
       float @Nullable [] start,
       Matrix c,
       float[] block) {
-    Layout layout = Layout.rows(c.stride());
     for (int column = 0; column < c.columns(); column += COLUMNS) {
       int width = Math.min(COLUMNS, c.columns() - column);
       for (int i = 0; i < c.rows(); i += ROWS) {
@@ -111,19 +111,19 @@ final class Product {
         }
         float[] target = whole ? c.data() : block;
         int offset = whole ? c.at(i) + column : 0;
-        Layout targetLayout = whole ? layout : BLOCK;
+        int targetRow = whole ? c.stride() : COLUMNS;
         RegisterBlock.multiply(
             bands,
             i * (to - from),
-            b,
+            b.data,
             b.at(from, column),
             to - from,
             start == null ? target : start,
             start == null ? offset : column,
-            start == null ? targetLayout : Layout.ONE_ROW,
+            start == null ? targetRow : 0,
             target,
             offset,
-            targetLayout);
+            targetRow);
         if (!whole) {
           for (int r = 0; r < rows; r++) {
             System.arraycopy(block, r * COLUMNS, c.data(), c.at(i + r) + column, width);

@@ -32,7 +32,7 @@ final class OfficeText {
   private static Document packed(Reading reading, Parser parser, String kind) throws IOException {
     DocumentText text = new DocumentText(reading, ZipPackage.check(reading));
     try (TikaInputStream in = TikaInputStream.get(reading.file())) {
-      return parse(reading, parser, in, text, kind);
+      return parse(reading, parser, in, new XhtmlText(text), text, kind);
     }
   }
 
@@ -44,8 +44,10 @@ final class OfficeText {
               .formatted(reading.limits().unpackedBytes() >> 20));
     }
     requireEnd(reading, size);
-    try (InputStream in = new ReportedStream(Files.newInputStream(reading.file()), size, reading)) {
-      return parse(reading, new RTFParser(), in, new DocumentText(reading, 0), "RTF document");
+    DocumentText text = new DocumentText(reading, 0);
+    try (InputStream file = Files.newInputStream(reading.file());
+        InputStream in = new RtfHeadings(new ReportedStream(file, size, reading))) {
+      return parse(reading, new RTFParser(), in, new RtfHeadings.Text(text), text, "RTF document");
     }
   }
 
@@ -65,11 +67,16 @@ final class OfficeText {
   }
 
   private static Document parse(
-      Reading reading, Parser parser, InputStream in, DocumentText text, String kind)
+      Reading reading,
+      Parser parser,
+      InputStream in,
+      XhtmlText handler,
+      DocumentText text,
+      String kind)
       throws IOException {
     Metadata metadata = new Metadata();
     try {
-      parser.parse(in, new XhtmlText(text), metadata, TikaSettings.context());
+      parser.parse(in, handler, metadata, TikaSettings.context());
     } catch (EncryptedDocumentException e) {
       throw reading.encrypted();
     } catch (SAXException | TikaException e) {

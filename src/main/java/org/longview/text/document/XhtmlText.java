@@ -5,7 +5,7 @@ import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** Makes text of the XHTML that Tika's parsers give. */
-final class XhtmlText extends DefaultHandler {
+class XhtmlText extends DefaultHandler {
   /** Elements that are a line of their own, or a group of such. */
   private static final Set<String> BLOCKS =
       Set.of(

@@ -3,6 +3,7 @@ package org.longview.app.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,14 +13,19 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.longview.app.Session;
 import org.longview.app.TestSession;
 import org.longview.app.state.Gesture;
+import org.longview.app.state.Notice;
 import org.longview.app.study.Training;
 import org.longview.study.Settings;
 import org.longview.study.TextMark;
 import org.longview.study.TextSource;
 import org.longview.text.Example;
+import org.longview.text.Tokens;
+import org.longview.text.document.BadDocument;
 import org.longview.work.InputException;
 
 class TextModelTest {
@@ -135,6 +141,23 @@ class TextModelTest {
     assertTrue(session.notices().noticeProperty().get().sentence().contains("does not exist"));
     session.text().open(Example.SENTENCE);
     assertNull(session.notices().noticeProperty().get());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDocumentThatCannotBeReadIsOneSentenceAndChangesNothing(BadDocument bad) throws IOException {
+    Settings before = session.settings().get();
+    Tokens used = session.tokens().usedProperty().get();
+    Path file = bad.in(folder);
+    session.text().open(file);
+    Notice notice = session.notices().noticeProperty().get();
+    assertEquals(Notice.Kind.PROBLEM, notice.kind());
+    assertTrue(notice.sentence().startsWith(file + " " + bad.sentence), notice.sentence());
+    assertEquals(before, session.settings().get());
+    assertSame(used, session.tokens().usedProperty().get());
+    session.text().open(Example.REVIEW);
+    assertNull(session.notices().noticeProperty().get());
+    assertEquals(Example.REVIEW.title(), session.settings().get().source().name());
   }
 
   @Test

@@ -100,6 +100,29 @@ class OfficeTextTest {
   }
 
   @Test
+  void theHeadingsOfRtfAreMarked() throws IOException {
+    String styles =
+        "{\\stylesheet{\\ql\\f0 Normal;}{\\s1\\b\\sbasedon0 heading 1;}"
+            + "{\\s2\\ql\\outlinelevel1\\b Abschnitt;}{\\*\\cs10 Default;}}";
+    Document document =
+        read(
+            rtf(
+                styles
+                    + "\\pard\\plain\\s1 {\\*\\bkmkstart _Toc1}{\\b First {\\i part}}\\par\n"
+                    + "\\pard\\plain Some words.\\par\n"
+                    + "\\pard\\plain\\s2 \\u28450?\\u23383? {\\pict\\pngblip\\bin3 }\\x} in it\\par"
+                    + "\\pard More words.\\par"
+                    + "{\\pard\\outlinelevel2 caf\\'e9\\par}"
+                    + "\\pard\\outlinelevel9 The body.\\par"));
+    assertEquals("First part", document.title());
+    assertEquals(
+        "First part\nSome words.\n漢字 in it\nMore words.\ncafé\nThe body.", document.text());
+    assertEquals(
+        List.of("1 First part @ First", "2 漢字 in it @ 漢字 in", "3 café @ café\n"),
+        landmarks(document));
+  }
+
+  @Test
   void headersCommentsAndTemplatesAreNoText() throws IOException {
     assertEquals(
         "Kept.",
