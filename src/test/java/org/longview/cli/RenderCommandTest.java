@@ -3,6 +3,7 @@ package org.longview.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -30,6 +31,7 @@ import org.longview.export.embed.EmbeddedSession;
 import org.longview.model.Npz;
 import org.longview.model.SharedWeights;
 import org.longview.model.TensorArray;
+import org.longview.session.Reopened;
 import org.longview.session.SavedSession;
 import org.longview.session.SessionFile;
 import org.longview.study.PatternKind;
@@ -202,14 +204,47 @@ class RenderCommandTest {
   }
 
   private SavedSession reopened(Path figure) {
+    return read(figure).session();
+  }
+
+  private Reopened read(Path figure) {
     return SessionFile.read(
-            figure.toString(),
-            EmbeddedSession.read(figure).orElseThrow(),
-            folder,
-            Settings.defaults(TextSource.typed("another text")),
-            Progress.NONE,
-            new Cancellation())
-        .session();
+        figure.toString(),
+        EmbeddedSession.read(figure).orElseThrow(),
+        figure.getParent(),
+        Settings.defaults(TextSource.typed("another text")),
+        Progress.NONE,
+        new Cancellation());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "svg", "pdf", "gif"})
+  void aFigureHoldsNoMoreThanIsWanted(String ending) {
+    String options = "--view pattern --window 2 --to 2 --width 300 --text " + TEXT + " --session ";
+    Path none = rendered("n." + ending, options + "none");
+    assertTrue(EmbeddedSession.read(none).isEmpty());
+    Path settings = rendered("s." + ending, options + "settings");
+    assertFalse(EmbeddedSession.read(settings).orElseThrow().contains("love"));
+    Settings reopened = reopened(settings).settings();
+    assertEquals(TextSource.typed("another text"), reopened.source());
+    assertEquals(PatternKind.WINDOW, reopened.pattern().kind());
+  }
+
+  @Test
+  void documentsAreNamedButNotWhereTheyAre() throws IOException {
+    Path papers = Files.createDirectory(folder.resolve("papers"));
+    Path below = Files.writeString(papers.resolve("a.txt"), "I love Geeks");
+    Path beside = rendered("f.svg", "--view pattern --window 2 --width 300 --document " + below);
+    assertFalse(Files.readString(beside).contains(folder.toString()));
+    assertEquals(
+        below.toRealPath(),
+        ((TextSource) reopened(beside).settings().source()).path().toRealPath());
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere")).resolve("f.svg");
+    Files.move(beside, elsewhere);
+    Reopened gone = read(elsewhere);
+    assertTrue(gone.remarks().get(0).contains("a.txt"), gone.remarks()::toString);
+    assertEquals(TextSource.typed("another text"), gone.session().settings().source());
+    assertEquals(2, gone.session().settings().pattern().window());
   }
 
   @ParameterizedTest
@@ -252,6 +287,7 @@ class RenderCommandTest {
       delimiter = '|',
       value = {
         "f.png|--view nonsense|There is no view nonsense; there are pattern, attention,",
+        "f.png|--view budget --length 9 --session all|There is no session all; there are text,",
         "f.png|--view reach|There is no input; give one of --text, --document and --tensors.",
         "f.png|--view reach --length 9 --window 2 --reach 9|There is no token",
         "f.png|--view reach --length 9 --window 2 --layers 0|The number of layers is 0;",
