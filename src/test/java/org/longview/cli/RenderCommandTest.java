@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -134,9 +135,7 @@ class RenderCommandTest {
   }
 
   private static TensorArray array(Map<String, TensorArray> arrays, String name) {
-    TensorArray array = arrays.get(name);
-    assertTrue(array != null, () -> name + " in " + arrays.keySet());
-    return array;
+    return Objects.requireNonNull(arrays.get(name), () -> name + " in " + arrays.keySet());
   }
 
   @Test
@@ -238,7 +237,8 @@ class RenderCommandTest {
     assertFalse(Files.readString(beside).contains(folder.toString()));
     assertEquals(
         below.toRealPath(),
-        ((TextSource) reopened(beside).settings().source()).path().toRealPath());
+        Objects.requireNonNull(((TextSource) reopened(beside).settings().source()).path())
+            .toRealPath());
     Path elsewhere = Files.createDirectory(folder.resolve("elsewhere")).resolve("f.svg");
     Files.move(beside, elsewhere);
     Reopened gone = read(elsewhere);
@@ -297,8 +297,8 @@ class RenderCommandTest {
         "f.png|--view memory --length 9 --memory Voodoo|There is no card Voodoo; there are RTX 3060",
         "f.png|--view memory --length 9 --precision int9|There is no precision int9;",
         "f.png|--view memory --length 9 --training --inference|Give --inference or --training, not",
-        "f.png|--view memory --length 9 --batch 0|",
-        "f.png|--view speed --lengths 0|",
+        "f.png|--view memory --length 9 --batch 0|The batch is 0; it must be 1 text or more.",
+        "f.png|--view speed --lengths 0|The length is 0; it must be 1 or more.",
         "f.png|--view tradeoffs --text a --measure love|There is no measure love; there are kept,",
         "f.png|--view tradeoffs --text a --scope x|There is no scope x; there are head, layer, model.",
         "f.png|--view spectrum --text a --head mean|The view spectrum shows one head",
@@ -309,6 +309,7 @@ class RenderCommandTest {
         "f.gif|--view heads --pattern full --text a --sweep head|What is shown does not change with",
         "f.png|--view pattern --length 99999999999 --window 2|The length n is 99999999999;",
         "f.png|--view budget --length 9 --width 100000|A picture cannot be 100,000 pixels wide;",
+        "f.png|--view budget --length 9 --width NaNmm|The width NaNmm is neither pixels nor a column",
         "f.png|--view budget --length 9 --width 100000mm|At 300 dpi a picture cannot be 100,000 mm",
         "f.png|--view budget --length 9 --type 1e9|The type cannot be",
         "f.png|--view budget --length 9 --type 70 --width 100|The type is too large",
@@ -317,7 +318,7 @@ class RenderCommandTest {
   void wrongOptionsGetOneSentence(String name, String options, String sentence) throws IOException {
     assertEquals(2, render(folder.resolve(name), options), err.toString());
     assertEquals(1, err.toString().lines().count(), err.toString());
-    assertTrue(err.toString().startsWith(sentence == null ? "" : sentence), err.toString());
+    assertTrue(err.toString().startsWith(sentence), err.toString());
     try (var files = Files.list(folder)) {
       assertEquals(0, files.count());
     }
