@@ -2,10 +2,8 @@ package org.longview.app;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javafx.application.Application;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
@@ -92,10 +90,6 @@ public final class MainWindow implements Commands.Window {
   private static final String STYLES = "/assets/styles/longview.css";
 
   private static final PseudoClass STILL = PseudoClass.getPseudoClass("still");
-
-  /** Tabs that need the room. */
-  private static final Set<Tab> ALONE =
-      EnumSet.of(Tab.HEADS, Tab.ARCS, Tab.SPECTRUM, Tab.TRADEOFFS, Tab.SPEED);
 
   /** How long nothing must change before the session is kept. */
   private static final Duration QUIET = Duration.ofSeconds(1);
@@ -452,7 +446,7 @@ public final class MainWindow implements Commands.Window {
     opened.setMinSize(0, 0);
     opened.getChildren().addAll(pages.values());
     ObservableValue<Boolean> isBelow =
-        session.settings().settingsProperty().map(now -> !ALONE.contains(now.view().tab()));
+        session.settings().settingsProperty().map(now -> !now.view().tab().isAlone());
     bottom.visibleProperty().bind(isBelow);
     bottom.managedProperty().bind(isBelow);
     TabBar titles = new TabBar(session.settings(), pages);

@@ -33,7 +33,10 @@ public record ArcChoice(
   /** Bits of a float that do not matter: weights are sorted to about a percent. */
   private static final int COARSE = 16;
 
-  private static final int BUCKETS = (Float.floatToIntBits(2f) >> COARSE) + 1;
+  /** What is smaller is as good as nothing. */
+  private static final int SMALLEST = Float.floatToIntBits(1e-9f) >> COARSE;
+
+  private static final int BUCKETS = (Float.floatToIntBits(2f) >> COARSE) + 1 - SMALLEST;
 
   /** So that the faintest curve can be seen. */
   private static final float LEAST_INK = 0.12f;
@@ -109,7 +112,9 @@ public record ArcChoice(
                 }));
     double all = 0;
     for (double[] ofHead : sums) {
-      all += Arrays.stream(ofHead).sum();
+      for (double sum : ofHead) {
+        all += sum;
+      }
     }
     int least = BUCKETS; // of a curve
     int leastListed = BUCKETS;
@@ -131,7 +136,8 @@ public record ArcChoice(
   }
 
   private static int bucket(float weight) {
-    return Math.min(BUCKETS - 1, Float.floatToRawIntBits(weight) >> COARSE);
+    int bucket = (Float.floatToRawIntBits(weight) >> COARSE) - SMALLEST;
+    return Math.max(0, Math.min(BUCKETS - 1, bucket));
   }
 
   /** Puts every weight where it belongs. */

@@ -84,7 +84,7 @@ final class ArcDensity {
     }
   }
 
-  /** Whether it takes long to draw: then a line between two others may be their mean. */
+  /** Whether it is that of many tokens, and so changes little from one line to the next. */
   boolean isDense() {
     return queries.length > 1 && keys.length > 1;
   }
@@ -108,11 +108,25 @@ final class ArcDensity {
     double wide = ofQueries ? part : 1 - part;
     float[] sums = ofQueries ? byQuery : byKey;
     double step = Math.max(1e-3, wide * size);
-    for (int i : ofQueries ? queries : keys) {
-      double begin = top + (i + 0.5) * (1 - wide) * size;
-      spread(sums, i * (cells + 1) * CHANNELS, begin, step, strength, sharp);
+    int[] places = ofQueries ? queries : keys;
+    if (places.length == 0) {
+      return;
     }
-    blur(sharp, (int) Math.max(1, Math.round((1 - wide) * size)), ink);
+    for (int i : places) {
+      spread(sums, i * (cells + 1) * CHANNELS, begin(i, wide), step, strength, sharp);
+    }
+    int last = places[places.length - 1];
+    blur(
+        sharp,
+        (int) Math.max(0, begin(places[0], wide)),
+        (int) Math.min(ink.length / CHANNELS, begin(last, wide) + cells * step + 2),
+        (int) Math.max(1, Math.round((1 - wide) * size)),
+        ink);
+  }
+
+  /** Where the curves from a cell begin to end. */
+  private double begin(int cell, double wide) {
+    return top + (cell + 0.5) * (1 - wide) * size;
   }
 
   /** Adds the ink of cells that follow one another from a place on. */
@@ -157,17 +171,41 @@ final class ArcDensity {
     }
   }
 
-  /** Adds to a target the mean of so many neighbouring pixels, around each. */
-  private static void blur(float[] sharp, int width, float[] target) {
-    float[] sums = new float[CHANNELS];
-    int ahead = (width - 1 - width / 2) * CHANNELS;
-    int behind = width * CHANNELS;
-    for (int i = 0; i < sharp.length + ahead; i++) {
-      int c = i % CHANNELS;
-      sums[c] += i < sharp.length ? sharp[i] : 0;
-      sums[c] -= i >= behind && i - behind < sharp.length ? sharp[i - behind] : 0;
-      if (i >= ahead) {
-        target[i - ahead] += Math.max(0, sums[c]) / width;
+  /**
+   * Adds to a target the mean of so many neighbouring pixels, around each.
+   *
+   * @param from the first pixel that has ink
+   * @param to the one after the last
+   */
+  private static void blur(float[] sharp, int from, int to, int width, float[] target) {
+    int ahead = width - 1 - width / 2;
+    int end = Math.min(sharp.length / CHANNELS, to + width);
+    float part = 1f / width;
+    float sum0 = 0;
+    float sum1 = 0;
+    float sum2 = 0;
+    float sum3 = 0;
+    for (int p = from; p < end + ahead; p++) {
+      if (p < to) {
+        int at = p * CHANNELS;
+        sum0 += sharp[at];
+        sum1 += sharp[at + 1];
+        sum2 += sharp[at + 2];
+        sum3 += sharp[at + 3];
+      }
+      if (p - width >= from) {
+        int at = (p - width) * CHANNELS;
+        sum0 -= sharp[at];
+        sum1 -= sharp[at + 1];
+        sum2 -= sharp[at + 2];
+        sum3 -= sharp[at + 3];
+      }
+      if (p >= ahead) {
+        int at = (p - ahead) * CHANNELS;
+        target[at] += part * Math.max(0, sum0);
+        target[at + 1] += part * Math.max(0, sum1);
+        target[at + 2] += part * Math.max(0, sum2);
+        target[at + 3] += part * Math.max(0, sum3);
       }
     }
   }

@@ -11,6 +11,13 @@ import org.longview.work.Workers;
  */
 public final class ArcRaster {
   private static final int LINES_TOGETHER = 32;
+
+  /** What is not listed is blurred, so that lines between are the means of those beside them; */
+  private static final int APART = 4;
+
+  /** that of one token is steeper. */
+  private static final int APART_OF_TOKEN = 2;
+
   private static final int CHANNELS = ArcDensity.CHANNELS;
 
   /**
@@ -114,21 +121,20 @@ public final class ArcRaster {
     float[] ink = new float[CHANNELS * across];
     float[] faint = new float[CHANNELS * across];
     float[] faintNext = new float[CHANNELS * across];
-    boolean halves = density.isDense();
+    int apart = density.isDense() ? APART : APART_OF_TOKEN;
+    inkFaint(lineFrom, faintNext);
     for (int line = lineFrom; line < lineTo; line++) {
-      boolean between = halves && (line - lineFrom) % 2 == 1;
-      if (!between) {
-        if (halves && line > lineFrom) {
-          System.arraycopy(faintNext, 0, faint, 0, faint.length);
-        } else {
-          inkFaint(line, faint);
-        }
-        if (halves) {
-          inkFaint(line + 2, faintNext);
-        }
+      int beyond = (line - lineFrom) % apart;
+      if (beyond == 0) {
+        float[] behind = faint;
+        faint = faintNext;
+        faintNext = behind;
+        inkFaint(line + apart, faintNext);
       }
+      float part = beyond / (float) apart;
+      float seen = layout.oneLine() || isBetween(line) ? 1 : 0;
       for (int i = 0; i < ink.length; i++) {
-        ink[i] = between ? 0.5f * (faint[i] + faintNext[i]) : faint[i];
+        ink[i] = seen * (faint[i] + part * (faintNext[i] - faint[i]));
       }
       inkListed(line, ink);
       int step = layout.oneLine() ? 1 : layout.width();
@@ -148,7 +154,7 @@ public final class ArcRaster {
     if (layout.oneLine()) {
       density.addRow(line + 0.5, -1, origin(-1), flat(), strength, ink);
       density.addRow(line + 0.5, 1, origin(1), flat(), strength, ink);
-    } else if (isBetween(line)) {
+    } else {
       density.addColumn(smooth(way(line + 0.5)), strength, ink);
     }
   }
@@ -241,8 +247,14 @@ public final class ArcRaster {
     float red = rgb >> 16 & 0xff;
     float green = rgb >> 8 & 0xff;
     float blue = rgb & 0xff;
-    for (int p = (int) low, at = CHANNELS * p; p < high; p++, at += CHANNELS) {
-      float part = alpha[curve] * (Math.min(high, p + 1) - Math.max(low, p));
+    int first = (int) low;
+    int last = (int) Math.ceil(high) - 1;
+    float full = alpha[curve];
+    for (int p = first, at = CHANNELS * p; p <= last; p++, at += CHANNELS) {
+      float part = full;
+      if (p == first || p == last) {
+        part *= Math.min(high, p + 1) - Math.max(low, p);
+      }
       ink[at] += part;
       ink[at + 1] += part * red;
       ink[at + 2] += part * green;

@@ -4,25 +4,19 @@ import java.time.Duration;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.geometry.VPos;
 import javafx.scene.Cursor;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
-import javafx.scene.text.FontSmoothingType;
-import javafx.scene.text.TextAlignment;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.arcs.ArcsJob.Picture;
 import org.longview.app.arcs.ArcsModel.Content;
 import org.longview.app.control.Colors;
-import org.longview.app.control.Fonts;
 import org.longview.app.control.PixelView;
 import org.longview.app.control.Spoken;
-import org.longview.app.control.TypeSize;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
 import org.longview.app.job.LatestJob;
@@ -41,13 +35,6 @@ public final class ArcsView extends Region {
   /** What of a longer text is seen at first. */
   private static final int FIRST_IN_VIEW = 512;
 
-  private static final double WORDS = 104;
-  private static final double GAP = 6;
-  private static final double TYPE = 12;
-
-  /** Least distance of two words, from one line to the next. */
-  private static final double LINE = 14;
-
   private static final double LARGEST_SPACING = 46;
   private static final double ZOOM = 1.0025;
   private static final double KEY_ZOOM = 1.25;
@@ -58,7 +45,8 @@ public final class ArcsView extends Region {
   private final ArcsModel model;
   private final Notices notices;
   private final PixelView pixels = new PixelView();
-  private final Canvas words = new Canvas();
+  private final ArcsWords words = new ArcsWords();
+  private final Rectangle ring = new Rectangle();
   private final ArcsJob job = new ArcsJob();
   private final LatestJob drawing;
   private final ReadOnlyObjectWrapper<@Nullable Picture> picture = new ReadOnlyObjectWrapper<>();
@@ -91,14 +79,16 @@ public final class ArcsView extends Region {
         "Arcs",
         "Up and down pin a token, Page Up and Page Down go further; left and right choose whether it is"
             + " a query or a key; plus and minus zoom, Escape shows all.");
-    words.setMouseTransparent(true);
     pixels.setMouseTransparent(true);
-    words.setManaged(false);
-    getChildren().addAll(pixels, words);
+    ring.setManaged(false);
+    ring.setMouseTransparent(true);
+    ring.setFill(null);
+    ring.setStrokeWidth(2);
+    ring.visibleProperty().bind(focusVisibleProperty());
+    getChildren().addAll(pixels, words, ring);
     model.contentProperty().addListener((property, before, now) -> take(now));
     model.focus().hoveredProperty().addListener((property, before, now) -> draw());
     model.focus().pinnedProperty().addListener((property, before, now) -> draw());
-    focusVisibleProperty().addListener((property, before, now) -> paintWords());
     addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> model.focus().hover(null));
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
@@ -125,7 +115,7 @@ public final class ArcsView extends Region {
       job.forget();
       picture.set(null);
       pixels.clear();
-      paintWords();
+      words.clear();
       return;
     }
     if (content.tokens() != tokens) {
@@ -154,17 +144,19 @@ public final class ArcsView extends Region {
   @Override
   protected void layoutChildren() {
     pixels.resizeRelocate(0, 0, getWidth(), getHeight());
-    words.setWidth(getWidth());
-    words.setHeight(getHeight());
+    ring.setX(1);
+    ring.setY(1);
+    ring.setWidth(getWidth() - 2);
+    ring.setHeight(getHeight() - 2);
     draw();
   }
 
   private void draw() {
     Content content = model.contentProperty().get();
-    paintWords();
     if (content == null || getWidth() < 1 || getHeight() < 1) {
       return;
     }
+    ring.setStroke(Colors.of(palette.window()));
     scroll.setHeight(Math.max(1, getHeight() - 2 * edge()));
     double scale = pixels.deviceScale();
     int from = scroll.from();
@@ -174,11 +166,12 @@ public final class ArcsView extends Region {
             Math.max(1, (int) Math.round(getWidth() * scale)),
             Math.max(1, (int) Math.round(getHeight() * scale)),
             content.settings().oneLine(),
-            (TypeSize.of(WORDS) + TypeSize.of(GAP)) * scale,
+            ArcsWords.inset() * scale,
             scroll.first() - from - edge() / scroll.spacing(),
             scroll.spacing() * scale);
     ArcsJob.Request request =
         new ArcsJob.Request(content, from, count, part(from, count), layout, scale, palette);
+    words.paint(content, scroll, request.part(), palette, getWidth(), getHeight());
     wanted = request;
     if (!isCurrent()) {
       drawing.submit(
@@ -201,77 +194,15 @@ public final class ArcsView extends Region {
     pixels.setOpacity(drawn.request().content().current() ? 1 : 0.45);
     String line = ArcsTold.line(drawn);
     Spoken.tell(this, line.isEmpty() ? ArcsTold.note(drawn) : line);
-    paintWords();
   }
 
-  /** Above and below the tokens, so that the first word and the last are whole. */
   private static double edge() {
-    return TypeSize.of(LINE) / 2;
-  }
-
-  private void paintWords() {
-    GraphicsContext g = words.getGraphicsContext2D();
-    g.clearRect(0, 0, words.getWidth(), words.getHeight());
-    Content content = model.contentProperty().get();
-    if (content == null) {
-      return;
-    }
-    g.setFont(Fonts.regular(TypeSize.of(TYPE)));
-    g.setFontSmoothingType(FontSmoothingType.GRAY);
-    g.setTextBaseline(VPos.CENTER);
-    boolean oneLine = content.settings().oneLine();
-    Part part = part(scroll.from(), scroll.count());
-    if (oneLine) {
-      words(g, content, getWidth() / 2, TextAlignment.CENTER, chosen(part, true, true));
-    } else {
-      words(g, content, TypeSize.of(WORDS), TextAlignment.RIGHT, chosen(part, true, false));
-      words(
-          g,
-          content,
-          getWidth() - TypeSize.of(WORDS),
-          TextAlignment.LEFT,
-          chosen(part, false, true));
-    }
-    if (isFocusVisible()) {
-      g.setStroke(Colors.of(palette.window()));
-      g.setLineWidth(2);
-      g.strokeRect(1, 1, getWidth() - 2, getHeight() - 2);
-    }
-  }
-
-  /** The token that is looked at, where it stands in a column of queries or keys; else −1. */
-  private int chosen(Part part, boolean queries, boolean keys) {
-    if (part instanceof Part.Query query && queries) {
-      return scroll.from() + query.token();
-    }
-    return part instanceof Part.Key key && keys ? scroll.from() + key.token() : -1;
-  }
-
-  /** A column of words, as many as do not meet; the chosen one in any case. */
-  private void words(
-      GraphicsContext g, Content content, double x, TextAlignment align, int chosen) {
-    int step = (int) Math.max(1, Math.ceil(TypeSize.of(LINE) / scroll.spacing()));
-    g.setTextAlign(align);
-    for (int i = scroll.from(); i < scroll.from() + scroll.count(); i++) {
-      boolean meets = chosen >= 0 && Math.abs(scroll.y(i) - scroll.y(chosen)) < TypeSize.of(LINE);
-      if (i % step == 0 && !meets) {
-        boolean left = content.settings().hideMarks() && content.tokens().isSpecial(i);
-        g.setFill(Colors.of(left ? palette.line() : palette.text()));
-        g.fillText(content.tokens().piece(i), x, edge() + scroll.y(i), TypeSize.of(WORDS) - 2);
-      }
-    }
-    if (chosen >= 0) {
-      g.setFont(Fonts.strong(TypeSize.of(TYPE)));
-      g.setFill(Colors.of(palette.global()));
-      g.fillText(
-          content.tokens().piece(chosen), x, edge() + scroll.y(chosen), TypeSize.of(WORDS) - 2);
-      g.setFont(Fonts.regular(TypeSize.of(TYPE)));
-    }
+    return ArcsWords.edge();
   }
 
   /** Whether a place is where the words of keys stand; null if no words stand there. */
   private @Nullable Boolean keySide(double x, boolean oneLine) {
-    double reach = TypeSize.of(WORDS) + 2 * TypeSize.of(GAP);
+    double reach = ArcsWords.reach();
     if (oneLine) {
       return Math.abs(x - getWidth() / 2) < reach / 2 ? Boolean.FALSE : null;
     }

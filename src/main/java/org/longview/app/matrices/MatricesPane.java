@@ -130,6 +130,9 @@ public final class MatricesPane extends VBox {
             activities,
             palette);
     attentionView.setId("attention-view");
+    // While the tab is closed nothing is painted
+    patternView.visibleProperty().bind(visibleProperty());
+    attentionView.visibleProperty().bind(visibleProperty());
     patternView.setMessage("Reading the tokenizer…");
     shown =
         new Segments<>(

@@ -139,6 +139,7 @@ public final class MatrixView extends Region {
     find.foundProperty().addListener((property, before, now) -> paintOverlay());
     signposts.addListener((property, before, now) -> requestLayout());
     focusVisibleProperty().addListener((property, before, now) -> paintOverlay());
+    visibleProperty().addListener((property, before, now) -> paintOverlay());
     addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> left());
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
@@ -450,6 +451,9 @@ public final class MatrixView extends Region {
   }
 
   private void paintOverlay() {
+    if (!isVisible()) {
+      return;
+    }
     MatrixContent current = content;
     Viewport view = viewport.get();
     boolean ready = current != null && view != null && isOf(current, view);

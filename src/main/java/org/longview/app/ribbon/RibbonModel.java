@@ -136,7 +136,7 @@ public final class RibbonModel {
     update();
   }
 
-  /** Null until there are tokens. */
+  /** Null until there are tokens; rests while a tab is open that has no text below it. */
   public ReadOnlyObjectProperty<@Nullable Row> rowProperty() {
     return row.getReadOnlyProperty();
   }
@@ -155,7 +155,7 @@ public final class RibbonModel {
 
   private void update() {
     Tokens used = tokens.usedProperty().get();
-    if (used == null) {
+    if (used == null || settings.get().view().tab().isAlone()) {
       return;
     }
     PatternSettings pattern = settings.get().pattern();
