@@ -350,6 +350,8 @@ public final class LectureModel {
     if (picture instanceof Picture.Panel panel) {
       return switch (panel) {
         case SHARES, RANKS, APPROXIMATION -> Tab.SPECTRUM;
+        case TRADEOFF_MAP -> Tab.TRADEOFFS;
+        case RATIOS -> Tab.SPEED;
         case PATTERN, ATTENTION, TEXT, CROSS_OUT, ENTRIES, TABLE, QUALITY -> Tab.MATRICES;
       };
     }
