@@ -40,10 +40,10 @@ import org.longview.app.command.Keys;
 import org.longview.app.control.Dialog;
 import org.longview.app.control.FileDialogs;
 import org.longview.app.control.Motion;
+import org.longview.app.control.PageScroll;
 import org.longview.app.control.Panels;
 import org.longview.app.control.ScaledStyles;
 import org.longview.app.control.TypeSize;
-import org.longview.app.export.ExportKind;
 import org.longview.app.export.ExportOptions;
 import org.longview.app.export.ExportPane;
 import org.longview.app.heads.HeadsPane;
@@ -85,6 +85,7 @@ import org.longview.session.Recovery;
 import org.longview.session.SessionFile;
 import org.longview.study.Tab;
 import org.longview.study.Workbench;
+import org.longview.view.View;
 
 /** The window's content: all panels, put together. */
 public final class MainWindow implements Commands.Window {
@@ -415,12 +416,9 @@ public final class MainWindow implements Commands.Window {
   private static ScrollPane side(String style, Node... sections) {
     VBox content = new VBox(sections);
     content.getStyleClass().addAll("side", style);
-    ScrollPane scroll = new ScrollPane(content);
+    ScrollPane scroll = new PageScroll(content);
     scroll.getStyleClass().addAll("side-scroll", style);
-    scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setFocusTraversable(false);
     return scroll;
   }
 
@@ -611,13 +609,13 @@ public final class MainWindow implements Commands.Window {
   }
 
   @Override
-  public void export(ExportKind kind) {
+  public void export(View view) {
     ExportPane pane =
         new ExportPane(
             session.export(),
             dialogs,
             session.notices(),
-            exportOptions.withKinds(List.of(kind)).withColorsOf(session.settings().get().view()),
+            exportOptions.withViews(List.of(view)).withColorsOf(session.settings().get().view()),
             dialog::hide);
     pane.optionsProperty()
         .addListener(

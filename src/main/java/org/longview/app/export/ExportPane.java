@@ -33,7 +33,9 @@ import org.longview.app.control.Segments;
 import org.longview.app.export.ExportOptions.Background;
 import org.longview.app.state.Notices;
 import org.longview.picture.ColorMap;
+import org.longview.session.Enclosed;
 import org.longview.study.SweepParameter;
+import org.longview.view.View;
 import org.longview.work.InputException;
 
 /** Chooses what is written and how, and shows it before. */
@@ -53,7 +55,7 @@ public final class ExportPane extends HBox {
   private final Button save = new Button("Save…");
   private final Button copy = new Button("Copy");
   private final CheckBox several = new CheckBox("Several side by side, as (a), (b), …");
-  private final FlowPane kinds = new FlowPane(5, 5);
+  private final FlowPane views = new FlowPane(5, 5);
   private final List<Region> ofPictures = new ArrayList<>();
   private final Region colors;
   private final SizeControls extent;
@@ -111,17 +113,37 @@ public final class ExportPane extends HBox {
     Region sizes = Panels.section("Size", extent);
     Region grounds = Panels.section("Background", background);
     Region around = Panels.section("Around it", words);
-    ofPictures.addAll(List.of(sizes, grounds, around));
+    Segments<Enclosed> enclosed =
+        new Segments<>(
+                "In the file",
+                List.of(Enclosed.values()),
+                ExportPane::named,
+                choice -> change(now -> now.withEnclosed(choice)))
+            .explained(
+                Enclosed.TEXT,
+                "Opened in Longview, the picture is what it was made from. A typed text is in the"
+                    + " file; of a document, its name")
+            .explained(
+                Enclosed.SETTINGS,
+                "Opened in Longview, the picture gives the settings to the text that is there")
+            .explained(Enclosed.NONE, "The picture alone; it cannot be opened in Longview");
+    for (Enclosed choice : Enclosed.values()) {
+      enclosed.button(choice).setId("enclosed-" + choice.id());
+    }
+    enclosed.show(first.enclosed());
+    Region inside = Panels.section("In the file", enclosed);
+    ofPictures.addAll(List.of(sizes, grounds, around, inside));
 
     VBox controls =
         new VBox(
-            Panels.section("Picture of", kinds(first), several),
+            Panels.section("Picture of", views(first), several),
             Panels.section("Kind of file", output),
             film,
             sizes,
             colors,
             grounds,
-            around);
+            around,
+            inside);
     controls.getStyleClass().add("export-controls");
     ScrollPane scroll = new ScrollPane(controls);
     scroll.getStyleClass().add("export-scroll");
@@ -136,6 +158,14 @@ public final class ExportPane extends HBox {
     getChildren().addAll(preview(), right);
     setFrames(first.parameter());
     show();
+  }
+
+  private static String named(Enclosed choice) {
+    return switch (choice) {
+      case TEXT -> "settings and text";
+      case SETTINGS -> "settings";
+      case NONE -> "nothing";
+    };
   }
 
   private Region preview() {
@@ -156,47 +186,46 @@ public final class ExportPane extends HBox {
     return new VBox(8, frame, size);
   }
 
-  private FlowPane kinds(ExportOptions first) {
-    for (ExportKind kind : ExportKind.values()) {
-      ToggleButton button = new ToggleButton(kind.title());
-      button.setId("export-" + kind.id());
+  private FlowPane views(ExportOptions first) {
+    for (View view : View.values()) {
+      ToggleButton button = new ToggleButton(view.title());
+      button.setId("export-" + view.id());
       button.getStyleClass().add("choice");
-      button.setDisable(!model.isPossible(kind));
-      button.setSelected(first.kinds().contains(kind));
-      button.setAccessibleText("Picture of: " + kind.title());
-      button.setOnAction(event -> choose(kind));
-      button.setUserData(kind);
-      kinds.getChildren().add(button);
+      button.setDisable(!model.isPossible(view));
+      button.setSelected(first.views().contains(view));
+      button.setAccessibleText("Picture of: " + view.title());
+      button.setOnAction(event -> choose(view));
+      button.setUserData(view);
+      views.getChildren().add(button);
     }
     several.setId("export-several");
     several.setOnAction(
         event -> {
           if (!several.isSelected()) {
-            setKinds(List.of(options.get().kinds().get(0)));
+            setViews(List.of(options.get().views().get(0)));
           }
         });
-    return kinds;
+    return views;
   }
 
   /** One in the place of the others, or beside them. */
-  private void choose(ExportKind kind) {
-    List<ExportKind> chosen = new ArrayList<>(options.get().kinds());
+  private void choose(View view) {
+    List<View> chosen = new ArrayList<>(options.get().views());
     if (!several.isSelected()) {
-      chosen = List.of(kind);
-    } else if (!chosen.remove(kind)) {
-      chosen.add(kind);
+      chosen = List.of(view);
+    } else if (!chosen.remove(view)) {
+      chosen.add(view);
     }
-    setKinds(chosen.isEmpty() ? options.get().kinds() : chosen);
+    setViews(chosen.isEmpty() ? options.get().views() : chosen);
   }
 
-  private void setKinds(List<ExportKind> chosen) {
-    kinds
+  private void setViews(List<View> chosen) {
+    views
         .getChildren()
         .forEach(
             button ->
-                ((ToggleButton) button)
-                    .setSelected(chosen.contains((ExportKind) button.getUserData())));
-    options.set(options.get().withKinds(chosen));
+                ((ToggleButton) button).setSelected(chosen.contains((View) button.getUserData())));
+    options.set(options.get().withViews(chosen));
     setFrames(options.get().parameter());
     show();
   }
@@ -298,7 +327,7 @@ public final class ExportPane extends HBox {
     for (Region part : ofPictures) {
       set(part, !numbers);
     }
-    set(colors, !numbers && now.kinds().stream().anyMatch(ExportKind::hasColors));
+    set(colors, !numbers && now.views().stream().anyMatch(View::hasColors));
     set(film, now.output() == Output.GIF);
     copy.setDisable(numbers || now.output() == Output.GIF);
     film.show(now.parameter(), now.range(), model.range(now.parameter(), now));

@@ -23,6 +23,7 @@ import org.longview.app.study.AttentionModel;
 import org.longview.app.study.SubjectModel;
 import org.longview.attention.Spectrum;
 import org.longview.study.Head;
+import org.longview.study.LayerSpectra;
 import org.longview.study.SpectrumSettings;
 import org.longview.study.Subject;
 import org.longview.study.Tab;
@@ -31,6 +32,7 @@ import org.longview.study.Wording;
 import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
+import org.longview.work.Workers;
 
 /**
  * The spectra of all heads, which fill in while they are computed. They are asked for when their
@@ -178,6 +180,13 @@ public final class SpectrumModel implements HeadGrid.Model {
     return now != null && now.length() > MOST_AT_ONCE && !belongsTo(now);
   }
 
+  /** The most tokens that can be asked for, if the text has more; none if it has not. */
+  public OptionalInt limit() {
+    Subject now = subjects.subjectProperty().get();
+    int most = LayerSpectra.mostTokens(Workers.shared());
+    return now == null || now.length() <= most ? OptionalInt.empty() : OptionalInt.of(most);
+  }
+
   /** Whether some are missing because the computation was stopped. */
   public boolean isStopped() {
     Collected now = collected;
@@ -197,6 +206,7 @@ public final class SpectrumModel implements HeadGrid.Model {
     if (!belongsTo(subject)) {
       job.cancel();
       running = false;
+      notices.mended(job);
       if (settings.get().view().tab() == Tab.SPECTRUM && subject.length() <= MOST_AT_ONCE) {
         compute();
         return;

@@ -298,8 +298,10 @@ public final class SpectrumPane extends VBox {
             : "of %s attention, n = %s".formatted(state.reference(), grouped(state.size())));
     boolean waiting = model.isWaiting();
     boolean stopped = model.isStopped();
-    compute.setVisible(waiting || stopped);
-    compute.setManaged(waiting || stopped);
+    OptionalInt limit = model.limit();
+    boolean offered = limit.isEmpty() && (waiting || stopped);
+    compute.setVisible(offered);
+    compute.setManaged(offered);
     compute.setText(waiting ? "Compute" : "Go on");
     String text = "";
     if (state != null && !state.current()) {
@@ -310,7 +312,12 @@ public final class SpectrumPane extends VBox {
               + "%d of %d heads".formatted(state.known(), state.spectra().size());
     }
     if (waiting) {
-      text = text + (text.isEmpty() ? "" : " · ") + "a long text takes minutes";
+      text =
+          text
+              + (text.isEmpty() ? "" : " · ")
+              + (limit.isPresent()
+                  ? "computed up to %s tokens; use fewer".formatted(grouped(limit.getAsInt()))
+                  : "a long text takes minutes");
     }
     behind.setText(text);
   }
