@@ -185,13 +185,13 @@ public final class MainWindow implements Commands.Window {
             session.settings(),
             session.matrices(),
             session.attention(),
+            session.subject().missingProperty(),
             session.pattern()::toggleGlobal,
             session.notices(),
             session.background(),
             session.activities(),
             floor,
             palette);
-    session.model().stateProperty().addListener((property, before, now) -> matrices.tellModel(now));
     reach = new ReachPane(session.settings(), session.reach(), session.notices(), palette);
     crossOut = new CrossOutPane(session.budget(), palette);
     ribbon = new RibbonPane(session.ribbon(), session.pattern()::toggleGlobal, palette);

@@ -92,7 +92,7 @@ public final class Session {
     budget = new BudgetModel(settings, tokens, attention);
     memory = new MemoryModel(settings, budget, subject);
     atlas = new AtlasModel(settings, subject, attention, notices, background, activities);
-    arcs = new ArcsModel(settings, attention, focus);
+    arcs = new ArcsModel(settings, subject, attention, focus);
     speed = new SpeedModel(settings, model, notices, background, activities);
     sessions =
         new SessionModel(
