@@ -17,6 +17,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.budget.MemoryModel.Row;
@@ -25,6 +26,7 @@ import org.longview.app.control.NumberControl;
 import org.longview.app.control.NumberScale;
 import org.longview.app.control.Panels;
 import org.longview.app.control.Segments;
+import org.longview.app.control.TypeSize;
 import org.longview.app.state.Gesture;
 import org.longview.app.state.Notices;
 import org.longview.attention.Projection.Sharing;
@@ -40,6 +42,8 @@ import org.longview.work.InputException;
 public final class MemoryPane extends ScrollPane {
   private static final NumberScale BATCHES = new NumberScale(1, 1024, 1);
   private static final int COLUMNS = 6;
+
+  private static final double HIGHEST_ROW = 54;
 
   /** The column of the bars. */
   private static final int BARS = 1;
@@ -63,6 +67,7 @@ public final class MemoryPane extends ScrollPane {
     setId("memory");
     getStyleClass().add("page-scroll");
     setFitToWidth(true);
+    setFitToHeight(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     setFocusTraversable(false);
     precision =
@@ -119,7 +124,9 @@ public final class MemoryPane extends ScrollPane {
       column.setHgrow(i == BARS ? Priority.ALWAYS : Priority.SOMETIMES);
       table.getColumnConstraints().add(column);
     }
+    VBox.setVgrow(table, Priority.ALWAYS);
     assumption.getStyleClass().add("hint");
+    assumption.setMinHeight(USE_PREF_SIZE);
     assumption.setWrapText(true);
     VBox content = new VBox(title, ways, choices, table, assumption);
     content.getStyleClass().add("memory");
@@ -196,11 +203,21 @@ public final class MemoryPane extends ScrollPane {
         "of the card",
         "longest n on it");
     long most = state.rows().stream().mapToLong(Row::bytes).max().orElse(1);
+    table.getRowConstraints().setAll(new RowConstraints());
     int line = 1;
     for (Row row : state.rows()) {
+      table.getRowConstraints().add(growing());
       show(row, line++, card, most);
     }
     assumption.setText(assumption(state, card));
+  }
+
+  /** A row that is higher where there is room, and its bar with it. */
+  private static RowConstraints growing() {
+    RowConstraints row = new RowConstraints();
+    row.setVgrow(Priority.ALWAYS);
+    row.setMaxHeight(TypeSize.of(HIGHEST_ROW));
+    return row;
   }
 
   private void heads(String... titles) {
@@ -256,7 +273,7 @@ public final class MemoryPane extends ScrollPane {
   private Label cell(String text, int column, int line) {
     Label label = new Label(text);
     label.getStyleClass().addAll("table-cell", column <= BARS ? "first-cell" : "number-cell");
-    label.setMaxWidth(Double.MAX_VALUE);
+    label.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
     label.setMinWidth(USE_PREF_SIZE);
     table.add(label, column, line);
     return label;

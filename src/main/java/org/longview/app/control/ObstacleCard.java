@@ -30,6 +30,7 @@ public final class ObstacleCard extends VBox {
     sentence.setId(id);
     sentence.setWrapText(true);
     sentence.setMinHeight(USE_PREF_SIZE);
+    sentence.visibleProperty().bind(visibleProperty());
     action.setId(id + "-action");
     action.getStyleClass().add("find-button");
     action.setMinWidth(USE_PREF_SIZE);

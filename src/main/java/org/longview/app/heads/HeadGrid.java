@@ -42,6 +42,7 @@ public final class HeadGrid extends Region {
   private final Consumer<@Nullable Head> hover;
   private final Canvas canvas = new Canvas();
   private Palette palette;
+  private ColorMap map = ColorMap.VIRIDIS;
   private int layers = 12;
   private int heads = 12;
   private double dark;
@@ -70,10 +71,13 @@ public final class HeadGrid extends Region {
   /**
    * Shows the heads.
    *
+   * @param newMap of the colours
    * @param newDark the value at the dark end of the colours
    * @param newBright the value at the bright end
    */
-  public void show(int newLayers, int newHeads, double newDark, double newBright) {
+  public void show(
+      int newLayers, int newHeads, ColorMap newMap, double newDark, double newBright) {
+    map = newMap;
     layers = newLayers;
     heads = newHeads;
     dark = newDark;
@@ -135,7 +139,7 @@ public final class HeadGrid extends Region {
       return palette.excluded();
     }
     double position = dark == bright ? 1 : (value - dark) / (bright - dark);
-    return ColorMap.VIRIDIS.at(Math.max(0, Math.min(1, position)));
+    return map.at(Math.max(0, Math.min(1, position)));
   }
 
   private void outline(GraphicsContext g, Head head, int color) {

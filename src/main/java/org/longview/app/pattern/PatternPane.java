@@ -39,6 +39,9 @@ import org.longview.text.Tokens;
 
 /** The gallery of mechanisms and the parameters of the one that is chosen. */
 public final class PatternPane extends VBox {
+  /** Tokens of the small pictures until there is a text. */
+  private static final int FIRST_LENGTH = 24;
+
   private static final List<String> PROJECTIONS = List.of("Gaussian", "mean", "SVD", "file");
 
   private static final String EQUATION_7 = "Linformer, equation 7: softmax(Q(EK)ᵀ/√d) · FV";
@@ -81,6 +84,10 @@ public final class PatternPane extends VBox {
   private final Segments<Boolean> causal;
   private final Segments<Apply> apply;
   private final HBox applyRow;
+
+  /** Tokens of the small pictures; those of the last text while the next is being split. */
+  private int length = FIRST_LENGTH;
+
   private Palette palette;
 
   /** Follows the settings and the tokens. */
@@ -421,7 +428,10 @@ public final class PatternPane extends VBox {
     PatternSettings pattern = now.pattern();
     Tokens used = tokens.usedProperty().get();
     int n = model.length();
-    gallery.show(model.ofViewedHead(), Math.max(2, n), palette);
+    if (n > 0) {
+      length = Math.max(2, n);
+    }
+    gallery.show(model.ofViewedHead(), length, palette);
     explanation.setText(Gallery.explanation(pattern.kind()));
     boolean ramp = !pattern.layers().windows().isEmpty();
     window.show(ramp ? pattern.layers().windows().get(0) : pattern.window(), model.windowScale());

@@ -340,9 +340,9 @@ public final class SpectrumPane extends VBox {
       least = 0;
       most = 1;
     }
-    grid.show(state.layers(), state.heads(), least, most);
-    gridBar.show(
-        ValueScale.sequential(ValueScale.Kind.LINEAR, least, most), ColorMap.VIRIDIS, false);
+    ColorMap map = ColorMap.named(settings.get().view().colorMap());
+    grid.show(state.layers(), state.heads(), map, least, most);
+    gridBar.show(ValueScale.sequential(ValueScale.Kind.LINEAR, least, most), map, false);
   }
 
   private void showChart(SpectrumModel.State state) {
