@@ -41,6 +41,8 @@ class ArchitectureTest {
           .definedBy("org.longview.chart..")
           .layer("export")
           .definedBy("org.longview.export..")
+          .layer("view")
+          .definedBy("org.longview.view..")
           .layer("lesson")
           .definedBy("org.longview.lesson..")
           .layer("session")
@@ -71,6 +73,9 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("picture", "study")
           .whereLayer("export")
           .mayOnlyAccessLayers("work", "chart", "picture", "study", "budget", "attention")
+          .whereLayer("view")
+          .mayOnlyAccessLayers(
+              "work", "text", "attention", "budget", "study", "picture", "chart", "export")
           .whereLayer("lesson")
           .mayOnlyAccessLayers("work", "text", "model", "attention", "budget", "study", "picture")
           .whereLayer("session")

@@ -15,11 +15,11 @@ import org.longview.app.command.Keys;
 import org.longview.app.command.ListMenu;
 import org.longview.app.command.MenuEntry;
 import org.longview.app.control.TypeSize;
-import org.longview.app.export.ExportKind;
 import org.longview.app.lecture.LectureSource;
 import org.longview.app.state.Remembered;
 import org.longview.app.state.SettingsModel;
 import org.longview.study.Tab;
+import org.longview.view.View;
 
 /** All menus with their commands. */
 final class Commands {
@@ -39,7 +39,7 @@ final class Commands {
 
     void paste();
 
-    void export(ExportKind kind);
+    void export(View view);
 
     void toggleTheme();
 
@@ -152,14 +152,14 @@ final class Commands {
   }
 
   private CommandMenu exports() {
-    return CommandMenu.of("Export", Arrays.stream(ExportKind.values()).map(this::export).toList());
+    return CommandMenu.of("Export", Arrays.stream(View.values()).map(this::export).toList());
   }
 
-  private Command export(ExportKind kind) {
+  private Command export(View view) {
     Command command =
-        Command.of("export-" + kind.id(), kind.title() + " as PNG…", () -> window.export(kind))
-            .when(() -> session.export().isPossible(kind));
-    return kind == ExportKind.ATTENTION ? command.by(Keys.ctrl(KeyCode.E)) : command;
+        Command.of("export-" + view.id(), view.title() + "…", () -> window.export(view))
+            .when(() -> session.export().isPossible(view));
+    return view == View.ATTENTION ? command.by(Keys.ctrl(KeyCode.E)) : command;
   }
 
   private CommandMenu edit() {

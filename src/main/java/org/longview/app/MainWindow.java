@@ -43,7 +43,6 @@ import org.longview.app.control.Motion;
 import org.longview.app.control.Panels;
 import org.longview.app.control.ScaledStyles;
 import org.longview.app.control.TypeSize;
-import org.longview.app.export.ExportKind;
 import org.longview.app.export.ExportOptions;
 import org.longview.app.export.ExportPane;
 import org.longview.app.heads.HeadsPane;
@@ -85,6 +84,7 @@ import org.longview.session.Recovery;
 import org.longview.session.SessionFile;
 import org.longview.study.Tab;
 import org.longview.study.Workbench;
+import org.longview.view.View;
 
 /** The window's content: all panels, put together. */
 public final class MainWindow implements Commands.Window {
@@ -609,13 +609,13 @@ public final class MainWindow implements Commands.Window {
   }
 
   @Override
-  public void export(ExportKind kind) {
+  public void export(View view) {
     ExportPane pane =
         new ExportPane(
             session.export(),
             dialogs,
             session.notices(),
-            exportOptions.withKinds(List.of(kind)).withColorsOf(session.settings().get().view()),
+            exportOptions.withViews(List.of(view)).withColorsOf(session.settings().get().view()),
             dialog::hide);
     pane.optionsProperty()
         .addListener(

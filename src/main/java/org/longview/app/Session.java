@@ -5,8 +5,6 @@ import org.longview.app.arcs.ArcsModel;
 import org.longview.app.atlas.AtlasModel;
 import org.longview.app.budget.BudgetModel;
 import org.longview.app.budget.MemoryModel;
-import org.longview.app.chart.EntriesCurves;
-import org.longview.app.export.ExportKind;
 import org.longview.app.export.ExportModel;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
@@ -20,7 +18,6 @@ import org.longview.app.session.SessionModel;
 import org.longview.app.session.SightModel;
 import org.longview.app.spectrum.ApproximationModel;
 import org.longview.app.spectrum.SpectrumModel;
-import org.longview.app.speed.SpeedCurves;
 import org.longview.app.speed.SpeedModel;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
@@ -31,10 +28,11 @@ import org.longview.app.study.SubjectModel;
 import org.longview.app.study.TokensModel;
 import org.longview.app.study.WorkingSetModel;
 import org.longview.app.text.TextModel;
-import org.longview.app.tradeoffs.TradeoffPictures;
 import org.longview.app.tradeoffs.TradeoffsModel;
 import org.longview.study.Settings;
 import org.longview.study.WorkingSet;
+import org.longview.view.SpeedCurves;
+import org.longview.view.View;
 
 /** Everything behind one window: the settings and all that follows from them. */
 public final class Session {
@@ -111,17 +109,16 @@ public final class Session {
             subject,
             model,
             budget,
+            focus,
             Map.of(
-                ExportKind.TRADEOFFS,
-                (now, origin) -> TradeoffPictures.figure(tradeoffs, now, origin),
-                ExportKind.CHEAPEST,
-                (now, origin) -> TradeoffPictures.cheapest(tradeoffs, now, origin),
-                ExportKind.ENTRIES,
-                (now, origin) -> EntriesCurves.figure(budget.stateProperty().get()),
-                ExportKind.TIME,
-                (now, origin) -> SpeedCurves.timeFigure(speed.stateProperty().get()),
-                ExportKind.MEMORY,
-                (now, origin) -> SpeedCurves.memoryFigure(speed.stateProperty().get())),
+                View.TRADEOFFS,
+                tradeoffs::figure,
+                View.CHEAPEST,
+                tradeoffs::cheapest,
+                View.SPEED,
+                (now, origin) -> speed.figure(SpeedCurves::timeFigure),
+                View.PEAK,
+                (now, origin) -> speed.figure(SpeedCurves::memoryFigure)),
             sessions::get,
             notices,
             background,

@@ -12,6 +12,8 @@ import org.longview.model.ModelSource;
 import org.longview.model.TensorFile;
 import org.longview.model.UserTensors;
 import org.longview.study.Subject;
+import org.longview.study.TensorSource;
+import org.longview.study.TextSource;
 import org.longview.study.Wording;
 import org.longview.study.Workbench;
 import org.longview.study.WorkingSet;
@@ -65,8 +67,8 @@ final class InputOptions {
               + " RoBERTa or Longformer.")
   @Nullable String model;
 
-  /** Of the document, once it is needed. */
-  private @Nullable String content;
+  /** The text, once it is needed. */
+  private @Nullable TextSource source;
 
   /** Of the model, once it is needed. */
   private @Nullable Workbench workbench;
@@ -99,12 +101,19 @@ final class InputOptions {
     UserTensors read = TensorFile.readTensors(file, new Cancellation());
     WorkingSet kept = new WorkingSet(WorkingSet.mostOfHeap());
     return new Input(
-        read.n(), read.tokens(), Wording.origin(read), read, () -> Subject.of(read, kept));
+        TensorSource.of(file),
+        BundledModel.DEFAULT,
+        read.n(),
+        read.tokens(),
+        Wording.origin(read),
+        read,
+        () -> Subject.of(read, kept));
   }
 
   private Input readText() {
     ModelSource named = model();
-    String content = content();
+    TextSource source = source();
+    String content = source.text();
     Tokens all = named.tokenizer().encode(content, new Cancellation());
     Tokens used = all.range(first == null ? 1 : first, tokens == null ? Integer.MAX_VALUE : tokens);
     String name =
@@ -112,6 +121,8 @@ final class InputOptions {
             ? String.valueOf(document.getFileName())
             : "“%s”".formatted(shortened(content.strip().replaceAll("\\s+", " ")));
     return new Input(
+        source,
+        named,
         used.size(),
         IntStream.range(0, used.size()).mapToObj(used::piece).toList(),
         named.title() + " · " + name,
@@ -120,13 +131,17 @@ final class InputOptions {
   }
 
   /** The text, or that of the document, which is read once. */
-  private String content() {
-    String known = text == null ? content : text;
+  private TextSource source() {
+    TextSource known = source;
     if (known == null) {
       known =
-          Documents.read(Objects.requireNonNull(document), Progress.NONE, new Cancellation())
-              .text();
-      content = known;
+          text != null
+              ? TextSource.typed(text)
+              : TextSource.of(
+                  Documents.read(
+                      Objects.requireNonNull(document), Progress.NONE, new Cancellation()),
+                  document);
+      source = known;
     }
     return known;
   }

@@ -2,6 +2,7 @@ package org.longview.cli;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,19 +75,26 @@ final class MemoryOptions {
       throw new InputException("Give --precision or --bytes-per-entry, not both.");
     }
     long bytes =
-        bytesPerEntry != null ? bytesPerEntry : precision == null ? 4 : precision().bytes();
+        bytesPerEntry != null
+            ? bytesPerEntry
+            : precision == null ? 4 : precision(precision).bytes();
     return new Memory(layers, heads, bytes);
   }
 
-  private Precision precision() {
-    String name = "bf16".equals(precision) ? "fp16" : precision;
+  /**
+   * A precision by its name.
+   *
+   * @throws InputException if there is none
+   */
+  static Precision precision(String named) {
+    String name = "bf16".equals(named) ? "fp16" : named;
     return Stream.of(Precision.values())
         .filter(known -> known.id().equals(name))
         .findFirst()
         .orElseThrow(
             () ->
                 new InputException(
-                    "There is no precision " + name + "; there are fp32, fp16, bf16 and int8."));
+                    "There is no precision " + named + "; there are fp32, fp16, bf16 and int8."));
   }
 
   /**
@@ -95,11 +103,19 @@ final class MemoryOptions {
    * @throws InputException if the options contradict each other
    */
   Storage storage(Memory memory) {
+    return new Storage(memory, batch, held(inference, training));
+  }
+
+  /**
+   * What is held.
+   *
+   * @throws InputException if both are asked for
+   */
+  static Held held(boolean inference, boolean training) {
     if (inference && training) {
       throw new InputException("Give --inference or --training, not both.");
     }
-    return new Storage(
-        memory, batch, training ? Held.TRAINING : inference ? Held.INFERENCE : Held.MAPS);
+    return training ? Held.TRAINING : inference ? Held.INFERENCE : Held.MAPS;
   }
 
   /** How Linformer's projections are shared. */
@@ -113,17 +129,15 @@ final class MemoryOptions {
     if (named == null) {
       return OptionalLong.empty();
     }
-    for (Card card : Card.values()) {
-      if (plain(card.title()).equals(plain(named))) {
-        return OptionalLong.of(card.bytes());
-      }
+    Optional<Card> card = card(named);
+    if (card.isPresent()) {
+      return OptionalLong.of(card.get().bytes());
     }
     Matcher size = SIZE.matcher(named.strip());
     if (!size.matches()) {
-      String cards = Stream.of(Card.values()).map(Card::title).collect(Collectors.joining(", "));
       throw new InputException(
           "There is no card %s; there are %s, or give a size such as 24GiB."
-              .formatted(named, cards));
+              .formatted(named, cards()));
     }
     long unit =
         switch (size.group(2).toLowerCase(Locale.ROOT)) {
@@ -141,6 +155,18 @@ final class MemoryOptions {
     } catch (ArithmeticException e) {
       throw new InputException("The memory " + named + " is more than 8 EiB; give less.", e);
     }
+  }
+
+  /** A card by its name, however it is written. */
+  static Optional<Card> card(String named) {
+    return Stream.of(Card.values())
+        .filter(card -> plain(card.title()).equals(plain(named)))
+        .findFirst();
+  }
+
+  /** The names of all. */
+  static String cards() {
+    return Stream.of(Card.values()).map(Card::title).collect(Collectors.joining(", "));
   }
 
   private static String plain(String name) {

@@ -68,14 +68,11 @@ final class SpeedCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SpeedRun run;
     Format format = out == null ? null : Format.of(out);
     SpeedParameters layer = SpeedParameters.defaults();
     SpeedParameters parameters =
         new SpeedParameters(window, globals, rank, layer.heads(), layer.headWidth());
-    try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
-      run = measured(parameters, workers);
-    }
+    SpeedRun run = measured(parameters, lengths);
     SpeedTable table = new SpeedTable(run);
     if (out != null && format != null) {
       String content = format == Format.CSV ? table.csv() : Json.line(table.json());
@@ -86,17 +83,29 @@ final class SpeedCommand implements Callable<Integer> {
     return 0;
   }
 
-  private SpeedRun measured(SpeedParameters parameters, Workers workers) {
+  /**
+   * Measures on every processor.
+   *
+   * @param lengths numbers of tokens; none for the usual ones, as far as they fit
+   * @throws InputException if a length does not fit the memory
+   */
+  static SpeedRun measured(SpeedParameters parameters, List<Integer> lengths) {
     Kernels kernels = Kernels.best();
-    SpeedStudy study = new SpeedStudy(kernels, parameters, workers);
     boolean chosen = !lengths.isEmpty();
-    List<Integer> measured = chosen ? study.require(lengths) : study.fitting(SpeedStudy.LENGTHS);
     double most = chosen ? Double.POSITIVE_INFINITY : SpeedStudy.MOST_SECONDS;
     Instant date = Instant.now();
     List<SpeedPoint> points = new ArrayList<>();
-    study.run(measured, most, points::add, Progress.NONE, new Cancellation());
-    return new SpeedRun(
-        Machine.here(workers.threads(), kernels.description()), date, parameters, points);
+    try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
+      SpeedStudy study = new SpeedStudy(kernels, parameters, workers);
+      study.run(
+          chosen ? study.require(lengths) : study.fitting(SpeedStudy.LENGTHS),
+          most,
+          points::add,
+          Progress.NONE,
+          new Cancellation());
+      return new SpeedRun(
+          Machine.here(workers.threads(), kernels.description()), date, parameters, points);
+    }
   }
 
   /** What a file holds, by its ending. */

@@ -1,5 +1,6 @@
 package org.longview.export;
 
+import java.util.Optional;
 import org.longview.chart.ChartContent;
 
 /**
@@ -9,9 +10,16 @@ import org.longview.chart.ChartContent;
  * @param content what it shows
  * @param across name of the axis across
  * @param up name of the axis up
+ * @param table the numbers of its points
  */
-public record ChartFigure(FigureText text, ChartContent content, String across, String up)
+public record ChartFigure(
+    FigureText text, ChartContent content, String across, String up, TableNumbers table)
     implements Figure {
+  @Override
+  public Optional<Numbers> numbers() {
+    return Optional.of(table);
+  }
+
   @Override
   public Drawing layOut(double width, Medium medium, FigureStyle style) {
     return new ChartDrawing(this, width, style);

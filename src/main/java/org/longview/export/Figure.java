@@ -11,7 +11,9 @@ public sealed interface Figure
         TradeoffFigure,
         ChartFigure,
         HeadsFigure,
-        ArcsFigure {
+        ArcsFigure,
+        ReachFigure,
+        TableFigure {
   /** The words around it, of its own. */
   FigureText text();
 

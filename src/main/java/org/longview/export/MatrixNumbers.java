@@ -14,18 +14,34 @@ import org.longview.work.Progress;
  * @param name of the array: attention
  * @param source the matrix
  * @param mask whether its values tell kinds of pairs, of which only allowed or not is written
+ * @param stacked how many matrices of as many rows stand below each other; of more than one, arrays
+ *     have a dimension more
  */
 public record MatrixNumbers(
-    String name, MatrixSource source, AxisLabels rows, AxisLabels columns, boolean mask)
+    String name,
+    MatrixSource source,
+    AxisLabels rows,
+    AxisLabels columns,
+    boolean mask,
+    int stacked)
     implements Numbers {
   private static final int MOST_ROWS_TOGETHER = 64;
   private static final int MOST_NUMBERS_TOGETHER = 1 << 24;
   private static final int HEADER_BYTES = 128;
 
+  /** One matrix. */
+  public MatrixNumbers(
+      String name, MatrixSource source, AxisLabels rows, AxisLabels columns, boolean mask) {
+    this(name, source, rows, columns, mask, 1);
+  }
+
   @Override
   public String told() {
-    return "%s × %s numbers"
-        .formatted(Numerals.grouped(source.rows()), Numerals.grouped(source.columns()));
+    return "%s%s × %s numbers"
+        .formatted(
+            stacked == 1 ? "" : Numerals.grouped(stacked) + " × ",
+            Numerals.grouped(source.rows() / stacked),
+            Numerals.grouped(source.columns()));
   }
 
   @Override
@@ -64,7 +80,10 @@ public record MatrixNumbers(
   public void write(
       OutputStream out, NumberFormat format, Progress progress, Cancellation cancellation)
       throws IOException {
-    long[] shape = {source.rows(), source.columns()};
+    long[] shape =
+        stacked == 1
+            ? new long[] {source.rows(), source.columns()}
+            : new long[] {stacked, source.rows() / stacked, source.columns()};
     switch (format) {
       case CSV -> writeCsv(out, progress, cancellation);
       case NPY -> NpyWriter.write(out, type(), shape, npy -> put(npy, progress, cancellation));

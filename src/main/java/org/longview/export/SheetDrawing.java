@@ -18,9 +18,13 @@ final class SheetDrawing implements Drawing {
   private final List<Placed> placed = new ArrayList<>();
   private final double bottom;
 
+  /** Whether there are no words of the whole, so that the figures' own margins are enough. */
+  private final boolean isAlone;
+
   SheetDrawing(SheetFigure sheet, double width, Medium medium, FigureStyle style) {
     frame = new TextFrame(sheet.text(), width, MARGIN, style);
-    double y = frame.top();
+    isAlone = sheet.text().equals(FigureText.NONE);
+    double y = isAlone ? 0 : frame.top();
     int panel = 0;
     for (List<Figure> row : sheet.rows()) {
       int lines = ceil(row.size(), Math.max(1, (int) (width / LEAST_WIDTH)));
@@ -88,7 +92,7 @@ final class SheetDrawing implements Drawing {
 
   @Override
   public double height() {
-    return bottom + frame.below();
+    return bottom + (isAlone ? 0 : frame.below());
   }
 
   @Override

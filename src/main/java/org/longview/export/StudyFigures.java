@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.longview.attention.HeadClass;
+import org.longview.attention.Reach;
 import org.longview.attention.Spectrum;
 import org.longview.picture.ArcBlock;
 import org.longview.picture.BudgetRows;
@@ -34,6 +36,7 @@ import org.longview.study.MatrixSource;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.ProjectionSource;
+import org.longview.study.Rollout;
 import org.longview.study.ViewSettings;
 import org.longview.study.ViewSettings.Shown;
 import org.longview.study.Wording;
@@ -290,6 +293,54 @@ public final class StudyFigures {
                 .filter(token -> token >= block.from() && token < to)
                 .map(token -> token - block.from())
                 .collect(Collectors.toSet())));
+  }
+
+  /**
+   * What reaches a token, layer by layer.
+   *
+   * @param rollout the weights; null if they are not known
+   * @param depth layers that are shown
+   */
+  public ReachFigure reach(Reach reach, @Nullable Rollout rollout, int depth, ColorMap colors) {
+    int token = reach.token();
+    List<String> caption = new ArrayList<>();
+    caption.add(Wording.of(pattern, n) + " in every layer");
+    caption.add(
+        String.format(
+            Locale.ROOT,
+            "%,d tokens reach it, %,d to the left, %,d to the right",
+            reach.count(depth),
+            token - reach.first(depth),
+            reach.last(depth) - token));
+    OptionalLong side = reach.formula(depth);
+    if (side.isPresent()) {
+      caption.add(String.format(Locale.ROOT, "formula ℓ·d·⌊w/2⌋ = %,d a side", side.getAsLong()));
+    }
+    if (rollout != null) {
+      caption.add(
+          String.format(
+              Locale.ROOT,
+              "half of the weight within ±%,d, nine tenths within ±%,d",
+              rollout.radius(depth, 0.5),
+              rollout.radius(depth, 0.9)));
+    }
+    String named =
+        labels.isEmpty()
+            ? String.format(Locale.ROOT, "token %,d", token)
+            : "“" + labels.get(token) + "”";
+    return new ReachFigure(
+        new FigureText(
+            "What reaches %s through %s"
+                .formatted(named, depth == 1 ? "1 layer" : depth + " layers"),
+            rollout == null
+                ? "tokens that it can be reached by"
+                : "attention rollout, ½(A + I) through the layers",
+            parameters(caption)),
+        reach,
+        rollout,
+        depth,
+        new AxisLabels("token", labels, Set.of(token)),
+        colors);
   }
 
   private static List<String> captions(

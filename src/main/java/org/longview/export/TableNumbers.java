@@ -3,6 +3,7 @@ package org.longview.export;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.longview.picture.Numerals;
 import org.longview.work.Cancellation;
@@ -13,19 +14,26 @@ import org.longview.work.Progress;
  * A table: lines of numbers and words.
  *
  * @param columns their names
- * @param lines of as many values each: a {@link Number}, a word, or "" where there is none
+ * @param count of lines
+ * @param line answers each line, which has as many values: a {@link Number}, a word, or "" where
+ *     there is none. It is asked on one thread, and may be asked twice
  */
-public record TableNumbers(List<String> columns, List<List<Object>> lines) implements Numbers {
+public record TableNumbers(List<String> columns, int count, IntFunction<List<Object>> line)
+    implements Numbers {
   private static final int MOST_CHARACTERS = 24;
 
   public TableNumbers {
     columns = List.copyOf(columns);
-    lines = List.copyOf(lines);
+  }
+
+  /** Of lines that are there. */
+  public TableNumbers(List<String> columns, List<List<Object>> lines) {
+    this(columns, lines.size(), List.copyOf(lines)::get);
   }
 
   @Override
   public String told() {
-    return "%s lines: %s".formatted(Numerals.grouped(lines.size()), String.join(", ", columns));
+    return "%s lines: %s".formatted(Numerals.grouped(count), String.join(", ", columns));
   }
 
   @Override
@@ -34,7 +42,7 @@ public record TableNumbers(List<String> columns, List<List<Object>> lines) imple
       throw new InputException(
           "A table is more than one array; choose .npz for an array of each column, or .csv.");
     }
-    return (long) lines.size() * columns.size() * MOST_CHARACTERS;
+    return (long) count * columns.size() * MOST_CHARACTERS;
   }
 
   @Override
@@ -54,9 +62,9 @@ public record TableNumbers(List<String> columns, List<List<Object>> lines) imple
       csv.field(column);
     }
     csv.endLine();
-    for (List<Object> line : lines) {
+    for (int i = 0; i < count; i++) {
       cancellation.check();
-      for (Object value : line) {
+      for (Object value : line.apply(i)) {
         csv.field(value.toString());
       }
       csv.endLine();
@@ -71,7 +79,8 @@ public record TableNumbers(List<String> columns, List<List<Object>> lines) imple
         npz -> {
           for (int column : IntStream.range(0, columns.size()).toArray()) {
             cancellation.check();
-            List<Object> values = lines.stream().map(line -> line.get(column)).toList();
+            List<Object> values =
+                IntStream.range(0, count).mapToObj(i -> line.apply(i).get(column)).toList();
             if (values.stream().allMatch(value -> value instanceof Number || value.equals(""))) {
               double[] numbers =
                   values.stream()

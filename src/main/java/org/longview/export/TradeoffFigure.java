@@ -32,11 +32,16 @@ public record TradeoffFigure(FigureText text, TradeoffPicture picture, String me
       long ofRank = (long) grid.n() * settings.lowRank().rank(0);
       line.put("entries_formula", projected ? ofRank : settings.entries(grid.n(), 1, 1, false));
       line.put("entries_exact", projected ? ofRank : settings.entries(grid.n(), 1, 1, true));
-      line.put(measure.equals("attention kept") ? "kept" : measure.replace(' ', '_'), quality(i));
+      line.put(column(measure), quality(i));
       columns.addAll(line.keySet());
       lines.add(List.copyOf(line.values()));
     }
     return Optional.of(new TableNumbers(List.copyOf(columns), lines));
+  }
+
+  /** How a measure is called in tables: "kept". */
+  public static String column(String measure) {
+    return measure.equals("attention kept") ? "kept" : measure.replace(' ', '_');
   }
 
   private Object quality(int candidate) {

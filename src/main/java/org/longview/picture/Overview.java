@@ -90,6 +90,39 @@ public final class Overview {
     return Math.max(tile.rows, tile.columns);
   }
 
+  /** Its entries, as a matrix. */
+  public MatrixSource entries() {
+    return new MatrixSource() {
+      @Override
+      public int rows() {
+        return tile.rows;
+      }
+
+      @Override
+      public int columns() {
+        return tile.columns;
+      }
+
+      @Override
+      public void fill(int r0, int r1, int c0, int c1, float[] target, int offset, int stride) {
+        for (int row = r0; row < r1; row++) {
+          int from = row * tile.columns + c0;
+          System.arraycopy(tile.values, from, target, offset + (row - r0) * stride, c1 - c0);
+        }
+      }
+    };
+  }
+
+  /** The first row of the matrix that an entry's row stands for. */
+  public int firstRow(int row) {
+    return row << grid.whole().down();
+  }
+
+  /** Likewise of a column. */
+  public int firstColumn(int column) {
+    return column << grid.whole().across();
+  }
+
   /** Whether there may be values below zero. */
   public boolean hasNegatives() {
     return negatives;

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.longview.TensorFiles;
-import org.longview.app.export.ExportKind;
 import org.longview.app.state.Gesture;
 import org.longview.app.text.TextModel;
 import org.longview.app.text.TextModel.Fact;
@@ -29,6 +28,7 @@ import org.longview.study.TensorSource;
 import org.longview.study.TextSource;
 import org.longview.study.TradeoffGrid;
 import org.longview.study.ViewSettings;
+import org.longview.view.View;
 
 /** Tensors of the user behind a window. */
 class TensorsTest {
@@ -125,7 +125,7 @@ class TensorsTest {
     assertEquals(7, session.budget().stateProperty().get().rows().length());
     var row = Objects.requireNonNull(session.ribbon().rowProperty().get());
     assertEquals(7, row.tokens().size());
-    assertTrue(session.export().isPossible(ExportKind.DIFFERENCE));
+    assertTrue(session.export().isPossible(View.DIFFERENCE));
     session.matrices().find().search("4");
     assertEquals(1, session.matrices().find().foundProperty().get().places().size());
   }

@@ -10,8 +10,6 @@ import org.longview.app.state.Gesture;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.AttentionModel;
 import org.longview.app.study.TokensModel;
-import org.longview.attention.GlobalTokens;
-import org.longview.attention.UncountedException;
 import org.longview.budget.Budget;
 import org.longview.picture.BudgetRows;
 import org.longview.picture.Numerals;
@@ -19,66 +17,15 @@ import org.longview.study.BudgetSettings;
 import org.longview.study.PatternSettings;
 import org.longview.study.Settings;
 import org.longview.text.Tokens;
+import org.longview.view.BudgetView;
 import org.longview.work.InputException;
 
 /** The budget as it is played with, and what follows from it. For the JavaFX thread alone. */
 public final class BudgetModel {
-  /**
-   * The budget of now.
-   *
-   * @param rows n₀, n, s and the window that is asked for
-   * @param pattern the mechanism with the window and as many global tokens as the budget's picture
-   *     shows, so that all numbers tell one story
-   * @param asked the window of the pattern that the user looks at
-   * @param title of the mechanism
-   * @param layers of the model, whose mean is told where they differ
-   * @param heads of each layer, likewise
-   */
-  public record State(
-      BudgetRows rows, PatternSettings pattern, long asked, String title, int layers, int heads) {
-    /** Entries as the literature counts them. */
-    public long formula() {
-      return entries(rows.length(), false);
-    }
-
-    /** Distinct allowed pairs; null where random keys are too many to be counted. */
-    public @Nullable Long exact() {
-      try {
-        return entries(rows.length(), true);
-      } catch (UncountedException e) {
-        return null;
-      }
-    }
-
-    /**
-     * Entries at another length; {@link Long#MAX_VALUE} where there are more.
-     *
-     * @throws UncountedException if random keys are too many to be counted
-     */
-    public long entries(long length, boolean exact) {
-      try {
-        if (pattern.kind().hasRank()) {
-          return linformer(length);
-        }
-        return pattern.entries(length, layers, heads, exact);
-      } catch (UncountedException e) {
-        throw e;
-      } catch (ArithmeticException e) {
-        return Long.MAX_VALUE;
-      }
-    }
-
-    /** n·k, k the mean of the layers; {@link Long#MAX_VALUE} where it is more. */
-    public long linformer(long length) {
-      int rank = pattern.lowRank().meanRank(layers);
-      return length > Long.MAX_VALUE / rank ? Long.MAX_VALUE : length * rank;
-    }
-  }
-
   private final SettingsModel settings;
   private final TokensModel tokens;
   private final AttentionModel attention;
-  private final ReadOnlyObjectWrapper<State> state;
+  private final ReadOnlyObjectWrapper<BudgetView> state;
 
   /** Follows the settings and the text. */
   public BudgetModel(SettingsModel settings, TokensModel tokens, AttentionModel attention) {
@@ -98,11 +45,11 @@ public final class BudgetModel {
     tokens.usedProperty().addListener((property, before, now) -> state.set(compute()));
   }
 
-  public ReadOnlyObjectProperty<State> stateProperty() {
+  public ReadOnlyObjectProperty<BudgetView> stateProperty() {
     return state.getReadOnlyProperty();
   }
 
-  private State compute() {
+  private BudgetView compute() {
     Settings now = settings.get();
     BudgetSettings budget = now.budget();
     PatternSettings pattern = now.pattern();
@@ -120,26 +67,11 @@ public final class BudgetModel {
               : OptionalLong.empty();
     }
     BudgetRows rows = new BudgetRows(budget.baseline(), length, globals, window);
-    long asked = pattern.meanWindow(attention.layers());
-    if (!budget.linked()) {
-      if (pattern.hasGlobals()) {
-        pattern = pattern.withGlobals(GlobalTokens.first((int) globals));
-      }
-      if (rows.left() > 0) {
-        pattern =
-            pattern.withWindow(rows.left()).withLayers(pattern.layers().withWindows(List.of()));
-      }
-    }
-    return new State(rows, pattern, asked, title(pattern), attention.layers(), attention.heads());
-  }
-
-  private static String title(PatternSettings pattern) {
-    boolean causal = pattern.kind().canBeCausal() && pattern.causal();
-    return pattern.kind().title() + (causal ? ", causal" : "");
+    return BudgetView.of(now, rows, attention.layers(), attention.heads());
   }
 
   /** Facts on the budget, for chips. */
-  public static List<String> facts(State state) {
+  public static List<String> facts(BudgetView state) {
     List<String> facts = new ArrayList<>();
     BudgetRows rows = state.rows();
     Budget budget = new Budget(rows.baseline());

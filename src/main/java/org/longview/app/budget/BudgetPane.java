@@ -11,6 +11,7 @@ import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
 import org.longview.picture.BudgetRows;
 import org.longview.study.BudgetSettings;
+import org.longview.view.BudgetView;
 
 /** n₀, n and s, and the facts that follow. */
 public final class BudgetPane extends VBox {
@@ -69,7 +70,7 @@ public final class BudgetPane extends VBox {
     show(model.stateProperty().get());
   }
 
-  private void show(BudgetModel.State state) {
+  private void show(BudgetView state) {
     BudgetSettings budget = settings.get().budget();
     BudgetRows rows = state.rows();
     showing = true;

@@ -14,6 +14,9 @@ import org.longview.budget.Held;
 import org.longview.budget.Memory;
 import org.longview.budget.Storage;
 import org.longview.picture.Numerals;
+import org.longview.view.Amounts;
+import org.longview.view.BudgetView;
+import org.longview.view.MemoryView;
 
 /** Entries and bytes of the mechanisms beside the budget. */
 final class BudgetTable extends GridPane {
@@ -42,7 +45,7 @@ final class BudgetTable extends GridPane {
   }
 
   /** Shows a budget as it is stored. */
-  void show(BudgetModel.State state, MemoryModel.State stored) {
+  void show(BudgetView state, MemoryView stored) {
     long n = state.rows().length();
     Storage storage = stored.storage();
     Memory memory = storage.memory();

@@ -12,6 +12,7 @@ import org.longview.picture.BudgetEquation;
 import org.longview.picture.Palette;
 import org.longview.picture.Tint;
 import org.longview.picture.TintedText;
+import org.longview.view.BudgetView;
 
 /** The cross-out picture and its equation. */
 public final class CrossOutPane extends VBox {
@@ -43,7 +44,7 @@ public final class CrossOutPane extends VBox {
   }
 
   private void show() {
-    BudgetModel.State state = model.stateProperty().get();
+    BudgetView state = model.stateProperty().get();
     picture.show(state.rows());
     BudgetEquation told = BudgetEquation.of(state.rows());
     List<TintedText> parts = new ArrayList<>(told.formula());

@@ -2,7 +2,6 @@ package org.longview.app.budget;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javafx.geometry.HPos;
@@ -20,8 +19,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.longview.app.budget.MemoryModel.Row;
-import org.longview.app.budget.MemoryModel.State;
 import org.longview.app.control.NumberControl;
 import org.longview.app.control.NumberScale;
 import org.longview.app.control.Panels;
@@ -32,10 +29,12 @@ import org.longview.app.state.Notices;
 import org.longview.attention.Projection.Sharing;
 import org.longview.budget.Card;
 import org.longview.budget.Held;
-import org.longview.budget.Memory;
 import org.longview.budget.Precision;
 import org.longview.picture.Numerals;
 import org.longview.study.StorageSettings;
+import org.longview.view.Amounts;
+import org.longview.view.MemoryView;
+import org.longview.view.MemoryView.Row;
 import org.longview.work.InputException;
 
 /** The tab "Memory": what implementations store, and the longest text that fits a card. */
@@ -179,9 +178,8 @@ public final class MemoryPane extends ScrollPane {
     }
   }
 
-  private void show(State state) {
+  private void show(MemoryView state) {
     StorageSettings settings = state.settings();
-    Memory memory = state.storage().memory();
     showing = true;
     precision.show(settings.precision());
     held.show(settings.held());
@@ -189,9 +187,7 @@ public final class MemoryPane extends ScrollPane {
     cards.setValue(settings.card());
     sharing.setValue(state.sharing());
     showing = false;
-    title.setText(
-        "What implementations store at n = %s, %d layers × %d heads"
-            .formatted(Numerals.grouped(state.length()), memory.layers(), memory.heads()));
+    title.setText(state.title());
     table.getChildren().clear();
     Card card = settings.card();
     boolean maps = settings.held() == Held.MAPS;
@@ -209,7 +205,7 @@ public final class MemoryPane extends ScrollPane {
       table.getRowConstraints().add(growing());
       show(row, line++, card, most);
     }
-    assumption.setText(assumption(state, card));
+    assumption.setText(state.assumption());
   }
 
   /** A row that is higher where there is room, and its bar with it. */
@@ -250,24 +246,10 @@ public final class MemoryPane extends ScrollPane {
     cell(Amounts.bytes(row.bytes()), 3, line)
         .setTooltip(new Tooltip(Numerals.grouped(row.bytes()) + " bytes"));
     boolean fits = row.bytes() <= card.bytes();
-    cell(share(row.bytes(), card.bytes()), 4, line)
-        .getStyleClass()
-        .add(fits ? "name-good" : "name-bad");
+    cell(row.share(card), 4, line).getStyleClass().add(fits ? "name-good" : "name-bad");
     Long longest = row.longest();
     cell(longest == null ? "–" : Amounts.entries(longest), 5, line)
         .setTooltip(new Tooltip(longest == null ? "not searched" : Numerals.grouped(longest)));
-  }
-
-  private static String share(long bytes, long capacity) {
-    if (bytes == Long.MAX_VALUE) {
-      return "too much";
-    }
-    double percent = 100.0 * bytes / capacity;
-    return percent < 0.1
-        ? "< 0.1 %"
-        : percent < 1000
-            ? String.format(Locale.ROOT, percent < 10 ? "%.1f %%" : "%.0f %%", percent)
-            : Amounts.entries(Math.round(percent / 100)) + " ×";
   }
 
   private Label cell(String text, int column, int line) {
@@ -277,27 +259,6 @@ public final class MemoryPane extends ScrollPane {
     label.setMinWidth(USE_PREF_SIZE);
     table.add(label, column, line);
     return label;
-  }
-
-  private static String assumption(State state, Card card) {
-    String held =
-        switch (state.settings().held()) {
-          case MAPS ->
-              "All maps: the probabilities of every layer and head, as a program keeps them"
-                  + " that shows them.";
-          case INFERENCE ->
-              "Inference: one layer at a time, its scores and their softmax together;"
-                  + " of chunks, the scores in chunks and the band.";
-          case TRAINING ->
-              "Training: each layer keeps the softmax’s output, what dropout leaves of"
-                  + " it, and dropout’s mask of 1 byte (Korthikanti et al. 2022, section 4.1); nothing"
-                  + " is recomputed.";
-        };
-    return held
-        + " A fused kernel keeps one fp32 number a row (Dao 2023). Weights, Q, K, V and all else come"
-        + " on top. "
-        + "%s: %s as its driver reports them; vendors’ GB are GiB of 2³⁰ bytes."
-            .formatted(card.title(), Memory.format(card.bytes()));
   }
 
   /** A choice of a list by its title. */

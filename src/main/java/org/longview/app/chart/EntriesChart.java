@@ -5,6 +5,7 @@ import org.longview.app.control.Spoken;
 import org.longview.app.job.Background;
 import org.longview.app.state.Theme;
 import org.longview.chart.EntriesPlot;
+import org.longview.view.EntriesCurves;
 
 /** Entries of the score matrix against the length of the text. */
 public final class EntriesChart extends ChartView {

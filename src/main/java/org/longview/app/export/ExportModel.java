@@ -9,10 +9,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.longview.app.budget.BudgetModel;
-import org.longview.app.export.ExportFigures.Moment;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
 import org.longview.app.job.LatestJob;
+import org.longview.app.matrices.FocusModel;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.AttentionModel;
@@ -34,9 +34,11 @@ import org.longview.export.Numbers;
 import org.longview.picture.Numerals;
 import org.longview.session.SavedSession;
 import org.longview.session.SessionFile;
-import org.longview.study.Settings;
 import org.longview.study.SweepParameter;
 import org.longview.study.ViewSettings;
+import org.longview.view.Scene;
+import org.longview.view.View;
+import org.longview.view.ViewFigures;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
 import org.longview.work.ProgramVersion;
@@ -71,7 +73,7 @@ public final class ExportModel {
   private final AttentionModel attention;
   private final Supplier<SavedSession> session;
   private final Notices notices;
-  private final ExportFigures figures;
+  private final ExportScene scenes;
   private final LatestJob previewJob;
   private final LatestJob writeJob;
   private final LatestJob copyJob;
@@ -89,7 +91,8 @@ public final class ExportModel {
       SubjectModel subjects,
       ModelModel models,
       BudgetModel budget,
-      Map<ExportKind, TabFigure> tabs,
+      FocusModel focus,
+      Map<View, TabFigure> tabs,
       Supplier<SavedSession> session,
       Notices notices,
       Background background,
@@ -98,29 +101,26 @@ public final class ExportModel {
     this.attention = attention;
     this.session = session;
     this.notices = notices;
-    figures = new ExportFigures(settings, tokens, attention, subjects, models, budget, tabs);
+    scenes = new ExportScene(settings, tokens, attention, subjects, models, budget, focus, tabs);
     previewJob =
         new LatestJob("Drawing the preview", background, activities, Duration.ofMillis(200));
     writeJob = new LatestJob("Writing the file", background, activities, Duration.ZERO);
     copyJob = new LatestJob("Copying the picture", background, activities, Duration.ZERO);
   }
 
-  /** Whether there is a picture of a kind, belonging to the settings of now. */
-  public boolean isPossible(ExportKind kind) {
-    return figures.isPossible(kind);
+  /** Whether there is a picture of a view, belonging to the settings of now. */
+  public boolean isPossible(View view) {
+    return scenes.isPossible(view);
   }
 
   /** What can run through the frames of a film: what all of its views follow. */
   List<SweepParameter> parameters(ExportOptions options) {
-    Settings now = settings.get();
-    return List.of(SweepParameter.values()).stream()
-        .filter(p -> options.kinds().stream().anyMatch(kind -> kind.follows(p, now)))
-        .toList();
+    return View.parameters(options.views(), settings.get());
   }
 
   /** All numbers of a parameter, with a step that makes a short film of them. */
   FrameRange range(SweepParameter parameter, ExportOptions options) {
-    int length = (int) Math.min(Integer.MAX_VALUE, figures.now(options).length());
+    int length = (int) Math.min(Integer.MAX_VALUE, scenes.now(options).length());
     int least = parameter.least();
     int most = Math.max(least, parameter.most(length, attention.layers(), attention.heads()));
     return new FrameRange(least, most, FrameRange.usualStep(least, most), options.range().delay());
@@ -130,10 +130,10 @@ public final class ExportModel {
   String fileName(ExportOptions options) {
     ViewSettings view = settings.get().view();
     String head = view.head() == ViewSettings.MEAN_HEAD ? "mean" : "head-" + view.head();
-    boolean ofHead = options.kinds().stream().anyMatch(ExportKind::isOfHead);
+    boolean ofHead = options.views().stream().anyMatch(View::isOfHead);
     return "longview-%s%s%s.%s"
         .formatted(
-            options.kinds().stream().map(ExportKind::id).collect(Collectors.joining("-")),
+            options.views().stream().map(View::id).collect(Collectors.joining("-")),
             ofHead ? "-layer-%d-%s".formatted(view.layer(), head) : "",
             options.output() == Output.GIF ? "-by-" + options.parameter().id() : "",
             options.output().ending());
@@ -141,15 +141,15 @@ public final class ExportModel {
 
   /** Draws what would be written, but small. */
   void preview(ExportOptions options, Consumer<Preview> done) {
-    Moment moment = figures.now(options);
+    Scene scene = scenes.now(options);
     previewJob.submit(
         (progress, cancellation) -> {
           if (options.output().numbers().isPresent()) {
-            return numbers(options, moment, progress, cancellation);
+            return numbers(options, scene, progress, cancellation);
           }
           return options.output() == Output.GIF
-              ? film(options, moment, progress, cancellation)
-              : picture(options, moment, progress, cancellation);
+              ? film(options, scene, progress, cancellation)
+              : picture(options, scene, progress, cancellation);
         },
         preview -> {
           notices.mended(previewJob);
@@ -159,8 +159,8 @@ public final class ExportModel {
   }
 
   private static Preview picture(
-      ExportOptions options, Moment moment, Progress progress, Cancellation cancellation) {
-    Figure figure = ExportFigures.of(moment, options, progress, cancellation);
+      ExportOptions options, Scene scene, Progress progress, Cancellation cancellation) {
+    Figure figure = ViewFigures.of(options.views(), scene, progress, cancellation);
     Picture small = drawn(figure, options, LARGEST_PREVIEW, cancellation);
     return new Preview(small, List.of(), figure.text(), size(options, small));
   }
@@ -190,12 +190,12 @@ public final class ExportModel {
 
   /** The first frame, from which size and time of all are guessed. */
   private static Preview film(
-      ExportOptions options, Moment moment, Progress progress, Cancellation cancellation) {
+      ExportOptions options, Scene scene, Progress progress, Cancellation cancellation) {
     FrameRange range = options.range();
     long begin = System.nanoTime();
     Figure figure =
-        ExportFigures.of(
-            moment.with(options.parameter(), range.from()), options, progress, cancellation);
+        ViewFigures.of(
+            options.views(), scene.with(options.parameter(), range.from()), progress, cancellation);
     double computing = System.nanoTime() - begin;
     int width = options.extent().figureWidth().pixels();
     int shown = Math.min(LARGEST_PREVIEW, width);
@@ -224,8 +224,8 @@ public final class ExportModel {
   }
 
   private static Preview numbers(
-      ExportOptions options, Moment moment, Progress progress, Cancellation cancellation) {
-    Figure figure = ExportFigures.of(moment, options, progress, cancellation);
+      ExportOptions options, Scene scene, Progress progress, Cancellation cancellation) {
+    Figure figure = ViewFigures.of(options.views(), scene, progress, cancellation);
     Numbers numbers = numbers(figure);
     NumberFormat format = options.output().numbers().orElseThrow();
     String told = "%s, about %s".formatted(numbers.told(), Memory.format(numbers.bytes(format)));
@@ -247,10 +247,10 @@ public final class ExportModel {
 
   /** Draws the picture in full size. */
   void copy(ExportOptions options, Consumer<Picture> done) {
-    Moment moment = figures.now(options);
+    Scene scene = scenes.now(options);
     copyJob.submit(
         (progress, cancellation) -> {
-          Figure figure = ExportFigures.of(moment, options, progress, cancellation);
+          Figure figure = ViewFigures.of(options.views(), scene, progress, cancellation);
           int width = options.extent().figureWidth().pixels();
           FigureRaster raster = new FigureRaster(figure, options.style(), width);
           long pixels = (long) raster.width() * raster.height();
@@ -276,11 +276,11 @@ public final class ExportModel {
 
   /** Writes a file in the background and tells what came of it. */
   void write(ExportOptions options, Path file) {
-    Moment moment = figures.now(options);
+    Scene scene = scenes.now(options);
     SavedSession now = session.get();
     writeJob.submit(
         (progress, cancellation) -> {
-          write(options, moment, now, file, progress, cancellation);
+          write(options, scene, now, file, progress, cancellation);
           return file;
         },
         written ->
@@ -292,7 +292,7 @@ public final class ExportModel {
 
   private static void write(
       ExportOptions options,
-      Moment moment,
+      Scene scene,
       SavedSession session,
       Path file,
       Progress progress,
@@ -302,16 +302,16 @@ public final class ExportModel {
         new FigureMetadata(
             width.dotsPerInch(),
             ProgramVersion.title(),
-            moment.origin(),
+            scene.origin(),
             SessionFile.json(session, null));
     if (options.output() == Output.GIF) {
       FrameRange range = options.range();
       GifWriter.write(
           file,
           i ->
-              ExportFigures.of(
-                  moment.with(options.parameter(), range.number(i)),
-                  options,
+              ViewFigures.of(
+                  options.views(),
+                  scene.with(options.parameter(), range.number(i)),
                   Progress.NONE,
                   cancellation),
           range.count(),
@@ -323,7 +323,7 @@ public final class ExportModel {
           cancellation);
       return;
     }
-    Figure figure = ExportFigures.of(moment, options, progress, cancellation);
+    Figure figure = ViewFigures.of(options.views(), scene, progress, cancellation);
     if (options.output().numbers().isPresent()) {
       numbers(figure).write(file, options.output().numbers().get(), progress, cancellation);
     } else {

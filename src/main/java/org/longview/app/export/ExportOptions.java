@@ -9,12 +9,13 @@ import org.longview.export.FigureWords.Part;
 import org.longview.export.FrameRange;
 import org.longview.study.SweepParameter;
 import org.longview.study.ViewSettings;
+import org.longview.view.View;
 import org.longview.work.InputException;
 
 /**
  * What is written, and how.
  *
- * @param kinds what it shows; several stand side by side
+ * @param views what it shows; several stand side by side
  * @param output kind of the file
  * @param extent how large it is
  * @param background what is behind it
@@ -25,7 +26,7 @@ import org.longview.work.InputException;
  * @param range the numbers that it runs through
  */
 public record ExportOptions(
-    List<ExportKind> kinds,
+    List<View> views,
     Output output,
     Extent extent,
     Background background,
@@ -44,13 +45,13 @@ public record ExportOptions(
   }
 
   public ExportOptions {
-    kinds = List.copyOf(kinds);
+    views = List.copyOf(views);
   }
 
   /** For a slide or a page, on white. */
   public static ExportOptions defaults() {
     return new ExportOptions(
-        List.of(ExportKind.ATTENTION),
+        List.of(View.ATTENTION),
         Output.PNG,
         Extent.usual(),
         Background.LIGHT,
@@ -119,9 +120,9 @@ public record ExportOptions(
   }
 
   /** Other views, with words of their own. */
-  public ExportOptions withKinds(List<ExportKind> newKinds) {
+  public ExportOptions withViews(List<View> newViews) {
     return new ExportOptions(
-        newKinds,
+        newViews,
         output,
         extent,
         background,
@@ -139,36 +140,36 @@ public record ExportOptions(
 
   ExportOptions withOutput(Output newOutput) {
     return new ExportOptions(
-        kinds, newOutput, extent, background, colorMap, squareRoot, words, parameter, range);
+        views, newOutput, extent, background, colorMap, squareRoot, words, parameter, range);
   }
 
   ExportOptions withExtent(Extent newExtent) {
     return new ExportOptions(
-        kinds, output, newExtent, background, colorMap, squareRoot, words, parameter, range);
+        views, output, newExtent, background, colorMap, squareRoot, words, parameter, range);
   }
 
   ExportOptions withBackground(Background newBackground) {
     return new ExportOptions(
-        kinds, output, extent, newBackground, colorMap, squareRoot, words, parameter, range);
+        views, output, extent, newBackground, colorMap, squareRoot, words, parameter, range);
   }
 
   ExportOptions withColorMap(String newColorMap) {
     return new ExportOptions(
-        kinds, output, extent, background, newColorMap, squareRoot, words, parameter, range);
+        views, output, extent, background, newColorMap, squareRoot, words, parameter, range);
   }
 
   ExportOptions withSquareRoot(boolean newSquareRoot) {
     return new ExportOptions(
-        kinds, output, extent, background, colorMap, newSquareRoot, words, parameter, range);
+        views, output, extent, background, colorMap, newSquareRoot, words, parameter, range);
   }
 
   ExportOptions withWords(FigureWords newWords) {
     return new ExportOptions(
-        kinds, output, extent, background, colorMap, squareRoot, newWords, parameter, range);
+        views, output, extent, background, colorMap, squareRoot, newWords, parameter, range);
   }
 
   ExportOptions withFrames(SweepParameter newParameter, FrameRange newRange) {
     return new ExportOptions(
-        kinds, output, extent, background, colorMap, squareRoot, words, newParameter, newRange);
+        views, output, extent, background, colorMap, squareRoot, words, newParameter, newRange);
   }
 }

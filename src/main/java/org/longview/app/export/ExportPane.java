@@ -34,6 +34,7 @@ import org.longview.app.export.ExportOptions.Background;
 import org.longview.app.state.Notices;
 import org.longview.picture.ColorMap;
 import org.longview.study.SweepParameter;
+import org.longview.view.View;
 import org.longview.work.InputException;
 
 /** Chooses what is written and how, and shows it before. */
@@ -53,7 +54,7 @@ public final class ExportPane extends HBox {
   private final Button save = new Button("Save…");
   private final Button copy = new Button("Copy");
   private final CheckBox several = new CheckBox("Several side by side, as (a), (b), …");
-  private final FlowPane kinds = new FlowPane(5, 5);
+  private final FlowPane views = new FlowPane(5, 5);
   private final List<Region> ofPictures = new ArrayList<>();
   private final Region colors;
   private final SizeControls extent;
@@ -115,7 +116,7 @@ public final class ExportPane extends HBox {
 
     VBox controls =
         new VBox(
-            Panels.section("Picture of", kinds(first), several),
+            Panels.section("Picture of", views(first), several),
             Panels.section("Kind of file", output),
             film,
             sizes,
@@ -156,47 +157,46 @@ public final class ExportPane extends HBox {
     return new VBox(8, frame, size);
   }
 
-  private FlowPane kinds(ExportOptions first) {
-    for (ExportKind kind : ExportKind.values()) {
-      ToggleButton button = new ToggleButton(kind.title());
-      button.setId("export-" + kind.id());
+  private FlowPane views(ExportOptions first) {
+    for (View view : View.values()) {
+      ToggleButton button = new ToggleButton(view.title());
+      button.setId("export-" + view.id());
       button.getStyleClass().add("choice");
-      button.setDisable(!model.isPossible(kind));
-      button.setSelected(first.kinds().contains(kind));
-      button.setAccessibleText("Picture of: " + kind.title());
-      button.setOnAction(event -> choose(kind));
-      button.setUserData(kind);
-      kinds.getChildren().add(button);
+      button.setDisable(!model.isPossible(view));
+      button.setSelected(first.views().contains(view));
+      button.setAccessibleText("Picture of: " + view.title());
+      button.setOnAction(event -> choose(view));
+      button.setUserData(view);
+      views.getChildren().add(button);
     }
     several.setId("export-several");
     several.setOnAction(
         event -> {
           if (!several.isSelected()) {
-            setKinds(List.of(options.get().kinds().get(0)));
+            setViews(List.of(options.get().views().get(0)));
           }
         });
-    return kinds;
+    return views;
   }
 
   /** One in the place of the others, or beside them. */
-  private void choose(ExportKind kind) {
-    List<ExportKind> chosen = new ArrayList<>(options.get().kinds());
+  private void choose(View view) {
+    List<View> chosen = new ArrayList<>(options.get().views());
     if (!several.isSelected()) {
-      chosen = List.of(kind);
-    } else if (!chosen.remove(kind)) {
-      chosen.add(kind);
+      chosen = List.of(view);
+    } else if (!chosen.remove(view)) {
+      chosen.add(view);
     }
-    setKinds(chosen.isEmpty() ? options.get().kinds() : chosen);
+    setViews(chosen.isEmpty() ? options.get().views() : chosen);
   }
 
-  private void setKinds(List<ExportKind> chosen) {
-    kinds
+  private void setViews(List<View> chosen) {
+    views
         .getChildren()
         .forEach(
             button ->
-                ((ToggleButton) button)
-                    .setSelected(chosen.contains((ExportKind) button.getUserData())));
-    options.set(options.get().withKinds(chosen));
+                ((ToggleButton) button).setSelected(chosen.contains((View) button.getUserData())));
+    options.set(options.get().withViews(chosen));
     setFrames(options.get().parameter());
     show();
   }
@@ -298,7 +298,7 @@ public final class ExportPane extends HBox {
     for (Region part : ofPictures) {
       set(part, !numbers);
     }
-    set(colors, !numbers && now.kinds().stream().anyMatch(ExportKind::hasColors));
+    set(colors, !numbers && now.views().stream().anyMatch(View::hasColors));
     set(film, now.output() == Output.GIF);
     copy.setDisable(numbers || now.output() == Output.GIF);
     film.show(now.parameter(), now.range(), model.range(now.parameter(), now));

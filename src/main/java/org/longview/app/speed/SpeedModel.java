@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -15,6 +16,7 @@ import org.longview.app.job.LatestJob;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.ModelModel;
+import org.longview.export.Figure;
 import org.longview.linear.Kernels;
 import org.longview.model.EncoderConfig;
 import org.longview.study.PatternSettings;
@@ -137,6 +139,17 @@ public final class SpeedModel {
                 background.ui().execute(() -> notices.failure(this, e));
               }
             });
+  }
+
+  /**
+   * A chart of what was measured as a figure.
+   *
+   * @param chart of a run, and of earlier ones behind it
+   * @return null while nothing has been measured
+   */
+  public @Nullable Figure figure(BiFunction<SpeedRun, List<SpeedRun>, Figure> chart) {
+    SpeedRun run = state.get().run();
+    return run == null ? null : chart.apply(run, state.get().earlier());
   }
 
   /** The parameters of the settings, and the layer of the model. */

@@ -30,6 +30,7 @@ import org.longview.study.speed.LinformerTable;
 import org.longview.study.speed.SpeedParameters;
 import org.longview.study.speed.SpeedPoint;
 import org.longview.study.speed.SpeedRun;
+import org.longview.view.SpeedCurves;
 
 /** The tab "Speed": time and memory against the length, and Linformer's table beside them. */
 public final class SpeedPane extends VBox {

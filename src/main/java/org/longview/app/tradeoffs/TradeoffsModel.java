@@ -1,7 +1,6 @@
 package org.longview.app.tradeoffs;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -20,23 +19,22 @@ import org.longview.app.state.SettingsModel;
 import org.longview.app.study.SubjectModel;
 import org.longview.attention.GlobalTokens;
 import org.longview.budget.Memory;
+import org.longview.export.Figure;
 import org.longview.picture.Numerals;
-import org.longview.study.GreedyChoice;
 import org.longview.study.LayerSettings;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
-import org.longview.study.RunSweep;
 import org.longview.study.Settings;
-import org.longview.study.SharedSweep;
 import org.longview.study.Subject;
-import org.longview.study.SweepCost;
 import org.longview.study.Tab;
-import org.longview.study.TextSweep;
 import org.longview.study.TradeoffGrid;
 import org.longview.study.TradeoffSettings;
 import org.longview.study.Wording;
+import org.longview.study.tradeoff.SweepKey;
+import org.longview.study.tradeoff.SweepOutcome;
+import org.longview.study.tradeoff.SweepPlan;
 import org.longview.text.Tokens;
-import org.longview.work.Cancellation;
+import org.longview.view.TradeoffPictures;
 import org.longview.work.InputException;
 import org.longview.work.Progress;
 
@@ -52,7 +50,6 @@ public final class TradeoffsModel {
   /** unless settings are measured together on so few tokens. */
   private static final int SHORT = 1024;
 
-  private static final int MOST_GLOBALS = 64;
   private static final int MOST_NAMES = 16;
   private static final int REMEMBERED = 16;
 
@@ -90,6 +87,11 @@ public final class TradeoffsModel {
       return new State(Status.EMPTY, null, new double[0], "", why);
     }
 
+    /** The settings of which some quality is known; null if there are none. */
+    @Nullable TradeoffGrid shown() {
+      return status == Status.REFUSED || known() == 0 ? null : grid;
+    }
+
     /** How many qualities are known. */
     public int known() {
       return (int)
@@ -103,12 +105,12 @@ public final class TradeoffsModel {
   private final Background background;
   private final LatestJob job;
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.empty(""));
-  private final Map<SweepKey, Outcome> outcomes =
+  private final Map<SweepKey, SweepOutcome> outcomes =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<SweepKey, Outcome> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<SweepKey, SweepOutcome> eldest) {
           return size() > REMEMBERED;
         }
       };
@@ -138,6 +140,29 @@ public final class TradeoffsModel {
     return state.getReadOnlyProperty();
   }
 
+  /**
+   * The map as a figure, as far as it is known.
+   *
+   * @param origin model and text, for the line of parameters
+   * @return null while nothing is known
+   */
+  public @Nullable Figure figure(Settings now, String origin) {
+    State known = state.get();
+    TradeoffGrid grid = known.shown();
+    return grid == null
+        ? null
+        : TradeoffPictures.figure(grid, known.quality, known.reference, now, origin);
+  }
+
+  /** The chart of the cheapest settings as a figure, likewise. */
+  public @Nullable Figure cheapest(Settings now, String origin) {
+    State known = state.get();
+    TradeoffGrid grid = known.shown();
+    return grid == null
+        ? null
+        : TradeoffPictures.cheapest(grid, known.quality, known.reference, now, origin);
+  }
+
   /** How trade-offs are looked at. */
   public TradeoffSettings tradeoffs() {
     return settings.get().view().tradeoffs();
@@ -165,7 +190,7 @@ public final class TradeoffsModel {
       return;
     }
     SweepKey key = SweepKey.of(subject, settings.get());
-    Outcome ofAll = outcomes.get(key.ofAllLayers());
+    SweepOutcome ofAll = outcomes.get(key.ofAllLayers());
     if (ofAll != null && ofAll.isComplete()) {
       key = ofAll.key();
     }
@@ -197,100 +222,36 @@ public final class TradeoffsModel {
 
   private void begin(SweepKey key, boolean asked) {
     told = "";
-    Outcome known = outcomes.get(key);
+    SweepOutcome known = outcomes.get(key);
     if (known != null && known.isComplete()) {
       status = Status.DONE;
       return;
     }
     status = Status.COMPUTING;
     job.submit(
-        (progress, cancellation) -> prepare(key, known, cancellation),
-        prepared -> {
-          outcomes.put(key, prepared.outcome);
+        (progress, cancellation) -> SweepPlan.of(key, known, cancellation),
+        plan -> {
+          outcomes.put(key, plan.outcome());
           boolean quick =
-              prepared.seconds <= MOST_SECONDS_AT_ONCE
+              plan.seconds() <= MOST_SECONDS_AT_ONCE
                   || (!key.runs() && key.subject().length() <= SHORT);
           if (asked || quick) {
-            run(prepared);
+            run(plan);
           } else {
             status = Status.WAITING;
-            told = duration(prepared.seconds);
+            told = duration(plan.seconds());
           }
           publish();
         },
         this::failed);
   }
 
-  /** What is known before a sweep begins. */
-  private record Prepared(Outcome outcome, TextSweep sweep, double seconds) {}
-
-  /** On a worker thread. */
-  private static Prepared prepare(
-      SweepKey key, @Nullable Outcome known, Cancellation cancellation) {
-    TextSweep sweep =
-        key.runs() ? new RunSweep(key.subject()) : new SharedSweep(key.subject(), key.layers());
-    Outcome outcome = known == null ? new Outcome(key, possible(key, cancellation)) : known;
-    SweepCost cost = new SweepCost(key.subject(), cancellation);
-    List<PatternSettings> missing = settings(outcome, outcome.missing());
-    double seconds =
-        key.runs() ? cost.ofRuns(missing) : cost.ofLayers(missing, key.layers().length);
-    return new Prepared(outcome, sweep, seconds);
-  }
-
-  private static TradeoffGrid possible(SweepKey key, Cancellation cancellation) {
-    TradeoffGrid all = grid(key, cancellation);
-    return key.subject().headWidth().isPresent() ? all : all.withoutRanks();
-  }
-
-  private static TradeoffGrid grid(SweepKey key, Cancellation cancellation) {
-    int n = key.subject().length();
-    PatternSettings base =
-        PatternSettings.defaults().withCausal(key.causal()).withLowRank(key.lowRank());
-    return switch (key.choice()) {
-      case FIRST ->
-          TradeoffGrid.of(base, n, MOST_GLOBALS, (window, count) -> GlobalTokens.first(count));
-      case MINE ->
-          TradeoffGrid.of(
-              base,
-              n,
-              key.mine().count(),
-              (window, count) ->
-                  GlobalTokens.of(IntStream.of(key.mine().positions()).limit(count).toArray()));
-      case GREEDY ->
-          TradeoffGrid.of(
-              base,
-              n,
-              MOST_GLOBALS,
-              new GreedyChoice(
-                  key.subject(),
-                  key.layers(),
-                  key.head(),
-                  key.causal(),
-                  MOST_GLOBALS,
-                  cancellation));
-    };
-  }
-
-  private static List<PatternSettings> settings(Outcome outcome, List<Integer> places) {
-    return places.stream().map(i -> outcome.grid().candidates().get(i).settings()).toList();
-  }
-
-  private void run(Prepared prepared) {
-    Outcome outcome = prepared.outcome;
-    List<Integer> missing = outcome.missing();
-    List<PatternSettings> measured = settings(outcome, missing);
+  private void run(SweepPlan plan) {
     status = Status.COMPUTING;
     job.submit(
         (progress, cancellation) -> {
-          prepared.sweep.measure(
-              measured,
-              one -> {
-                outcome.put(missing.get(one.index()), one);
-                announce();
-              },
-              withTimeLeft(progress),
-              cancellation);
-          return outcome;
+          plan.run(this::announce, withTimeLeft(progress), cancellation);
+          return plan;
         },
         done -> {
           status = Status.DONE;
@@ -342,7 +303,7 @@ public final class TradeoffsModel {
       state.set(State.empty(subjects.missingProperty().get()));
       return;
     }
-    Outcome outcome = outcomes.get(key);
+    SweepOutcome outcome = outcomes.get(key);
     Settings now = settings.get();
     state.set(
         new State(

@@ -29,6 +29,7 @@ import org.longview.study.TradeoffSettings;
 import org.longview.study.TradeoffSettings.Choice;
 import org.longview.study.TradeoffSettings.Measure;
 import org.longview.study.TradeoffSettings.Scope;
+import org.longview.view.TradeoffPictures;
 
 /** The tab "Trade-offs": what windows and global tokens keep, and what they store. */
 public final class TradeoffsPane extends VBox {
@@ -202,8 +203,8 @@ public final class TradeoffsPane extends VBox {
       map.show(null);
       chart.show(null);
     } else {
-      map.show(TradeoffPictures.picture(state, grid, now));
-      chart.show(TradeoffPictures.curves(state, grid, now));
+      map.show(TradeoffPictures.picture(grid, state.quality(), now));
+      chart.show(TradeoffPictures.curves(grid, state.quality(), now));
     }
     absent.setText(
         tradeoffs.measure() == Measure.KEPT

@@ -1,6 +1,6 @@
 package org.longview.linear.vector;
 
-import static org.longview.linear.vector.Lanes.COUNT;
+import static org.longview.linear.vector.Lanes.COLUMNS;
 import static org.longview.linear.vector.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
@@ -31,15 +31,16 @@ final class Exp2 {
   private Exp2() {}
 
   /**
-   * x ← 2ˣ for n vectors one below the other, with a relative error below 3 · 10⁻⁷, and exactly 0
-   * for x < −126.5.
+   * x ← 2ˣ for COUNT columns of a matrix, with a relative error below 3 · 10⁻⁷, and exactly 0 for x
+   * < −126.5.
    *
-   * @param x n × COUNT from {@code offset} on, none above {@link #LARGEST}; modified
-   * @param sums COUNT elements from {@code column} on, to which the sums of the columns are added
+   * @param x n × COLUMNS, row by row, none above {@link #LARGEST}; modified
+   * @param sums of COLUMNS elements, to which the sums of the columns are added
+   * @param column the first of the columns
    */
-  static void powers(float[] x, int offset, int n, float[] sums, int column) {
+  static void powers(float[] x, int n, float[] sums, int column) {
     FloatVector sum = FloatVector.zero(SPECIES);
-    for (int j = offset; j < offset + n * COUNT; j += COUNT) {
+    for (int j = column; j < column + n * COLUMNS; j += COLUMNS) {
       FloatVector exponent = FloatVector.fromArray(SPECIES, x, j);
       FloatVector rounded = exponent.add(ROUNDER);
       FloatVector r = exponent.sub(rounded.sub(ROUNDER));

@@ -54,7 +54,7 @@ final class FusedAttention {
   /** What to add to each query's scores so that no power overflows. */
   private final float[] shifts = new float[COLUMNS];
 
-  /** Of one panel of the tile the largest score of each query, and what to add besides. */
+  /** Of COUNT columns of the tile the largest score of each query, and what to add besides. */
   private final float[] maxima = new float[COUNT];
 
   private final float[] newShifts = new float[COUNT];
@@ -67,7 +67,7 @@ final class FusedAttention {
     this.wantsOutput = wantsOutput;
     this.wantsExpectedScore = wantsExpectedScore;
     queries = new QueryBlock(head.keyWidth);
-    scores = Scratch.SCORES.floats(wantsExpectedScore ? TILE * COUNT : 0);
+    scores = Scratch.SCORES.floats(wantsExpectedScore ? TILE * COLUMNS : 0);
     outputs = new Panels(Scratch.OUTPUTS.floats(head.paddedWidth * COLUMNS), 0, head.paddedWidth);
   }
 
@@ -112,7 +112,7 @@ final class FusedAttention {
   private void store(int r, float factor, float[] out, int offset) {
     int first = outputs.at(0, r);
     for (int t = 0; t < head.valueWidth; t++) {
-      out[offset + t] = outputs.data[first + t * COUNT] * factor;
+      out[offset + t] = outputs.data[first + t * COLUMNS] * factor;
     }
   }
 
@@ -125,14 +125,13 @@ final class FusedAttention {
     if (!bounded) {
       shift(keys);
     }
+    if (wantsExpectedScore) {
+      System.arraycopy(tile.data, 0, scores, 0, keys * COLUMNS);
+    }
     for (int column = 0; column < COLUMNS; column += COUNT) {
-      int panel = tile.at(0, column);
+      Exp2.powers(tile.data, keys, sums, column);
       if (wantsExpectedScore) {
-        System.arraycopy(tile.data, panel, scores, 0, keys * COUNT);
-      }
-      Exp2.powers(tile.data, panel, keys, sums, column);
-      if (wantsExpectedScore) {
-        addScores(panel, keys, column);
+        addScores(keys, column);
       }
     }
     if (wantsOutput) {
@@ -140,15 +139,15 @@ final class FusedAttention {
         RegisterBlock.multiply(
             Objects.requireNonNull(head.values),
             t * head.paddedCount + bandFrom * ROWS * ROWS,
-            tile,
-            0,
+            tile.data,
+            tile.first,
             keys,
             outputs.data,
             outputs.at(t, 0),
-            outputs.layout,
+            COLUMNS,
             outputs.data,
             outputs.at(t, 0),
-            outputs.layout);
+            COLUMNS);
       }
     }
   }
@@ -156,16 +155,15 @@ final class FusedAttention {
   /** Shifts each query's scores so that its largest in the tile becomes at most 0. */
   private void shift(int keys) {
     for (int column = 0; column < COLUMNS; column += COUNT) {
-      int panel = tile.at(0, column);
-      int end = panel + keys * COUNT;
+      int end = column + keys * COLUMNS;
       FloatVector max = FloatVector.broadcast(SPECIES, Exp2.EXCLUDED);
-      for (int j = panel; j < end; j += COUNT) {
+      for (int j = column; j < end; j += COLUMNS) {
         max = FloatVector.fromArray(SPECIES, tile.data, j).max(max);
       }
       FloatVector.zero(SPECIES).add(max).intoArray(maxima, 0);
       if (raise(column)) {
         FloatVector shift = FloatVector.fromArray(SPECIES, newShifts, 0);
-        for (int j = panel; j < end; j += COUNT) {
+        for (int j = column; j < end; j += COLUMNS) {
           FloatVector.fromArray(SPECIES, tile.data, j).add(shift).intoArray(tile.data, j);
         }
       }
@@ -173,7 +171,7 @@ final class FusedAttention {
   }
 
   /**
-   * Adapts the shifts of a panel of queries to {@link #maxima}.
+   * Adapts the shifts of COUNT queries to {@link #maxima}.
    *
    * @return whether any changed
    */
@@ -201,11 +199,11 @@ final class FusedAttention {
     return any;
   }
 
-  /** Adds to the sums of a panel's scores, each weighted by its power. */
-  private void addScores(int panel, int keys, int column) {
+  /** Adds to the sums of COUNT queries' scores, each weighted by its power. */
+  private void addScores(int keys, int column) {
     FloatVector sum = FloatVector.fromArray(SPECIES, scoreSums, column);
-    for (int j = 0; j < keys * COUNT; j += COUNT) {
-      FloatVector power = FloatVector.fromArray(SPECIES, tile.data, panel + j);
+    for (int j = column; j < column + keys * COLUMNS; j += COLUMNS) {
+      FloatVector power = FloatVector.fromArray(SPECIES, tile.data, j);
       sum = power.fma(FloatVector.fromArray(SPECIES, scores, j), sum);
     }
     sum.intoArray(scoreSums, column);

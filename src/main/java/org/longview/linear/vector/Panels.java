@@ -1,16 +1,12 @@
 package org.longview.linear.vector;
 
-import static org.longview.linear.vector.Lanes.COUNT;
+import static org.longview.linear.vector.Lanes.COLUMNS;
 
-/**
- * A matrix to be multiplied from the left: panels of COUNT columns, as many as make whole register
- * blocks, each row by row. Three panels that are read at a time are three streams of memory.
- */
+/** A matrix to be multiplied from the left: panels of COLUMNS columns, each row by row. */
 final class Panels {
   final float[] data;
   final int first;
   final int rows;
-  final Layout layout;
 
   /**
    * @param data where the panels lie
@@ -20,11 +16,10 @@ final class Panels {
     this.data = data;
     this.first = first;
     this.rows = rows;
-    this.layout = Layout.panels(rows);
   }
 
   /** The index of an element in {@link #data}. */
   int at(int row, int column) {
-    return first + (column / COUNT * rows + row) * COUNT + column % COUNT;
+    return first + (column / COLUMNS * rows + row) * COLUMNS + column % COLUMNS;
   }
 }

@@ -1,7 +1,6 @@
 package org.longview.linear.vector;
 
 import static org.longview.linear.vector.Lanes.COLUMNS;
-import static org.longview.linear.vector.Lanes.COUNT;
 import static org.longview.linear.vector.Lanes.ROWS;
 
 import java.util.ArrayList;
@@ -26,8 +25,6 @@ final class Product {
    */
   private static final int FIRST = 12;
 
-  private static final Layout BLOCK = Layout.rows(COLUMNS);
-
   private Product() {}
 
   /** Packs matrices into one array, which is then more likely to be large. */
@@ -50,8 +47,8 @@ final class Product {
   }
 
   private static void copy(Matrix b, Panels panels) {
-    for (int column = 0; column < b.columns(); column += COUNT) {
-      int width = Math.min(COUNT, b.columns() - column);
+    for (int column = 0; column < b.columns(); column += COLUMNS) {
+      int width = Math.min(COLUMNS, b.columns() - column);
       for (int t = 0; t < b.rows(); t++) {
         System.arraycopy(b.data(), b.at(t) + column, panels.data, panels.at(t, column), width);
       }
@@ -98,7 +95,6 @@ final class Product {
       float @Nullable [] start,
       Matrix c,
       float[] block) {
-    Layout layout = Layout.rows(c.stride());
     for (int column = 0; column < c.columns(); column += COLUMNS) {
       int width = Math.min(COLUMNS, c.columns() - column);
       for (int i = 0; i < c.rows(); i += ROWS) {
@@ -111,19 +107,19 @@ final class Product {
         }
         float[] target = whole ? c.data() : block;
         int offset = whole ? c.at(i) + column : 0;
-        Layout targetLayout = whole ? layout : BLOCK;
+        int targetRow = whole ? c.stride() : COLUMNS;
         RegisterBlock.multiply(
             bands,
             i * (to - from),
-            b,
+            b.data,
             b.at(from, column),
             to - from,
             start == null ? target : start,
             start == null ? offset : column,
-            start == null ? targetLayout : Layout.ONE_ROW,
+            start == null ? targetRow : 0,
             target,
             offset,
-            targetLayout);
+            targetRow);
         if (!whole) {
           for (int r = 0; r < rows; r++) {
             System.arraycopy(block, r * COLUMNS, c.data(), c.at(i + r) + column, width);

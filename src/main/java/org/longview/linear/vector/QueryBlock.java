@@ -36,9 +36,9 @@ final class QueryBlock {
     float largestSquare = 0;
     for (int column = 0; column < COLUMNS; column += COUNT) {
       int panel = panels.at(0, column);
-      Columns.copy(q, order, from + column, COUNT, data, panel, COUNT);
+      Columns.copy(q, order, from + column, COUNT, data, panel, COLUMNS);
       FloatVector sum = FloatVector.zero(SPECIES);
-      for (int j = panel; j < panel + panels.rows * COUNT; j += COUNT) {
+      for (int j = panel; j < panel + panels.rows * COLUMNS; j += COLUMNS) {
         FloatVector x = FloatVector.fromArray(SPECIES, data, j).mul(scale * Exp2.LOG2_E);
         x.intoArray(data, j);
         sum = x.fma(x, sum);
@@ -66,14 +66,14 @@ final class QueryBlock {
     RegisterBlock.multiply(
         head.keys,
         band * ROWS * panels.rows,
-        panels,
-        0,
+        panels.data,
+        panels.first,
         panels.rows,
         start,
         0,
-        Layout.ONE_ROW,
+        0,
         target.data,
         target.at(row, 0),
-        target.layout);
+        COLUMNS);
   }
 }

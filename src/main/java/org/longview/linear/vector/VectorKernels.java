@@ -80,7 +80,7 @@ public final class VectorKernels implements Kernels {
     int keyTo = keyFrom + target.columns();
     Panels block = new Panels(new float[ROWS * COLUMNS], 0, ROWS);
     float[] shifts = new float[COLUMNS];
-    float[] sums = new float[COUNT];
+    float[] sums = new float[COLUMNS];
     QueryBlock queries = new QueryBlock(head.keyWidth);
     for (int row = 0; row < target.rows(); row += COLUMNS) {
       int rows = Math.min(COLUMNS, target.rows() - row);
@@ -92,14 +92,16 @@ public final class VectorKernels implements Kernels {
       for (int band = keyFrom / ROWS; band * ROWS < keyTo; band++) {
         queries.scores(head, band, shifts, block, 0);
         limit(block.data);
-        Exp2.powers(block.data, 0, 3 * ROWS, sums, 0);
+        for (int column = 0; column < COLUMNS; column += COUNT) {
+          Exp2.powers(block.data, ROWS, sums, column);
+        }
         int from = Math.max(band * ROWS, keyFrom);
         int to = Math.min((band + 1) * ROWS, keyTo);
         for (int r = 0; r < rows; r++) {
           int source = block.at(from - band * ROWS, r);
           int first = target.at(row + r) + from - keyFrom;
           for (int j = 0; j < to - from; j++) {
-            target.data()[first + j] = block.data[source + j * COUNT];
+            target.data()[first + j] = block.data[source + j * COLUMNS];
           }
         }
       }

@@ -14,13 +14,15 @@ import org.longview.app.state.Gesture;
 import org.longview.attention.GlobalTokens;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
+import org.longview.view.Amounts;
+import org.longview.view.BudgetView;
 import org.longview.work.InputException;
 
 class BudgetModelTest {
   private final Session session = TestSession.withoutModel("I love Geeks for Geeks");
   private final BudgetModel model = session.budget();
 
-  private BudgetModel.State state() {
+  private BudgetView state() {
     return model.stateProperty().get();
   }
 

@@ -11,14 +11,16 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.longview.app.Session;
 import org.longview.app.TestSession;
-import org.longview.app.budget.MemoryModel.Kind;
-import org.longview.app.budget.MemoryModel.Row;
 import org.longview.app.state.Gesture;
 import org.longview.budget.Card;
 import org.longview.budget.Held;
 import org.longview.budget.Precision;
 import org.longview.study.PatternKind;
 import org.longview.study.StorageSettings;
+import org.longview.view.Amounts;
+import org.longview.view.BudgetView;
+import org.longview.view.MemoryView.Kind;
+import org.longview.view.MemoryView.Row;
 import org.longview.work.InputException;
 
 class MemoryModelTest {
@@ -42,7 +44,7 @@ class MemoryModelTest {
 
   @Test
   void itBeginsWithTheNumbersOfTheBudgetsTable() {
-    BudgetModel.State budget = session.budget().stateProperty().get();
+    BudgetView budget = session.budget().stateProperty().get();
     assertEquals(budget.formula(), row(Kind.FORMULA).entries());
     assertEquals(budget.exact(), row(Kind.EXACT).entries());
     assertEquals(1024L * 1024 * 144 * 4, row(Kind.FULL).bytes());
@@ -99,7 +101,7 @@ class MemoryModelTest {
     session.pattern().choose(PatternKind.BIGBIRD);
     session.pattern().setWindow(64, new Gesture());
     long longest = Objects.requireNonNull(row(Kind.EXACT).longest());
-    BudgetModel.State budget = session.budget().stateProperty().get();
+    BudgetView budget = session.budget().stateProperty().get();
     long fits = Card.T4.bytes() / (144 * 4);
     assertTrue(budget.entries(longest, true) <= fits);
     assertTrue(budget.entries(longest + 1, true) > fits);

@@ -31,14 +31,15 @@ import org.longview.study.PatternKind;
 import org.longview.study.Settings;
 import org.longview.study.SweepParameter;
 import org.longview.study.TextSource;
+import org.longview.view.View;
 
 class ExportModelTest {
   @TempDir private Path folder;
   private final Session session = TestSession.of("I love Geeks for Geeks");
   private final ExportModel model = session.export();
 
-  private static ExportOptions of(ExportKind... kinds) {
-    return ExportOptions.defaults().withKinds(List.of(kinds));
+  private static ExportOptions of(View... kinds) {
+    return ExportOptions.defaults().withViews(List.of(kinds));
   }
 
   private static ExportOptions wide(ExportOptions options, int width) {
@@ -47,9 +48,9 @@ class ExportModelTest {
 
   @Test
   void everyKindIsWrittenAtTheWidthThatWasChosen() throws IOException {
-    List<ExportKind> possible = Stream.of(ExportKind.values()).filter(model::isPossible).toList();
+    List<View> possible = Stream.of(View.values()).filter(model::isPossible).toList();
     assertTrue(possible.size() >= 7, possible::toString);
-    for (ExportKind kind : possible) {
+    for (View kind : possible) {
       Path file = folder.resolve(model.fileName(of(kind)));
       model.write(wide(of(kind), 700), file);
       BufferedImage image = ImageIO.read(file.toFile());
@@ -77,7 +78,7 @@ class ExportModelTest {
     for (FigureWords words :
         List.of(FigureWords.ALL, untitled, untitled.with(Part.PARAMETERS, false))) {
       model.preview(
-          wide(of(ExportKind.ATTENTION), 600).withWords(words),
+          wide(of(View.ATTENTION), 600).withWords(words),
           preview -> heights.add(preview.picture().height()));
     }
     assertTrue(heights.get(0) > heights.get(1));
@@ -87,7 +88,7 @@ class ExportModelTest {
   @Test
   void aPreviewIsLaidOutLikeTheFile() throws IOException {
     ExportOptions options =
-        of(ExportKind.ATTENTION)
+        of(View.ATTENTION)
             .withExtent(Extent.usual().withUnit(Extent.Unit.NATURE_2).withDotsPerInch(600));
     Path file = folder.resolve("a.png");
     model.write(options, file);
@@ -125,7 +126,7 @@ class ExportModelTest {
 
   @Test
   void severalViewsAreOnePicture() throws IOException {
-    ExportOptions options = wide(of(ExportKind.PATTERN, ExportKind.ATTENTION), 900);
+    ExportOptions options = wide(of(View.PATTERN, View.ATTENTION), 900);
     assertEquals("longview-pattern-attention-layer-0-head-4.png", model.fileName(options));
     Path file = folder.resolve("panels.png");
     model.write(options, file);
@@ -142,7 +143,7 @@ class ExportModelTest {
   void aFilmRunsThroughTheNumbersOfAParameter() throws IOException {
     for (SweepParameter parameter : SweepParameter.values()) {
       ExportOptions options =
-          wide(of(ExportKind.ATTENTION), 200)
+          wide(of(View.ATTENTION), 200)
               .withOutput(Output.GIF)
               .withFrames(parameter, new FrameRange(3, 7, 2, 100));
       assertEquals(parameter != SweepParameter.K, model.parameters(options).contains(parameter));
@@ -166,7 +167,7 @@ class ExportModelTest {
 
   @Test
   void theSizeOfAFilmIsToldBefore() {
-    ExportOptions options = of(ExportKind.BUDGET).withOutput(Output.GIF);
+    ExportOptions options = of(View.BUDGET).withOutput(Output.GIF);
     FrameRange all = model.range(SweepParameter.W, options);
     assertEquals(0, all.from());
     assertEquals(9, all.to());
@@ -177,7 +178,7 @@ class ExportModelTest {
 
   @Test
   void numbersAreShownBeforeTheyAreWritten() throws IOException {
-    ExportOptions options = of(ExportKind.ATTENTION).withOutput(Output.CSV);
+    ExportOptions options = of(View.ATTENTION).withOutput(Output.CSV);
     List<String> shown = new ArrayList<>();
     model.preview(
         options,
@@ -196,9 +197,9 @@ class ExportModelTest {
   @Test
   void aPictureIsCopiedUnlessItIsVast() {
     List<ExportModel.Picture> copied = new ArrayList<>();
-    model.copy(wide(of(ExportKind.BUDGET), 500), copied::add);
+    model.copy(wide(of(View.BUDGET), 500), copied::add);
     assertEquals(500, copied.get(0).width());
-    model.copy(wide(of(ExportKind.ATTENTION), 20_000), copied::add);
+    model.copy(wide(of(View.ATTENTION), 20_000), copied::add);
     assertEquals(1, copied.size());
     String sentence = session.notices().noticeProperty().get().sentence();
     assertTrue(sentence.matches("The picture is too large .* up to [0-9,]+ pixels, .*"), sentence);
@@ -215,10 +216,10 @@ class ExportModelTest {
 
   @Test
   void thereIsNoDifferenceForLinformer() {
-    assertTrue(model.isPossible(ExportKind.DIFFERENCE));
+    assertTrue(model.isPossible(View.DIFFERENCE));
     session.pattern().choose(PatternKind.LINFORMER);
-    assertFalse(model.isPossible(ExportKind.DIFFERENCE));
-    assertTrue(model.isPossible(ExportKind.ATTENTION));
+    assertFalse(model.isPossible(View.DIFFERENCE));
+    assertTrue(model.isPossible(View.ATTENTION));
   }
 
   @Test
@@ -228,7 +229,7 @@ class ExportModelTest {
     Settings shown = session.settings().get();
     for (Output output : new Output[] {Output.PNG, Output.SVG, Output.PDF}) {
       Path figure = folder.resolve("figure." + output.ending());
-      model.write(wide(of(ExportKind.PATTERN), 700).withOutput(output), figure);
+      model.write(wide(of(View.PATTERN), 700).withOutput(output), figure);
       Session other = TestSession.of("another text");
       new Opener(
               other.text(),

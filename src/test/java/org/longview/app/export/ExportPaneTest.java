@@ -21,6 +21,7 @@ import org.longview.app.Session;
 import org.longview.app.TestSession;
 import org.longview.app.control.FileDialogs;
 import org.longview.app.control.NoFileDialogs;
+import org.longview.view.View;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -105,11 +106,11 @@ class ExportPaneTest {
   @Test
   void viewsStandSideBySideOnlyIfThatIsAskedFor(FxRobot robot) {
     robot.clickOn("#export-pattern");
-    assertEquals(List.of(ExportKind.PATTERN), options().kinds());
+    assertEquals(List.of(View.PATTERN), options().views());
     robot.clickOn("#export-several").clickOn("#export-attention");
-    assertEquals(List.of(ExportKind.PATTERN, ExportKind.ATTENTION), options().kinds());
+    assertEquals(List.of(View.PATTERN, View.ATTENTION), options().views());
     robot.clickOn("#export-several");
-    assertEquals(List.of(ExportKind.PATTERN), options().kinds());
+    assertEquals(List.of(View.PATTERN), options().views());
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.longview.study.PatternKind;
 import org.longview.study.speed.SpeedParameters;
 import org.longview.study.speed.SpeedPoint;
 import org.longview.study.speed.SpeedRun;
+import org.longview.view.SpeedCurves;
 
 class SpeedModelTest {
   @TempDir private Path folder;

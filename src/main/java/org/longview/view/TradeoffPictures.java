@@ -1,16 +1,17 @@
-package org.longview.app.tradeoffs;
+package org.longview.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
-import org.jspecify.annotations.Nullable;
-import org.longview.app.tradeoffs.TradeoffsModel.State;
-import org.longview.app.tradeoffs.TradeoffsModel.Status;
 import org.longview.chart.QualityPlot;
 import org.longview.export.ChartFigure;
 import org.longview.export.Figure;
 import org.longview.export.FigureText;
+import org.longview.export.SettingColumns;
 import org.longview.export.StudyFigures;
+import org.longview.export.TableNumbers;
+import org.longview.export.TradeoffFigure;
 import org.longview.picture.ColorMap;
 import org.longview.picture.Numerals;
 import org.longview.picture.TradeoffPicture;
@@ -26,7 +27,7 @@ public final class TradeoffPictures {
   private TradeoffPictures() {}
 
   /** The map, with the settings of now marked if they lie on it. */
-  static TradeoffPicture picture(State state, TradeoffGrid grid, Settings now) {
+  public static TradeoffPicture picture(TradeoffGrid grid, double[] quality, Settings now) {
     PatternSettings pattern = now.pattern();
     boolean isCell =
         pattern.hasWindow()
@@ -37,7 +38,7 @@ public final class TradeoffPictures {
             && !pattern.kind().isCausal();
     return new TradeoffPicture(
         grid,
-        state.quality(),
+        quality,
         now.view().tradeoffs().measure() != Measure.KEPT,
         ColorMap.named(now.view().colorMap()),
         isCell ? pattern.window() : Double.NaN,
@@ -45,18 +46,14 @@ public final class TradeoffPictures {
   }
 
   /** The cheapest settings for each quality that is known. */
-  static QualityPlot curves(State state, TradeoffGrid grid, Settings now) {
+  public static QualityPlot curves(TradeoffGrid grid, double[] quality, Settings now) {
     boolean smaller = now.view().tradeoffs().measure() != Measure.KEPT;
-    double[] larger =
-        DoubleStream.of(state.quality()).map(quality -> smaller ? -quality : quality).toArray();
+    double[] larger = DoubleStream.of(quality).map(value -> smaller ? -value : value).toArray();
     List<QualityPlot.Line> lines = new ArrayList<>();
     for (TradeoffGrid.Family family : TradeoffGrid.Family.values()) {
       List<QualityPlot.Point> points =
           grid.cheapest(family, larger).stream()
-              .map(
-                  i ->
-                      new QualityPlot.Point(
-                          i, grid.candidates().get(i).entries(), state.quality()[i]))
+              .map(i -> new QualityPlot.Point(i, grid.candidates().get(i).entries(), quality[i]))
               .toList();
       if (!points.isEmpty()) {
         lines.add(new QualityPlot.Line(family, points));
@@ -77,46 +74,56 @@ public final class TradeoffPictures {
   /**
    * The map as a figure, as far as it is known.
    *
+   * @param quality of each candidate of the grid, NaN where it is not known
+   * @param reference what quality is measured against: "full" or "window 512"
    * @param origin model and text, for the line of parameters
-   * @return null while nothing is known
    */
-  public static @Nullable Figure figure(TradeoffsModel model, Settings now, String origin) {
-    State state = model.stateProperty().get();
-    TradeoffGrid grid = state.grid();
-    if (grid == null || state.status() == Status.REFUSED || state.known() == 0) {
-      return null;
-    }
+  public static Figure figure(
+      TradeoffGrid grid, double[] quality, String reference, Settings now, String origin) {
     TradeoffSettings tradeoffs = now.view().tradeoffs();
     return StudyFigures.tradeoffs(
-        picture(state, grid, now),
+        picture(grid, quality, now),
         title(tradeoffs.measure()),
         heads(tradeoffs, now.view()),
         origin,
-        state.reference());
+        reference);
   }
 
-  /**
-   * The chart of the cheapest settings as a figure, as far as they are known.
-   *
-   * @param origin model and text, for the line of parameters
-   * @return null while nothing is known
-   */
-  public static @Nullable Figure cheapest(TradeoffsModel model, Settings now, String origin) {
-    State state = model.stateProperty().get();
-    TradeoffGrid grid = state.grid();
-    if (grid == null || state.status() == Status.REFUSED || state.known() == 0) {
-      return null;
-    }
+  /** The chart of the cheapest settings as a figure, likewise. */
+  public static Figure cheapest(
+      TradeoffGrid grid, double[] quality, String reference, Settings now, String origin) {
     TradeoffSettings tradeoffs = now.view().tradeoffs();
+    QualityPlot plot = curves(grid, quality, now);
     return new ChartFigure(
         new FigureText(
             "Cheapest settings for each quality",
             title(tradeoffs.measure()) + ", " + heads(tradeoffs, now.view()),
-            "%s · n = %s · reference: %s"
-                .formatted(origin, Numerals.grouped(grid.n()), state.reference())),
-        curves(state, grid, now),
+            "%s · n = %s · reference: %s".formatted(origin, Numerals.grouped(grid.n()), reference)),
+        plot,
         "entries of a head",
-        title(tradeoffs.measure()));
+        title(tradeoffs.measure()),
+        numbers(plot, grid, tradeoffs.measure()));
+  }
+
+  /** A line for each point, with the columns of {@code longview sweep} that the chart shows. */
+  private static TableNumbers numbers(QualityPlot plot, TradeoffGrid grid, Measure measure) {
+    List<String> columns = new ArrayList<>(List.of("mechanism"));
+    List<List<Object>> lines = new ArrayList<>();
+    for (QualityPlot.Line line : plot.lines()) {
+      for (QualityPlot.Point point : line.points()) {
+        Map<String, Object> values =
+            SettingColumns.of(grid.candidates().get(point.index()).settings(), grid.n());
+        values.put("entries_formula", grid.candidates().get(point.index()).entries());
+        values.put(TradeoffFigure.column(title(measure)), point.quality());
+        if (lines.isEmpty()) {
+          columns.addAll(values.keySet());
+        }
+        List<Object> cells = new ArrayList<>(List.of(line.family().title()));
+        cells.addAll(values.values());
+        lines.add(cells);
+      }
+    }
+    return new TableNumbers(columns, lines);
   }
 
   private static String title(Measure measure) {

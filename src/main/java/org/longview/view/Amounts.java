@@ -1,4 +1,4 @@
-package org.longview.app.budget;
+package org.longview.view;
 
 import java.util.Locale;
 import org.longview.budget.Memory;
@@ -6,14 +6,14 @@ import org.longview.budget.Storage;
 import org.longview.picture.Numerals;
 
 /** Numbers of entries and bytes, as short as a table needs them. */
-final class Amounts {
+public final class Amounts {
   private static final String[] UNITS = {"", " k", " M", " G", " T", " P", " E"};
   private static final long SHORT_FROM = 1_000_000;
 
   private Amounts() {}
 
   /** All digits while they are few, three significant ones and a unit otherwise. */
-  static String entries(long entries) {
+  public static String entries(long entries) {
     if (entries == Long.MAX_VALUE) {
       return "> 9.2 E";
     }
@@ -31,12 +31,12 @@ final class Amounts {
   }
 
   /** Bytes, {@link Long#MAX_VALUE} if they are more. */
-  static String bytes(long bytes) {
+  public static String bytes(long bytes) {
     return bytes == Long.MAX_VALUE ? "> 8 EiB" : Memory.format(bytes);
   }
 
   /** Bytes of so many entries a head. */
-  static String bytes(long entries, Storage storage) {
+  public static String bytes(long entries, Storage storage) {
     try {
       return Memory.format(storage.matrices(entries, entries));
     } catch (ArithmeticException e) {

@@ -1,4 +1,4 @@
-package org.longview.app.speed;
+package org.longview.view;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +16,7 @@ import org.longview.chart.SpeedPlot.Style;
 import org.longview.export.ChartFigure;
 import org.longview.export.Figure;
 import org.longview.export.FigureText;
+import org.longview.export.TableNumbers;
 import org.longview.picture.Numerals;
 import org.longview.study.PatternKind;
 import org.longview.study.speed.Crossing;
@@ -43,7 +44,7 @@ public final class SpeedCurves {
   private SpeedCurves() {}
 
   /** The chart of time: thin lines grow as n², n·w and n·k. */
-  static SpeedPlot time(@Nullable SpeedRun run, List<SpeedRun> earlier) {
+  public static SpeedPlot time(@Nullable SpeedRun run, List<SpeedRun> earlier) {
     double[] range = range(run, earlier, SpeedPoint::seconds, NO_SECONDS, 1);
     List<Line> lines = new ArrayList<>();
     for (PatternKind kind : SpeedRun.MECHANISMS) {
@@ -77,38 +78,25 @@ public final class SpeedCurves {
         told("Time", run, point -> seconds(point.seconds())));
   }
 
-  /**
-   * The chart of time as a figure.
-   *
-   * @return null while nothing has been measured
-   */
-  public static @Nullable Figure timeFigure(SpeedModel.State state) {
-    SpeedRun run = state.run();
-    return run == null
-        ? null
-        : figure(
-            run, "Time of a layer", "the best of several runs", "time", time(run, state.earlier()));
+  /** The chart of time as a figure. */
+  public static Figure timeFigure(SpeedRun run, List<SpeedRun> earlier) {
+    return figure(
+        run, "Time of a layer", "the best of several runs", "time", time(run, earlier), "seconds");
   }
 
-  /**
-   * The chart of memory as a figure.
-   *
-   * @return null while nothing has been measured
-   */
-  public static @Nullable Figure memoryFigure(SpeedModel.State state) {
-    SpeedRun run = state.run();
-    return run == null
-        ? null
-        : figure(
-            run,
-            "Peak memory of a layer",
-            "all that a run allocates, Q, K and V apart",
-            "memory",
-            memory(run, state.earlier()));
+  /** The chart of memory as a figure. */
+  public static Figure memoryFigure(SpeedRun run, List<SpeedRun> earlier) {
+    return figure(
+        run,
+        "Peak memory of a layer",
+        "all that a run allocates, Q, K and V apart",
+        "memory",
+        memory(run, earlier),
+        "peak_bytes");
   }
 
   private static Figure figure(
-      SpeedRun run, String title, String subtitle, String up, SpeedPlot plot) {
+      SpeedRun run, String title, String subtitle, String up, SpeedPlot plot, String column) {
     SpeedParameters of = run.parameters();
     return new ChartFigure(
         new FigureText(
@@ -124,11 +112,30 @@ public final class SpeedCurves {
                     run.machine().processor())),
         plot,
         "tokens n",
-        up);
+        up,
+        numbers(run, column));
+  }
+
+  /** The columns of {@code longview speed}, as far as the chart shows them. */
+  private static TableNumbers numbers(SpeedRun run, String column) {
+    return new TableNumbers(
+        List.of("mechanism", "n", column, "threads"),
+        run.points().stream()
+            .sorted(Comparator.comparing(SpeedPoint::mechanism))
+            .map(
+                point ->
+                    List.<Object>of(
+                        point.mechanism().id(),
+                        point.length(),
+                        column.equals("seconds")
+                            ? (Object) point.seconds()
+                            : (Object) point.peakBytes(),
+                        run.machine().threads()))
+            .toList());
   }
 
   /** The chart of memory: thin lines grow as n, and dots as n². */
-  static SpeedPlot memory(@Nullable SpeedRun run, List<SpeedRun> earlier) {
+  public static SpeedPlot memory(@Nullable SpeedRun run, List<SpeedRun> earlier) {
     double[] range = range(run, earlier, SpeedPoint::peakBytes, NO_BYTES, ROOM_ABOVE);
     double least = power(2, range[0], true);
     double most = power(2, range[1], false);
@@ -273,7 +280,7 @@ public final class SpeedCurves {
   }
 
   /** A time with its unit: "5.25 ms", "4.23 s". */
-  static String seconds(double seconds) {
+  public static String seconds(double seconds) {
     if (seconds < 1e-3) {
       return Numerals.threeDigits(1e6 * seconds) + " µs";
     }
@@ -283,7 +290,7 @@ public final class SpeedCurves {
   }
 
   /** Who wins from where, one sentence for each that loses. */
-  static String crossings(SpeedRun run) {
+  public static String crossings(SpeedRun run) {
     List<Crossing> all = Crossing.of(run, SpeedPoint::seconds);
     StringBuilder told = new StringBuilder();
     for (PatternKind loser : SpeedRun.MECHANISMS) {

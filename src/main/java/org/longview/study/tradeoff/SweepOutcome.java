@@ -1,4 +1,4 @@
-package org.longview.app.tradeoffs;
+package org.longview.study.tradeoff;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -12,19 +12,20 @@ import org.longview.study.TradeoffSettings.Measure;
 import org.longview.study.TradeoffSettings.Scope;
 import org.longview.study.ViewSettings;
 
-/** What a sweep has found so far; written by a worker, read by the window. */
-final class Outcome {
+/** What a sweep has found so far; written by one thread, read by others. */
+public final class SweepOutcome {
   private final SweepKey key;
   private final TradeoffGrid grid;
   private final AtomicReferenceArray<@Nullable Found> found;
 
-  Outcome(SweepKey key, TradeoffGrid grid) {
+  SweepOutcome(SweepKey key, TradeoffGrid grid) {
     this.key = key;
     this.grid = grid;
     found = new AtomicReferenceArray<>(grid.candidates().size());
   }
 
-  TradeoffGrid grid() {
+  /** The settings. */
+  public TradeoffGrid grid() {
     return grid;
   }
 
@@ -33,16 +34,17 @@ final class Outcome {
   }
 
   /** Places of the candidates that are not known yet. */
-  List<Integer> missing() {
+  public List<Integer> missing() {
     return IntStream.range(0, found.length()).filter(i -> found.get(i) == null).boxed().toList();
   }
 
-  boolean isComplete() {
+  /** Whether all is known. */
+  public boolean isComplete() {
     return missing().isEmpty();
   }
 
   /** The quality of each candidate; NaN where it is not known, or not defined. */
-  double[] quality(TradeoffSettings tradeoffs, ViewSettings view) {
+  public double[] quality(TradeoffSettings tradeoffs, ViewSettings view) {
     return IntStream.range(0, found.length())
         .mapToDouble(i -> quality(found.get(i), tradeoffs, view))
         .toArray();
@@ -72,7 +74,8 @@ final class Outcome {
         : layer.hasOutput() ? layer.outputError(head) : Double.NaN;
   }
 
-  SweepKey key() {
+  /** What it depends on. */
+  public SweepKey key() {
     return key;
   }
 }

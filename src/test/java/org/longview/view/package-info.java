@@ -1,4 +1,4 @@
 @NullMarked
-package org.longview.app.chart;
+package org.longview.view;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.longview.app.tradeoffs;
+package org.longview.study.tradeoff;
 
 import java.util.stream.IntStream;
 import org.longview.attention.GlobalTokens;
@@ -21,7 +21,7 @@ import org.longview.study.ViewSettings;
  * @param head by which global tokens are chosen; of no concern where they are not chosen so
  * @param mine the user's global tokens, if they matter
  */
-record SweepKey(
+public record SweepKey(
     Subject subject,
     boolean runs,
     int layer,
@@ -30,9 +30,11 @@ record SweepKey(
     GlobalTokens mine,
     boolean causal,
     LowRankSettings lowRank) {
-  static final int ALL = -1;
+  /** In place of a layer. */
+  public static final int ALL = -1;
 
-  static SweepKey of(Subject subject, Settings settings) {
+  /** What matters of the settings. */
+  public static SweepKey of(Subject subject, Settings settings) {
     TradeoffSettings tradeoffs = settings.view().tradeoffs();
     boolean runs =
         tradeoffs.measure() == Measure.EMBEDDING
@@ -53,14 +55,14 @@ record SweepKey(
   }
 
   /** The same about all layers, if the settings are the same there. */
-  SweepKey ofAllLayers() {
+  public SweepKey ofAllLayers() {
     return choice == Choice.GREEDY
         ? this
         : new SweepKey(subject, runs, ALL, head, choice, mine, causal, lowRank);
   }
 
   /** The layers that count. */
-  int[] layers() {
+  public int[] layers() {
     return layer == ALL ? IntStream.range(0, subject.layers()).toArray() : new int[] {layer};
   }
 }

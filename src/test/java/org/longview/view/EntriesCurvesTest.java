@@ -1,4 +1,4 @@
-package org.longview.app.chart;
+package org.longview.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

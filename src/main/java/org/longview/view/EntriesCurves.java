@@ -1,15 +1,15 @@
-package org.longview.app.chart;
+package org.longview.view;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
-import org.longview.app.budget.BudgetModel;
 import org.longview.chart.EntriesPlot;
 import org.longview.chart.EntriesPlot.Kind;
 import org.longview.chart.EntriesPlot.Line;
 import org.longview.export.ChartFigure;
 import org.longview.export.Figure;
 import org.longview.export.FigureText;
+import org.longview.export.TableNumbers;
 import org.longview.picture.Numerals;
 import org.longview.study.PatternKind;
 
@@ -24,7 +24,7 @@ public final class EntriesCurves {
   private EntriesCurves() {}
 
   /** The chart of a budget as a figure. */
-  public static Figure figure(BudgetModel.State state) {
+  public static Figure figure(BudgetView state) {
     EntriesPlot plot = of(state);
     return new ChartFigure(
         new FigureText(
@@ -34,10 +34,22 @@ public final class EntriesCurves {
                 .formatted(Numerals.grouped(plot.length()), Numerals.grouped(plot.budget()))),
         plot,
         "tokens n",
-        "entries");
+        "entries",
+        numbers(plot));
   }
 
-  static EntriesPlot of(BudgetModel.State state) {
+  private static TableNumbers numbers(EntriesPlot plot) {
+    List<List<Object>> lines = new ArrayList<>();
+    for (Line line : plot.lines()) {
+      for (int i = 0; i < line.lengths().length; i++) {
+        lines.add(List.of(line.name(), line.lengths()[i], line.entries()[i]));
+      }
+    }
+    return new TableNumbers(List.of("mechanism", "n", "entries"), lines);
+  }
+
+  /** The chart. */
+  public static EntriesPlot of(BudgetView state) {
     long n = state.rows().length();
     long baseline = state.rows().baseline();
     int low = Math.max(0, floorLog2(Math.min(n, baseline)) - OCTAVES_BEYOND);
@@ -57,7 +69,7 @@ public final class EntriesCurves {
    * The pattern's formula, such as n·(w + 2·s), but no more than n²: a window wider than the text
    * is full attention.
    */
-  private static double pattern(BudgetModel.State state, long length) {
+  private static double pattern(BudgetView state, long length) {
     return Math.min((double) length * length, (double) state.entries(length, false));
   }
 

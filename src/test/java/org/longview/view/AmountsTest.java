@@ -1,4 +1,4 @@
-package org.longview.app.budget;
+package org.longview.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
