@@ -35,14 +35,18 @@ class ObstaclesTest {
           TestModel.INSTANCE,
           new Background(threads, Runnable::run));
 
+  @SuppressWarnings("NullAway.Init") // set by start, before every test
+  private Stage stage;
+
   @Start
-  void start(Stage stage) {
+  void start(Stage newStage) {
+    stage = newStage;
     TestWindow.show(stage, session, folder, 1280, 800);
   }
 
   @Stop
-  void stop(FxRobot robot) {
-    robot.interact(() -> robot.lookup(".longview").query().getScene().getWindow().hide());
+  void stop() {
+    stage.hide();
   }
 
   private void open(FxRobot robot, Tab tab) {

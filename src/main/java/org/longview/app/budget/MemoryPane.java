@@ -42,7 +42,7 @@ public final class MemoryPane extends ScrollPane {
   private static final NumberScale BATCHES = new NumberScale(1, 1024, 1);
   private static final int COLUMNS = 6;
 
-  private static final double HIGHEST_ROW = 54;
+  private static final double HIGHEST_ROW = 64;
 
   /** The column of the bars. */
   private static final int BARS = 1;

@@ -75,8 +75,7 @@ public final class HeadGrid extends Region {
    * @param newDark the value at the dark end of the colours
    * @param newBright the value at the bright end
    */
-  public void show(
-      int newLayers, int newHeads, ColorMap newMap, double newDark, double newBright) {
+  public void show(int newLayers, int newHeads, ColorMap newMap, double newDark, double newBright) {
     map = newMap;
     layers = newLayers;
     heads = newHeads;

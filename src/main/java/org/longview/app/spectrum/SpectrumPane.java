@@ -309,7 +309,7 @@ public final class SpectrumPane extends VBox {
     String why = model.obstacleProperty().get();
     spectra.setVisible(some);
     facts.setVisible(some);
-    pictures.setVisible(some || state != null);
+    pictures.setVisible(some);
     empty.show(
         some ? "" : why.isEmpty() ? "Computing the singular values…" : why,
         model.isWaiting() || stopped ? "Compute" : "");
