@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.longview.app.FxWait.until;
 
 import java.nio.file.Path;
+import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
@@ -22,6 +23,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** What the tabs say while there is nothing to see in them. */
 @ExtendWith(ApplicationExtension.class)
@@ -33,7 +35,7 @@ class ObstaclesTest {
       new Session(
           Settings.defaults(TextSource.typed("I love Geeks for Geeks")),
           TestModel.INSTANCE,
-          new Background(threads, Runnable::run));
+          new Background(threads, Platform::runLater));
 
   @SuppressWarnings("NullAway.Init") // set by start, before every test
   private Stage stage;
@@ -55,7 +57,12 @@ class ObstaclesTest {
   }
 
   private void run(FxRobot robot) {
-    robot.interact(threads::runAll);
+    until(
+        () -> {
+          robot.interact(threads::runAll);
+          WaitForAsyncUtils.waitForFxEvents();
+          return threads.waiting() == 0 && !session.activities().isBusy();
+        });
   }
 
   /** The sentence of a tab's card; empty if it is not seen. */

@@ -178,6 +178,7 @@ public final class ArcsPane extends VBox {
     subject.setText("");
     if (content != null) {
       shown.show(content.shown() == Shown.FULL);
+      marks.setDisable(content.tokens().specials().isEmpty());
       legend.show(content.heads(), arcs.hiddenHeads());
       subject.setText(
           "layer %d%s"

@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.Colors;
 import org.longview.app.control.Spoken;
+import org.longview.app.control.TypeSize;
 import org.longview.picture.ColorMap;
 import org.longview.picture.Palette;
 import org.longview.study.Head;
@@ -37,6 +38,7 @@ public final class HeadGrid extends Region {
 
   private static final double MEAN_GAP = 5;
   private static final double LEAST_PITCH = 6;
+  private static final double MOST_PITCH = 36;
 
   private final Model model;
   private final Consumer<@Nullable Head> hover;
@@ -96,7 +98,8 @@ public final class HeadGrid extends Region {
   }
 
   private double pitch(double width) {
-    return Math.max(LEAST_PITCH, Math.floor((width - MEAN_GAP - 2) / (heads + 1)));
+    double fitting = Math.floor((width - MEAN_GAP - 2) / (heads + 1));
+    return Math.max(LEAST_PITCH, Math.min(TypeSize.of(MOST_PITCH), fitting));
   }
 
   @Override
