@@ -26,7 +26,7 @@ public final class ObstacleCard extends VBox {
     super(10);
     getStyleClass().add("obstacle");
     setAlignment(Pos.CENTER);
-    setMaxHeight(USE_PREF_SIZE);
+    setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     sentence.setId(id);
     sentence.setWrapText(true);
     sentence.setMinHeight(USE_PREF_SIZE);
