@@ -10,9 +10,11 @@ import org.longview.export.FigureFormat;
 import org.longview.export.FigureMetadata;
 import org.longview.export.FigureStyle;
 import org.longview.export.FigureWidth;
+import org.longview.export.FigureWords.Part;
 import org.longview.export.FrameRange;
 import org.longview.export.GifWriter;
 import org.longview.export.NumberFormat;
+import org.longview.session.Enclosed;
 import org.longview.session.SessionFile;
 import org.longview.study.SweepParameter;
 import org.longview.view.Scene;
@@ -57,9 +59,20 @@ final class RenderCommand implements Callable<Integer> {
       description = "The file: a picture, a film, or the numbers that a picture shows.")
   private Path out;
 
+  @Option(
+      names = "--session",
+      defaultValue = "text",
+      paramLabel = "text|settings|none",
+      description =
+          "What a picture's file holds, so that the window opens it: the settings with a text that"
+              + " was typed (default), the settings alone, or nothing. Documents are named, never"
+              + " where they are.")
+  private String enclosed;
+
   @Override
   public Integer call() {
     look.check();
+    Enclosed.named(enclosed);
     List<View> views = names.stream().map(View::named).toList();
     Optional<NumberFormat> numbers = NumberFormat.of(out);
     if (numbers.isPresent()) {
@@ -135,7 +148,7 @@ final class RenderCommand implements Callable<Integer> {
     return new FigureMetadata(
         width.dotsPerInch(),
         ProgramVersion.title(),
-        of.origin(),
-        SessionFile.json(scene.session(views, of), null));
+        look.style().words().shows(Part.PARAMETERS) ? of.origin() : "",
+        SessionFile.enclosed(scene.session(views, of), out, Enclosed.named(enclosed)));
   }
 }

@@ -23,8 +23,11 @@ import org.longview.work.Workers;
  * once.
  */
 public final class Encoder {
-  /** Rows that go through a layer together, so that what lies between stays in the cache. */
-  private static final int ROWS_TOGETHER = 128;
+  /**
+   * Rows that go through a layer together: few, so that what lies between stays in the cache, yet
+   * enough for the weights to be read seldom, which do not.
+   */
+  private static final int ROWS_TOGETHER = 256;
 
   private final EncoderConfig config;
   private final Kernels kernels;

@@ -21,7 +21,7 @@ final class TileReader {
   /** Cells that make a task of its own worth while. */
   private static final long CELLS_TOGETHER = 1 << 18;
 
-  /** About how many cells a first look reads. */
+  /** About how many cells of one matrix a first look reads, fewer of a mean of several. */
   private static final long SAMPLE = 1 << 22;
 
   private final MatrixSource source;
@@ -164,7 +164,7 @@ final class TileReader {
     Tile tile = blank(address, false);
     int perRow = 1 << address.down();
     int each = 1;
-    while (each < perRow && 2L * each * tile.rows * columns <= SAMPLE) {
+    while (each < perRow && 2L * each * tile.rows * columns <= SAMPLE / source.matrices()) {
       each *= 2;
     }
     int step = perRow / each;

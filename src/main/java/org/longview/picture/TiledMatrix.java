@@ -23,7 +23,7 @@ import org.longview.work.Workers;
  * <p>Several threads may ask.
  */
 public final class TiledMatrix {
-  /** So many cells may be reduced anew for every view. */
+  /** So many cells of one matrix may be reduced anew for every view; fewer of a mean of several. */
   public static final long CELLS_AT_ONCE = 1 << 22;
 
   /** The part of the cache that one view may fill. */
@@ -39,7 +39,7 @@ public final class TiledMatrix {
 
   /** Reads nothing yet. */
   public TiledMatrix(MatrixSource source, Reduction reduction, TileCache cache) {
-    this(source, reduction, cache, CELLS_AT_ONCE);
+    this(source, reduction, cache, CELLS_AT_ONCE / source.matrices());
   }
 
   /** The same with another number of {@link #CELLS_AT_ONCE}. */
@@ -89,7 +89,8 @@ public final class TiledMatrix {
   /**
    * Reads tiles that a view misses, those in the middle of it first.
    *
-   * @param cells how many cells to read before returning; a tile that was begun is finished
+   * @param cells how many cells of one matrix to read before returning, fewer of a mean of several;
+   *     a tile that was begun is finished
    * @return whether the view has all of its tiles
    * @throws IllegalStateException if there is a value that is no number; the message names the cell
    * @throws java.util.concurrent.CancellationException if cancelled before the end
@@ -98,7 +99,7 @@ public final class TiledMatrix {
     long begin = reader.cellsRead();
     List<Address> missing = missing(view);
     for (int i = 0; i < missing.size(); i++) {
-      if (i > 0 && reader.cellsRead() - begin >= cells) {
+      if (i > 0 && reader.cellsRead() - begin >= cells / source.matrices()) {
         return false;
       }
       Address address = missing.get(i);

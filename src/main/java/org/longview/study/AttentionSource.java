@@ -112,6 +112,11 @@ final class AttentionSource implements MatrixSource {
   }
 
   @Override
+  public int matrices() {
+    return matrices.size();
+  }
+
+  @Override
   public boolean hasNegatives() {
     return signed;
   }

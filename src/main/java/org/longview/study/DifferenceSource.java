@@ -91,6 +91,11 @@ final class DifferenceSource implements MatrixSource {
     return minus;
   }
 
+  @Override
+  public int matrices() {
+    return pattern.matrices() + reference.matrices();
+  }
+
   private static boolean excludes(MatrixSource source, Pooling block) {
     return source.excludes(block.rowFrom(), block.rowTo(), block.columnFrom(), block.columnTo());
   }

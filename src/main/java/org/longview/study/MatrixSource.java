@@ -80,6 +80,11 @@ public interface MatrixSource {
     return null;
   }
 
+  /** How many matrices each value is computed from: what reading one costs, beside others. */
+  default int matrices() {
+    return 1;
+  }
+
   /** Whether there may be values below zero. */
   default boolean hasNegatives() {
     return true;

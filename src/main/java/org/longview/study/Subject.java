@@ -202,7 +202,7 @@ public abstract sealed class Subject permits TextSubject, TensorSubject {
             apply,
             cancellation,
             topic -> {
-              Topic.Question question = topic.ask(apply, progress, cancellation);
+              Topic.Question question = topic.ask(apply, Progress.NONE, cancellation);
               List<LayerQuality> layers = new ArrayList<>();
               int count = layers();
               for (int layer = 0; layer < count; layer++) {

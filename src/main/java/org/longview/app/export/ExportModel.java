@@ -27,6 +27,7 @@ import org.longview.export.FigureRaster;
 import org.longview.export.FigureStyle;
 import org.longview.export.FigureText;
 import org.longview.export.FigureWidth;
+import org.longview.export.FigureWords.Part;
 import org.longview.export.FrameRange;
 import org.longview.export.GifWriter;
 import org.longview.export.NumberFormat;
@@ -302,8 +303,8 @@ public final class ExportModel {
         new FigureMetadata(
             width.dotsPerInch(),
             ProgramVersion.title(),
-            scene.origin(),
-            SessionFile.json(session, null));
+            options.words().shows(Part.PARAMETERS) ? scene.origin() : "",
+            SessionFile.enclosed(session, file, options.enclosed()));
     if (options.output() == Output.GIF) {
       FrameRange range = options.range();
       GifWriter.write(

@@ -21,6 +21,9 @@ public record AxisLabel(int index, String text, boolean strong, double middle) {
   /** The rarest tokens that are named; where cells are smaller, positions are numbered. */
   private static final int RAREST = 8;
 
+  /** Room that a number leaves to other labels, in distances of two of them. */
+  private static final double NUMBER_ROOM = 1.5;
+
   /**
    * The labels of a side: every token, every 2nd, 4th or 8th where there is no room for more, and
    * round positions where even that is too much. Global tokens are named always, unless they would
@@ -61,9 +64,9 @@ public record AxisLabel(int index, String text, boolean strong, double middle) {
     }
     boolean numbered = every > RAREST;
     int step = numbered ? roundStep(numberPitch / cell) : every;
-    double distance = every == 1 ? 0 : pitch;
+    double distance = every == 1 ? 0 : numbered ? NUMBER_ROOM * pitch : pitch;
     if (numbered) {
-      addHeadings(labels, signposts, axis, deviceScale, pitch);
+      addSignposts(labels, signposts, axis, deviceScale, pitch, numberPitch);
     }
     List<AxisLabel> strongOnes = List.copyOf(labels);
     for (int index = (from + step - 1) / step * step; index < to; index += step) {
@@ -76,19 +79,22 @@ public record AxisLabel(int index, String text, boolean strong, double middle) {
     return labels;
   }
 
-  private static void addHeadings(
+  /** Pages, of which there are many alike, are set as far apart as numbers. */
+  private static void addSignposts(
       List<AxisLabel> labels,
       List<TextMark> signposts,
       Axis axis,
       double deviceScale,
-      double pitch) {
+      double pitch,
+      double numberPitch) {
     List<TextMark> highestFirst =
         signposts.stream().sorted(Comparator.comparingInt(TextMark::level)).toList();
     for (TextMark signpost : highestFirst) {
       int token = signpost.token();
       double middle = middle(axis, deviceScale, token);
       boolean seen = token >= axis.firstVisible() && token < axis.endVisible();
-      if (seen && isFree(labels, token, middle, pitch)) {
+      double distance = signpost.isPage() ? numberPitch : pitch;
+      if (seen && isFree(labels, token, middle, distance)) {
         labels.add(new AxisLabel(token, signpost.label(), false, middle));
       }
     }

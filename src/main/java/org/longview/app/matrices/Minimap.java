@@ -25,6 +25,9 @@ final class Minimap extends Region {
 
   private static final double LEAST_BOX = 5;
 
+  /** Least distance of the marks of two pages. */
+  private static final double LEAST_PAGE = 4;
+
   private final ViewportModel viewport;
   private final PixelView pixels = new PixelView();
   private final Canvas overlay = new Canvas();
@@ -80,10 +83,15 @@ final class Minimap extends Region {
     g.clearRect(0, 0, getWidth(), getHeight());
     double side = getWidth() - 2 * MARGIN;
     if (view.rows() == view.columns()) {
+      double last = Double.NEGATIVE_INFINITY;
       for (TextMark signpost : signposts) {
         double place = MARGIN + side * signpost.token() / view.rows();
-        double length = signpost.level() <= 1 ? MARGIN - 1 : MARGIN - 3;
-        g.setFill(Colors.of(palette.global()));
+        if (signpost.isPage() && place - last < LEAST_PAGE) {
+          continue;
+        }
+        last = place;
+        double length = signpost.level() == 1 ? MARGIN - 1 : MARGIN - 3;
+        g.setFill(Colors.of(signpost.isPage() ? palette.muted() : palette.global()));
         g.fillRect(MARGIN - length, place - 0.5, length, 1);
         g.fillRect(place - 0.5, MARGIN - length, 1, length);
       }

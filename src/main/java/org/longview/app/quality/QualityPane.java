@@ -16,7 +16,6 @@ import org.longview.app.state.SettingsModel;
 import org.longview.app.study.Answer;
 import org.longview.app.study.AttentionModel;
 import org.longview.app.study.SubjectModel;
-import org.longview.study.LayerComparison;
 import org.longview.study.ModelQuality;
 import org.longview.study.Settings;
 import org.longview.study.Subject;
@@ -109,11 +108,10 @@ public final class QualityPane extends VBox {
 
   private String note(Settings now) {
     Subject subject = subjects.subjectProperty().get();
-    Answer<LayerComparison> layer = attention.layerProperty().get();
-    if (subject == null || layer == null) {
+    if (subject == null || attention.layerProperty().get() == null) {
       return "Read out when the model has been read and the attention computed.";
     }
-    return QualityModel.note(now, subject, layer.value().reference().name());
+    return QualityModel.note(now, subject, subject.referenceName());
   }
 
   /** Adds a row, and returns the cells of its numbers. */

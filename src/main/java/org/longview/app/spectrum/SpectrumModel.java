@@ -25,6 +25,7 @@ import org.longview.app.study.AttentionModel;
 import org.longview.app.study.SubjectModel;
 import org.longview.attention.Spectrum;
 import org.longview.study.Head;
+import org.longview.study.LayerSpectra;
 import org.longview.study.SpectrumSettings;
 import org.longview.study.Subject;
 import org.longview.study.Tab;
@@ -33,6 +34,7 @@ import org.longview.study.Wording;
 import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
+import org.longview.work.Workers;
 
 /**
  * The spectra of all heads, which fill in while they are computed. They are asked for when their
@@ -188,6 +190,13 @@ public final class SpectrumModel implements HeadGrid.Model {
     return now != null && now.length() > MOST_AT_ONCE && !belongsTo(now);
   }
 
+  /** The most tokens that can be asked for, if the text has more; none if it has not. */
+  public OptionalInt limit() {
+    Subject now = subjects.subjectProperty().get();
+    int most = LayerSpectra.mostTokens(Workers.shared());
+    return now == null || now.length() <= most ? OptionalInt.empty() : OptionalInt.of(most);
+  }
+
   /** Whether some are missing because the computation was stopped. */
   public boolean isStopped() {
     Collected now = collected;
@@ -208,10 +217,14 @@ public final class SpectrumModel implements HeadGrid.Model {
     if (!belongsTo(subject)) {
       job.cancel();
       running = false;
+<<<<<<< HEAD
       obstacle.set(
           isWaiting()
               ? "The singular values of %,d tokens take minutes.".formatted(subject.length())
               : "");
+=======
+      notices.mended(job);
+>>>>>>> main
       if (settings.get().view().tab() == Tab.SPECTRUM && subject.length() <= MOST_AT_ONCE) {
         compute();
         return;

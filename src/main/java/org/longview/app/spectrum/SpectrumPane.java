@@ -220,8 +220,11 @@ public final class SpectrumPane extends VBox {
 
   private Region besideShares() {
     told.getStyleClass().add("small-note");
-    Label gridTitle = new Label("Share within rank k, layers × heads");
+    Label gridTitle =
+        new Label("Share within rank k: a row for each layer, the lowest on top; right, its mean");
     gridTitle.getStyleClass().add("small-note");
+    gridTitle.setWrapText(true);
+    gridTitle.setMinHeight(USE_PREF_SIZE);
     VBox side = new VBox(4, gridTitle, grid, gridBar, told);
     side.minWidthProperty().bind(TypeSize.factorProperty().multiply(GRID_WIDTH));
     side.maxWidthProperty()
@@ -304,6 +307,7 @@ public final class SpectrumPane extends VBox {
             : "of %s attention, n = %s".formatted(state.reference(), grouped(state.size())));
     boolean some = state != null && state.known() > 0 && !model.isWaiting();
     boolean stopped = model.isStopped();
+<<<<<<< HEAD
     compute.setVisible(some && stopped);
     compute.setManaged(compute.isVisible());
     String why = model.obstacleProperty().get();
@@ -313,6 +317,13 @@ public final class SpectrumPane extends VBox {
     empty.show(
         some ? "" : why.isEmpty() ? "Computing the singular values…" : why,
         model.isWaiting() || stopped ? "Compute" : "");
+=======
+    OptionalInt limit = model.limit();
+    boolean offered = limit.isEmpty() && (waiting || stopped);
+    compute.setVisible(offered);
+    compute.setManaged(offered);
+    compute.setText(waiting ? "Compute" : "Go on");
+>>>>>>> main
     String text = "";
     if (state != null && some && !state.current()) {
       text = "of the text before";
@@ -321,6 +332,17 @@ public final class SpectrumPane extends VBox {
           (stopped ? "stopped at " : "")
               + "%d of %d heads".formatted(state.known(), state.spectra().size());
     }
+<<<<<<< HEAD
+=======
+    if (waiting) {
+      text =
+          text
+              + (text.isEmpty() ? "" : " · ")
+              + (limit.isPresent()
+                  ? "computed up to %s tokens; use fewer".formatted(grouped(limit.getAsInt()))
+                  : "a long text takes minutes");
+    }
+>>>>>>> main
     behind.setText(text);
   }
 

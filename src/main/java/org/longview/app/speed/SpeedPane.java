@@ -68,6 +68,7 @@ public final class SpeedPane extends VBox {
   private final Button publishedRank = new Button();
   private final Segments<Boolean> threads;
   private final SettingsModel settings;
+  private final Region charts;
 
   /** Follows the measurements and the settings. */
   public SpeedPane(SettingsModel settings, SpeedModel model, Background background, Theme theme) {
@@ -99,11 +100,29 @@ public final class SpeedPane extends VBox {
     publishedRank.setMinWidth(USE_PREF_SIZE);
     publishedRank.setTooltip(new Tooltip("Sets Linformer’s rank to the first of the table’s"));
     publishedRank.setOnAction(event -> model.useRank(LinformerTable.RANKS.get(0)));
+<<<<<<< HEAD
     empty = new ObstacleCard("speed-empty", model::measure);
     getChildren().addAll(header(), state(), charts(), tables());
+=======
+    empty.setId("speed-empty");
+    empty.getStyleClass().add("speed-empty");
+    empty.setWrapText(true);
+    empty.setMinHeight(USE_PREF_SIZE);
+    empty.setText(
+        "Nothing was measured on this machine yet. Measuring takes about a minute and goes on"
+            + " in the background.");
+    charts = charts();
+    getChildren().addAll(header(), state(), charts, tables());
+>>>>>>> main
     model.stateProperty().addListener((property, before, now) -> show());
     settings.settingsProperty().addListener((property, before, now) -> show());
     show();
+  }
+
+  /** Leaves out the curves, or shows all again. */
+  public void showRatiosOnly(boolean only) {
+    charts.setVisible(!only);
+    charts.setManaged(!only);
   }
 
   /** Repaints in the colours of another theme. */

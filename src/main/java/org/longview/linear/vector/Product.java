@@ -12,8 +12,12 @@ import org.longview.linear.Shapes;
 
 /** Matrix products by register blocks. */
 final class Product {
-  /** Rows of A that share a panel of B while it is in the cache. */
-  private static final int ROWS_TOGETHER = 128;
+  /**
+   * Rows of A that share a panel of B while it is in the second-level cache: with TERMS columns, as
+   * much as leaves room for the panel in a cache of 1 MiB. B comes from farther away, the fewer
+   * times the better.
+   */
+  private static final int ROWS_TOGETHER = 512;
 
   /** Terms of a sum that are added at a time: a panel's then fit into the cache. */
   private static final int TERMS = 384;

@@ -3,11 +3,13 @@ package org.longview.app.matrices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.longview.attention.GlobalTokens;
 import org.longview.picture.Axis;
 import org.longview.picture.Viewport;
+import org.longview.study.TextMark;
 
 class AxisLabelTest {
   private static final double PITCH = 10;
@@ -62,6 +64,26 @@ class AxisLabelTest {
         }
       }
     }
+  }
+
+  @Test
+  void pagesStandAsFarApartAsNumbersAndHeadingsAsNamesDo() {
+    Axis axis = Viewport.fit(4000, 4000, 400, 400).down();
+    List<TextMark> marks = new ArrayList<>();
+    for (int page = 1; page <= 40; page++) {
+      marks.add(new TextMark(100 * page - 99, 0, "Page " + page));
+    }
+    List<AxisLabel> pages =
+        AxisLabel.along(axis, 1, i -> "t" + i, GlobalTokens.NONE, marks, PITCH, 40);
+    assertEquals(
+        List.of("Page 1", "Page 5", "Page 9"),
+        plain(pages).stream().filter(text -> text.startsWith("Page")).limit(3).toList());
+    List<TextMark> headings =
+        List.of(new TextMark(150, 1, "Beginning"), new TextMark(350, 2, "Middle"));
+    assertEquals(
+        List.of("Beginning", "Middle"),
+        plain(AxisLabel.along(axis, 1, i -> "t" + i, GlobalTokens.NONE, headings, PITCH, 40))
+            .subList(0, 2));
   }
 
   @Test
