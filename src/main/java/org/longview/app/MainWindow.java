@@ -26,11 +26,6 @@ import org.longview.app.command.Keys;
 import org.longview.app.control.Dialog;
 import org.longview.app.control.FileDialogs;
 import org.longview.app.control.Motion;
-<<<<<<< HEAD
-=======
-import org.longview.app.control.PageScroll;
-import org.longview.app.control.Panels;
->>>>>>> main
 import org.longview.app.control.ScaledStyles;
 import org.longview.app.control.TypeSize;
 import org.longview.app.lecture.LectureModel;
@@ -138,27 +133,7 @@ public final class MainWindow {
                 session.text(),
                 session.tokens(),
                 session.subject()),
-<<<<<<< HEAD
             panes.exhibits(),
-=======
-            new WindowExhibits(
-                pages,
-                Map.of(
-                    Picture.Panel.TEXT,
-                    ribbon,
-                    Picture.Panel.CROSS_OUT,
-                    crossOut,
-                    Picture.Panel.ENTRIES,
-                    chart,
-                    Picture.Panel.TABLE,
-                    table,
-                    Picture.Panel.QUALITY,
-                    quality),
-                matrices,
-                spectrum,
-                tradeoffs,
-                speed),
->>>>>>> main
             LectureSource.BUNDLED,
             session.notices(),
             session.background(),
@@ -284,70 +259,6 @@ public final class MainWindow {
     return scene;
   }
 
-<<<<<<< HEAD
-=======
-  private static ScrollPane side(String style, Node... sections) {
-    VBox content = new VBox(sections);
-    content.getStyleClass().addAll("side", style);
-    ScrollPane scroll = new PageScroll(content);
-    scroll.getStyleClass().addAll("side-scroll", style);
-    scroll.setFitToHeight(true);
-    return scroll;
-  }
-
-  private Map<Tab, Region> pages() {
-    return Map.of(
-        Tab.MATRICES,
-        matrices,
-        Tab.HEADS,
-        Panels.page(atlas),
-        Tab.ARCS,
-        Panels.page(arcs),
-        Tab.SPECTRUM,
-        Panels.page(spectrum),
-        Tab.REACH,
-        Panels.page(reach),
-        Tab.MEMORY,
-        new MemoryPane(session.memory(), session.notices()),
-        Tab.TRADEOFFS,
-        Panels.page(tradeoffs),
-        Tab.SPEED,
-        Panels.page(speed));
-  }
-
-  private VBox center(Map<Tab, Region> pages) {
-    HBox bottom = new HBox(12, crossOut, ribbon);
-    bottom.getStyleClass().add("bottom");
-    for (Region card : List.of(crossOut, ribbon)) {
-      card.setMinWidth(0);
-      card.setPrefWidth(100);
-      HBox.setHgrow(card, Priority.ALWAYS);
-    }
-    StackPane opened = new StackPane();
-    opened.setMinSize(0, 0);
-    opened.getChildren().addAll(pages.values());
-    ObservableValue<Boolean> isBelow =
-        session.settings().settingsProperty().map(now -> !ALONE.contains(now.view().tab()));
-    bottom.visibleProperty().bind(isBelow);
-    bottom.managedProperty().bind(isBelow);
-    TabBar titles = new TabBar(session.settings(), pages);
-    HBox.setHgrow(titles, Priority.ALWAYS);
-    HBox tabs = new HBox(sides.leftButton(), titles, sides.rightButton());
-    tabs.getStyleClass().add("tabs");
-    tabs.setAlignment(Pos.CENTER);
-    VBox center = new VBox(tabs, opened, bottom);
-    center.getStyleClass().add("center");
-    center.setMinWidth(0);
-    VBox.setVgrow(opened, Priority.ALWAYS);
-    bottom
-        .prefHeightProperty()
-        .bind(
-            center.heightProperty().map(h -> Math.max(200, Math.min(360, 0.34 * h.doubleValue()))));
-    bottom.minHeightProperty().bind(bottom.prefHeightProperty());
-    return center;
-  }
-
->>>>>>> main
   /** Takes over how much things move. */
   private void move() {
     root.pseudoClassStateChanged(STILL, Motion.isReduced());

@@ -25,6 +25,7 @@ import org.longview.app.budget.TablePane;
 import org.longview.app.chart.EntriesChart;
 import org.longview.app.control.Dialog;
 import org.longview.app.control.FileDialogs;
+import org.longview.app.control.PageScroll;
 import org.longview.app.control.Panels;
 import org.longview.app.heads.HeadsPane;
 import org.longview.app.lecture.Exhibits;
@@ -197,12 +198,9 @@ final class WindowPanes {
   private static ScrollPane side(String style, Node... sections) {
     VBox content = new VBox(sections);
     content.getStyleClass().addAll("side", style);
-    ScrollPane scroll = new ScrollPane(content);
+    ScrollPane scroll = new PageScroll(content);
     scroll.getStyleClass().addAll("side-scroll", style);
-    scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setFocusTraversable(false);
     return scroll;
   }
 
@@ -255,7 +253,9 @@ final class WindowPanes {
             Picture.Panel.QUALITY,
             quality),
         matrices,
-        spectrum);
+        spectrum,
+        tradeoffs,
+        speed);
   }
 
   /** Tells of what is under the mouse or the cursor, in one line. */

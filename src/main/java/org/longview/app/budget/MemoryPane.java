@@ -65,13 +65,7 @@ public final class MemoryPane extends PageScroll {
     this.notices = notices;
     setId("memory");
     getStyleClass().add("page-scroll");
-<<<<<<< HEAD
-    setFitToWidth(true);
     setFitToHeight(true);
-    setHbarPolicy(ScrollBarPolicy.NEVER);
-    setFocusTraversable(false);
-=======
->>>>>>> main
     precision =
         new Segments<>(
                 "Precision",

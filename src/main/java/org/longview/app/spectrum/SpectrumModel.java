@@ -217,20 +217,25 @@ public final class SpectrumModel implements HeadGrid.Model {
     if (!belongsTo(subject)) {
       job.cancel();
       running = false;
-<<<<<<< HEAD
-      obstacle.set(
-          isWaiting()
-              ? "The singular values of %,d tokens take minutes.".formatted(subject.length())
-              : "");
-=======
       notices.mended(job);
->>>>>>> main
+      obstacle.set(waiting(subject));
       if (settings.get().view().tab() == Tab.SPECTRUM && subject.length() <= MOST_AT_ONCE) {
         compute();
         return;
       }
     }
     publish();
+  }
+
+  /** Why a text waits to be asked for; empty if it does not. */
+  private String waiting(Subject subject) {
+    if (!isWaiting()) {
+      return "";
+    }
+    OptionalInt limit = limit();
+    return limit.isEmpty()
+        ? "The singular values of %,d tokens take minutes.".formatted(subject.length())
+        : "Singular values are computed up to %,d tokens; use fewer.".formatted(limit.getAsInt());
   }
 
   /** Computes what is missing of the text of now. */

@@ -307,8 +307,8 @@ public final class SpectrumPane extends VBox {
             : "of %s attention, n = %s".formatted(state.reference(), grouped(state.size())));
     boolean some = state != null && state.known() > 0 && !model.isWaiting();
     boolean stopped = model.isStopped();
-<<<<<<< HEAD
-    compute.setVisible(some && stopped);
+    boolean offered = model.limit().isEmpty() && (model.isWaiting() || stopped);
+    compute.setVisible(some && offered);
     compute.setManaged(compute.isVisible());
     String why = model.obstacleProperty().get();
     spectra.setVisible(some);
@@ -316,14 +316,7 @@ public final class SpectrumPane extends VBox {
     pictures.setVisible(some);
     empty.show(
         some ? "" : why.isEmpty() ? "Computing the singular values…" : why,
-        model.isWaiting() || stopped ? "Compute" : "");
-=======
-    OptionalInt limit = model.limit();
-    boolean offered = limit.isEmpty() && (waiting || stopped);
-    compute.setVisible(offered);
-    compute.setManaged(offered);
-    compute.setText(waiting ? "Compute" : "Go on");
->>>>>>> main
+        offered ? "Compute" : "");
     String text = "";
     if (state != null && some && !state.current()) {
       text = "of the text before";
@@ -332,17 +325,6 @@ public final class SpectrumPane extends VBox {
           (stopped ? "stopped at " : "")
               + "%d of %d heads".formatted(state.known(), state.spectra().size());
     }
-<<<<<<< HEAD
-=======
-    if (waiting) {
-      text =
-          text
-              + (text.isEmpty() ? "" : " · ")
-              + (limit.isPresent()
-                  ? "computed up to %s tokens; use fewer".formatted(grouped(limit.getAsInt()))
-                  : "a long text takes minutes");
-    }
->>>>>>> main
     behind.setText(text);
   }
 

@@ -100,20 +100,9 @@ public final class SpeedPane extends VBox {
     publishedRank.setMinWidth(USE_PREF_SIZE);
     publishedRank.setTooltip(new Tooltip("Sets Linformer’s rank to the first of the table’s"));
     publishedRank.setOnAction(event -> model.useRank(LinformerTable.RANKS.get(0)));
-<<<<<<< HEAD
     empty = new ObstacleCard("speed-empty", model::measure);
-    getChildren().addAll(header(), state(), charts(), tables());
-=======
-    empty.setId("speed-empty");
-    empty.getStyleClass().add("speed-empty");
-    empty.setWrapText(true);
-    empty.setMinHeight(USE_PREF_SIZE);
-    empty.setText(
-        "Nothing was measured on this machine yet. Measuring takes about a minute and goes on"
-            + " in the background.");
     charts = charts();
     getChildren().addAll(header(), state(), charts, tables());
->>>>>>> main
     model.stateProperty().addListener((property, before, now) -> show());
     settings.settingsProperty().addListener((property, before, now) -> show());
     show();
