@@ -8,9 +8,11 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -67,12 +69,29 @@ public final class Interaction {
     scene.addPostLayoutPulseListener(this::laidOut);
   }
 
+  /** What can be measured alone. */
+  private enum Part {
+    SHORT,
+    SPECTRA,
+    SWEEP,
+    ARCS,
+    MAP,
+    LONG
+  }
+
   /**
    * Prints the table's lines.
    *
-   * @param arguments none
+   * @param arguments names of the parts that are to be measured; none for all
    */
   public static void main(String[] arguments) throws Exception {
+    Set<Part> parts = EnumSet.noneOf(Part.class);
+    for (String name : arguments) {
+      parts.add(Part.valueOf(name.toUpperCase(Locale.ROOT)));
+    }
+    if (parts.isEmpty()) {
+      parts = EnumSet.allOf(Part.class);
+    }
     HeadlessWindow.start();
     HeadlessWindow window =
         HeadlessWindow.open(
@@ -81,20 +100,33 @@ public final class Interaction {
             1280,
             800);
     try {
-      onWindow(() -> new Interaction(window)).measure();
+      onWindow(() -> new Interaction(window)).measure(parts);
     } finally {
       Platform.exit();
     }
   }
 
-  private void measure() throws Exception {
+  private void measure(Set<Part> parts) throws Exception {
     System.out.println(
         "| what, in the window                             | events | p50 ms | p95 ms | p95 at most |");
     System.out.println("|---|---|---|---|---|");
-    MatrixView pattern = onWindow(() -> view("#pattern-view"));
-    MatrixView attention = onWindow(() -> view("#attention-view"));
     use(512);
     window.settle();
+    for (Part part : parts) {
+      switch (part) {
+        case SHORT -> dragShort();
+        case SPECTRA -> meanwhile("spectra", Tab.SPECTRUM, "#spectrum-chart");
+        case SWEEP -> meanwhile("sweep", Tab.TRADEOFFS, "#tradeoff-map");
+        case ARCS -> arcs();
+        case MAP -> map();
+        case LONG -> dragLong();
+      }
+    }
+  }
+
+  private void dragShort() throws Exception {
+    MatrixView pattern = matrix("#pattern-view");
+    MatrixView attention = matrix("#attention-view");
     drag(
         "window, n = 512, this layer: sharp attention",
         "#window-slider",
@@ -103,16 +135,18 @@ public final class Interaction {
                 && attention.isCurrent()
                 && session.attention().layerCurrentProperty().get(),
         60);
-    window.look(Tab.SPECTRUM);
-    Node curves = onWindow(() -> Objects.requireNonNull(scene.lookup("#spectrum-chart")));
-    hover("spectra of 144 heads, n = 512: meanwhile, frame to frame", curves, 20);
-    window.settle();
-    window.look(Tab.TRADEOFFS);
-    Node map = onWindow(() -> Objects.requireNonNull(scene.lookup("#tradeoff-map")));
-    hover("sweep of 144 heads, n = 512: meanwhile, frame to frame", map, 20);
+  }
+
+  /** Moves over a tab that fills in. */
+  private void meanwhile(String what, Tab tab, String id) throws Exception {
+    window.look(tab);
+    hover(what + " of 144 heads, n = 512: meanwhile, frame to frame", node(id), 20);
     window.settle();
     window.look(Tab.MATRICES);
-    arcs();
+  }
+
+  private void map() throws Exception {
+    MatrixView attention = matrix("#attention-view");
     use(16_384);
     window.settle();
     onWindow(
@@ -123,6 +157,10 @@ public final class Interaction {
     window.settle();
     pan("map, n = 16384: panned, frame to frame", attention, 20);
     turn("map, n = 16384: zoomed, frame to frame", attention, 20);
+  }
+
+  private void dragLong() throws Exception {
+    MatrixView pattern = matrix("#pattern-view");
     use(65_536);
     window.settle();
     drag("window, n = 65536: pattern and budget", "#window-slider", pattern::isCurrent, 33);
@@ -131,7 +169,7 @@ public final class Interaction {
   /** Opens the arcs of full attention again and again, and then moves over their tokens. */
   private void arcs() throws Exception {
     window.settle();
-    ArcsView view = (ArcsView) onWindow(() -> Objects.requireNonNull(scene.lookup("#arcs-view")));
+    ArcsView view = (ArcsView) node("#arcs-view");
     window.change(now -> now.withView(now.view().withShown(Shown.FULL)));
     List<Double> opened = new ArrayList<>();
     List<Double> work = new ArrayList<>();
@@ -173,8 +211,12 @@ public final class Interaction {
     window.look(Tab.MATRICES);
   }
 
-  private MatrixView view(String id) {
-    return (MatrixView) Objects.requireNonNull(scene.lookup(id), id);
+  private Node node(String id) throws Exception {
+    return onWindow(() -> Objects.requireNonNull(scene.lookup(id), id));
+  }
+
+  private MatrixView matrix(String id) throws Exception {
+    return (MatrixView) node(id);
   }
 
   /** Uses so many tokens, with a window alone. */

@@ -40,6 +40,7 @@ import org.longview.app.command.Keys;
 import org.longview.app.control.Dialog;
 import org.longview.app.control.FileDialogs;
 import org.longview.app.control.Motion;
+import org.longview.app.control.PageScroll;
 import org.longview.app.control.Panels;
 import org.longview.app.control.ScaledStyles;
 import org.longview.app.control.TypeSize;
@@ -288,7 +289,9 @@ public final class MainWindow implements Commands.Window {
                     Picture.Panel.QUALITY,
                     quality),
                 matrices,
-                spectrum),
+                spectrum,
+                tradeoffs,
+                speed),
             LectureSource.BUNDLED,
             session.notices(),
             session.background(),
@@ -413,12 +416,9 @@ public final class MainWindow implements Commands.Window {
   private static ScrollPane side(String style, Node... sections) {
     VBox content = new VBox(sections);
     content.getStyleClass().addAll("side", style);
-    ScrollPane scroll = new ScrollPane(content);
+    ScrollPane scroll = new PageScroll(content);
     scroll.getStyleClass().addAll("side-scroll", style);
-    scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setFocusTraversable(false);
     return scroll;
   }
 

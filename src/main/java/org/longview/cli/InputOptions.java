@@ -93,6 +93,12 @@ final class InputOptions {
     return tensors == null ? readText() : readTensors(tensors);
   }
 
+  /** Likewise, with another number of tokens. */
+  Input read(int newTokens) {
+    tokens = newTokens;
+    return read();
+  }
+
   private Input readTensors(Path file) {
     if (tokens != null || first != null) {
       throw new InputException(

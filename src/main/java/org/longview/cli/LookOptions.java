@@ -98,9 +98,7 @@ final class LookOptions {
     }
     try {
       return width.endsWith("mm")
-          ? FigureWidth.ofMillimetres(
-              Double.parseDouble(width.substring(0, width.length() - 2).strip()),
-              dpi == null ? PRINT_DOTS : dpi)
+          ? FigureWidth.ofMillimetres(millimetres(), dpi == null ? PRINT_DOTS : dpi)
           : new FigureWidth(Integer.parseInt(width), dpi == null ? USUAL_DOTS : dpi);
     } catch (NumberFormatException e) {
       throw new InputException(
@@ -112,6 +110,14 @@ final class LookOptions {
                       .collect(Collectors.joining(", "))),
           e);
     }
+  }
+
+  private double millimetres() {
+    double millimetres = Double.parseDouble(width.substring(0, width.length() - 2).strip());
+    if (Double.isNaN(millimetres)) {
+      throw new NumberFormatException(width);
+    }
+    return millimetres;
   }
 
   /**

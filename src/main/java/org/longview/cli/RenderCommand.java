@@ -6,13 +6,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.longview.export.AtomicFile;
 import org.longview.export.FigureFormat;
 import org.longview.export.FigureMetadata;
 import org.longview.export.FigureStyle;
 import org.longview.export.FigureWidth;
+import org.longview.export.FigureWords.Part;
 import org.longview.export.FrameRange;
 import org.longview.export.GifWriter;
 import org.longview.export.NumberFormat;
+import org.longview.session.Enclosed;
 import org.longview.session.SessionFile;
 import org.longview.study.SweepParameter;
 import org.longview.view.Scene;
@@ -57,10 +60,25 @@ final class RenderCommand implements Callable<Integer> {
       description = "The file: a picture, a film, or the numbers that a picture shows.")
   private Path out;
 
+  @Option(
+      names = "--session",
+      defaultValue = "text",
+      paramLabel = "text|settings|none",
+      description =
+          "What a picture's file holds, so that the window opens it: the settings with a text that"
+              + " was typed (default), the settings alone, or nothing. Documents are named, never"
+              + " where they are.")
+  private String enclosed;
+
   @Override
   public Integer call() {
     look.check();
+    Enclosed.named(enclosed);
     List<View> views = names.stream().map(View::named).toList();
+    AtomicFile.require(out);
+    if (views.isEmpty()) {
+      throw new InputException("There is no view to draw; name one, such as --view attention.");
+    }
     Optional<NumberFormat> numbers = NumberFormat.of(out);
     if (numbers.isPresent()) {
       write(views, numbers.get());
@@ -135,7 +153,7 @@ final class RenderCommand implements Callable<Integer> {
     return new FigureMetadata(
         width.dotsPerInch(),
         ProgramVersion.title(),
-        of.origin(),
-        SessionFile.json(scene.session(views, of), null));
+        look.style().words().shows(Part.PARAMETERS) ? of.origin() : "",
+        SessionFile.enclosed(scene.session(views, of), out, Enclosed.named(enclosed)));
   }
 }

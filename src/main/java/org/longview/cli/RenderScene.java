@@ -21,31 +21,19 @@ import org.longview.study.SpectrumSettings;
 import org.longview.study.Subject;
 import org.longview.study.SweepParameter;
 import org.longview.study.TextSource;
-import org.longview.study.TradeoffGrid;
 import org.longview.study.ViewSettings;
 import org.longview.study.ViewSettings.Shown;
 import org.longview.study.speed.SpeedParameters;
-import org.longview.study.speed.SpeedRun;
-import org.longview.study.tradeoff.SweepKey;
-import org.longview.study.tradeoff.SweepOutcome;
-import org.longview.study.tradeoff.SweepPlan;
 import org.longview.text.Example;
 import org.longview.view.Material;
 import org.longview.view.Scene;
-import org.longview.view.SpeedCurves;
-import org.longview.view.TradeoffPictures;
 import org.longview.view.View;
-import org.longview.work.Cancellation;
 import org.longview.work.InputException;
-import org.longview.work.Progress;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a figure of the command line is made of: options as settings, and what they are about. */
 final class RenderScene {
-  /** Layers, and heads of each, where no model was asked for. */
-  private static final int USUAL = 12;
-
   /** Of a session whose figure was of no text. */
   private static final int MOST_TOKENS = 512;
 
@@ -78,8 +66,6 @@ final class RenderScene {
           "Of the views speed and peak: numbers of tokens that are measured; default 512 to 65536,"
               + " as far as the memory allows and a run takes no more than 10 seconds.")
   private List<Integer> lengths = List.of();
-
-  private final Map<View, Figure> measured = new EnumMap<>(View.class);
 
   /** Begins a film: the first number of what runs also says which mechanism is meant. */
   void begin(SweepParameter parameter, int number) {
@@ -122,7 +108,9 @@ final class RenderScene {
     Input read = input.isGiven() || views.stream().anyMatch(this::needsInput) ? input.read() : null;
     boolean ofTokens = views.stream().anyMatch(RenderScene::isOfTokens);
     Material material =
-        read != null ? new OfInput(read) : ofTokens ? new OfPattern(budget.tokens()) : null;
+        read != null
+            ? new InputMaterial(input, read, asked())
+            : ofTokens ? new PatternMaterial(budget.tokens(), patternLayers()) : null;
     if (material != null && ofTokens) {
       PatternOptions.requireFit(settings, material.length());
       if (settings.differsByLayer()) {
@@ -141,8 +129,13 @@ final class RenderScene {
             view(views, settings, material, look),
             budget.settings(rows, read != null && !budget.isGiven() && rows.window().isPresent()));
     String origin = read == null ? "" : read.origin();
-    measure(views, all, material, origin);
-    return new Scene(all, material, rows, token(views, material), measured, origin);
+    return new Scene(
+        all,
+        material,
+        rows,
+        token(views, material),
+        measured(views, all, material, origin),
+        origin);
   }
 
   /** Whether it shows something of tokens, be they of a text or only counted. */
@@ -221,6 +214,17 @@ final class RenderScene {
     return token;
   }
 
+  /** Layers that options name at least. */
+  private int asked() {
+    return Math.max(head.layer(Integer.MAX_VALUE) + 1, depth == null ? 1 : depth);
+  }
+
+  /** As many as there are windows or dilations, or as a usual model has. */
+  private int patternLayers() {
+    int given = Math.max(pattern.windows.size(), pattern.dilations.size());
+    return given > 2 ? given : Math.max(PatternMaterial.USUAL, asked());
+  }
+
   private int depth(List<View> views, @Nullable Material material) {
     if (depth == null) {
       return ViewSettings.defaults().depth();
@@ -231,34 +235,28 @@ final class RenderScene {
     return depth;
   }
 
-  /** Measures what is asked for and not measured yet. */
-  private void measure(List<View> views, Settings now, @Nullable Material material, String origin) {
+  /** Measures what is asked for and is not computed anew for each figure. */
+  private Map<View, Figure> measured(
+      List<View> views, Settings now, @Nullable Material material, String origin) {
+    Map<View, Figure> measured = new EnumMap<>(View.class);
     if (views.stream().anyMatch(View::isTradeoff)) {
-      SweepKey key = SweepKey.of(Objects.requireNonNull(material).subject(), now);
-      SweepPlan plan = SweepPlan.of(key, null, new Cancellation());
-      plan.run(() -> {}, Progress.NONE, new Cancellation());
-      SweepOutcome found = plan.outcome();
-      TradeoffGrid grid = found.grid();
-      double[] quality = found.quality(now.view().tradeoffs(), now.view());
-      String reference = key.subject().referenceName();
-      measured.put(View.TRADEOFFS, TradeoffPictures.figure(grid, quality, reference, now, origin));
-      measured.put(View.CHEAPEST, TradeoffPictures.cheapest(grid, quality, reference, now, origin));
+      Subject subject = Objects.requireNonNull(material).subject();
+      measured.putAll(MeasuredFigures.tradeoffs(subject, now, origin));
     }
     if (views.contains(View.SPEED) || views.contains(View.PEAK)) {
       SpeedParameters usual = SpeedParameters.defaults();
       PatternSettings settings = now.pattern();
-      SpeedRun run =
-          SpeedCommand.measured(
+      measured.putAll(
+          MeasuredFigures.speed(
               new SpeedParameters(
                   pattern.windows.isEmpty() ? usual.window() : settings.window(),
                   pattern.global == null ? usual.globals() : settings.globals().count(),
                   pattern.rank == null ? usual.rank() : settings.lowRank().rank(0),
                   usual.heads(),
                   usual.headWidth()),
-              lengths);
-      measured.put(View.SPEED, SpeedCurves.timeFigure(run, List.of()));
-      measured.put(View.PEAK, SpeedCurves.memoryFigure(run, List.of()));
+              lengths));
     }
+    return measured;
   }
 
   /**
@@ -278,105 +276,5 @@ final class RenderScene {
     return new SavedSession(
         now.withView(now.view().withShown(shown)),
         new Sight(scene.token(), whole.pinned(), whole.pattern(), whole.attention()));
-  }
-
-  /** Tokens of which nothing is known but their number. */
-  private final class OfPattern implements Material {
-    private final int n;
-
-    OfPattern(int n) {
-      this.n = n;
-    }
-
-    @Override
-    public int length() {
-      return n;
-    }
-
-    @Override
-    public List<String> labels() {
-      return List.of();
-    }
-
-    @Override
-    public int layers() {
-      int given = Math.max(pattern.windows.size(), pattern.dilations.size());
-      int asked = Math.max(head.layer(Integer.MAX_VALUE) + 1, depth == null ? 1 : depth);
-      return given > 2 ? given : Math.max(USUAL, asked);
-    }
-
-    @Override
-    public int heads() {
-      return USUAL;
-    }
-
-    @Override
-    public boolean hasSubject() {
-      return false;
-    }
-
-    @Override
-    public Subject subject() {
-      return input.read().subject().get(); // says what is missing
-    }
-
-    @Override
-    public Material withLength(int other) {
-      return new OfPattern(other);
-    }
-  }
-
-  /** What was read; its model is read when its attention is asked for. */
-  private final class OfInput implements Material {
-    private final Input read;
-    private @Nullable Subject subject;
-
-    OfInput(Input read) {
-      this.read = read;
-    }
-
-    @Override
-    public int length() {
-      return read.length();
-    }
-
-    @Override
-    public List<String> labels() {
-      return read.labels();
-    }
-
-    /** Queries, keys and values of one layer may be of any. */
-    @Override
-    public int layers() {
-      return read.isOneLayer()
-          ? Math.max(head.layer(Integer.MAX_VALUE) + 1, depth == null ? 1 : depth)
-          : subject().layers();
-    }
-
-    @Override
-    public int heads() {
-      return subject().heads();
-    }
-
-    @Override
-    public boolean hasSubject() {
-      return true;
-    }
-
-    @Override
-    public Subject subject() {
-      Subject known = subject;
-      if (known == null) {
-        known = read.subject().get();
-        subject = known;
-      }
-      return known;
-    }
-
-    @Override
-    public Material withLength(int n) {
-      input.tokens = n;
-      return new OfInput(input.read());
-    }
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.longview.work.InputException;
 
 /**
@@ -55,6 +56,18 @@ public final class AtomicFile {
     }
   }
 
+  /**
+   * Refuses a file that cannot be written, before work is done for it.
+   *
+   * @throws InputException if its name or folder cannot be written to
+   */
+  public static void require(Path file) {
+    Path target = resolved(file);
+    if (!Files.exists(target) || Files.isRegularFile(target)) {
+      requireWritable(target);
+    }
+  }
+
   private static void writeTo(Path temporary, IoConsumer<OutputStream> content) throws IOException {
     try (FileChannel channel =
             FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
@@ -91,8 +104,7 @@ public final class AtomicFile {
     }
     Path folder = absolute.getParent();
     if (folder == null || !Files.isDirectory(folder)) {
-      throw new InputException(
-          "The folder %s does not exist; create it, or choose another one.".formatted(folder));
+      throw gone(folder, null);
     }
     try {
       return Files.exists(absolute) ? absolute.toRealPath() : absolute;
@@ -111,7 +123,16 @@ public final class AtomicFile {
     }
   }
 
+  private static InputException gone(@Nullable Path folder, @Nullable IOException e) {
+    return new InputException(
+        "The folder %s does not exist; create it, or choose another one.".formatted(folder), e);
+  }
+
   private static RuntimeException failure(Path file, IOException e) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (e instanceof NoSuchFileException && folder != null && !Files.exists(folder)) {
+      return gone(folder, e);
+    }
     String reason = e instanceof FileSystemException failed ? failed.getReason() : e.getMessage();
     if (e instanceof AccessDeniedException || e instanceof NoSuchFileException) {
       return new InputException(

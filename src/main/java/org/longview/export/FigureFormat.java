@@ -38,7 +38,7 @@ public enum FigureFormat {
                 "Figures are written as %s; let the name of %s end in one of .%s."
                     .formatted(
                         Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", ")),
-                        file,
+                        name.isEmpty() ? "the file" : file,
                         Arrays.stream(values())
                             .map(FigureFormat::ending)
                             .collect(Collectors.joining(", .")))));

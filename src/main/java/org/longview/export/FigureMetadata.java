@@ -7,7 +7,7 @@ import org.longview.export.embed.EmbeddedSession;
  *
  * @param dotsPerInch how large it is on paper
  * @param software the program and its version
- * @param parameters what the picture was made from
+ * @param parameters what the picture was made from; may be empty
  * @param session the same as JSON, from which the program makes the picture again; empty if there
  *     is none. It is kept in the form of {@link EmbeddedSession#form}
  */

@@ -105,7 +105,8 @@ public final class GifWriter {
   }
 
   private static List<String> comments(FigureMetadata metadata) {
-    String description = metadata.software() + ", " + metadata.parameters();
+    String parameters = metadata.parameters();
+    String description = metadata.software() + (parameters.isEmpty() ? "" : ", " + parameters);
     return metadata.session().isEmpty()
         ? List.of(description)
         : List.of(description, GifComments.comment(metadata.session()));

@@ -40,7 +40,9 @@ final class PngWriter {
               new PngEncoder(out, raster.width(), raster.height(), raster.isTransparent());
           png.resolution(metadata.dotsPerInch());
           png.text("Software", metadata.software());
-          png.text("Parameters", metadata.parameters());
+          if (!metadata.parameters().isEmpty()) {
+            png.text("Parameters", metadata.parameters());
+          }
           if (!metadata.session().isEmpty()) {
             png.international(EmbeddedSession.KEYWORD, metadata.session());
           }

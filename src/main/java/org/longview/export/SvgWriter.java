@@ -66,7 +66,9 @@ final class SvgWriter {
           root.setAttribute("style", "image-rendering:pixelated");
           Node first = root.getFirstChild();
           root.insertBefore(element(document, "title", metadata.software()), first);
-          root.insertBefore(element(document, "desc", metadata.parameters()), first);
+          if (!metadata.parameters().isEmpty()) {
+            root.insertBefore(element(document, "desc", metadata.parameters()), first);
+          }
           if (!metadata.session().isEmpty()) {
             Element session = element(document, "metadata", metadata.session());
             session.setAttribute("id", EmbeddedSession.KEYWORD);

@@ -21,12 +21,16 @@ final class TableDrawing implements Drawing {
   private static final double BAR = 0.6;
   private static final double LEAST_BAR = 40;
 
+  /** There are bars if the room is at least this part of what all takes in type of its size. */
+  private static final double BARS_FROM = 0.8;
+
   /** Of the width, for bars at least where there are any. */
   private static final double BARS = 0.16;
 
   private final TableFigure figure;
   private final FigureStyle style;
   private final TextFrame frame;
+  private final boolean hasWords;
   private final boolean isHeaded;
   private final Lettering words;
   private final Lettering heads;
@@ -38,19 +42,21 @@ final class TableDrawing implements Drawing {
     this.figure = figure;
     this.style = style;
     frame = new TextFrame(figure.text(), width, MARGIN, style);
-    isHeaded = style.words().shows(Part.AXES);
+    hasWords = width >= TextFrame.LEAST_WIDTH;
+    isHeaded = hasWords && style.words().shows(Part.AXES);
     double room = width - 2 * frame.margin();
+    Lettering usual = new Lettering(Face.REGULAR, TYPE);
     double bars = style.words().shows(Part.BAR) ? Math.max(LEAST_BAR, BARS * room) : 0;
-    double wide = wide(new Lettering(Face.REGULAR, TYPE), bars);
-    double size = Math.max(LEAST_TYPE, TYPE * Math.min(1, room / wide));
+    if (hasWords && room < BARS_FROM * wide(usual, bars)) {
+      bars = 0; // rather than type that is too small to be read
+    }
+    double size = Math.max(LEAST_TYPE, TYPE * Math.min(1, room / wide(usual, bars)));
     words = new Lettering(Face.REGULAR, size);
     heads = new Lettering(Face.REGULAR, size * TextFrame.CAPTION_TYPE / TYPE);
     nameWidth = names(words);
     cellWidths = cells(words);
-    double gaps = size / TYPE * GAP;
-    double taken = nameWidth + Arrays.stream(cellWidths).map(cell -> cell + gaps).sum();
-    double left = room - taken - gaps;
-    barWidth = bars > 0 && left >= LEAST_BAR / 2 ? left : 0;
+    double taken = firstCellWithoutBars() + Arrays.stream(cellWidths).map(c -> c + gap()).sum();
+    barWidth = bars > 0 ? Math.max(LEAST_BAR / 2, room - taken) : 0;
   }
 
   private double wide(Lettering type, double bars) {
@@ -60,11 +66,13 @@ final class TableDrawing implements Drawing {
   }
 
   private double names(Lettering type) {
-    return figure.rows().stream().mapToDouble(row -> type.width(row.name())).max().orElse(0);
+    return !hasWords
+        ? 0
+        : figure.rows().stream().mapToDouble(row -> type.width(row.name())).max().orElse(0);
   }
 
   private double[] cells(Lettering type) {
-    double[] widths = new double[figure.columns().size() - 1];
+    double[] widths = new double[hasWords ? figure.columns().size() - 1 : 0];
     for (int i = 0; i < widths.length; i++) {
       widths[i] = isHeaded ? type.width(figure.columns().get(i + 1)) : 0;
       for (Row row : figure.rows()) {
@@ -115,7 +123,7 @@ final class TableDrawing implements Drawing {
       heads.paint(
           graphics,
           heads.shortened(figure.columns().get(0), barWidth),
-          nameWidth + gap(),
+          firstCellWithoutBars(),
           baseline);
     }
     double right = firstCell();
@@ -130,9 +138,13 @@ final class TableDrawing implements Drawing {
     graphics.draw(new Line2D.Double(0, line(), right - gap(), line()));
   }
 
+  private double firstCellWithoutBars() {
+    return hasWords ? nameWidth + gap() : 0;
+  }
+
   /** Where the cells begin. */
   private double firstCell() {
-    return nameWidth + gap() + (barWidth > 0 ? barWidth + gap() : 0);
+    return firstCellWithoutBars() + (barWidth > 0 ? barWidth + gap() : 0);
   }
 
   private double baseline(Lettering type) {
@@ -141,7 +153,9 @@ final class TableDrawing implements Drawing {
 
   private void paintRow(Graphics2D graphics, Row row) {
     graphics.setColor(new Color(row.tint().argb(style.palette())));
-    words.paint(graphics, row.name(), 0, baseline(words));
+    if (hasWords) {
+      words.paint(graphics, row.name(), 0, baseline(words));
+    }
     if (barWidth > 0 && !Double.isNaN(row.share())) {
       double high = BAR * words.size();
       graphics.fill(

@@ -36,7 +36,7 @@ public record TradeoffPicture(
    * A line of equal memory.
    *
    * @param entries of one head, n·(w + 2s)
-   * @param places along it, from the bottom to the top; may lie half a cell outside
+   * @param places along it, from the bottom to the top, within the map
    */
   public record Line(long entries, List<Place> places) {}
 

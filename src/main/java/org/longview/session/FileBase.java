@@ -12,15 +12,31 @@ import org.jspecify.annotations.Nullable;
  * folder, so that they are found again when both are moved.
  *
  * @param folder of the session; null if it has none
+ * @param hidden whether nothing is told of where files are, but the way to those that are in the
+ *     folder or below
  */
-record FileBase(@Nullable Path folder) {
+record FileBase(@Nullable Path folder, boolean hidden) {
   static final String PATH = "path";
   static final String RELATIVE = "relative";
+
+  /** Of a session that tells where files are. */
+  FileBase(@Nullable Path folder) {
+    this(folder, false);
+  }
 
   /** The names of a file or folder. */
   JsonObject names(Path file) {
     Path absolute = file.toAbsolutePath().normalize();
     JsonObject names = new JsonObject();
+    if (hidden) {
+      Path base = folder == null ? null : folder.toAbsolutePath().normalize();
+      boolean below = base != null && absolute.startsWith(base);
+      names.addProperty(
+          RELATIVE,
+          String.valueOf(below ? base.relativize(absolute) : absolute.getFileName())
+              .replace('\\', '/'));
+      return names;
+    }
     names.addProperty(PATH, absolute.toString());
     if (folder != null) {
       try {
@@ -36,12 +52,16 @@ record FileBase(@Nullable Path folder) {
   /**
    * Where a file is now: beside the session if it is there, else where it was.
    *
+   * @param path null if it is not known; then it must be beside the session
    * @param relative null if it is not known
    */
-  Path find(Path path, @Nullable String relative) {
+  Path find(@Nullable Path path, @Nullable String relative) {
     if (folder != null && relative != null) {
       try {
         Path beside = folder.resolve(relative).toAbsolutePath().normalize();
+        if (path == null) {
+          return beside;
+        }
         if (Files.exists(beside)) {
           return same(beside, path) ? path : beside;
         }
@@ -49,7 +69,7 @@ record FileBase(@Nullable Path folder) {
         // then it is not beside the session
       }
     }
-    return path;
+    return path == null ? Path.of(String.valueOf(relative)) : path;
   }
 
   private static boolean same(Path one, Path other) {

@@ -48,11 +48,15 @@ record FileReference(Path path, @Nullable String fingerprint) {
           return known;
         });
     String path = values.get(FileBase.PATH);
-    if (path == null) {
+    String relative = values.get(FileBase.RELATIVE);
+    if (path == null && relative == null) {
       throw in.wrong("has no path");
     }
+    if (relative != null) {
+      path(in, relative);
+    }
     return new FileReference(
-        in.base().find(path(in, path), values.get(FileBase.RELATIVE)), values.get(FINGERPRINT));
+        in.base().find(path == null ? null : path(in, path), relative), values.get(FINGERPRINT));
   }
 
   /** The path of a name, told with its key if there can be none. */

@@ -37,6 +37,11 @@ public final class SessionFile {
   private static final String PROGRAM = "program";
   private static final String FILE = "file";
 
+  /** Keys of components. */
+  private static final String SETTINGS = "settings";
+
+  private static final String SOURCE = "source";
+
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
   private static final RecordShape<SavedSession> SHAPE = new RecordShape<>(SavedSession.class);
@@ -89,8 +94,28 @@ public final class SessionFile {
     return json(session, folder, null);
   }
 
+  /**
+   * What the file of a figure holds of a session: no place of any file, only the way to those that
+   * are in the figure's folder or below, and else their names.
+   *
+   * @return JSON; empty for nothing
+   */
+  public static String enclosed(SavedSession session, Path figure, Enclosed how) {
+    if (how == Enclosed.NONE) {
+      return "";
+    }
+    JsonObject json = tree(session, new FileBase(figure.toAbsolutePath().getParent(), true), null);
+    if (how == Enclosed.SETTINGS) {
+      json.getAsJsonObject(SETTINGS).remove(SOURCE);
+    }
+    return GSON.toJson(json) + "\n";
+  }
+
   private static String json(SavedSession session, @Nullable Path folder, @Nullable Path saved) {
-    FileBase base = new FileBase(folder);
+    return GSON.toJson(tree(session, new FileBase(folder), saved)) + "\n";
+  }
+
+  private static JsonObject tree(SavedSession session, FileBase base, @Nullable Path saved) {
     JsonObject json = new JsonObject();
     json.addProperty(VERSION, FORM);
     json.addProperty(PROGRAM, ProgramVersion.title());
@@ -98,7 +123,7 @@ public final class SessionFile {
       json.addProperty(FILE, saved.toAbsolutePath().toString());
     }
     SHAPE.writeTo(json, session, base);
-    return GSON.toJson(json) + "\n";
+    return json;
   }
 
   /**

@@ -3,6 +3,7 @@ package org.longview.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -30,6 +32,7 @@ import org.longview.export.embed.EmbeddedSession;
 import org.longview.model.Npz;
 import org.longview.model.SharedWeights;
 import org.longview.model.TensorArray;
+import org.longview.session.Reopened;
 import org.longview.session.SavedSession;
 import org.longview.session.SessionFile;
 import org.longview.study.PatternKind;
@@ -132,9 +135,7 @@ class RenderCommandTest {
   }
 
   private static TensorArray array(Map<String, TensorArray> arrays, String name) {
-    TensorArray array = arrays.get(name);
-    assertTrue(array != null, () -> name + " in " + arrays.keySet());
-    return array;
+    return Objects.requireNonNull(arrays.get(name), () -> name + " in " + arrays.keySet());
   }
 
   @Test
@@ -202,14 +203,48 @@ class RenderCommandTest {
   }
 
   private SavedSession reopened(Path figure) {
+    return read(figure).session();
+  }
+
+  private Reopened read(Path figure) {
     return SessionFile.read(
-            figure.toString(),
-            EmbeddedSession.read(figure).orElseThrow(),
-            folder,
-            Settings.defaults(TextSource.typed("another text")),
-            Progress.NONE,
-            new Cancellation())
-        .session();
+        figure.toString(),
+        EmbeddedSession.read(figure).orElseThrow(),
+        figure.getParent(),
+        Settings.defaults(TextSource.typed("another text")),
+        Progress.NONE,
+        new Cancellation());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "svg", "pdf", "gif"})
+  void aFigureHoldsNoMoreThanIsWanted(String ending) {
+    String options = "--view pattern --window 2 --to 2 --width 300 --text " + TEXT + " --session ";
+    Path none = rendered("n." + ending, options + "none");
+    assertTrue(EmbeddedSession.read(none).isEmpty());
+    Path settings = rendered("s." + ending, options + "settings");
+    assertFalse(EmbeddedSession.read(settings).orElseThrow().contains("love"));
+    Settings reopened = reopened(settings).settings();
+    assertEquals(TextSource.typed("another text"), reopened.source());
+    assertEquals(PatternKind.WINDOW, reopened.pattern().kind());
+  }
+
+  @Test
+  void documentsAreNamedButNotWhereTheyAre() throws IOException {
+    Path papers = Files.createDirectory(folder.resolve("papers"));
+    Path below = Files.writeString(papers.resolve("a.txt"), "I love Geeks");
+    Path beside = rendered("f.svg", "--view pattern --window 2 --width 300 --document " + below);
+    assertFalse(Files.readString(beside).contains(folder.toString()));
+    assertEquals(
+        below.toRealPath(),
+        Objects.requireNonNull(((TextSource) reopened(beside).settings().source()).path())
+            .toRealPath());
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere")).resolve("f.svg");
+    Files.move(beside, elsewhere);
+    Reopened gone = read(elsewhere);
+    assertTrue(gone.remarks().get(0).contains("a.txt"), gone.remarks()::toString);
+    assertEquals(TextSource.typed("another text"), gone.session().settings().source());
+    assertEquals(2, gone.session().settings().pattern().window());
   }
 
   @ParameterizedTest
@@ -252,6 +287,8 @@ class RenderCommandTest {
       delimiter = '|',
       value = {
         "f.png|--view nonsense|There is no view nonsense; there are pattern, attention,",
+        "f.png|--view budget --length 9 --session all|There is no session all; there are text,",
+        "f.png|--view ,,|There is no view to draw; name one, such as --view attention.",
         "f.png|--view reach|There is no input; give one of --text, --document and --tensors.",
         "f.png|--view reach --length 9 --window 2 --reach 9|There is no token",
         "f.png|--view reach --length 9 --window 2 --layers 0|The number of layers is 0;",
@@ -261,8 +298,8 @@ class RenderCommandTest {
         "f.png|--view memory --length 9 --memory Voodoo|There is no card Voodoo; there are RTX 3060",
         "f.png|--view memory --length 9 --precision int9|There is no precision int9;",
         "f.png|--view memory --length 9 --training --inference|Give --inference or --training, not",
-        "f.png|--view memory --length 9 --batch 0|",
-        "f.png|--view speed --lengths 0|",
+        "f.png|--view memory --length 9 --batch 0|The batch is 0; it must be 1 text or more.",
+        "f.png|--view speed --lengths 0|The length is 0; it must be 1 or more.",
         "f.png|--view tradeoffs --text a --measure love|There is no measure love; there are kept,",
         "f.png|--view tradeoffs --text a --scope x|There is no scope x; there are head, layer, model.",
         "f.png|--view spectrum --text a --head mean|The view spectrum shows one head",
@@ -273,6 +310,7 @@ class RenderCommandTest {
         "f.gif|--view heads --pattern full --text a --sweep head|What is shown does not change with",
         "f.png|--view pattern --length 99999999999 --window 2|The length n is 99999999999;",
         "f.png|--view budget --length 9 --width 100000|A picture cannot be 100,000 pixels wide;",
+        "f.png|--view budget --length 9 --width NaNmm|The width NaNmm is neither pixels nor a column",
         "f.png|--view budget --length 9 --width 100000mm|At 300 dpi a picture cannot be 100,000 mm",
         "f.png|--view budget --length 9 --type 1e9|The type cannot be",
         "f.png|--view budget --length 9 --type 70 --width 100|The type is too large",
@@ -281,7 +319,7 @@ class RenderCommandTest {
   void wrongOptionsGetOneSentence(String name, String options, String sentence) throws IOException {
     assertEquals(2, render(folder.resolve(name), options), err.toString());
     assertEquals(1, err.toString().lines().count(), err.toString());
-    assertTrue(err.toString().startsWith(sentence == null ? "" : sentence), err.toString());
+    assertTrue(err.toString().startsWith(sentence), err.toString());
     try (var files = Files.list(folder)) {
       assertEquals(0, files.count());
     }

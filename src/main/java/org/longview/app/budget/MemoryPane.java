@@ -9,7 +9,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
@@ -20,6 +19,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.NumberControl;
 import org.longview.app.control.NumberScale;
+import org.longview.app.control.PageScroll;
 import org.longview.app.control.Panels;
 import org.longview.app.control.Segments;
 import org.longview.app.state.Gesture;
@@ -36,7 +36,7 @@ import org.longview.view.MemoryView.Row;
 import org.longview.work.InputException;
 
 /** The tab "Memory": what implementations store, and the longest text that fits a card. */
-public final class MemoryPane extends ScrollPane {
+public final class MemoryPane extends PageScroll {
   private static final NumberScale BATCHES = new NumberScale(1, 1024, 1);
   private static final int COLUMNS = 6;
 
@@ -61,9 +61,6 @@ public final class MemoryPane extends ScrollPane {
     this.notices = notices;
     setId("memory");
     getStyleClass().add("page-scroll");
-    setFitToWidth(true);
-    setHbarPolicy(ScrollBarPolicy.NEVER);
-    setFocusTraversable(false);
     precision =
         new Segments<>(
                 "Precision",

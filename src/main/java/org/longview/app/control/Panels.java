@@ -50,11 +50,8 @@ public final class Panels {
 
   /** A page as large as the room it has; where that is less than it needs, it is scrolled. */
   public static ScrollPane page(Region content) {
-    ScrollPane page = new ScrollPane(content);
-    page.setFitToWidth(true);
+    ScrollPane page = new PageScroll(content);
     page.setFitToHeight(true);
-    page.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    page.setFocusTraversable(false);
     page.getStyleClass().add("page-scroll");
     return page;
   }

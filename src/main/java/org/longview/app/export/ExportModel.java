@@ -20,6 +20,7 @@ import org.longview.app.study.ModelModel;
 import org.longview.app.study.SubjectModel;
 import org.longview.app.study.TokensModel;
 import org.longview.budget.Memory;
+import org.longview.export.AtomicFile;
 import org.longview.export.Figure;
 import org.longview.export.FigureFormat;
 import org.longview.export.FigureMetadata;
@@ -27,6 +28,7 @@ import org.longview.export.FigureRaster;
 import org.longview.export.FigureStyle;
 import org.longview.export.FigureText;
 import org.longview.export.FigureWidth;
+import org.longview.export.FigureWords.Part;
 import org.longview.export.FrameRange;
 import org.longview.export.GifWriter;
 import org.longview.export.NumberFormat;
@@ -280,6 +282,7 @@ public final class ExportModel {
     SavedSession now = session.get();
     writeJob.submit(
         (progress, cancellation) -> {
+          AtomicFile.require(file);
           write(options, scene, now, file, progress, cancellation);
           return file;
         },
@@ -302,8 +305,8 @@ public final class ExportModel {
         new FigureMetadata(
             width.dotsPerInch(),
             ProgramVersion.title(),
-            scene.origin(),
-            SessionFile.json(session, null));
+            options.words().shows(Part.PARAMETERS) ? scene.origin() : "",
+            SessionFile.enclosed(session, file, options.enclosed()));
     if (options.output() == Output.GIF) {
       FrameRange range = options.range();
       GifWriter.write(

@@ -7,6 +7,7 @@ import org.longview.export.FigureStyle;
 import org.longview.export.FigureWords;
 import org.longview.export.FigureWords.Part;
 import org.longview.export.FrameRange;
+import org.longview.session.Enclosed;
 import org.longview.study.SweepParameter;
 import org.longview.study.ViewSettings;
 import org.longview.view.View;
@@ -22,6 +23,7 @@ import org.longview.work.InputException;
  * @param colorMap name of the colours of values
  * @param squareRoot whether colours follow the square root of the values
  * @param words what stands around it
+ * @param enclosed what the file holds of the session
  * @param parameter what runs through the frames of a film
  * @param range the numbers that it runs through
  */
@@ -33,6 +35,7 @@ public record ExportOptions(
     String colorMap,
     boolean squareRoot,
     FigureWords words,
+    Enclosed enclosed,
     SweepParameter parameter,
     FrameRange range) {
 
@@ -58,6 +61,7 @@ public record ExportOptions(
         ViewSettings.defaults().colorMap(),
         ViewSettings.defaults().squareRoot(),
         FigureWords.ALL,
+        Enclosed.TEXT,
         SweepParameter.W,
         new FrameRange(0, 0, 1, FrameRange.USUAL_DELAY));
   }
@@ -72,7 +76,8 @@ public record ExportOptions(
         Integer.toString(extent.dotsPerInch()),
         Integer.toString(extent.type()),
         background.name(),
-        words.shown().stream().map(Part::id).collect(Collectors.joining(",")));
+        words.shown().stream().map(Part::id).collect(Collectors.joining(",")),
+        enclosed.id());
   }
 
   /**
@@ -97,7 +102,8 @@ public record ExportOptions(
           .withOutput(Output.valueOf(fields[0]))
           .withExtent(extent)
           .withBackground(Background.valueOf(fields[5]))
-          .withWords(FigureWords.ALL.only(shown));
+          .withWords(FigureWords.ALL.only(shown))
+          .withEnclosed(fields.length > 7 ? Enclosed.named(fields[7]) : Enclosed.TEXT);
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException | InputException e) {
       return defaults();
     }
@@ -129,6 +135,7 @@ public record ExportOptions(
         colorMap,
         squareRoot,
         words.withTitle("").withSubtitle(""),
+        enclosed,
         parameter,
         range);
   }
@@ -140,36 +147,113 @@ public record ExportOptions(
 
   ExportOptions withOutput(Output newOutput) {
     return new ExportOptions(
-        views, newOutput, extent, background, colorMap, squareRoot, words, parameter, range);
+        views,
+        newOutput,
+        extent,
+        background,
+        colorMap,
+        squareRoot,
+        words,
+        enclosed,
+        parameter,
+        range);
   }
 
   ExportOptions withExtent(Extent newExtent) {
     return new ExportOptions(
-        views, output, newExtent, background, colorMap, squareRoot, words, parameter, range);
+        views,
+        output,
+        newExtent,
+        background,
+        colorMap,
+        squareRoot,
+        words,
+        enclosed,
+        parameter,
+        range);
   }
 
   ExportOptions withBackground(Background newBackground) {
     return new ExportOptions(
-        views, output, extent, newBackground, colorMap, squareRoot, words, parameter, range);
+        views,
+        output,
+        extent,
+        newBackground,
+        colorMap,
+        squareRoot,
+        words,
+        enclosed,
+        parameter,
+        range);
   }
 
   ExportOptions withColorMap(String newColorMap) {
     return new ExportOptions(
-        views, output, extent, background, newColorMap, squareRoot, words, parameter, range);
+        views,
+        output,
+        extent,
+        background,
+        newColorMap,
+        squareRoot,
+        words,
+        enclosed,
+        parameter,
+        range);
   }
 
   ExportOptions withSquareRoot(boolean newSquareRoot) {
     return new ExportOptions(
-        views, output, extent, background, colorMap, newSquareRoot, words, parameter, range);
+        views,
+        output,
+        extent,
+        background,
+        colorMap,
+        newSquareRoot,
+        words,
+        enclosed,
+        parameter,
+        range);
   }
 
   ExportOptions withWords(FigureWords newWords) {
     return new ExportOptions(
-        views, output, extent, background, colorMap, squareRoot, newWords, parameter, range);
+        views,
+        output,
+        extent,
+        background,
+        colorMap,
+        squareRoot,
+        newWords,
+        enclosed,
+        parameter,
+        range);
+  }
+
+  ExportOptions withEnclosed(Enclosed newEnclosed) {
+    return new ExportOptions(
+        views,
+        output,
+        extent,
+        background,
+        colorMap,
+        squareRoot,
+        words,
+        newEnclosed,
+        parameter,
+        range);
   }
 
   ExportOptions withFrames(SweepParameter newParameter, FrameRange newRange) {
     return new ExportOptions(
-        views, output, extent, background, colorMap, squareRoot, words, newParameter, newRange);
+        views,
+        output,
+        extent,
+        background,
+        colorMap,
+        squareRoot,
+        words,
+        enclosed,
+        newParameter,
+        newRange);
   }
 }

@@ -33,6 +33,7 @@ import org.longview.app.control.Segments;
 import org.longview.app.export.ExportOptions.Background;
 import org.longview.app.state.Notices;
 import org.longview.picture.ColorMap;
+import org.longview.session.Enclosed;
 import org.longview.study.SweepParameter;
 import org.longview.view.View;
 import org.longview.work.InputException;
@@ -112,7 +113,26 @@ public final class ExportPane extends HBox {
     Region sizes = Panels.section("Size", extent);
     Region grounds = Panels.section("Background", background);
     Region around = Panels.section("Around it", words);
-    ofPictures.addAll(List.of(sizes, grounds, around));
+    Segments<Enclosed> enclosed =
+        new Segments<>(
+                "In the file",
+                List.of(Enclosed.values()),
+                ExportPane::named,
+                choice -> change(now -> now.withEnclosed(choice)))
+            .explained(
+                Enclosed.TEXT,
+                "Opened in Longview, the picture is what it was made from. A typed text is in the"
+                    + " file; of a document, its name")
+            .explained(
+                Enclosed.SETTINGS,
+                "Opened in Longview, the picture gives the settings to the text that is there")
+            .explained(Enclosed.NONE, "The picture alone; it cannot be opened in Longview");
+    for (Enclosed choice : Enclosed.values()) {
+      enclosed.button(choice).setId("enclosed-" + choice.id());
+    }
+    enclosed.show(first.enclosed());
+    Region inside = Panels.section("In the file", enclosed);
+    ofPictures.addAll(List.of(sizes, grounds, around, inside));
 
     VBox controls =
         new VBox(
@@ -122,7 +142,8 @@ public final class ExportPane extends HBox {
             sizes,
             colors,
             grounds,
-            around);
+            around,
+            inside);
     controls.getStyleClass().add("export-controls");
     ScrollPane scroll = new ScrollPane(controls);
     scroll.getStyleClass().add("export-scroll");
@@ -137,6 +158,14 @@ public final class ExportPane extends HBox {
     getChildren().addAll(preview(), right);
     setFrames(first.parameter());
     show();
+  }
+
+  private static String named(Enclosed choice) {
+    return switch (choice) {
+      case TEXT -> "settings and text";
+      case SETTINGS -> "settings";
+      case NONE -> "nothing";
+    };
   }
 
   private Region preview() {

@@ -106,13 +106,24 @@ final class Exhibit extends StackPane {
     } else {
       release();
       if (picture instanceof Picture.Image file) {
-        image.setImage(new Image(file.file().toUri().toString(), true));
+        show(file);
         getChildren().setAll(image);
       } else {
         getChildren().setAll(moving);
         draw();
       }
     }
+  }
+
+  private void show(Picture.Image file) {
+    Image read = new Image(file.file().toUri().toString(), true);
+    read.errorProperty()
+        .addListener(
+            (property, before, now) ->
+                failed.accept(
+                    "%s cannot be shown, for it is damaged; save it anew."
+                        .formatted(file.file().getFileName())));
+    image.setImage(read);
   }
 
   private void hold(Region part, boolean whole) {

@@ -41,7 +41,14 @@ final class LectureScreen extends StackPane {
 
   /** Parts of the window that are small, and how much larger they are shown. */
   private static final Map<Picture, Double> SMALL =
-      Map.of(Picture.Panel.TABLE, 1.5, Picture.Panel.QUALITY, 1.5, Picture.Panel.TEXT, 1.4);
+      Map.of(
+          Picture.Panel.TABLE, 1.5,
+          Picture.Panel.QUALITY, 1.5,
+          Picture.Panel.TEXT, 1.4,
+          Picture.Panel.ENTRIES, 1.25,
+          Picture.Panel.SHARES, 1.25,
+          Picture.Panel.TRADEOFF_MAP, 1.2,
+          Picture.Panel.RATIOS, 1.25);
 
   private final LectureModel model;
   private final Exhibit exhibit;

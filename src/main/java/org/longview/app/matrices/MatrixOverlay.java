@@ -3,6 +3,7 @@ package org.longview.app.matrices;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.Colors;
 import org.longview.picture.CellRange;
@@ -12,6 +13,9 @@ import org.longview.picture.Viewport;
 /** Paints what marks places in a matrix, so that the matrix itself need not be painted again. */
 final class MatrixOverlay extends Canvas {
   private static final double LEAST_SIZE = 3;
+
+  /** The matrix and the ring around it that shows the focus. */
+  private static final double RING = 3;
 
   /** All that a painting depends on. */
   private record Painted(
@@ -74,6 +78,13 @@ final class MatrixOverlay extends Canvas {
       return;
     }
     painted = now;
+    // A clip of the node costs nothing, one of the canvas a picture as large as it
+    setClip(
+        new Rectangle(
+            geometry.left() - RING,
+            geometry.top() - RING,
+            geometry.side() + 2 * RING,
+            geometry.side() + 2 * RING));
     GraphicsContext g = getGraphicsContext2D();
     g.clearRect(0, 0, getWidth(), getHeight());
     if (focused) {
@@ -85,10 +96,6 @@ final class MatrixOverlay extends Canvas {
     if (view == null) {
       return;
     }
-    g.save();
-    g.beginPath();
-    g.rect(geometry.left() - 1, geometry.top() - 1, geometry.side() + 2, geometry.side() + 2);
-    g.clip();
     paintFound(g, view, geometry, device, palette, found, projected);
     Color text = Colors.of(palette.text());
     CellRange selected = new CellRange(row, row + 1, 0, view.columns());
@@ -106,7 +113,6 @@ final class MatrixOverlay extends Canvas {
       double[] box = box(view, geometry, device, selection);
       g.fillRect(box[0], box[1], box[2], box[3]);
     }
-    g.restore();
   }
 
   /** Marks the rows and columns of what was found; of those that share a pixel the first. */

@@ -16,6 +16,7 @@ import org.longview.app.study.ModelModel;
 import org.longview.app.text.TextModel;
 import org.longview.export.embed.EmbeddedSession;
 import org.longview.lesson.Lecture;
+import org.longview.lesson.LectureReader;
 import org.longview.model.ModelFolder;
 import org.longview.model.TensorFile;
 import org.longview.session.SessionFile;
@@ -85,11 +86,7 @@ public final class Opener {
   /** Opens a file or folder. */
   public void open(Path path) {
     if (Files.isDirectory(path)) {
-      if (TensorFile.isTensors(path)) {
-        texts.open(path);
-      } else {
-        models.open(new ModelFolder(path));
-      }
+      openFolder(path);
     } else if (path.toString().endsWith(Lecture.ENDING)) {
       lectures.accept(path);
     } else if (SessionFile.isNamed(path)) {
@@ -98,6 +95,23 @@ public final class Opener {
       openFigure(path);
     } else {
       texts.open(path);
+    }
+  }
+
+  /** The folder of a lecture, of tensors, or else of a model. */
+  private void openFolder(Path folder) {
+    List<Path> found = LectureReader.filesIn(folder);
+    if (found.size() == 1) {
+      lectures.accept(found.get(0));
+    } else if (found.size() > 1) {
+      notices.problem(
+          this,
+          "There are %d lectures in %s, such as %s; open one of them."
+              .formatted(found.size(), folder.getFileName(), found.get(0).getFileName()));
+    } else if (TensorFile.isTensors(folder)) {
+      texts.open(folder);
+    } else {
+      models.open(new ModelFolder(folder));
     }
   }
 

@@ -194,7 +194,12 @@ public final class SessionModel {
         (present, progress, cancellation) ->
             new Read(
                 SessionFile.read(
-                    "The session of " + name, json, null, present, progress, cancellation),
+                    "The session of " + name,
+                    json,
+                    figure.toAbsolutePath().getParent(),
+                    present,
+                    progress,
+                    cancellation),
                 null,
                 true),
         "open the session of " + name,

@@ -211,8 +211,11 @@ public final class SpectrumPane extends VBox {
 
   private Region besideShares() {
     told.getStyleClass().add("small-note");
-    Label gridTitle = new Label("Share within rank k, layers × heads");
+    Label gridTitle =
+        new Label("Share within rank k: a row for each layer, the lowest on top; right, its mean");
     gridTitle.getStyleClass().add("small-note");
+    gridTitle.setWrapText(true);
+    gridTitle.setMinHeight(USE_PREF_SIZE);
     VBox side = new VBox(4, gridTitle, grid, gridBar, told);
     side.minWidthProperty().bind(TypeSize.factorProperty().multiply(GRID_WIDTH));
     side.maxWidthProperty()

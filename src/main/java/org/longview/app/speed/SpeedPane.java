@@ -64,6 +64,7 @@ public final class SpeedPane extends VBox {
   private final Button publishedRank = new Button();
   private final Segments<Boolean> threads;
   private final SettingsModel settings;
+  private final Region charts;
 
   /** Follows the measurements and the settings. */
   public SpeedPane(SettingsModel settings, SpeedModel model, Background background, Theme theme) {
@@ -102,10 +103,17 @@ public final class SpeedPane extends VBox {
     empty.setText(
         "Nothing was measured on this machine yet. Measuring takes about a minute and goes on"
             + " in the background.");
-    getChildren().addAll(header(), state(), charts(), tables());
+    charts = charts();
+    getChildren().addAll(header(), state(), charts, tables());
     model.stateProperty().addListener((property, before, now) -> show());
     settings.settingsProperty().addListener((property, before, now) -> show());
     show();
+  }
+
+  /** Leaves out the curves, or shows all again. */
+  public void showRatiosOnly(boolean only) {
+    charts.setVisible(!only);
+    charts.setManaged(!only);
   }
 
   /** Repaints in the colours of another theme. */

@@ -11,6 +11,8 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.Panels;
@@ -78,7 +80,15 @@ public final class StatusBar extends HBox {
     for (Label label : new Label[] {computed, heap, kernels, doing}) {
       label.setMinWidth(USE_PREF_SIZE);
     }
+    for (Region control : new Region[] {progress, cancel}) {
+      control.setMinWidth(USE_PREF_SIZE);
+    }
     cell.setMinWidth(0);
+    // What sticks out, be it by a pixel, would make the whole window be painted anew
+    Rectangle inside = new Rectangle();
+    inside.widthProperty().bind(widthProperty());
+    inside.heightProperty().bind(heightProperty());
+    setClip(inside);
     getChildren()
         .addAll(progress, doing, cancel, computed, kept, heap, kernels, Panels.spacer(), cell);
     attention.layerProperty().addListener((property, before, now) -> tell());
@@ -136,8 +146,10 @@ public final class StatusBar extends HBox {
       node.setVisible(busy);
       node.setManaged(busy);
     }
-    computed.setVisible(!busy);
-    computed.setManaged(!busy);
+    for (Label label : new Label[] {computed, kernels}) {
+      label.setVisible(!busy);
+      label.setManaged(!busy);
+    }
     if (activity != null) {
       progress.setProgress(activity.fraction());
       doing.setText(StatusModel.doing(activity.what(), activity.fraction()));

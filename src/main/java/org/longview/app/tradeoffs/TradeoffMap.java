@@ -2,11 +2,12 @@ package org.longview.app.tradeoffs;
 
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.CanvasView;
@@ -37,12 +38,13 @@ final class TradeoffMap extends CanvasView {
       Palette palette,
       double width,
       double height,
-      double type) {}
+      double type,
+      boolean focused) {}
 
   private final IntFunction<String> told;
   private final IntConsumer pointed;
   private final IntConsumer use;
-  private final Canvas ground = new Canvas();
+  private final TradeoffMarks marks = new TradeoffMarks();
   private @Nullable TradeoffPicture picture;
   private int hovered = -1;
   private int cursor = -1;
@@ -62,7 +64,7 @@ final class TradeoffMap extends CanvasView {
     this.use = use;
     setId("tradeoff-map");
     setMinSize(260, 120);
-    getChildren().add(0, ground);
+    getChildren().add(marks);
     Spoken.picture(
         this, "Map of trade-offs", "Arrow keys go from setting to setting, Enter uses one.");
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(at(x(event), y(event))));
@@ -82,24 +84,23 @@ final class TradeoffMap extends CanvasView {
   @Override
   protected void layoutChildren() {
     TradeoffPicture shown = picture;
-    Painted now = new Painted(shown, palette(), getWidth(), getHeight(), TypeSize.factor());
+    Painted now =
+        new Painted(shown, palette(), getWidth(), getHeight(), TypeSize.factor(), isFocusVisible());
     if (!now.equals(painted)) {
       painted = now;
-      GraphicsContext g = cleared(ground);
-      if (shown != null) {
-        paintGround(g, shown);
-      }
+      super.layoutChildren();
     }
-    super.layoutChildren();
+    mark(shown);
+    if (shown != null) {
+      Spoken.tell(this, cursor >= 0 ? told.apply(cursor) : summary(shown));
+    }
   }
 
-  /** What moves with the mouse, above the ground. */
   @Override
   protected void paint(GraphicsContext g) {
     TradeoffPicture shown = picture;
     if (shown != null) {
-      marks(g, shown);
-      Spoken.tell(this, cursor >= 0 ? told.apply(cursor) : summary(shown));
+      paintGround(g, shown);
     }
   }
 
@@ -193,11 +194,8 @@ final class TradeoffMap extends CanvasView {
    * @param onColors whether they are to be seen on every colour of the map
    */
   private void lines(GraphicsContext g, TradeoffPicture shown, boolean onColors) {
+    g.setLineCap(StrokeLineCap.BUTT);
     for (TradeoffPicture.Line line : shown.lines()) {
-      g.save();
-      g.beginPath();
-      g.rect(LEFT, TOP, shown.columns() * width(), shown.rows() * height());
-      g.clip();
       g.beginPath();
       line.places().forEach(place -> g.lineTo(x(place), y(place)));
       if (onColors) {
@@ -208,7 +206,6 @@ final class TradeoffMap extends CanvasView {
       g.setStroke(Colors.of(onColors ? LINE : palette().muted()));
       g.setLineWidth(1.6);
       g.stroke();
-      g.restore();
       TradeoffPicture.Place end = shown.end(line);
       if (end != null) {
         g.setFill(Colors.of(palette().muted()));
@@ -244,34 +241,29 @@ final class TradeoffMap extends CanvasView {
   }
 
   /** What moves over the map, so that the map itself need not be painted again. */
-  private void marks(GraphicsContext g, TradeoffPicture shown) {
-    if (shown.isMarked()) {
-      TradeoffPicture.Place marked = shown.marked();
-      if (shown.isCellMarked()) {
-        int row = shown.rows() - 1 - (int) Math.floor(marked.down());
-        frame(g, (int) Math.floor(marked.across()), row, palette().global(), 3);
-      } else {
-        g.setStroke(Colors.of(palette().background()));
-        g.setLineWidth(5);
-        g.strokeOval(x(marked) - 6, y(marked) - 6, 12, 12);
-        g.setStroke(Colors.of(palette().global()));
-        g.setLineWidth(2.5);
-        g.strokeOval(x(marked) - 6, y(marked) - 6, 12, 12);
-      }
+  private void mark(@Nullable TradeoffPicture shown) {
+    marks.look(palette(), TypeSize.factor());
+    boolean isMarked = shown != null && shown.isMarked();
+    boolean isCell = isMarked && shown.isCellMarked();
+    if (isMarked && !isCell) {
+      marks.ring(x(shown.marked()), y(shown.marked()));
+    } else {
+      marks.noRing();
     }
+    marks.choose(isCell ? chosen(shown) : null);
     int looked = hovered >= 0 ? hovered : isFocusVisible() ? cursor : -1;
-    if (looked >= 0) {
-      frame(g, looked / shown.rows(), looked % shown.rows(), palette().text(), 2);
-    }
+    boolean isLooked = shown != null && looked >= 0;
+    marks.point(isLooked ? cell(looked / shown.rows(), looked % shown.rows()) : null);
   }
 
-  private void frame(GraphicsContext g, int column, int row, int color, double line) {
-    g.setStroke(Colors.of(palette().background()));
-    g.setLineWidth(line + 2);
-    g.strokeRect(x(column) + 0.5, y(row) + 0.5, width() - 1, height() - 1);
-    g.setStroke(Colors.of(color));
-    g.setLineWidth(line);
-    g.strokeRect(x(column) + 0.5, y(row) + 0.5, width() - 1, height() - 1);
+  private Rectangle2D chosen(TradeoffPicture shown) {
+    TradeoffPicture.Place marked = shown.marked();
+    int row = shown.rows() - 1 - (int) Math.floor(marked.down());
+    return cell((int) Math.floor(marked.across()), row);
+  }
+
+  private Rectangle2D cell(int column, int row) {
+    return new Rectangle2D(x(column), y(row), width(), height());
   }
 
   private void bar(GraphicsContext g, TradeoffPicture shown, ValueScale scale) {

@@ -54,7 +54,7 @@ public final class TradeoffsModel {
   private static final int REMEMBERED = 16;
 
   /** Between two pictures of what fills in. */
-  private static final long PAUSE_NANOS = 400_000_000;
+  private static final long PAUSE_NANOS = 500_000_000;
 
   /** What is going on. */
   public enum Status {

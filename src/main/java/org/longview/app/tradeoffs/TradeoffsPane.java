@@ -39,6 +39,8 @@ public final class TradeoffsPane extends VBox {
   private final TradeoffMap map;
   private final QualityChart chart;
   private final VBox cheapest;
+  private final Region quality;
+  private boolean mapOnly;
   private final Segments<Measure> measure;
   private final Segments<Scope> scope;
   private final Segments<Choice> choice;
@@ -105,7 +107,8 @@ public final class TradeoffsPane extends VBox {
     cheapest = new VBox(4, chartTitle(), chart);
     VBox.setVgrow(chart, Priority.ALWAYS);
     VBox.setVgrow(cheapest, Priority.ALWAYS);
-    getChildren().addAll(header(), choices(), note, quality(), tokens, cheapest);
+    quality = quality();
+    getChildren().addAll(header(), choices(), note, quality, tokens, cheapest);
     note.getStyleClass().add("small-note");
     note.setId("tradeoffs-note");
     tokens.getStyleClass().add("small-note");
@@ -118,6 +121,16 @@ public final class TradeoffsPane extends VBox {
   /** What is under the mouse or the cursor, in a sentence; empty if nothing is. */
   public ReadOnlyStringProperty lineProperty() {
     return line.getReadOnlyProperty();
+  }
+
+  /** Leaves out all but the map, which takes the room, or shows all again. */
+  public void showMapOnly(boolean only) {
+    mapOnly = only;
+    VBox.setVgrow(quality, only ? Priority.ALWAYS : Priority.NEVER);
+    tokens.setVisible(!only);
+    tokens.setManaged(!only);
+    cheapest.setManaged(!only);
+    show();
   }
 
   /** Repaints in the colours of another theme. */
@@ -198,7 +211,7 @@ public final class TradeoffsPane extends VBox {
     note.setText(note(state, now));
     showState(state);
     TradeoffGrid grid = state.grid();
-    cheapest.setVisible(state.known() > 0);
+    cheapest.setVisible(!mapOnly && state.known() > 0);
     if (grid == null || state.status() == Status.REFUSED) {
       map.show(null);
       chart.show(null);

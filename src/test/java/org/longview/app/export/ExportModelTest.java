@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ import org.longview.app.state.Notice;
 import org.longview.export.FigureWords;
 import org.longview.export.FigureWords.Part;
 import org.longview.export.FrameRange;
+import org.longview.export.embed.EmbeddedSession;
+import org.longview.session.Enclosed;
 import org.longview.study.PatternKind;
 import org.longview.study.Settings;
 import org.longview.study.SweepParameter;
@@ -115,7 +118,8 @@ class ExportModelTest {
             .withOutput(Output.PDF)
             .withExtent(Extent.usual().withUnit(Extent.Unit.IEEE_2).withType(9))
             .withBackground(ExportOptions.Background.DARK)
-            .withWords(FigureWords.ALL.with(Part.BAR, false));
+            .withWords(FigureWords.ALL.with(Part.BAR, false))
+            .withEnclosed(Enclosed.SETTINGS);
     assertEquals(chosen, ExportOptions.of(chosen.remembered()));
     for (String nonsense :
         List.of(
@@ -247,5 +251,42 @@ class ExportModelTest {
       other.settings().undo();
       assertEquals("another text", ((TextSource) other.settings().get().source()).text());
     }
+  }
+
+  @Test
+  void aFigureHoldsNoMoreThanIsWanted() throws IOException {
+    Path document = Files.writeString(folder.resolve("secret.txt"), "I love Geeks for Geeks");
+    session.text().open(document);
+    Path figures = Files.createDirectory(folder.resolve("figures"));
+    for (Output output : new Output[] {Output.PNG, Output.SVG, Output.PDF, Output.GIF}) {
+      for (Enclosed enclosed : Enclosed.values()) {
+        Path figure = figures.resolve("figure." + output.ending());
+        ExportOptions options =
+            wide(of(View.PATTERN), 300)
+                .withOutput(output)
+                .withEnclosed(enclosed)
+                .withFrames(SweepParameter.W, new FrameRange(0, 2, 2, 100));
+        model.write(options, figure);
+        String json = EmbeddedSession.read(figure).orElse("");
+        assertEquals(enclosed == Enclosed.NONE, json.isEmpty());
+        assertEquals(enclosed == Enclosed.TEXT, json.contains("secret.txt"));
+        assertFalse(json.contains(folder.getFileName().toString()), json);
+        String content = Files.readString(figure, StandardCharsets.ISO_8859_1);
+        assertFalse(content.contains(folder.toString()));
+      }
+    }
+  }
+
+  @Test
+  void theLineOfParametersIsInTheFileOnlyIfItIsInThePicture() throws IOException {
+    Path figure = folder.resolve("figure.svg");
+    ExportOptions options =
+        wide(of(View.PATTERN), 300).withOutput(Output.SVG).withEnclosed(Enclosed.NONE);
+    model.write(options, figure);
+    assertTrue(Files.readString(figure).contains("I love Geeks"));
+    model.write(
+        options.withWords(FigureWords.ALL.with(Part.PARAMETERS, false).with(Part.TOKENS, false)),
+        figure);
+    assertFalse(Files.readString(figure).contains("I love"));
   }
 }

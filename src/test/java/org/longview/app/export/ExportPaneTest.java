@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -21,6 +23,8 @@ import org.longview.app.Session;
 import org.longview.app.TestSession;
 import org.longview.app.control.FileDialogs;
 import org.longview.app.control.NoFileDialogs;
+import org.longview.export.embed.EmbeddedSession;
+import org.longview.session.Enclosed;
 import org.longview.view.View;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -134,6 +138,18 @@ class ExportPaneTest {
     assertTrue(
         robot.lookup("#export-lines").queryAs(Label.class).getText().startsWith("query,[CLS],i,"));
     assertTrue(robot.lookup("#export-copy").queryButton().isDisabled());
+  }
+
+  @Test
+  void whatTheFileHoldsIsChosen(FxRobot robot) {
+    assertEquals(Enclosed.TEXT, options().enclosed());
+    robot.interact(() -> robot.lookup("#enclosed-none").queryAs(ToggleButton.class).fire());
+    assertEquals(Enclosed.NONE, options().enclosed());
+    robot.clickOn("#export-save");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(
+        Optional.empty(),
+        EmbeddedSession.read(folder.resolve("longview-attention-layer-0-head-4.png")));
   }
 
   @Test
