@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -61,6 +63,7 @@ public final class MatricesPane extends VBox {
   private final SettingsModel settings;
   private final MatricesModel model;
   private final AttentionModel attention;
+  private final ObservableValue<String> missing;
   private final Pane floor;
 
   private final Region patternCard;
@@ -91,12 +94,14 @@ public final class MatricesPane extends VBox {
   /**
    * Makes the pane.
    *
+   * @param missing why there is nothing to ask of yet; empty if there is
    * @param floor covers the window; the card beside a cell floats on it
    */
   public MatricesPane(
       SettingsModel settings,
       MatricesModel model,
       AttentionModel attention,
+      ObservableValue<String> missing,
       IntConsumer toggleGlobal,
       Notices notices,
       Background background,
@@ -106,6 +111,7 @@ public final class MatricesPane extends VBox {
     this.settings = settings;
     this.model = model;
     this.attention = attention;
+    this.missing = missing;
     this.floor = floor;
     FocusModel focus = model.focus();
     patternView =
@@ -195,7 +201,8 @@ public final class MatricesPane extends VBox {
     model.patternProperty().addListener((property, before, now) -> showPattern());
     model.attentionProperty().addListener((property, before, now) -> showAttention());
     attention.layerCurrentProperty().addListener((property, before, now) -> showState());
-    attention.stoppedProperty().addListener((property, before, now) -> showState());
+    attention.obstacleProperty().addListener((property, before, now) -> showState());
+    missing.addListener((property, before, now) -> showState());
     attentionView.sharpProperty().addListener((property, before, now) -> showState());
     attentionView.scaleProperty().addListener((property, before, now) -> showBar());
     model.attentionView().viewProperty().addListener((property, before, now) -> showReduction());
@@ -238,11 +245,6 @@ public final class MatricesPane extends VBox {
     attentionCard.setVisible(card != Card.PATTERN);
     attentionCard.setManaged(card != Card.PATTERN);
     showCell();
-  }
-
-  /** Says why there is no attention yet. */
-  public void tellModel(String state) {
-    attentionView.setMessage(state);
   }
 
   /** Asks for words to mark. */
@@ -391,10 +393,15 @@ public final class MatricesPane extends VBox {
     boolean current = attention.layerCurrentProperty().get();
     boolean any = model.attentionProperty().get() != null;
     attentionView.setStale(any && !current);
-    boolean stopped = attention.stoppedProperty().get();
+    String obstacle = attention.obstacleProperty().get();
+    boolean stopped = !obstacle.isEmpty();
     resume.setVisible(stopped);
     resume.setManaged(stopped);
-    state.setText(!any || current ? "" : stopped ? "not computed" : "computing…");
+    state.setText(current || !(any || stopped) ? "" : stopped ? "not computed" : "computing…");
+    state.setTooltip(stopped ? new Tooltip(obstacle) : null);
+    String missed = missing.getValue();
+    attentionView.setMessage(
+        !missed.isEmpty() ? missed : stopped ? obstacle : "Computing the attention…");
     showCell();
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.scene.input.Clipboard;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
 import org.longview.app.job.LatestJob;
@@ -69,6 +70,18 @@ public final class Opener {
     this.lectures = lectures;
     this.notices = notices;
     looking = new LatestJob("Looking for a session", background, activities, Duration.ZERO);
+  }
+
+  /** Opens the file, or takes the text, that was dropped or copied; false if there is neither. */
+  public boolean take(Clipboard board) {
+    if (board.hasFiles()) {
+      open(board.getFiles());
+    } else if (board.hasString()) {
+      texts.paste(board.getString());
+    } else {
+      return false;
+    }
+    return true;
   }
 
   /** Opens the only one of several files; more are refused. */
