@@ -111,11 +111,12 @@ final class HeadlessWindow {
     change(now -> now.withView(now.view().withTab(tab)));
   }
 
-  /** Waits until nothing goes on. */
+  /** Waits until nothing goes on: what was found is laid out, and what that began is over, too. */
   void settle() throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     int quiet = 0;
     while (quiet < QUIET_LOOKS) {
+      layOut();
       boolean busy =
           onWindow(
               () ->
@@ -127,6 +128,24 @@ final class HeadlessWindow {
       }
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
     }
+  }
+
+  /** Waits for the next layout, which begins the drawing of what has changed. */
+  private void layOut() throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+    Runnable listener = done::countDown;
+    onWindow(
+        () -> {
+          scene.addPostLayoutPulseListener(listener);
+          Platform.requestNextPulse();
+          return true;
+        });
+    done.await();
+    onWindow(
+        () -> {
+          scene.removePostLayoutPulseListener(listener);
+          return true;
+        });
   }
 
   /** Does something on the JavaFX thread and waits for it. */

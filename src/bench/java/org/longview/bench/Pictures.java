@@ -23,8 +23,8 @@ import org.longview.text.Example;
 import org.longview.work.Cancellation;
 
 /**
- * Makes the pictures of the documentation anew: every tab, and every step of the lectures that come
- * with the program, in both themes.
+ * Makes the pictures of the documentation anew: every tab, the map of a book, and every step of the
+ * lectures that come with the program, in both themes.
  */
 public final class Pictures {
   private static final int WIDTH = 1280;
@@ -35,8 +35,19 @@ public final class Pictures {
   /** Bytes for the results of a window. */
   private static final long MEMORY = 256L << 20;
 
+  /** The same while the map is drawn. */
+  private static final long MAP_MEMORY = 1L << 30;
+
   /** Where "reviews" stands. */
   private static final int REVIEWS = 14;
+
+  /** Tokens of the book on the map, and the one that is gone to. */
+  private static final int MAPPED = 16_384;
+
+  private static final int READ = 8_000;
+
+  /** Size of a cell whose token can be named, in pixels. */
+  private static final double NAME = 15;
 
   private final HeadlessWindow window;
   private final Path folder;
@@ -73,19 +84,24 @@ public final class Pictures {
                 HEIGHT);
         Pictures pictures = new Pictures(window, folder);
         // Of two windows, one after the other
-        HeadlessWindow.onWindow(
-            () -> {
-              window.session().workingSet().allow(MEMORY);
-              return true;
-            });
+        pictures.allow(MEMORY);
         window.settle();
         pictures.sentence(theme.name().toLowerCase(Locale.ROOT));
         pictures.tabs(theme.name().toLowerCase(Locale.ROOT));
+        pictures.map(theme.name().toLowerCase(Locale.ROOT));
         pictures.lectures(theme.name().toLowerCase(Locale.ROOT));
       }
     } finally {
       Platform.exit();
     }
+  }
+
+  private void allow(long bytes) throws Exception {
+    HeadlessWindow.onWindow(
+        () -> {
+          window.session().workingSet().allow(bytes);
+          return true;
+        });
   }
 
   /** The window as it is with a sentence. */
@@ -109,6 +125,29 @@ public final class Pictures {
       String name = tab.name().toLowerCase(Locale.ROOT);
       write(folder.resolve("tabs").resolve(name + "-" + theme + ".png"));
     }
+  }
+
+  /** The map of a book's attention: all of it, and where its words can be read. */
+  private void map(String theme) throws Exception {
+    Settings before = HeadlessWindow.onWindow(window.session().settings()::get);
+    allow(MAP_MEMORY);
+    window.look(Tab.MATRICES);
+    window.change(
+        now ->
+            now.withSource(TextSource.named(Example.BOOK.title(), Example.BOOK.text()))
+                .withTokenLimit(MAPPED)
+                .withPattern(now.pattern().withWindow(512).withGlobals(GlobalTokens.first(4))));
+    window.settle();
+    write(folder.resolve("map").resolve("overview-" + theme + ".png"));
+    HeadlessWindow.onWindow(
+        () -> {
+          window.session().matrices().jump(READ, NAME);
+          return true;
+        });
+    window.settle();
+    write(folder.resolve("map").resolve("words-" + theme + ".png"));
+    window.change(now -> before);
+    allow(MEMORY);
   }
 
   private void lectures(String theme) throws Exception {

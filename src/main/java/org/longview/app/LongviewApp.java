@@ -67,8 +67,10 @@ public final class LongviewApp extends Application {
         new MainWindow(session, remembered, new FxFileDialogs(stage, remembered), stage::close);
     stage.titleProperty().bind(session.sessions().titleProperty());
     stage.setScene(window.scene());
-    stage.setMinWidth(LEAST_WIDTH);
-    stage.setMinHeight(LEAST_HEIGHT);
+    // No more than a screen has whose pixels are large
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
+    stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
     placeWindow(stage, remembered);
     stage.setOnShown(event -> begin(session, window));
     stage.setOnCloseRequest(

@@ -90,17 +90,10 @@ public final class Session {
     budget = new BudgetModel(settings, tokens, attention);
     memory = new MemoryModel(settings, budget, subject);
     atlas = new AtlasModel(settings, subject, attention, notices, background, activities);
-    arcs = new ArcsModel(settings, attention, focus);
+    arcs = new ArcsModel(settings, subject, attention, focus);
     speed = new SpeedModel(settings, model, notices, background, activities);
-    sessions =
-        new SessionModel(
-            settings,
-            model,
-            tokens,
-            new SightModel(settings, matrices, attention),
-            notices,
-            background,
-            activities);
+    SightModel sight = new SightModel(settings, matrices, attention);
+    sessions = new SessionModel(settings, model, tokens, sight, notices, background, activities);
     export =
         new ExportModel(
             settings,
@@ -123,7 +116,7 @@ public final class Session {
             notices,
             background,
             activities);
-    lecture = new LectureModel(settings, tokens, subject, matrices, background, activities);
+    lecture = new LectureModel(settings, tokens, subject, matrices, sight, background, activities);
   }
 
   public Background background() {

@@ -32,6 +32,7 @@ import org.longview.app.text.TextModel;
 import org.longview.model.BundledModel;
 import org.longview.model.ModelFolder;
 import org.longview.model.ModelSource;
+import org.longview.picture.Numerals;
 import org.longview.study.TensorSource;
 import org.longview.study.Workbench;
 
@@ -174,7 +175,10 @@ final class TopBar extends FittedRow {
   private String title(@Nullable Workbench workbench) {
     if (settings.get().source() instanceof TensorSource
         && subjects.subjectProperty().get() != null) {
-      return "Tensors · %d layers × %d heads".formatted(subjects.layers(), subjects.heads());
+      return "Tensors · %s × %s"
+          .formatted(
+              Numerals.counted(subjects.layers(), "layer"),
+              Numerals.counted(subjects.heads(), "head"));
     }
     return workbench == null ? models.title() : ModelFacts.title(workbench.encoder().config());
   }

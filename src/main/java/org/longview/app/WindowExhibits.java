@@ -8,6 +8,8 @@ import org.longview.app.lecture.Exhibits;
 import org.longview.app.matrices.MatricesPane;
 import org.longview.app.matrices.MatricesPane.Card;
 import org.longview.app.spectrum.SpectrumPane;
+import org.longview.app.speed.SpeedPane;
+import org.longview.app.tradeoffs.TradeoffsPane;
 import org.longview.lesson.Picture;
 import org.longview.study.Tab;
 
@@ -16,6 +18,8 @@ final class WindowExhibits implements Exhibits {
   private final Map<Tab, Region> tabs;
   private final Map<Picture.Panel, Region> panels;
   private final MatricesPane matrices;
+  private final TradeoffsPane tradeoffs;
+  private final SpeedPane speed;
 
   /**
    * Lends panes.
@@ -27,21 +31,31 @@ final class WindowExhibits implements Exhibits {
       Map<Tab, Region> tabs,
       Map<Picture.Panel, Region> panels,
       MatricesPane matrices,
-      SpectrumPane spectrum) {
+      SpectrumPane spectrum,
+      TradeoffsPane tradeoffs,
+      SpeedPane speed) {
     this.tabs = tabs;
     this.matrices = matrices;
+    this.tradeoffs = tradeoffs;
+    this.speed = speed;
     this.panels = new EnumMap<>(panels);
     this.panels.put(Picture.Panel.PATTERN, matrices);
     this.panels.put(Picture.Panel.ATTENTION, matrices);
     this.panels.put(Picture.Panel.SHARES, spectrum.shares());
     this.panels.put(Picture.Panel.RANKS, spectrum.ranks());
     this.panels.put(Picture.Panel.APPROXIMATION, spectrum.approximation());
+    this.panels.put(Picture.Panel.TRADEOFF_MAP, page(Tab.TRADEOFFS));
+    this.panels.put(Picture.Panel.RATIOS, page(Tab.SPEED));
+  }
+
+  private Region page(Tab tab) {
+    return Objects.requireNonNull(tabs.get(tab));
   }
 
   @Override
   public Region tab(Tab tab) {
-    matrices.showOnly(null);
-    return Objects.requireNonNull(tabs.get(tab));
+    restore();
+    return page(tab);
   }
 
   @Override
@@ -52,11 +66,15 @@ final class WindowExhibits implements Exhibits {
           case ATTENTION -> Card.ATTENTION;
           default -> null;
         });
+    tradeoffs.showMapOnly(panel == Picture.Panel.TRADEOFF_MAP);
+    speed.showRatiosOnly(panel == Picture.Panel.RATIOS);
     return Objects.requireNonNull(panels.get(panel));
   }
 
   @Override
   public void restore() {
     matrices.showOnly(null);
+    tradeoffs.showMapOnly(false);
+    speed.showRatiosOnly(false);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.longview.export.AtomicFile;
 import org.longview.export.FigureFormat;
 import org.longview.export.FigureMetadata;
 import org.longview.export.FigureStyle;
@@ -74,6 +75,10 @@ final class RenderCommand implements Callable<Integer> {
     look.check();
     Enclosed.named(enclosed);
     List<View> views = names.stream().map(View::named).toList();
+    AtomicFile.require(out);
+    if (views.isEmpty()) {
+      throw new InputException("There is no view to draw; name one, such as --view attention.");
+    }
     Optional<NumberFormat> numbers = NumberFormat.of(out);
     if (numbers.isPresent()) {
       write(views, numbers.get());

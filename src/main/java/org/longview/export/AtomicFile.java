@@ -56,6 +56,18 @@ public final class AtomicFile {
     }
   }
 
+  /**
+   * Refuses a file that cannot be written, before work is done for it.
+   *
+   * @throws InputException if its name or folder cannot be written to
+   */
+  public static void require(Path file) {
+    Path target = resolved(file);
+    if (!Files.exists(target) || Files.isRegularFile(target)) {
+      requireWritable(target);
+    }
+  }
+
   private static void writeTo(Path temporary, IoConsumer<OutputStream> content) throws IOException {
     try (FileChannel channel =
             FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);

@@ -73,7 +73,7 @@ final class ReachDrawing implements Drawing {
     hasWords = width >= TextFrame.LEAST_WIDTH;
     named = hasWords && style.words().shows(Part.AXES);
     hasBar = hasWords && style.words().shows(Part.BAR);
-    scale = ValueScale.sequential(ValueScale.Kind.SQUARE_ROOT, 0, figure.most());
+    scale = figure.scale();
     double room = width - 2 * frame.margin();
     double layers = hasWords ? type.width(Integer.toString(figure.depth())) + GAP : 0;
     left = frame.margin() + (named ? type.height() + BETWEEN : 0) + layers;

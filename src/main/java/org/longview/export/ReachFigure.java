@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.longview.attention.Reach;
 import org.longview.picture.ColorMap;
+import org.longview.picture.ValueScale;
 import org.longview.study.Rollout;
 
 /**
@@ -17,6 +18,7 @@ import org.longview.study.Rollout;
  * @param depth layers that are shown
  * @param tokens of the text
  * @param colors of the weights
+ * @param scale of the weights
  */
 public record ReachFigure(
     FigureText text,
@@ -24,19 +26,9 @@ public record ReachFigure(
     @Nullable Rollout rollout,
     int depth,
     AxisLabels tokens,
-    ColorMap colors)
+    ColorMap colors,
+    ValueScale scale)
     implements Figure {
-  /** The largest weight after any of the layers that are shown. */
-  float most() {
-    float most = 0;
-    for (int layer = 1; rollout != null && layer <= depth; layer++) {
-      for (float weight : rollout.weights(layer)) {
-        most = Math.max(most, weight);
-      }
-    }
-    return most;
-  }
-
   /** A line for each layer and token, with the names that {@code longview attend --reach} has. */
   @Override
   public Optional<Numbers> numbers() {

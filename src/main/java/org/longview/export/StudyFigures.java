@@ -55,6 +55,9 @@ public final class StudyFigures {
   private final List<String> labels;
   private final String origin;
 
+  /** Whether the colours of weights are the same in each of several figures. */
+  private final boolean alike;
+
   /**
    * StudyFigures of one text and pattern.
    *
@@ -63,10 +66,24 @@ public final class StudyFigures {
    * @param origin model and text, for the line of parameters; may be empty
    */
   public StudyFigures(PatternSettings pattern, int n, List<String> labels, String origin) {
+    this(pattern, n, labels, origin, false);
+  }
+
+  private StudyFigures(
+      PatternSettings pattern, int n, List<String> labels, String origin, boolean alike) {
     this.pattern = pattern;
     this.n = n;
     this.labels = List.copyOf(labels);
     this.origin = origin;
+    this.alike = alike;
+  }
+
+  /**
+   * The same in which a colour always stands for the same weight, as in the frames of a film: it is
+   * never more than 1. What replaces attention and may be more has colours of its own.
+   */
+  public StudyFigures alike() {
+    return new StudyFigures(pattern, n, labels, origin, true);
   }
 
   /** Who may look at whom. */
@@ -149,7 +166,8 @@ public final class StudyFigures {
       LayerComparison layer, ViewSettings view, Reduction reduction, String applied) {
     Shown shown = view.shown();
     MatrixSource source = layer.source(shown, view.head());
-    double magnitude = magnitude(source);
+    boolean bounded = shown == Shown.DIFFERENCE || !source.hasNegatives();
+    double magnitude = alike && bounded ? 1 : magnitude(source);
     ValueScale.Kind kind = view.squareRoot() ? ValueScale.Kind.SQUARE_ROOT : ValueScale.Kind.LINEAR;
     CellScheme scheme =
         source.hasNegatives()
@@ -300,8 +318,9 @@ public final class StudyFigures {
    *
    * @param rollout the weights; null if they are not known
    * @param depth layers that are shown
+   * @param view whose colours it has
    */
-  public ReachFigure reach(Reach reach, @Nullable Rollout rollout, int depth, ColorMap colors) {
+  public ReachFigure reach(Reach reach, @Nullable Rollout rollout, int depth, ViewSettings view) {
     int token = reach.token();
     List<String> caption = new ArrayList<>();
     caption.add(Wording.of(pattern, n) + " in every layer");
@@ -340,7 +359,22 @@ public final class StudyFigures {
         rollout,
         depth,
         new AxisLabels("token", labels, Set.of(token)),
-        colors);
+        ColorMap.named(view.colorMap()),
+        ValueScale.sequential(
+            view.squareRoot() ? ValueScale.Kind.SQUARE_ROOT : ValueScale.Kind.LINEAR,
+            0,
+            alike || rollout == null ? 1 : most(rollout, depth)));
+  }
+
+  /** The largest weight after any of the layers. */
+  private static float most(Rollout rollout, int depth) {
+    float most = 0;
+    for (int layer = 1; layer <= depth; layer++) {
+      for (float weight : rollout.weights(layer)) {
+        most = Math.max(most, weight);
+      }
+    }
+    return most;
   }
 
   private static List<String> captions(

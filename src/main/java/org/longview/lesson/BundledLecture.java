@@ -12,7 +12,7 @@ import org.longview.work.Cancellation;
 /** Lectures that come with the program, in the order in which they build on each other. */
 public enum BundledLecture {
   QUADRATIC("Why attention is quadratic"),
-  PATTERNS("Longformer's four patterns"),
+  PATTERNS("Longformer’s four patterns"),
   MEMORY("How much memory does a Longformer use?"),
   LOW_RANK("Linformer: attention is nearly low-rank"),
   TRUNCATING("What truncating and chunking lose");

@@ -15,8 +15,11 @@ final class ExpressionReader {
   private static final Pattern SYMBOL =
       Pattern.compile("\\s*(\\d[\\d,]*(?:\\.\\d+)?|[A-Za-z]\\w*|[-−+*·×/^()²])[ .]*");
 
+  private static final int DEEPEST = 50;
+
   private final List<String> symbols;
   private int next;
+  private int depth;
 
   private ExpressionReader(List<String> symbols) {
     this.symbols = symbols;
@@ -80,7 +83,12 @@ final class ExpressionReader {
   private Expression atom() {
     if (isNext("\\(")) {
       next++;
+      depth++;
+      if (depth > DEEPEST) {
+        throw new InputException("There are too many parentheses in each other.");
+      }
       Expression inner = sum();
+      depth--;
       if (!isNext("\\)")) {
         throw new InputException("A parenthesis is not closed.");
       }

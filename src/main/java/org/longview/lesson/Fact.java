@@ -79,6 +79,8 @@ enum Fact {
   OUTPUT_ERROR(Form.DECIMAL, asked -> Measured.error(asked, asked.view().head())),
   OUTPUT_ERROR_LAYER(Form.DECIMAL, asked -> Measured.error(asked, ViewSettings.MEAN_HEAD)),
   OUTPUT_ERROR_MODEL(Form.DECIMAL, Measured::errorOfModel),
+  /** How far the outputs of overlapping pieces lie apart, merged by mean and by most context. */
+  MERGES_APART(Form.DECIMAL, Measured::mergesApart),
   /** Of the text's embeddings under the pattern in every layer, and of the reference. */
   COSINE(
       Form.DECIMAL,

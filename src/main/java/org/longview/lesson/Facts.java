@@ -71,7 +71,7 @@ public final class Facts {
    * @param settings as they are, which may differ from those of the step by what was played with
    * @param subject the text of the settings, read by their model
    * @throws InputException if the model or the text lacks what is asked for, or it does not fit
-   *     into memory
+   *     into memory; with a line
    * @throws org.longview.work.MemoryException if the memory ran out all the same
    * @throws java.util.concurrent.CancellationException if cancelled
    */
@@ -79,10 +79,14 @@ public final class Facts {
       Step step, Settings settings, Subject subject, Progress progress, Cancellation cancellation) {
     step.state().requireFit(settings.model().title(), subject.layers(), subject.heads());
     Facts facts = new Facts(settings, subject, step.state().highlights(), progress, cancellation);
-    return words(
-        step,
-        template -> template.filled(facts::text),
-        template -> facts.length(template, placeholder -> true));
+    try {
+      return words(
+          step,
+          template -> template.filled(facts::text),
+          template -> facts.length(template, placeholder -> true));
+    } catch (InputException e) {
+      throw step.where().refused(e);
+    }
   }
 
   /** How long a bar is; NaN if its number is not wanted. */
@@ -130,6 +134,10 @@ public final class Facts {
     }
     Form form = placeholder.form();
     double number = number(placeholder);
+    if (Double.isInfinite(number) || Double.isNaN(number)) {
+      throw new InputException(
+          "What is reckoned is no number, such as one that is divided by 0; reckon otherwise.");
+    }
     return (form == null ? form(placeholder.expression(), number) : form).written(number);
   }
 

@@ -2,6 +2,7 @@ package org.longview.lesson;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ record LectureLines(String title, String about, List<StepLines> steps) {
   record StepLines(int line, String title, List<Setting> settings, List<Paragraph> paragraphs) {}
 
   private static final Pattern HEADING = Pattern.compile("(#{1,6})\\s+(.*?)\\s*#*");
-  private static final Pattern SETTING = Pattern.compile("([a-z][a-z0-9-]*):(?:\\s+(.*?))?\\s*");
+  private static final Pattern SETTING = Pattern.compile("([a-zA-Z][a-z0-9-]*):(?:\\s+(.*?))?\\s*");
   private static final Pattern CONTINUED = Pattern.compile("\\s+\\S.*");
   private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
 
@@ -85,23 +86,32 @@ record LectureLines(String title, String about, List<StepLines> steps) {
       at++;
       skipBlank();
       List<Setting> settings = new ArrayList<>();
-      while (at < lines.length && SETTING.matcher(lines[at]).matches()) {
-        settings.add(setting());
+      for (Matcher setting = setting(); setting != null; setting = setting()) {
+        settings.add(read(setting));
       }
       return new StepLines(where.line(), heading.group(2), settings, paragraphs());
     }
 
-    private Setting setting() {
-      int line = at + 1;
-      Matcher setting = SETTING.matcher(lines[at++]);
-      if (!setting.matches()) {
-        throw new IllegalStateException("no setting");
+    /** The setting in this line; a word with a capital is one only if a setting is so called. */
+    private @Nullable Matcher setting() {
+      if (at >= lines.length) {
+        return null;
       }
+      Matcher setting = SETTING.matcher(lines[at]);
+      return setting.matches()
+              && (!Character.isUpperCase(lines[at].charAt(0))
+                  || StepReader.keys().contains(setting.group(1).toLowerCase(Locale.ROOT)))
+          ? setting
+          : null;
+    }
+
+    private Setting read(Matcher setting) {
+      int line = ++at;
       StringBuilder value = new StringBuilder(setting.group(2) == null ? "" : setting.group(2));
       while (at < lines.length && CONTINUED.matcher(lines[at]).matches()) {
         value.append(value.length() == 0 ? "" : " ").append(lines[at++].strip());
       }
-      return new Setting(line, setting.group(1), value.toString());
+      return new Setting(line, setting.group(1).toLowerCase(Locale.ROOT), value.toString());
     }
 
     /** All paragraphs up to the next heading. */

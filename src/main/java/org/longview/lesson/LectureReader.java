@@ -1,5 +1,9 @@
 package org.longview.lesson;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -7,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longview.study.TextSource;
 import org.longview.text.document.Documents;
@@ -21,6 +26,12 @@ import org.longview.work.Progress;
  */
 public final class LectureReader {
   private static final int MOST_CHARACTERS = 1 << 20;
+
+  /** What files of type PNG, JPEG and GIF begin with. */
+  private static final List<String> IMAGE_MARKS =
+      List.of("\u0089PNG", "\u00ff\u00d8\u00ff", "GIF8");
+
+  private static final int LONGEST_MARK = 4;
 
   private final String name;
   private final @Nullable Path folder;
@@ -61,6 +72,18 @@ public final class LectureReader {
               .formatted(name));
     }
     return new LectureReader(name, folder, cancellation).read(LectureLines.of(text, name));
+  }
+
+  /** The lecture files in a folder, by name; none of a folder that cannot be read. */
+  public static List<Path> filesIn(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(Lecture.ENDING) && Files.isRegularFile(file))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   private Lecture read(LectureLines lines) {
@@ -114,6 +137,28 @@ public final class LectureReader {
     } catch (InvalidPathException e) {
       throw new InputException("“%s” is no name of a file.".formatted(path), e);
     }
+  }
+
+  /**
+   * A picture beside the lecture.
+   *
+   * @throws InputException if it is not there, or is no picture
+   */
+  Path image(String path) {
+    Path file = file(path);
+    byte[] begin;
+    try (InputStream in = Files.newInputStream(file)) {
+      begin = in.readNBytes(LONGEST_MARK);
+    } catch (IOException e) {
+      throw new InputException("%s cannot be read; check that you may read it.".formatted(path), e);
+    }
+    String mark = new String(begin, ISO_8859_1);
+    if (IMAGE_MARKS.stream().noneMatch(mark::startsWith)) {
+      throw new InputException(
+          "%s is no PNG, JPEG or GIF picture, whatever its name says; save it as one of them."
+              .formatted(path));
+    }
+    return file;
   }
 
   Where where(int line) {

@@ -1,10 +1,14 @@
 package org.longview.lesson;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.longview.attention.GlobalTokens;
+import org.longview.attention.LayerResult;
+import org.longview.attention.Measures;
+import org.longview.attention.PieceMerge;
 import org.longview.attention.Spectrum;
 import org.longview.study.LayerComparison;
 import org.longview.study.LayerQuality;
@@ -64,15 +68,39 @@ final class Measured {
     return layer(asked).quality();
   }
 
+  /**
+   * ‖Oₘ − O_c‖ / ‖O_c‖ in the Frobenius norm, Oₘ the mean of overlapping pieces and O_c the piece
+   * with most context: the mean over the heads of the viewed layer.
+   */
+  static double mergesApart(Asked asked) {
+    if (asked.pattern().kind() != PatternKind.CHUNKED) {
+      throw new InputException("Only pieces are merged; choose pattern: chunked.");
+    }
+    LayerResult mean = layer(asked, merged(asked, PieceMerge.MEAN)).attention();
+    LayerResult context = layer(asked, merged(asked, PieceMerge.MAX_CONTEXT)).attention();
+    return IntStream.range(0, mean.heads())
+        .mapToDouble(
+            head ->
+                Measures.outputError(
+                    Objects.requireNonNull(mean.output(head)),
+                    Objects.requireNonNull(context.output(head))))
+        .average()
+        .orElseThrow();
+  }
+
+  private static PatternSettings merged(Asked asked, PieceMerge merge) {
+    return asked.pattern().withPieces(asked.pattern().pieces().withMerge(merge));
+  }
+
   private static LayerComparison layer(Asked asked) {
+    return layer(asked, asked.pattern());
+  }
+
+  private static LayerComparison layer(Asked asked, PatternSettings pattern) {
     return asked
         .subject()
         .layer(
-            asked.pattern(),
-            asked.apply(),
-            asked.view().layer(),
-            asked.progress(),
-            asked.cancellation());
+            pattern, asked.apply(), asked.view().layer(), asked.progress(), asked.cancellation());
   }
 
   static double keptOfModel(Asked asked) {

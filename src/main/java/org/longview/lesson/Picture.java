@@ -32,7 +32,11 @@ public sealed interface Picture {
     /** Layers × heads: the share of the singular values up to the rank that is read. */
     RANKS("ranks"),
     /** Error against the rank of the best approximation, and the bounds of the paper. */
-    APPROXIMATION("approximation");
+    APPROXIMATION("approximation"),
+    /** What windows and global tokens keep: the map of the trade-offs. */
+    TRADEOFF_MAP("tradeoff-map"),
+    /** Linformer's table of ratios, and those that were measured here. */
+    RATIOS("ratios");
 
     private final String id;
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A step of a lecture.
  *
- * @param line where it begins in the file, from 1
+ * @param where it begins in the file
  * @param title one line in large type
  * @param caption one or two sentences below it; paragraphs are separated by an empty line
  * @param notes what only the speaker sees; likewise; may be empty
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param controls what can be played with while the step is shown, in the order of the file
  */
 public record Step(
-    int line,
+    Where where,
     Template title,
     Template caption,
     Template notes,

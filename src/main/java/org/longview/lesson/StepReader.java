@@ -76,7 +76,7 @@ final class StepReader {
           .refused("The first step shows nothing; add a line such as “picture: matrices”.");
     }
     return new Step(
-        lines.line(),
+        lecture.where(lines.line()),
         at(lines.line(), () -> Template.of(lines.title())),
         at(lines.line(), () -> Template.of(String.join("\n\n", caption))),
         at(lines.line(), () -> Template.of(String.join("\n\n", notes))),
@@ -118,7 +118,8 @@ final class StepReader {
     }
   }
 
-  private static List<String> keys() {
+  /** All settings that a step can have. */
+  static List<String> keys() {
     return Stream.concat(
             Stream.of(PICTURE, BARS, IMAGE, CONTROLS), Stream.of(Key.values()).map(Key::id))
         .toList();
@@ -175,7 +176,7 @@ final class StepReader {
     if (IMAGES.stream().noneMatch(path.toLowerCase(Locale.ROOT)::endsWith)) {
       throw new InputException("“%s” is not a PNG, JPEG or GIF picture.".formatted(path));
     }
-    return new Picture.Image(lecture.file(path));
+    return new Picture.Image(lecture.image(path));
   }
 
   private void tell(Paragraph paragraph) {

@@ -11,6 +11,7 @@ import org.longview.study.Settings;
 import org.longview.study.Source;
 import org.longview.study.TextSource;
 import org.longview.study.ViewSettings;
+import org.longview.text.Tokens;
 import org.longview.work.InputException;
 
 /**
@@ -116,6 +117,31 @@ public final class StepState {
         read(Key.TOKEN, text -> Values.items(text).map(Values::place).toList()).orElse(List.of()),
         read(Key.CELL, StepState::cell).orElse(null),
         read(Key.ZOOM, Values::zoom).orElse(null));
+  }
+
+  /**
+   * The position of the token that is selected; empty if none is named.
+   *
+   * @throws InputException if it is not there, with its line
+   */
+  public Optional<Integer> tokenIn(Tokens tokens) {
+    return read(
+        Key.TOKEN,
+        text -> Values.place(Values.items(text).findFirst().orElseThrow()).in(tokens).from());
+  }
+
+  /**
+   * The positions of the query and the key whose cell is pinned; empty if none is named.
+   *
+   * @throws InputException if they are not there, with their line
+   */
+  public Optional<List<Integer>> cellIn(Tokens tokens) {
+    return read(
+        Key.CELL,
+        text -> {
+          Highlights.Cell cell = cell(text);
+          return List.of(cell.query().in(tokens).from(), cell.key().in(tokens).from());
+        });
   }
 
   private <T> Optional<T> read(Key key, Function<String, T> reader) {

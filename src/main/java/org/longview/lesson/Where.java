@@ -8,14 +8,14 @@ import org.longview.work.InputException;
  * @param file its name
  * @param line from 1
  */
-record Where(String file, int line) {
+public record Where(String file, int line) {
   /** What is wrong here. */
-  InputException refused(String sentence) {
+  public InputException refused(String sentence) {
     return new InputException("%s, line %d: %s".formatted(file, line, sentence));
   }
 
   /** The same of what was found wrong without knowing where. */
-  InputException refused(InputException cause) {
+  public InputException refused(InputException cause) {
     return new InputException("%s, line %d: %s".formatted(file, line, cause.getMessage()), cause);
   }
 }

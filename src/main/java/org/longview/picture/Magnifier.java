@@ -8,7 +8,7 @@ final class Magnifier {
   /** Heights of a magnified row, in lines of text. */
   private static final double LOWEST_ROW = 0.7;
 
-  private static final double HIGHEST_ROW = 1;
+  private static final double HIGHEST_ROW = 2;
   private static final double LEAST_HEIGHT = 40;
   private static final double LEAST_WIDTH = 200;
   private static final double[] ROUND = {8, 6, 5, 4, 3, 2.5, 2, 1.5, 1.2, 1};

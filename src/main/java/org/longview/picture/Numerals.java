@@ -13,6 +13,11 @@ public final class Numerals {
     return grouped(Long.toString(number));
   }
 
+  /** A number of things: "1 token", "1,024 tokens". */
+  public static String counted(long number, String of) {
+    return grouped(number) + " " + of + (number == 1 ? "" : "s");
+  }
+
   /** A whole number with thousands separators: 13,835,058,055,282,163,712. */
   public static String grouped(BigInteger number) {
     return grouped(number.toString());

@@ -1,5 +1,6 @@
 package org.longview.study;
 
+import java.util.function.Consumer;
 import org.longview.work.InputException;
 
 /**
@@ -85,20 +86,11 @@ public record ViewSettings(
   }
 
   public ViewSettings withHead(int newLayer, int newHead) {
-    return new ViewSettings(
-        newLayer,
-        newHead,
-        shown,
-        squareRoot,
-        mean,
-        colorMap,
-        tab,
-        heads,
-        spectrum,
-        arcs,
-        tradeoffs,
-        speed,
-        depth);
+    return with(
+        draft -> {
+          draft.layer = newLayer;
+          draft.head = newHead;
+        });
   }
 
   /** The same with the nearest layer and head that a model has. */
@@ -107,189 +99,102 @@ public record ViewSettings(
   }
 
   public ViewSettings withShown(Shown newShown) {
-    return new ViewSettings(
-        layer,
-        head,
-        newShown,
-        squareRoot,
-        mean,
-        colorMap,
-        tab,
-        heads,
-        spectrum,
-        arcs,
-        tradeoffs,
-        speed,
-        depth);
+    return with(draft -> draft.shown = newShown);
   }
 
   public ViewSettings withSquareRoot(boolean newSquareRoot) {
-    return new ViewSettings(
-        layer,
-        head,
-        shown,
-        newSquareRoot,
-        mean,
-        colorMap,
-        tab,
-        heads,
-        spectrum,
-        arcs,
-        tradeoffs,
-        speed,
-        depth);
+    return with(draft -> draft.squareRoot = newSquareRoot);
   }
 
   public ViewSettings withMean(boolean newMean) {
-    return new ViewSettings(
-        layer,
-        head,
-        shown,
-        squareRoot,
-        newMean,
-        colorMap,
-        tab,
-        heads,
-        spectrum,
-        arcs,
-        tradeoffs,
-        speed,
-        depth);
+    return with(draft -> draft.mean = newMean);
   }
 
   public ViewSettings withColorMap(String newColorMap) {
-    return new ViewSettings(
-        layer,
-        head,
-        shown,
-        squareRoot,
-        mean,
-        newColorMap,
-        tab,
-        heads,
-        spectrum,
-        arcs,
-        tradeoffs,
-        speed,
-        depth);
+    return with(draft -> draft.colorMap = newColorMap);
   }
 
   public ViewSettings withTab(Tab newTab) {
-    return new ViewSettings(
-        layer,
-        head,
-        shown,
-        squareRoot,
-        mean,
-        colorMap,
-        newTab,
-        heads,
-        spectrum,
-        arcs,
-        tradeoffs,
-        speed,
-        depth);
+    return with(draft -> draft.tab = newTab);
   }
 
   public ViewSettings withHeads(HeadsSettings newHeads) {
-    return new ViewSettings(
-        layer,
-        head,
-        shown,
-        squareRoot,
-        mean,
-        colorMap,
-        tab,
-        newHeads,
-        spectrum,
-        arcs,
-        tradeoffs,
-        speed,
-        depth);
+    return with(draft -> draft.heads = newHeads);
   }
 
   public ViewSettings withSpectrum(SpectrumSettings newSpectrum) {
-    return new ViewSettings(
-        layer,
-        head,
-        shown,
-        squareRoot,
-        mean,
-        colorMap,
-        tab,
-        heads,
-        newSpectrum,
-        arcs,
-        tradeoffs,
-        speed,
-        depth);
+    return with(draft -> draft.spectrum = newSpectrum);
   }
 
   public ViewSettings withArcs(ArcSettings newArcs) {
-    return new ViewSettings(
-        layer,
-        head,
-        shown,
-        squareRoot,
-        mean,
-        colorMap,
-        tab,
-        heads,
-        spectrum,
-        newArcs,
-        tradeoffs,
-        speed,
-        depth);
+    return with(draft -> draft.arcs = newArcs);
   }
 
   public ViewSettings withTradeoffs(TradeoffSettings newTradeoffs) {
-    return new ViewSettings(
-        layer,
-        head,
-        shown,
-        squareRoot,
-        mean,
-        colorMap,
-        tab,
-        heads,
-        spectrum,
-        arcs,
-        newTradeoffs,
-        speed,
-        depth);
+    return with(draft -> draft.tradeoffs = newTradeoffs);
   }
 
   public ViewSettings withSpeed(SpeedSettings newSpeed) {
-    return new ViewSettings(
-        layer,
-        head,
-        shown,
-        squareRoot,
-        mean,
-        colorMap,
-        tab,
-        heads,
-        spectrum,
-        arcs,
-        tradeoffs,
-        newSpeed,
-        depth);
+    return with(draft -> draft.speed = newSpeed);
   }
 
   public ViewSettings withDepth(int newDepth) {
-    return new ViewSettings(
-        layer,
-        head,
-        shown,
-        squareRoot,
-        mean,
-        colorMap,
-        tab,
-        heads,
-        spectrum,
-        arcs,
-        tradeoffs,
-        speed,
-        newDepth);
+    return with(draft -> draft.depth = newDepth);
+  }
+
+  private ViewSettings with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.done();
+  }
+
+  /** Settings while one of them is changed. */
+  private static final class Draft {
+    private int layer;
+    private int head;
+    private Shown shown;
+    private boolean squareRoot;
+    private boolean mean;
+    private String colorMap;
+    private Tab tab;
+    private HeadsSettings heads;
+    private SpectrumSettings spectrum;
+    private ArcSettings arcs;
+    private TradeoffSettings tradeoffs;
+    private SpeedSettings speed;
+    private int depth;
+
+    Draft(ViewSettings from) {
+      layer = from.layer;
+      head = from.head;
+      shown = from.shown;
+      squareRoot = from.squareRoot;
+      mean = from.mean;
+      colorMap = from.colorMap;
+      tab = from.tab;
+      heads = from.heads;
+      spectrum = from.spectrum;
+      arcs = from.arcs;
+      tradeoffs = from.tradeoffs;
+      speed = from.speed;
+      depth = from.depth;
+    }
+
+    ViewSettings done() {
+      return new ViewSettings(
+          layer,
+          head,
+          shown,
+          squareRoot,
+          mean,
+          colorMap,
+          tab,
+          heads,
+          spectrum,
+          arcs,
+          tradeoffs,
+          speed,
+          depth);
+    }
   }
 }

@@ -219,8 +219,11 @@ public record MemoryView(
   /** The heading. */
   public String title() {
     Memory memory = storage.memory();
-    return "What implementations store at n = %s, %d layers × %d heads"
-        .formatted(Numerals.grouped(length), memory.layers(), memory.heads());
+    return "What implementations store at n = %s, %s × %s"
+        .formatted(
+            Numerals.grouped(length),
+            Numerals.counted(memory.layers(), "layer"),
+            Numerals.counted(memory.heads(), "head"));
   }
 
   /** What the bytes hold, and of what card. */

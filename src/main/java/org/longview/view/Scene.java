@@ -17,6 +17,7 @@ import org.longview.work.InputException;
  * @param rows the budget
  * @param token whose reach is followed; the last one if there are not so many
  * @param measured the figures of what is measured once, as far as they are there
+ * @param film whether it is one of several frames
  * @param origin model and text, or tensors, for the line of parameters; may be empty
  */
 public record Scene(
@@ -25,9 +26,21 @@ public record Scene(
     BudgetRows rows,
     int token,
     Map<View, Figure> measured,
+    boolean film,
     String origin) {
   public Scene {
     measured = Map.copyOf(measured);
+  }
+
+  /** Of a picture that stands still. */
+  public Scene(
+      Settings settings,
+      @Nullable Material material,
+      BudgetRows rows,
+      int token,
+      Map<View, Figure> measured,
+      String origin) {
+    this(settings, material, rows, token, measured, false, origin);
   }
 
   /** n; of the budget where there are no tokens. */
@@ -35,7 +48,7 @@ public record Scene(
     return material == null ? rows.length() : material.length();
   }
 
-  /** The same with another number of a parameter. */
+  /** A frame of a film: the same with another number of a parameter. */
   public Scene with(SweepParameter parameter, int number) {
     Material changed = material;
     return new Scene(
@@ -51,6 +64,7 @@ public record Scene(
         },
         token,
         measured,
+        true,
         origin);
   }
 

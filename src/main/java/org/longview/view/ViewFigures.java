@@ -10,7 +10,6 @@ import org.longview.export.SheetFigure;
 import org.longview.export.StudyFigures;
 import org.longview.picture.ArcBlock;
 import org.longview.picture.BudgetRows;
-import org.longview.picture.ColorMap;
 import org.longview.picture.HeadMaps;
 import org.longview.picture.Reduction;
 import org.longview.study.HeadOrder;
@@ -177,7 +176,7 @@ public final class ViewFigures {
                 ? material.subject().rollout(pattern, token, progress, cancellation)
                 : null,
             depth,
-            ColorMap.named(now.view().colorMap()));
+            now.view());
   }
 
   private Figure measured(View view) {
@@ -217,6 +216,8 @@ public final class ViewFigures {
 
   private StudyFigures figures(PatternSettings pattern) {
     Material material = scene.require();
-    return new StudyFigures(pattern, material.length(), material.labels(), scene.origin());
+    StudyFigures figures =
+        new StudyFigures(pattern, material.length(), material.labels(), scene.origin());
+    return scene.film() ? figures.alike() : figures;
   }
 }

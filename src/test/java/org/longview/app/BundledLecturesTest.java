@@ -7,9 +7,9 @@ import static org.longview.app.FxWait.until;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -20,14 +20,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.longview.app.control.Motion;
 import org.longview.app.job.Background;
 import org.longview.app.lecture.LectureModel.Showing;
+import org.longview.app.matrices.Cell;
+import org.longview.app.matrices.MatrixView;
+import org.longview.app.matrices.ViewportModel;
 import org.longview.app.study.TestModel;
 import org.longview.lesson.BundledLecture;
+import org.longview.lesson.Highlights;
 import org.longview.lesson.Lecture;
 import org.longview.lesson.Markup;
+import org.longview.lesson.Picture;
+import org.longview.lesson.Step;
 import org.longview.lesson.StepText;
+import org.longview.picture.CellRange;
 import org.longview.study.Settings;
 import org.longview.study.Tab;
 import org.longview.study.TextSource;
+import org.longview.text.Tokens;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -36,6 +44,20 @@ import org.testfx.framework.junit5.Stop;
 /** Every step of the program's lectures, by the keyboard alone. */
 @ExtendWith(ApplicationExtension.class)
 class BundledLecturesTest {
+  private static final Cell PINNED = new Cell(2, 3, false);
+
+  /** What is seen of parts of the window. */
+  private static final Map<Picture.Panel, String> PANELS =
+      Map.of(
+          Picture.Panel.PATTERN, "#pattern-view",
+          Picture.Panel.ATTENTION, "#attention-view",
+          Picture.Panel.CROSS_OUT, "#cross-out",
+          Picture.Panel.ENTRIES, "#entries-chart",
+          Picture.Panel.SHARES, "#spectrum-chart",
+          Picture.Panel.RANKS, "#spectrum-heads",
+          Picture.Panel.TRADEOFF_MAP, "#tradeoff-map",
+          Picture.Panel.RATIOS, "#speed-times");
+
   @TempDir private static Path folder;
 
   private final Session session =
@@ -75,6 +97,16 @@ class BundledLecturesTest {
                 .settings()
                 .change("tab Memory", now -> now.withView(now.view().withTab(Tab.MEMORY))));
     until(() -> session.attention().qualityCurrentProperty().get());
+    robot.interact(
+        () -> {
+          session.focus().pin(PINNED);
+          session
+              .matrices()
+              .attentionView()
+              .change(view -> view.zoomedTo(new CellRange(2, 5, 2, 5)));
+        });
+    CellRange zoomed = seen(session.matrices().attentionView());
+    assertTrue(zoomed.rowFrom() > 0, "the text has cells that are out of sight");
     Settings before = session.settings().get();
 
     robot.type(KeyCode.F5);
@@ -86,7 +118,8 @@ class BundledLecturesTest {
     Lecture lecture = Objects.requireNonNull(showing().lecture());
     assertEquals(bundled.title(), lecture.title());
     for (int step = 0; step < lecture.steps().size(); step++) {
-      look(robot, step);
+      assertEquals(step, showing().index());
+      look(robot, before, lecture.steps().get(step));
       goOn(robot, step, step + 1 < lecture.steps().size());
     }
     robot.type(KeyCode.ESCAPE);
@@ -94,12 +127,14 @@ class BundledLecturesTest {
     assertEquals(before, session.settings().get());
     assertEquals("tab Memory", session.settings().undoTitleProperty().get());
     assertFalse(robot.lookup("#lecture").query().isVisible());
+    until(() -> PINNED.equals(session.focus().pinnedProperty().get()));
+    until(() -> session.attention().layerCurrentProperty().get());
+    assertEquals(zoomed, seen(session.matrices().attentionView()));
   }
 
   /** What moves is first brought to its end, and a question is answered. */
   private void goOn(FxRobot robot, int step, boolean more) {
-    StepText text = Objects.requireNonNull(session.lecture().textProperty().get());
-    boolean asks = text.question() != null;
+    boolean asks = words().question() != null;
     boolean answered = false;
     for (int i = 0; i < 3 && showing().index() == step; i++) {
       answered |= showing().answered();
@@ -109,21 +144,142 @@ class BundledLecturesTest {
     assertEquals(asks && more, answered && more);
   }
 
-  private void look(FxRobot robot, int step) {
-    assertEquals(step, showing().index());
+  private void look(FxRobot robot, Settings before, Step step) {
     until(() -> session.lecture().settledProperty().get());
-    StepText text = Objects.requireNonNull(session.lecture().textProperty().get());
-    String where = step + ": " + text.title();
+    StepText text = words();
+    String where = step.where().line() + ": " + text.title();
     assertEquals("", session.lecture().problemProperty().get(), where);
     assertEquals(
         Markup.plain(text.title()), robot.lookup("#lecture-title").queryAs(Label.class).getText());
-    String caption = Markup.plain(text.caption());
+    assertTrue(exhibit().getBoundsInLocal().getHeight() > 250, where);
+    assertTrue(exhibit().getBoundsInLocal().getWidth() > 400, where);
+    assertIsSet(before, step, where);
+    assertIsPointedAt(step, where);
+    assertIsLarge(robot, step, where);
+    assertAgrees(robot, where);
+  }
+
+  private void assertIsSet(Settings before, Step step, String where) {
+    Settings wanted = step.state().applyTo(before);
+    assertEquals(
+        wanted.withView(wanted.view().withTab(tabOf(step.picture()))),
+        session.settings().get(),
+        where);
+  }
+
+  private static Tab tabOf(Picture picture) {
+    if (picture == Picture.Panel.SHARES || picture == Picture.Panel.RANKS) {
+      return Tab.SPECTRUM;
+    }
+    return picture == Picture.Panel.TRADEOFF_MAP
+        ? Tab.TRADEOFFS
+        : picture == Picture.Panel.RATIOS ? Tab.SPEED : Tab.MATRICES;
+  }
+
+  private void assertIsPointedAt(Step step, String where) {
+    Highlights highlights = step.state().highlights();
+    Tokens tokens = Objects.requireNonNull(session.tokens().usedProperty().get());
+    if (!highlights.tokens().isEmpty()) {
+      assertEquals(
+          highlights.tokens().get(0).in(tokens).from(), session.focus().rowProperty().get(), where);
+    }
+    Highlights.Cell cell = highlights.cell();
+    assertEquals(
+        cell == null
+            ? null
+            : new Cell(cell.query().in(tokens).from(), cell.key().in(tokens).from(), false),
+        session.focus().pinnedProperty().get(),
+        where);
+    Highlights.Zoom zoom = highlights.zoom();
+    if (zoom != null && step.picture() instanceof Picture.Panel panel) {
+      ViewportModel view =
+          panel == Picture.Panel.PATTERN
+              ? session.matrices().patternView()
+              : session.matrices().attentionView();
+      until(
+          () -> {
+            CellRange seen = seen(view);
+            return seen.equals(
+                new CellRange(zoom.rowFrom(), zoom.rowTo(), zoom.columnFrom(), zoom.columnTo()));
+          });
+    }
+  }
+
+  /** Whether the picture is the step's, and painted. */
+  private void assertIsLarge(FxRobot robot, Step step, String where) {
+    Picture picture = step.picture();
+    if (picture instanceof Picture.Panel panel) {
+      String inside = PANELS.get(panel);
+      assertTrue(isSeen(robot, inside), where);
+      if (panel == Picture.Panel.PATTERN || panel == Picture.Panel.ATTENTION) {
+        boolean pattern = panel == Picture.Panel.PATTERN;
+        assertFalse(isSeen(robot, pattern ? "#attention-view" : "#pattern-view"), where);
+        MatrixView matrix = robot.lookup(inside).queryAs(MatrixView.class);
+        until(() -> matrix.isCurrent() && !isUncomputed(pattern));
+        assertTrue(matrix.getHeight() > 0.7 * exhibit().getBoundsInLocal().getHeight(), where);
+      }
+    } else {
+      assertTrue(isSeen(robot, "#moving-picture"), where);
+    }
+  }
+
+  private boolean isUncomputed(boolean pattern) {
+    return !pattern && !session.attention().layerCurrentProperty().get();
+  }
+
+  private boolean isSeen(FxRobot robot, String inside) {
+    return robot
+        .lookup(inside)
+        .tryQuery()
+        .filter(node -> isWithin(node, exhibit()))
+        .filter(node -> node.getBoundsInLocal().getHeight() > 0)
+        .isPresent();
+  }
+
+  private static boolean isWithin(Node node, Node other) {
+    for (Node n = node; n != null; n = n.getParent()) {
+      if (!n.isVisible()) {
+        return false;
+      }
+      if (n == other) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the words say what the panels of the window say, and bars are as long as told. */
+  private void assertAgrees(FxRobot robot, String where) {
+    ShownFigures figures = new ShownFigures(session, robot);
+    until(() -> isComplete(words()) && figures.of(words().title()) != null);
+    String caption = Markup.plain(words().caption());
     assertEquals(caption, robot.lookup("#lecture-caption").query().getAccessibleText(), where);
     assertFalse(caption.contains("{"), where);
-    Node exhibit = robot.lookup("#exhibit").query();
-    assertEquals(1, ((Parent) exhibit).getChildrenUnmodifiable().size(), where);
-    assertTrue(exhibit.getBoundsInLocal().getHeight() > 250, where);
-    assertTrue(exhibit.getBoundsInLocal().getWidth() > 400, where);
+    for (String figure : Objects.requireNonNull(figures.of(words().title()))) {
+      assertTrue(caption.contains(figure), where + " says “" + caption + "”, not " + figure);
+    }
+    for (StepText.Bar bar : words().bars()) {
+      String drawn = Objects.requireNonNull(figures.description());
+      assertTrue(drawn.contains(bar.label() + ": " + bar.shown()), where + " draws " + drawn);
+    }
+  }
+
+  /** Whether no number is waited for. */
+  private static boolean isComplete(StepText text) {
+    return !text.caption().contains("…")
+        && text.bars().stream().noneMatch(bar -> Double.isNaN(bar.length()));
+  }
+
+  private static CellRange seen(ViewportModel view) {
+    return Objects.requireNonNull(view.get()).visible();
+  }
+
+  private StepText words() {
+    return Objects.requireNonNull(session.lecture().textProperty().get());
+  }
+
+  private Node exhibit() {
+    return window.scene().lookup("#exhibit");
   }
 
   private Showing showing() {

@@ -109,7 +109,7 @@ class HelpTest {
 
   @Test
   void the_program_names_its_licences_and_its_model(FxRobot robot) {
-    robot.interact(window::about);
+    robot.interact(window.commands().get("about")::run);
     String notice = robot.lookup("#about-notice").queryAs(TextArea.class).getText();
     assertTrue(notice.contains("Apache License, Version 2.0"), notice);
     assertTrue(

@@ -288,6 +288,7 @@ class RenderCommandTest {
       value = {
         "f.png|--view nonsense|There is no view nonsense; there are pattern, attention,",
         "f.png|--view budget --length 9 --session all|There is no session all; there are text,",
+        "f.png|--view ,,|There is no view to draw; name one, such as --view attention.",
         "f.png|--view reach|There is no input; give one of --text, --document and --tensors.",
         "f.png|--view reach --length 9 --window 2 --reach 9|There is no token",
         "f.png|--view reach --length 9 --window 2 --layers 0|The number of layers is 0;",

@@ -227,4 +227,21 @@ class FactsTest {
         CancellationException.class,
         () -> Facts.of(step, now, Model.on(now), Progress.NONE, cancelled));
   }
+
+  @Test
+  void what_cannot_be_reckoned_is_told_with_the_line_of_the_step() {
+    String message = assertThrows(InputException.class, () -> words("", "{n / 0}")).getMessage();
+    assertTrue(message.startsWith("f.lecture.md, line 3: What is reckoned is no number"), message);
+  }
+
+  @Test
+  void merged_outputs_are_apart_only_where_pieces_overlap() {
+    String pieces = "pattern: chunked\nchunk: 32\napply: layer\nstride: ";
+    assertEquals("0.000", words(pieces + "32", "{merges apart}").caption());
+    double apart = Double.parseDouble(words(pieces + "16", "{merges apart}").caption());
+    assertTrue(apart > 0.05 && apart < 1.5, "" + apart);
+    String message =
+        assertThrows(InputException.class, () -> words("", "{merges apart}")).getMessage();
+    assertTrue(message.contains("choose pattern: chunked"), message);
+  }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.longview.study.Settings;
 import org.longview.study.Tab;
 import org.longview.study.TextSource;
 import org.longview.study.ViewSettings.Shown;
+import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
 import org.longview.work.Progress;
@@ -85,7 +87,7 @@ class LectureReaderTest {
     assertEquals("Two steps", lecture.title());
     assertEquals("What it is about.", lecture.about());
     Step step = lecture.steps().get(0);
-    assertEquals(5, step.line());
+    assertEquals(5, step.where().line());
     assertEquals("One word", step.title().pending());
     assertEquals(
         "It has … tokens, and *more* to say.\n\nA second paragraph.", step.caption().pending());
@@ -253,6 +255,7 @@ class LectureReaderTest {
           It has {kept with window: x}.     | “x” is not a whole number; write 512.
           It has {n (} tokens.              | “(” is not expected.
           It has } tokens.                  | closes nothing
+          It has {((((((((((((((((((((((((((((((((((((((((((((((((((((((n))))))))))))))))))))))))))))))))))))))))))))))))))))))} tokens. | too many parentheses
           """)
   void a_placeholder_that_is_not_known_is_told_with_its_line(String caption, String expected) {
     String message = refusal("# T\n\n## S\npicture: arcs\n\nA caption.\n\n" + caption + "\n");
@@ -286,7 +289,7 @@ class LectureReaderTest {
   void documents_and_pictures_are_found_beside_the_lecture(@TempDir Path folder)
       throws IOException {
     Files.writeString(folder.resolve("story.txt"), "It was a dark and stormy night.");
-    Files.write(folder.resolve("night.png"), new byte[1]);
+    Files.write(folder.resolve("night.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G'});
     Path file = folder.resolve("dark" + Lecture.ENDING);
     Files.writeString(
         file, "# T\n\n## S\ndocument: story.txt\nimage: night.png\n\nA\n\n## S\nimage: day.png\n");
@@ -298,6 +301,25 @@ class LectureReaderTest {
     assertEquals(
         "It was a dark and stormy night.",
         ((TextSource) step.state().applyTo(START).source()).text().strip());
+  }
+
+  @Test
+  void a_file_that_is_no_picture_is_told_with_its_line(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("night.png"), "no picture");
+    Path file = folder.resolve("dark" + Lecture.ENDING);
+    Files.writeString(file, "# T\n\n## S\nimage: night.png\n\nA\n");
+    assertTrue(
+        readFile(file)
+            .contains("dark.lecture.md, line 4: night.png is no PNG, JPEG or GIF picture"));
+  }
+
+  @Test
+  void a_folder_names_its_lectures_in_order(@TempDir Path folder) throws IOException {
+    Path second = Files.writeString(folder.resolve("b" + Lecture.ENDING), "# T");
+    Path first = Files.writeString(folder.resolve("a" + Lecture.ENDING), "# T");
+    Files.writeString(folder.resolve("notes.md"), "# T");
+    assertEquals(List.of(first, second), LectureReader.filesIn(folder));
+    assertEquals(List.of(), LectureReader.filesIn(folder.resolve("nowhere")));
   }
 
   private static String readFile(Path file) {
@@ -315,6 +337,30 @@ class LectureReaderTest {
     String message =
         assertThrows(InputException.class, () -> state.requireFit("small", 12, 12)).getMessage();
     assertEquals("my.lecture.md, line 6: small has no head 14; its heads are 0 to 11.", message);
+  }
+
+  @Test
+  void a_word_that_the_text_lacks_is_told_with_the_line_of_the_highlight() {
+    Tokens tokens = Model.on(START).tokens();
+    StepState token = read(step("token: nowhere")).steps().get(0).state();
+    assertEquals(
+        "my.lecture.md, line 5: There is no word “nowhere” among the tokens in use.",
+        assertThrows(InputException.class, () -> token.tokenIn(tokens)).getMessage());
+    StepState cell = read(step("layer: 1\ncell: what, nowhere")).steps().get(0).state();
+    assertEquals(
+        "my.lecture.md, line 6: There is no word “nowhere” among the tokens in use.",
+        assertThrows(InputException.class, () -> cell.cellIn(tokens)).getMessage());
+    StepState both = read(step("token: there\ncell: what, was")).steps().get(0).state();
+    assertEquals(Optional.of(3), both.tokenIn(tokens));
+    assertEquals(Optional.of(List.of(1, 2)), both.cellIn(tokens));
+  }
+
+  @Test
+  void settings_may_begin_with_a_capital_but_sentences_with_a_colon_are_no_settings() {
+    Step step = read("# T\n\n## S\nPicture: arcs\nWindow: 4\nNote: this is said.\n").steps().get(0);
+    assertEquals(new Picture.OfTab(Tab.ARCS), step.picture());
+    assertEquals(4, step.state().applyTo(START).pattern().window());
+    assertEquals("Note: this is said.", step.caption().pending());
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.longview.app.state.Gesture;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.Answer;
 import org.longview.app.study.AttentionModel;
+import org.longview.app.study.SubjectModel;
 import org.longview.study.ArcSettings;
 import org.longview.study.LayerComparison;
 import org.longview.study.MatrixSource;
@@ -58,13 +59,16 @@ public final class ArcsModel {
   }
 
   private final SettingsModel settings;
+  private final SubjectModel subjects;
   private final AttentionModel attention;
   private final FocusModel focus;
   private final ReadOnlyObjectWrapper<@Nullable Content> content = new ReadOnlyObjectWrapper<>();
 
   /** Follows the settings and the attention. */
-  public ArcsModel(SettingsModel settings, AttentionModel attention, FocusModel focus) {
+  public ArcsModel(
+      SettingsModel settings, SubjectModel subjects, AttentionModel attention, FocusModel focus) {
     this.settings = settings;
+    this.subjects = subjects;
     this.attention = attention;
     this.focus = focus;
     settings
@@ -82,6 +86,28 @@ public final class ArcsModel {
   /** Null while the tab is closed, or nothing has been computed. */
   public ReadOnlyObjectProperty<@Nullable Content> contentProperty() {
     return content.getReadOnlyProperty();
+  }
+
+  /** Why there is nothing to draw, in a sentence; empty if there is or will be. */
+  String obstacle() {
+    String missing = subjects.missingProperty().get();
+    return missing.isEmpty() ? attention.obstacleProperty().get() : missing;
+  }
+
+  /** Tells of another {@link #obstacle}. */
+  void whenObstacleChanges(Runnable told) {
+    subjects.missingProperty().addListener((property, before, now) -> told.run());
+    attention.obstacleProperty().addListener((property, before, now) -> told.run());
+  }
+
+  /** Whether what is in the way is in the way of the computation. */
+  boolean isStopped() {
+    return subjects.current() != null && !attention.obstacleProperty().get().isEmpty();
+  }
+
+  /** Computes what was stopped or failed. */
+  void resume() {
+    attention.resume();
   }
 
   FocusModel focus() {

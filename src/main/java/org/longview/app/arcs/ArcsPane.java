@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,6 +16,7 @@ import org.longview.app.arcs.ArcsJob.Picture;
 import org.longview.app.arcs.ArcsModel.Content;
 import org.longview.app.control.NumberControl;
 import org.longview.app.control.NumberScale;
+import org.longview.app.control.ObstacleCard;
 import org.longview.app.control.Panels;
 import org.longview.app.control.Segments;
 import org.longview.app.job.Activities;
@@ -43,7 +45,8 @@ public final class ArcsPane extends VBox {
   private final NumberControl mass;
   private final Label subject = Panels.smallNote("arcs-subject");
   private final Label note = Panels.smallNote("arcs-note");
-  private final Label empty = new Label();
+  private final ObstacleCard empty;
+  private final Hyperlink resume = new Hyperlink("compute");
   private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
 
   /** Follows the model. */
@@ -97,8 +100,10 @@ public final class ArcsPane extends VBox {
             .named("arcs-mass");
     mass.getStyleClass().add("half-wide");
     HBox.setHgrow(mass, Priority.ALWAYS);
-    empty.getStyleClass().add("muted");
-    empty.setText("The curves follow as soon as the attention has been computed.");
+    empty = new ObstacleCard("arcs-obstacle", model::resume);
+    resume.setId("arcs-resume");
+    resume.setMinWidth(USE_PREF_SIZE);
+    resume.setOnAction(event -> model.resume());
     StackPane stage = new StackPane(view, empty);
     stage.setMinSize(0, 0);
     VBox.setVgrow(stage, Priority.ALWAYS);
@@ -109,6 +114,7 @@ public final class ArcsPane extends VBox {
     note.setAlignment(Pos.TOP_LEFT);
     getChildren().addAll(header(), controls(), legendRow(), stage, note, hint);
     model.contentProperty().addListener((property, before, now) -> show());
+    model.whenObstacleChanges(this::show);
     view.pictureProperty().addListener((property, before, now) -> tell(now));
     settings.settingsProperty().addListener((property, before, now) -> show());
     show();
@@ -129,7 +135,7 @@ public final class ArcsPane extends VBox {
     Label title = new Label("Arcs");
     title.getStyleClass().add("card-title");
     title.setMinWidth(USE_PREF_SIZE);
-    HBox row = new HBox(10, title, subject, Panels.spacer(), lines, shown);
+    HBox row = new HBox(10, title, subject, resume, Panels.spacer(), lines, shown);
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("tab-header");
     return row;
@@ -162,10 +168,17 @@ public final class ArcsPane extends VBox {
     lines.show(arcs.oneLine());
     marks.show(arcs.hideMarks());
     mass.show(arcs.mass(), SHARES);
-    empty.setVisible(content == null);
+    String why = model.obstacle();
+    boolean stopped = model.isStopped();
+    empty.show(
+        content != null ? "" : why.isEmpty() ? "Computing the attention…" : why,
+        stopped ? "Compute" : "");
+    resume.setVisible(stopped && content != null);
+    resume.setManaged(resume.isVisible());
     subject.setText("");
     if (content != null) {
       shown.show(content.shown() == Shown.FULL);
+      marks.setDisable(content.tokens().specials().isEmpty());
       legend.show(content.heads(), arcs.hiddenHeads());
       subject.setText(
           "layer %d%s"

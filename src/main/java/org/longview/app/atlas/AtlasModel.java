@@ -12,6 +12,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
@@ -107,6 +109,7 @@ public final class AtlasModel {
   private final LatestJob job;
   private final Burst keys = new Burst();
   private final ReadOnlyObjectWrapper<@Nullable State> state = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
   private @Nullable Key wanted;
 
   /** Follows the settings and the subject. */
@@ -125,6 +128,7 @@ public final class AtlasModel {
     job = new LatestJob("Drawing all heads", background, activities, PATIENCE);
     settings.settingsProperty().addListener((property, before, now) -> follow());
     subjects.subjectProperty().addListener((property, before, now) -> follow());
+    subjects.missingProperty().addListener((property, before, now) -> follow());
     follow();
   }
 
@@ -133,9 +137,28 @@ public final class AtlasModel {
     return state.getReadOnlyProperty();
   }
 
+  /** Why some maps are missing, in a sentence; empty if they are there or on their way. */
+  ReadOnlyStringProperty obstacleProperty() {
+    return obstacle.getReadOnlyProperty();
+  }
+
+  /** Whether there is something to draw maps of. */
+  boolean hasSubject() {
+    return subjects.current() != null;
+  }
+
+  /** Draws what was stopped or failed. */
+  void resume() {
+    wanted = null;
+    follow();
+  }
+
   private void follow() {
     Settings now = settings.get();
     Subject subject = subjects.current();
+    if (subject == null) {
+      obstacle.set(subjects.missingProperty().get());
+    }
     if (now.view().tab() != Tab.HEADS || subject == null) {
       job.cancel();
       wanted = null;
@@ -171,6 +194,7 @@ public final class AtlasModel {
   }
 
   private void draw(Key key) {
+    obstacle.set("");
     job.submit(
         (progress, cancellation) -> {
           cancellation.rest(background.lull());
@@ -192,8 +216,12 @@ public final class AtlasModel {
         },
         maps -> notices.mended(job),
         thrown -> {
+          // The next change tries again, and so does who asks for it
           wanted = null;
-          if (!(thrown instanceof CancellationException)) {
+          if (thrown instanceof CancellationException) {
+            obstacle.set("The maps were not drawn.");
+          } else {
+            obstacle.set(Notices.sentence(thrown));
             notices.failure(job, thrown);
           }
         });

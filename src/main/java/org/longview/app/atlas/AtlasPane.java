@@ -3,6 +3,7 @@ package org.longview.app.atlas;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -11,6 +12,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.atlas.AtlasModel.State;
+import org.longview.app.control.ObstacleCard;
 import org.longview.app.control.Panels;
 import org.longview.app.control.Segments;
 import org.longview.app.job.Activities;
@@ -50,7 +52,8 @@ public final class AtlasPane extends VBox {
   private final Label headline = new Label();
   private final Label scores = Panels.smallNote("atlas-scores");
   private final ColorBar bar;
-  private final Label empty = new Label();
+  private final ObstacleCard empty;
+  private final Hyperlink resume = new Hyperlink("compute");
 
   /** Follows the model. */
   public AtlasPane(
@@ -98,8 +101,10 @@ public final class AtlasPane extends VBox {
     headline.getStyleClass().add("strong");
     headline.setMinWidth(0);
     scores.setMinWidth(0);
-    empty.getStyleClass().add("muted");
-    empty.setText("The maps follow as soon as the model has read the text.");
+    empty = new ObstacleCard("atlas-obstacle", model::resume);
+    resume.setId("atlas-resume");
+    resume.setMinWidth(USE_PREF_SIZE);
+    resume.setOnAction(event -> model.resume());
     StackPane stage = new StackPane(view, empty);
     stage.setMinSize(0, 0);
     VBox.setVgrow(stage, Priority.ALWAYS);
@@ -107,6 +112,7 @@ public final class AtlasPane extends VBox {
     hint.setText(HINT);
     getChildren().addAll(header(), controls(), explanation, stage, headline, scores, foot(), hint);
     model.stateProperty().addListener((property, before, now) -> show());
+    model.obstacleProperty().addListener((property, before, now) -> show());
     view.hoveredProperty().addListener((property, before, now) -> tell());
     settings
         .settingsProperty()
@@ -127,7 +133,7 @@ public final class AtlasPane extends VBox {
     Label title = new Label("Heads");
     title.getStyleClass().add("card-title");
     title.setMinWidth(USE_PREF_SIZE);
-    HBox row = new HBox(10, title, subject, Panels.spacer(), shown);
+    HBox row = new HBox(10, title, subject, resume, Panels.spacer(), shown);
     row.setAlignment(Pos.CENTER_LEFT);
     row.setMinHeight(28);
     return row;
@@ -167,7 +173,12 @@ public final class AtlasPane extends VBox {
     shown.show(none ? Shown.PATTERN : wanted);
     shown.button(Shown.DIFFERENCE).setDisable(lowRank);
     shown.button(Shown.FULL).setText(model.referenceName());
-    empty.setVisible(state == null);
+    String why = model.obstacleProperty().get();
+    boolean stopped = !why.isEmpty() && model.hasSubject();
+    empty.show(
+        state != null ? "" : why.isEmpty() ? "Drawing the maps…" : why, stopped ? "Compute" : "");
+    resume.setVisible(stopped && state != null);
+    resume.setManaged(resume.isVisible());
     view.setColorMap(ColorMap.named(now.view().colorMap()));
     explanation.setText(
         byScore

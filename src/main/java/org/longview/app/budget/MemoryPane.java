@@ -15,6 +15,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.NumberControl;
@@ -22,6 +23,7 @@ import org.longview.app.control.NumberScale;
 import org.longview.app.control.PageScroll;
 import org.longview.app.control.Panels;
 import org.longview.app.control.Segments;
+import org.longview.app.control.TypeSize;
 import org.longview.app.state.Gesture;
 import org.longview.app.state.Notices;
 import org.longview.attention.Projection.Sharing;
@@ -39,6 +41,8 @@ import org.longview.work.InputException;
 public final class MemoryPane extends PageScroll {
   private static final NumberScale BATCHES = new NumberScale(1, 1024, 1);
   private static final int COLUMNS = 6;
+
+  private static final double HIGHEST_ROW = 64;
 
   /** The column of the bars. */
   private static final int BARS = 1;
@@ -61,6 +65,7 @@ public final class MemoryPane extends PageScroll {
     this.notices = notices;
     setId("memory");
     getStyleClass().add("page-scroll");
+    setFitToHeight(true);
     precision =
         new Segments<>(
                 "Precision",
@@ -115,7 +120,9 @@ public final class MemoryPane extends PageScroll {
       column.setHgrow(i == BARS ? Priority.ALWAYS : Priority.SOMETIMES);
       table.getColumnConstraints().add(column);
     }
+    VBox.setVgrow(table, Priority.ALWAYS);
     assumption.getStyleClass().add("hint");
+    assumption.setMinHeight(USE_PREF_SIZE);
     assumption.setWrapText(true);
     VBox content = new VBox(title, ways, choices, table, assumption);
     content.getStyleClass().add("memory");
@@ -189,11 +196,21 @@ public final class MemoryPane extends PageScroll {
         "of the card",
         "longest n on it");
     long most = state.rows().stream().mapToLong(Row::bytes).max().orElse(1);
+    table.getRowConstraints().setAll(new RowConstraints());
     int line = 1;
     for (Row row : state.rows()) {
+      table.getRowConstraints().add(growing());
       show(row, line++, card, most);
     }
     assumption.setText(state.assumption());
+  }
+
+  /** A row that is higher where there is room, and its bar with it. */
+  private static RowConstraints growing() {
+    RowConstraints row = new RowConstraints();
+    row.setVgrow(Priority.ALWAYS);
+    row.setMaxHeight(TypeSize.of(HIGHEST_ROW));
+    return row;
   }
 
   private void heads(String... titles) {
@@ -235,7 +252,7 @@ public final class MemoryPane extends PageScroll {
   private Label cell(String text, int column, int line) {
     Label label = new Label(text);
     label.getStyleClass().addAll("table-cell", column <= BARS ? "first-cell" : "number-cell");
-    label.setMaxWidth(Double.MAX_VALUE);
+    label.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
     label.setMinWidth(USE_PREF_SIZE);
     table.add(label, column, line);
     return label;

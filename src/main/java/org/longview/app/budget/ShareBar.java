@@ -4,7 +4,11 @@ import javafx.scene.layout.Region;
 
 /** A bar that fills a part of its width, to scale; at least a hair of it is seen. */
 final class ShareBar extends Region {
-  private static final double THICKNESS = 8;
+  private static final double LEAST_THICKNESS = 8;
+
+  /** Of the height. */
+  private static final double THICKNESS = 0.34;
+
   private static final double HAIR = 1;
   private static final double LEAST_WIDTH = 60;
 
@@ -29,6 +33,7 @@ final class ShareBar extends Region {
   @Override
   protected void layoutChildren() {
     double width = Math.max(HAIR, Math.rint(share * getWidth()));
-    bar.resizeRelocate(0, Math.rint((getHeight() - THICKNESS) / 2), width, THICKNESS);
+    double thick = Math.max(LEAST_THICKNESS, Math.rint(THICKNESS * getHeight()));
+    bar.resizeRelocate(0, Math.rint((getHeight() - thick) / 2), width, thick);
   }
 }

@@ -20,6 +20,7 @@ import org.longview.app.study.ModelModel;
 import org.longview.app.study.SubjectModel;
 import org.longview.app.study.TokensModel;
 import org.longview.budget.Memory;
+import org.longview.export.AtomicFile;
 import org.longview.export.Figure;
 import org.longview.export.FigureFormat;
 import org.longview.export.FigureMetadata;
@@ -281,6 +282,7 @@ public final class ExportModel {
     SavedSession now = session.get();
     writeJob.submit(
         (progress, cancellation) -> {
+          AtomicFile.require(file);
           write(options, scene, now, file, progress, cancellation);
           return file;
         },

@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.Colors;
 import org.longview.app.control.Spoken;
+import org.longview.app.control.TypeSize;
 import org.longview.picture.ColorMap;
 import org.longview.picture.Palette;
 import org.longview.study.Head;
@@ -37,11 +38,13 @@ public final class HeadGrid extends Region {
 
   private static final double MEAN_GAP = 5;
   private static final double LEAST_PITCH = 6;
+  private static final double MOST_PITCH = 36;
 
   private final Model model;
   private final Consumer<@Nullable Head> hover;
   private final Canvas canvas = new Canvas();
   private Palette palette;
+  private ColorMap map = ColorMap.VIRIDIS;
   private int layers = 12;
   private int heads = 12;
   private double dark;
@@ -70,10 +73,12 @@ public final class HeadGrid extends Region {
   /**
    * Shows the heads.
    *
+   * @param newMap of the colours
    * @param newDark the value at the dark end of the colours
    * @param newBright the value at the bright end
    */
-  public void show(int newLayers, int newHeads, double newDark, double newBright) {
+  public void show(int newLayers, int newHeads, ColorMap newMap, double newDark, double newBright) {
+    map = newMap;
     layers = newLayers;
     heads = newHeads;
     dark = newDark;
@@ -93,7 +98,8 @@ public final class HeadGrid extends Region {
   }
 
   private double pitch(double width) {
-    return Math.max(LEAST_PITCH, Math.floor((width - MEAN_GAP - 2) / (heads + 1)));
+    double fitting = Math.floor((width - MEAN_GAP - 2) / (heads + 1));
+    return Math.max(LEAST_PITCH, Math.min(TypeSize.of(MOST_PITCH), fitting));
   }
 
   @Override
@@ -135,7 +141,7 @@ public final class HeadGrid extends Region {
       return palette.excluded();
     }
     double position = dark == bright ? 1 : (value - dark) / (bright - dark);
-    return ColorMap.VIRIDIS.at(Math.max(0, Math.min(1, position)));
+    return map.at(Math.max(0, Math.min(1, position)));
   }
 
   private void outline(GraphicsContext g, Head head, int color) {

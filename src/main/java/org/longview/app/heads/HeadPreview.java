@@ -112,7 +112,8 @@ final class HeadPreview {
         (progress, cancellation) -> {
           cancellation.rest(lull);
           LayerComparison layer = known != null ? known : compute(subject, now, head, cancellation);
-          int[] pixels = draw(layer, head, size, palette, cancellation);
+          ColorMap map = ColorMap.named(now.view().colorMap());
+          int[] pixels = draw(layer, head, size, map, palette, cancellation);
           return new Map(size, pixels, does(subject, now, layer, head, cancellation));
         },
         map -> {
@@ -128,7 +129,12 @@ final class HeadPreview {
   }
 
   private static int[] draw(
-      LayerComparison layer, Head head, int size, Palette palette, Cancellation cancellation) {
+      LayerComparison layer,
+      Head head,
+      int size,
+      ColorMap sequential,
+      Palette palette,
+      Cancellation cancellation) {
     MatrixSource source = layer.source(Shown.PATTERN, head.head());
     Viewport whole = Viewport.fit(source.rows(), source.columns(), size, size);
     TiledMatrix tiles = new TiledMatrix(source, Reduction.MAX, new TileCache(MEMORY));
@@ -140,7 +146,7 @@ final class HeadPreview {
         signed
             ? ValueScale.diverging(kind, raster.magnitude())
             : ValueScale.sequential(kind, 0, raster.magnitude());
-    ColorMap map = signed ? ColorMap.BLUE_ORANGE : ColorMap.VIRIDIS;
+    ColorMap map = signed ? ColorMap.BLUE_ORANGE : sequential;
     int[] pixels = new int[size * size];
     Rasterizer.paint(raster, CellColors.of(map, scale), palette, pixels);
     return pixels;

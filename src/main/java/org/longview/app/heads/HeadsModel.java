@@ -9,6 +9,7 @@ import org.longview.app.state.Burst;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.Answer;
 import org.longview.app.study.AttentionModel;
+import org.longview.picture.ColorMap;
 import org.longview.study.Head;
 import org.longview.study.LayerQuality;
 import org.longview.study.ModelQuality;
@@ -25,6 +26,11 @@ public final class HeadsModel implements HeadGrid.Model {
   public HeadsModel(SettingsModel settings, AttentionModel attention) {
     this.settings = settings;
     this.attention = attention;
+  }
+
+  /** The colours of the cells. */
+  ColorMap colorMap() {
+    return ColorMap.named(settings.get().view().colorMap());
   }
 
   /** The head that is viewed. */

@@ -70,6 +70,9 @@ public final class HeadsPane extends VBox {
               if (!before.view().equals(now.view())) {
                 show();
               }
+              if (!before.view().colorMap().equals(now.view().colorMap())) {
+                showPreview();
+              }
             });
     attention.qualityProperty().addListener((property, before, now) -> show());
     attention.qualityCurrentProperty().addListener((property, before, now) -> show());
@@ -100,7 +103,7 @@ public final class HeadsPane extends VBox {
       boolean kept = model.hasKept();
       double bright = kept ? 1 : range[0];
       double dark = kept ? Math.max(0, Math.min(0.9, Math.floor(10 * range[0]) / 10)) : range[1];
-      grid.show(quality.layers().size(), quality.layer(0).heads(), dark, bright);
+      grid.show(quality.layers().size(), quality.layer(0).heads(), model.colorMap(), dark, bright);
       colors.setText(
           (kept ? "colour: kept " : "colour: error ")
               + Math.round(100 * Math.min(dark, bright))
@@ -108,7 +111,7 @@ public final class HeadsPane extends VBox {
               + Math.round(100 * Math.max(dark, bright))
               + " %");
     } else {
-      grid.show(attention.layers(), attention.heads(), 0, 1);
+      grid.show(attention.layers(), attention.heads(), model.colorMap(), 0, 1);
       colors.setText("");
     }
     grid.requestLayout();

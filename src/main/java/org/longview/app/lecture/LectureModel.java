@@ -17,6 +17,7 @@ import org.longview.app.matrices.Cell;
 import org.longview.app.matrices.FocusModel;
 import org.longview.app.matrices.MatricesModel;
 import org.longview.app.matrices.ViewportModel;
+import org.longview.app.session.SightModel;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.SubjectModel;
 import org.longview.app.study.TokensModel;
@@ -24,11 +25,12 @@ import org.longview.lesson.Facts;
 import org.longview.lesson.Highlights;
 import org.longview.lesson.Lecture;
 import org.longview.lesson.Picture;
-import org.longview.lesson.Place;
 import org.longview.lesson.Step;
+import org.longview.lesson.StepState;
 import org.longview.lesson.StepText;
 import org.longview.picture.CellRange;
 import org.longview.picture.Viewport;
+import org.longview.session.Sight;
 import org.longview.study.Settings;
 import org.longview.study.Subject;
 import org.longview.study.Tab;
@@ -47,7 +49,7 @@ public final class LectureModel {
    * @param lecture null while it is being read, or cannot be
    * @param index of the step, from 0
    * @param answered whether the answer to its question is seen
-   * @param problem why the lecture cannot be shown; empty if it can
+   * @param problem why the lecture cannot be read; empty if it can. What was read before stays
    */
   public record Showing(
       @Nullable LectureSource source,
@@ -57,7 +59,7 @@ public final class LectureModel {
       String problem) {
     /** The step; null if none can be shown. */
     public @Nullable Step step() {
-      return lecture == null || !problem.isEmpty() ? null : lecture.steps().get(index);
+      return lecture == null ? null : lecture.steps().get(index);
     }
 
     /** Whether cells of the matrices are seen, so that what is told of one may float beside it. */
@@ -75,17 +77,13 @@ public final class LectureModel {
   }
 
   /** What the program is returned to. */
-  private record Before(
-      SettingsModel.Memory memory,
-      int row,
-      @Nullable Cell pinned,
-      @Nullable Viewport patternView,
-      @Nullable Viewport attentionView) {}
+  private record Before(SettingsModel.Memory memory, Sight sight) {}
 
   private final SettingsModel settings;
   private final TokensModel tokens;
   private final SubjectModel subjects;
   private final MatricesModel matrices;
+  private final SightModel sight;
   private final LatestJob reading;
   private final LatestJob computing;
   private final Glide glide;
@@ -100,21 +98,20 @@ public final class LectureModel {
   private @Nullable Settings computedFor;
   private @Nullable Subject computedOf;
 
-  /** What is done as soon as there are tokens. */
-  private @Nullable Runnable awaited;
-
   /** Works on the settings and what is looked at. */
   public LectureModel(
       SettingsModel settings,
       TokensModel tokens,
       SubjectModel subjects,
       MatricesModel matrices,
+      SightModel sight,
       Background background,
       Activities activities) {
     this.settings = settings;
     this.tokens = tokens;
     this.subjects = subjects;
     this.matrices = matrices;
+    this.sight = sight;
     reading = new LatestJob("Reading the lecture", background, activities, Duration.ZERO);
     computing =
         new LatestJob("Computing the step's numbers", background, activities, Duration.ZERO);
@@ -175,13 +172,7 @@ public final class LectureModel {
 
   private void begin() {
     if (before == null) {
-      before =
-          new Before(
-              settings.remember(),
-              matrices.focus().rowProperty().get(),
-              matrices.focus().pinnedProperty().get(),
-              matrices.patternView().get(),
-              matrices.attentionView().get());
+      before = new Before(settings.remember(), sight.get());
     }
   }
 
@@ -205,8 +196,8 @@ public final class LectureModel {
         thrown -> {
           Showing now = showing.get();
           if (now != null && now.source() == source) {
-            forgetStep();
-            showing.set(new Showing(source, null, now.index(), false, told(thrown)));
+            showing.set(
+                new Showing(source, now.lecture(), now.index(), now.answered(), told(thrown)));
           }
         });
   }
@@ -281,37 +272,13 @@ public final class LectureModel {
     before = null;
     showing.set(null);
     settings.restore(earlier.memory());
-    matrices.patternView().change(view -> fitting(earlier.patternView(), view));
-    matrices.attentionView().change(view -> fitting(earlier.attentionView(), view));
-    whenTokensAreThere(
-        () -> {
-          FocusModel focus = matrices.focus();
-          focus.select(earlier.row());
-          if (earlier.pinned() != null) {
-            focus.pin(earlier.pinned());
-          }
-        });
-  }
-
-  private static Viewport fitting(@Nullable Viewport wanted, Viewport now) {
-    return wanted != null && wanted.rows() == now.rows() && wanted.columns() == now.columns()
-        ? wanted.resized(now.width(), now.height())
-        : now;
-  }
-
-  private void whenTokensAreThere(Runnable action) {
-    if (tokens.areCurrent()) {
-      action.run();
-    } else {
-      awaited = action;
-    }
+    sight.restore(earlier.sight());
   }
 
   private void forgetStep() {
     glide.stop();
     computing.cancel();
     entered = null;
-    awaited = null;
     settled.set(false);
     problem.set("");
     text.set(null);
@@ -350,6 +317,8 @@ public final class LectureModel {
     if (picture instanceof Picture.Panel panel) {
       return switch (panel) {
         case SHARES, RANKS, APPROXIMATION -> Tab.SPECTRUM;
+        case TRADEOFF_MAP -> Tab.TRADEOFFS;
+        case RATIOS -> Tab.SPEED;
         case PATTERN, ATTENTION, TEXT, CROSS_OUT, ENTRIES, TABLE, QUALITY -> Tab.MATRICES;
       };
     }
@@ -358,11 +327,6 @@ public final class LectureModel {
 
   /** Points at what the step points at as soon as its text is there, and computes its numbers. */
   private void follow() {
-    Runnable waiting = awaited;
-    if (waiting != null && tokens.areCurrent()) {
-      awaited = null;
-      waiting.run();
-    }
     Step step = entered;
     if (step == null || glide.isMoving() || !problem.get().isEmpty() || !tokens.areCurrent()) {
       return;
@@ -371,7 +335,7 @@ public final class LectureModel {
     if (!pointed && used != null) {
       pointed = true;
       try {
-        point(step.state().highlights(), used);
+        point(step.state(), used);
       } catch (InputException e) {
         problem.set(e.getMessage());
         return;
@@ -383,16 +347,11 @@ public final class LectureModel {
     compute(step);
   }
 
-  private void point(Highlights highlights, Tokens used) {
+  private void point(StepState state, Tokens used) {
     FocusModel focus = matrices.focus();
     focus.unpin();
-    if (!highlights.tokens().isEmpty()) {
-      focus.select(highlights.tokens().get(0).in(used).from());
-    }
-    Highlights.Cell cell = highlights.cell();
-    if (cell != null) {
-      focus.pin(new Cell(first(cell.query(), used), first(cell.key(), used), false));
-    }
+    state.tokenIn(used).ifPresent(focus::select);
+    state.cellIn(used).ifPresent(cell -> focus.pin(new Cell(cell.get(0), cell.get(1), false)));
   }
 
   /** Zooms in on what the step zooms in on, or shows all. */
@@ -423,10 +382,6 @@ public final class LectureModel {
         && one.columns() == other.columns()
         && one.width() == other.width()
         && one.height() == other.height();
-  }
-
-  private static int first(Place place, Tokens used) {
-    return place.in(used).from();
   }
 
   private static Viewport zoomed(Viewport view, Highlights.Zoom zoom) {

@@ -41,7 +41,14 @@ final class LectureScreen extends StackPane {
 
   /** Parts of the window that are small, and how much larger they are shown. */
   private static final Map<Picture, Double> SMALL =
-      Map.of(Picture.Panel.TABLE, 1.5, Picture.Panel.QUALITY, 1.5, Picture.Panel.TEXT, 1.4);
+      Map.of(
+          Picture.Panel.TABLE, 1.5,
+          Picture.Panel.QUALITY, 1.5,
+          Picture.Panel.TEXT, 1.4,
+          Picture.Panel.ENTRIES, 1.25,
+          Picture.Panel.SHARES, 1.25,
+          Picture.Panel.TRADEOFF_MAP, 1.2,
+          Picture.Panel.RATIOS, 1.25);
 
   private final LectureModel model;
   private final Exhibit exhibit;
@@ -114,7 +121,7 @@ final class LectureScreen extends StackPane {
     heightProperty().addListener((property, before, now) -> fit());
     model.showingProperty().addListener((property, before, now) -> show(now));
     model.textProperty().addListener((property, before, now) -> tell(now));
-    model.problemProperty().addListener((property, before, now) -> warn(now));
+    model.problemProperty().addListener((property, before, now) -> warn());
     show(null);
   }
 
@@ -223,7 +230,7 @@ final class LectureScreen extends StackPane {
       exhibit.show(step.picture());
       requestFocus();
     }
-    warn(model.problemProperty().get());
+    warn();
     tell(model.textProperty().get());
   }
 
@@ -268,7 +275,11 @@ final class LectureScreen extends StackPane {
     exhibit.showBars(text);
   }
 
-  private void warn(String sentence) {
+  /** Tells why the lecture cannot be read anew, or what is wrong with the step. */
+  private void warn() {
+    Showing now = model.showingProperty().get();
+    boolean readable = now == null || now.problem().isEmpty();
+    String sentence = readable ? model.problemProperty().get() : now.problem();
     problem.setText(sentence);
     problem.setVisible(!sentence.isEmpty());
   }

@@ -72,6 +72,7 @@ final class MovingView extends Region {
   void clear() {
     stop();
     picture = null;
+    setAccessibleText("");
     requestLayout();
   }
 

@@ -2,14 +2,14 @@ package org.longview.app.lecture;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.scene.layout.VBox;
 import org.longview.app.control.NumberControl;
 import org.longview.app.control.NumberScale;
 import org.longview.app.control.Panels;
-import org.longview.app.control.Segments;
+import org.longview.app.matrices.ShownChoice;
 import org.longview.app.state.Gesture;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
@@ -17,7 +17,6 @@ import org.longview.lesson.Control;
 import org.longview.picture.BudgetRows;
 import org.longview.study.SpectrumSettings;
 import org.longview.study.ViewSettings;
-import org.longview.study.ViewSettings.Shown;
 import org.longview.text.Tokens;
 
 /** What a step lets the class play with. */
@@ -160,22 +159,12 @@ final class StepControls extends VBox {
   }
 
   private void addShown(Control control) {
-    Segments<Shown> shown =
-        new Segments<>(
-                control.title(),
-                List.of(Shown.PATTERN, Shown.FULL, Shown.DIFFERENCE),
-                choice -> choice.name().toLowerCase(Locale.ROOT),
-                played.matrices()::show)
-            .named("lecture-shown");
-    getChildren().add(Panels.row(control.title(), shown));
-    followers.add(
-        () -> {
-          Shown now = settings.get().view().shown();
-          shown.show(now == Shown.EQUIVALENT ? Shown.PATTERN : now);
-        });
+    ShownChoice shown = new ShownChoice("lecture-shown", played.matrices());
+    getChildren().add(Panels.row(control.title(), shown.segments()));
+    followers.add(() -> shown.show(settings.get()));
   }
 
-  private void view(Gesture gesture, java.util.function.UnaryOperator<ViewSettings> change) {
+  private void view(Gesture gesture, UnaryOperator<ViewSettings> change) {
     settings.change("view", gesture, now -> now.withView(change.apply(now.view())));
   }
 

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -34,7 +36,6 @@ import org.longview.picture.Palette;
 import org.longview.picture.ValueScale;
 import org.longview.picture.Viewport;
 import org.longview.study.LayerComparison;
-import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.ProjectionSource;
 import org.longview.study.Settings;
@@ -54,6 +55,7 @@ public final class MatricesPane extends VBox {
   private static final double LEGIBLE = 14;
 
   private static final PseudoClass REMARKED = PseudoClass.getPseudoClass("remarked");
+  private static final PseudoClass ALONE = PseudoClass.getPseudoClass("alone");
 
   /** Below this width of a card, its title is left out. */
   private static final double NARROW = 250;
@@ -61,6 +63,7 @@ public final class MatricesPane extends VBox {
   private final SettingsModel settings;
   private final MatricesModel model;
   private final AttentionModel attention;
+  private final ObservableValue<String> missing;
   private final Pane floor;
 
   private final Region patternCard;
@@ -71,7 +74,7 @@ public final class MatricesPane extends VBox {
   private final Label allowed = new Label("who may look at whom ·");
   private final Label state = new Label();
   private final Hyperlink resume = new Hyperlink("compute");
-  private final Segments<Shown> shown;
+  private final ShownChoice shown;
   private final ColorBar bar;
   private final Legend legend;
   private final Segments<Boolean> spread;
@@ -80,6 +83,10 @@ public final class MatricesPane extends VBox {
   private final FindBar findBar;
   private final HoverCard card = new HoverCard();
   private final List<Region> feet = new ArrayList<>();
+
+  /** What is left out where there is one matrix alone, which is to be large. */
+  private final List<Node> extras = new ArrayList<>();
+
   private final TextFlow formula = new TextFlow();
   private final Label remark = new Label();
   private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
@@ -87,12 +94,14 @@ public final class MatricesPane extends VBox {
   /**
    * Makes the pane.
    *
+   * @param missing why there is nothing to ask of yet; empty if there is
    * @param floor covers the window; the card beside a cell floats on it
    */
   public MatricesPane(
       SettingsModel settings,
       MatricesModel model,
       AttentionModel attention,
+      ObservableValue<String> missing,
       IntConsumer toggleGlobal,
       Notices notices,
       Background background,
@@ -102,6 +111,7 @@ public final class MatricesPane extends VBox {
     this.settings = settings;
     this.model = model;
     this.attention = attention;
+    this.missing = missing;
     this.floor = floor;
     FocusModel focus = model.focus();
     patternView =
@@ -134,21 +144,7 @@ public final class MatricesPane extends VBox {
     patternView.visibleProperty().bind(visibleProperty());
     attentionView.visibleProperty().bind(visibleProperty());
     patternView.setMessage("Reading the tokenizer…");
-    shown =
-        new Segments<>(
-                "Attention shown",
-                List.of(Shown.PATTERN, Shown.EQUIVALENT, Shown.FULL, Shown.DIFFERENCE),
-                MatricesPane::title,
-                model::show)
-            .named("shown");
-    shown
-        .explained(Shown.PATTERN, "Attention under the pattern")
-        .explained(
-            Shown.EQUIVALENT,
-            "The n × n matrix with the same output, P̄F: entries may be negative, rows need not sum"
-                + " to 1")
-        .explained(Shown.FULL, "The reference, without the pattern")
-        .explained(Shown.DIFFERENCE, "Under the pattern minus the reference");
+    shown = new ShownChoice("shown", model);
     bar = new ColorBar(palette);
     bar.setVisible(false);
     legend = new Legend(palette);
@@ -208,7 +204,8 @@ public final class MatricesPane extends VBox {
     model.patternProperty().addListener((property, before, now) -> showPattern());
     model.attentionProperty().addListener((property, before, now) -> showAttention());
     attention.layerCurrentProperty().addListener((property, before, now) -> showState());
-    attention.stoppedProperty().addListener((property, before, now) -> showState());
+    attention.obstacleProperty().addListener((property, before, now) -> showState());
+    missing.addListener((property, before, now) -> showState());
     attentionView.sharpProperty().addListener((property, before, now) -> showState());
     attentionView.scaleProperty().addListener((property, before, now) -> showBar());
     model.attentionView().viewProperty().addListener((property, before, now) -> showReduction());
@@ -236,18 +233,21 @@ public final class MatricesPane extends VBox {
     }
   }
 
-  /** Shows one of the two alone; both if none is named. */
+  /**
+   * Shows one of the two alone, as large as there is room, with its colours and nothing else; both
+   * if none is named.
+   */
   public void showOnly(@Nullable Card card) {
+    pseudoClassStateChanged(ALONE, card != null);
+    for (Node extra : extras) {
+      extra.setVisible(card == null);
+      extra.setManaged(card == null);
+    }
     patternCard.setVisible(card != Card.ATTENTION);
     patternCard.setManaged(card != Card.ATTENTION);
     attentionCard.setVisible(card != Card.PATTERN);
     attentionCard.setManaged(card != Card.PATTERN);
     showCell();
-  }
-
-  /** Says why there is no attention yet. */
-  public void tellModel(String state) {
-    attentionView.setMessage(state);
   }
 
   /** Asks for words to mark. */
@@ -293,7 +293,8 @@ public final class MatricesPane extends VBox {
     resume.setMinWidth(Region.USE_PREF_SIZE);
     resume.setOnAction(event -> attention.resume());
     HBox header =
-        new FittedRow(title, formula, state, resume, Panels.spacer(), shown).sparing(formula);
+        new FittedRow(title, formula, state, resume, Panels.spacer(), shown.segments())
+            .sparing(formula);
     HBox.setHgrow(bar, Priority.ALWAYS);
     HBox scales = new HBox(10, bar, spread);
     scales.setAlignment(Pos.TOP_LEFT);
@@ -301,7 +302,10 @@ public final class MatricesPane extends VBox {
     remark.setId("attention-remark");
     remark.setMinWidth(0);
     remark.managedProperty().bind(remark.visibleProperty());
-    VBox foot = new VBox(2, scales, remark, reductionRow);
+    // In a row of its own, as what is seen of it depends on the zoom
+    HBox reductions = new HBox(reductionRow);
+    VBox foot = new VBox(2, scales, remark, reductions);
+    extras.addAll(List.of(spread, reductions));
     VBox box = card(header, attentionView, foot);
     wideOnly(title, box, NARROW);
     return box;
@@ -313,6 +317,7 @@ public final class MatricesPane extends VBox {
     feet.add(foot);
     VBox.setVgrow(view, Priority.ALWAYS);
     header.getStyleClass().add("card-header");
+    extras.add(header);
     VBox box = new VBox(header, view, foot);
     box.setMinWidth(0);
     box.setPrefWidth(100);
@@ -329,19 +334,8 @@ public final class MatricesPane extends VBox {
   private void showSettings(Settings now) {
     spread.show(now.view().squareRoot());
     reduction.show(now.view().mean());
-    boolean lowRank = now.pattern().kind() == PatternKind.LINFORMER;
-    Shown wanted = now.view().shown();
-    boolean none = wanted == (lowRank ? Shown.DIFFERENCE : Shown.EQUIVALENT);
-    shown.show(none ? Shown.PATTERN : wanted);
-    shown.button(Shown.DIFFERENCE).setDisable(lowRank);
-    shown.button(Shown.EQUIVALENT).setVisible(lowRank);
-    shown.button(Shown.EQUIVALENT).setManaged(lowRank);
-    showFormula(now.pattern(), none ? Shown.PATTERN : wanted);
+    showFormula(now.pattern(), shown.show(now));
     legend.show(now.pattern());
-  }
-
-  private static String title(Shown choice) {
-    return choice == Shown.EQUIVALENT ? "n × n" : choice.name().toLowerCase(java.util.Locale.ROOT);
   }
 
   /** What the attention's numbers are, as a formula and, where they need it, in a sentence. */
@@ -391,7 +385,7 @@ public final class MatricesPane extends VBox {
     }
     Answer<LayerComparison> answer = attention.layerProperty().get();
     if (answer != null) {
-      shown.button(Shown.FULL).setText(answer.value().reference().name());
+      shown.nameReference(answer.value().reference().name());
     }
     showState();
     showBar();
@@ -402,10 +396,15 @@ public final class MatricesPane extends VBox {
     boolean current = attention.layerCurrentProperty().get();
     boolean any = model.attentionProperty().get() != null;
     attentionView.setStale(any && !current);
-    boolean stopped = attention.stoppedProperty().get();
+    String obstacle = attention.obstacleProperty().get();
+    boolean stopped = !obstacle.isEmpty();
     resume.setVisible(stopped);
     resume.setManaged(stopped);
-    state.setText(!any || current ? "" : stopped ? "not computed" : "computing…");
+    state.setText(current || !(any || stopped) ? "" : stopped ? "not computed" : "computing…");
+    state.setTooltip(stopped ? new Tooltip(obstacle) : null);
+    String missed = missing.getValue();
+    attentionView.setMessage(
+        !missed.isEmpty() ? missed : stopped ? obstacle : "Computing the attention…");
     showCell();
   }
 
@@ -424,7 +423,7 @@ public final class MatricesPane extends VBox {
     int head = settings.get().view().head();
     return "%s, layer %d, %s, %d rows, %d columns, values from %s to %s"
         .formatted(
-            shown.button(content.shown()).getText(),
+            shown.name(content.shown()),
             settings.get().view().layer(),
             head == ViewSettings.MEAN_HEAD ? "mean of heads" : "head " + head,
             content.rows(),

@@ -44,6 +44,7 @@ public final class MatrixView extends Region {
   /** A press that moves less is a click. */
   private static final double CLICK_SLACK = 4;
 
+  private static final double MESSAGE_MARGIN = 48;
   private static final double STALE_OPACITY = 0.35;
 
   /** The part of the matrix's side that its map takes, and the least and most of it. */
@@ -120,6 +121,7 @@ public final class MatrixView extends Region {
     labels = new MatrixLabels();
     overlay = new MatrixOverlay();
     message.getStyleClass().add("muted");
+    message.setWrapText(true);
     message.setMouseTransparent(true);
     getStyleClass().add("matrix-view");
     getChildren().addAll(pixels, labels, overlay, map, message);
@@ -304,7 +306,8 @@ public final class MatrixView extends Region {
     pixels.resizeRelocate(geometry.left(), geometry.top(), side, side);
     labels.resize(getWidth(), getHeight());
     overlay.resize(getWidth(), getHeight());
-    message.autosize();
+    double wide = Math.min(message.prefWidth(-1), Math.max(0, side - MESSAGE_MARGIN));
+    message.resize(wide, message.prefHeight(wide));
     message.relocate(
         geometry.left() + (side - message.getWidth()) / 2,
         geometry.top() + (side - message.getHeight()) / 2);

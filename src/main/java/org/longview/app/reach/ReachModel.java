@@ -6,6 +6,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
@@ -98,6 +100,7 @@ public final class ReachModel {
   private final LatestJob reachJob;
   private final LatestJob rolloutJob;
   private final ReadOnlyObjectWrapper<@Nullable State> state = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
   private @Nullable Key wanted;
   private @Nullable Key followed;
 
@@ -117,6 +120,7 @@ public final class ReachModel {
     rolloutJob = new LatestJob("Rolling out attention", background, activities, PATIENCE);
     settings.settingsProperty().addListener((property, before, now) -> follow());
     subjects.subjectProperty().addListener((property, before, now) -> follow());
+    subjects.missingProperty().addListener((property, before, now) -> follow());
     focus.rowProperty().addListener((property, before, now) -> follow());
     follow();
   }
@@ -124,6 +128,24 @@ public final class ReachModel {
   /** Null while the tab is not open, nothing is known yet, or the mechanism has no reach. */
   public ReadOnlyObjectProperty<@Nullable State> stateProperty() {
     return state.getReadOnlyProperty();
+  }
+
+  /**
+   * Why there is no reach, or why it has no weights, in a sentence; empty if nothing is missing.
+   */
+  ReadOnlyStringProperty obstacleProperty() {
+    return obstacle.getReadOnlyProperty();
+  }
+
+  /** Whether there is something whose reach can be followed. */
+  boolean hasSubject() {
+    return subjects.current() != null;
+  }
+
+  /** Follows what was stopped or failed. */
+  void resume() {
+    wanted = null;
+    follow();
   }
 
   /** Whether the mechanism of now has a reach that grows. */
@@ -162,6 +184,9 @@ public final class ReachModel {
   private void follow() {
     Settings now = settings.get();
     Subject subject = subjects.current();
+    if (subject == null) {
+      obstacle.set(subjects.missingProperty().get());
+    }
     if (now.view().tab() != Tab.REACH || subject == null || !hasReach()) {
       reachJob.cancel();
       rolloutJob.cancel();
@@ -174,6 +199,7 @@ public final class ReachModel {
     Key key = new Key(subject, now.pattern().effective(subject.length()), token);
     if (!key.equals(wanted)) {
       wanted = key;
+      obstacle.set("");
       rolloutJob.cancel();
       reach(key, now.pattern());
       return;
@@ -199,7 +225,7 @@ public final class ReachModel {
             rollOut(key, pattern);
           }
         },
-        thrown -> fail(reachJob, thrown));
+        thrown -> fail(reachJob, thrown, "The reach was not followed."));
   }
 
   private void rollOut(Key key, PatternSettings pattern) {
@@ -212,12 +238,15 @@ public final class ReachModel {
           }
           notices.mended(rolloutJob);
         },
-        thrown -> fail(rolloutJob, thrown));
+        thrown -> fail(rolloutJob, thrown, "The weights of the reach were not computed."));
   }
 
   /** Stopped by the user, or failed: either way the next change tries again. */
-  private void fail(LatestJob job, Throwable thrown) {
-    if (!(thrown instanceof CancellationException)) {
+  private void fail(LatestJob job, Throwable thrown, String stopped) {
+    if (thrown instanceof CancellationException) {
+      obstacle.set(stopped);
+    } else {
+      obstacle.set(Notices.sentence(thrown));
       notices.failure(job, thrown);
     }
   }

@@ -7,10 +7,12 @@ import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
@@ -19,6 +21,7 @@ import org.longview.app.control.Chips;
 import org.longview.app.control.Motion;
 import org.longview.app.control.NumberControl;
 import org.longview.app.control.NumberScale;
+import org.longview.app.control.ObstacleCard;
 import org.longview.app.control.Panels;
 import org.longview.app.matrices.ColorBar;
 import org.longview.app.state.Burst;
@@ -46,6 +49,8 @@ public final class ReachPane extends VBox {
   private final ColorBar bar;
   private final Label scaleName = new Label();
   private final Label message = new Label();
+  private final ObstacleCard obstacle;
+  private final Hyperlink resume = new Hyperlink("compute");
   private final ReachView view;
   private final Burst keys = new Burst();
   private final Timeline growth;
@@ -81,7 +86,7 @@ public final class ReachPane extends VBox {
     title.getStyleClass().add("card-title");
     title.setId("reach-title");
     title.setMinWidth(0);
-    HBox header = new HBox(10, title, Panels.spacer(), play, depth);
+    HBox header = new HBox(10, title, resume, Panels.spacer(), play, depth);
     header.setAlignment(Pos.CENTER_LEFT);
     facts.setId("reach-facts");
     bar = new ColorBar(palette);
@@ -96,10 +101,17 @@ public final class ReachPane extends VBox {
     foot.setAlignment(Pos.TOP_LEFT);
     message.getStyleClass().add("muted");
     message.setWrapText(true);
+    obstacle = new ObstacleCard("reach-obstacle", model::resume);
+    resume.setId("reach-resume");
+    resume.setMinWidth(USE_PREF_SIZE);
+    resume.setOnAction(event -> model.resume());
     view = new ReachView(model, this::deepen, palette);
-    VBox.setVgrow(view, Priority.ALWAYS);
-    getChildren().addAll(header, facts, message, view, foot);
+    StackPane stage = new StackPane(view, obstacle);
+    stage.setMinSize(0, 0);
+    VBox.setVgrow(stage, Priority.ALWAYS);
+    getChildren().addAll(header, facts, message, stage, foot);
     model.stateProperty().addListener((property, before, now) -> show());
+    model.obstacleProperty().addListener((property, before, now) -> show());
     settings
         .settingsProperty()
         .addListener(
@@ -170,34 +182,51 @@ public final class ReachPane extends VBox {
     depth.show(model.depth(), new NumberScale(1, model.layers(), 1));
     boolean known = state != null;
     play.setDisable(!known);
+    boolean stopped =
+        model.hasReach() && model.hasSubject() && !model.obstacleProperty().get().isEmpty();
+    obstacle.show(known ? "" : obstacle(), stopped ? "Compute" : "");
+    resume.setVisible(known && stopped);
+    resume.setManaged(resume.isVisible());
+    message.setText(known ? remark() : "");
+    message.setVisible(!message.getText().isEmpty());
+    message.setManaged(message.isVisible());
     if (state == null) {
       title.setText("Reach");
       facts.show(List.of());
       scaleName.setText("");
       bar.show(null, ColorMap.VIRIDIS, false);
-      message.setText(
-          model.hasReach()
-              ? "The reach is shown as soon as the model has been read."
-              : settings.get().pattern().readsPieces()
-                  ? "Pieces that are read alone are never left, whatever the layer: there is no"
-                      + " receptive field that grows. Choose another pattern, or the merge union."
-                  : "Linformer’s keys mix all tokens: every token is reached after one layer, and"
-                      + " there is no receptive field that grows. Choose another pattern.");
     } else {
       title.setText(state.title());
       facts.show(
           Stream.of(state.exact(), state.formula(), state.weighted())
               .filter(fact -> !fact.isEmpty())
               .toList());
-      message.setText(
-          settings.get().source() instanceof TextSource
-                  && settings.get().apply() == Apply.THIS_LAYER
-              ? "Here every layer uses the pattern, whatever it is applied to elsewhere."
-              : "");
       showScale(state);
     }
-    message.setVisible(!message.getText().isEmpty());
-    message.setManaged(message.isVisible());
+  }
+
+  /** Why there is no reach, and how to mend that. */
+  private String obstacle() {
+    if (!model.hasReach()) {
+      return settings.get().pattern().readsPieces()
+          ? "Pieces that are read alone are never left, whatever the layer: there is no receptive"
+              + " field that grows. Choose another pattern, or the merge union."
+          : "Linformer’s keys mix all tokens: every token is reached after one layer, and there is"
+              + " no receptive field that grows. Choose another pattern.";
+    }
+    String why = model.obstacleProperty().get();
+    return why.isEmpty() ? "Following the token through the layers…" : why;
+  }
+
+  /** What is to be known of the reach that is shown. */
+  private String remark() {
+    String why = model.obstacleProperty().get();
+    return !why.isEmpty()
+        ? why
+        : settings.get().source() instanceof TextSource
+                && settings.get().apply() == Apply.THIS_LAYER
+            ? "Here every layer uses the pattern, whatever it is applied to elsewhere."
+            : "";
   }
 
   private void showScale(ReachModel.State state) {
@@ -217,7 +246,10 @@ public final class ReachPane extends VBox {
     boolean shared = state.reach().length() > view.getWidth();
     scaleName.setText(
         (rollout == null
-                ? "Frames: what reaches the token. Its weights follow when the model has run."
+                ? "Frames: what reaches the token."
+                    + (model.obstacleProperty().get().isEmpty()
+                        ? " Its weights follow when the model has run."
+                        : "")
                 : "Frames: what reaches the token. Colour: attention rollout, ½(A + I) through the"
                     + " layers, √.")
             + " Dashes: the formula."

@@ -5,6 +5,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.longview.app.control.Dialog;
 import org.longview.app.control.Panels;
 
 /** Asks what becomes of the changes of a session that is left. */
@@ -19,7 +20,7 @@ public final class LeavePane extends VBox {
    * @param letting is done if they are not
    * @param done takes the dialog away, before either
    */
-  public LeavePane(Path file, Runnable saving, Runnable letting, Runnable done) {
+  private LeavePane(Path file, Runnable saving, Runnable letting, Runnable done) {
     getStyleClass().addAll("modal", "leave");
     setId("leave");
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
@@ -45,13 +46,16 @@ public final class LeavePane extends VBox {
     getChildren().addAll(title, what, buttons);
   }
 
+  /** Asks in a dialog. */
+  public static Leaving.Question in(Dialog dialog) {
+    return (file, save, letGo) -> {
+      LeavePane pane = new LeavePane(file, save, letGo, dialog::hide);
+      dialog.show(pane, pane.save);
+    };
+  }
+
   private static void after(Runnable done, Runnable then) {
     done.run();
     then.run();
-  }
-
-  /** The button that gets the focus. */
-  public Button saveButton() {
-    return save;
   }
 }

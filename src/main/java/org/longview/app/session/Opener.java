@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.scene.input.Clipboard;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
 import org.longview.app.job.LatestJob;
@@ -16,6 +17,7 @@ import org.longview.app.study.ModelModel;
 import org.longview.app.text.TextModel;
 import org.longview.export.embed.EmbeddedSession;
 import org.longview.lesson.Lecture;
+import org.longview.lesson.LectureReader;
 import org.longview.model.ModelFolder;
 import org.longview.model.TensorFile;
 import org.longview.session.SessionFile;
@@ -70,6 +72,18 @@ public final class Opener {
     looking = new LatestJob("Looking for a session", background, activities, Duration.ZERO);
   }
 
+  /** Opens the file, or takes the text, that was dropped or copied; false if there is neither. */
+  public boolean take(Clipboard board) {
+    if (board.hasFiles()) {
+      open(board.getFiles());
+    } else if (board.hasString()) {
+      texts.paste(board.getString());
+    } else {
+      return false;
+    }
+    return true;
+  }
+
   /** Opens the only one of several files; more are refused. */
   public void open(List<File> files) {
     if (files.size() > 1) {
@@ -85,11 +99,7 @@ public final class Opener {
   /** Opens a file or folder. */
   public void open(Path path) {
     if (Files.isDirectory(path)) {
-      if (TensorFile.isTensors(path)) {
-        texts.open(path);
-      } else {
-        models.open(new ModelFolder(path));
-      }
+      openFolder(path);
     } else if (path.toString().endsWith(Lecture.ENDING)) {
       lectures.accept(path);
     } else if (SessionFile.isNamed(path)) {
@@ -98,6 +108,23 @@ public final class Opener {
       openFigure(path);
     } else {
       texts.open(path);
+    }
+  }
+
+  /** The folder of a lecture, of tensors, or else of a model. */
+  private void openFolder(Path folder) {
+    List<Path> found = LectureReader.filesIn(folder);
+    if (found.size() == 1) {
+      lectures.accept(found.get(0));
+    } else if (found.size() > 1) {
+      notices.problem(
+          this,
+          "There are %d lectures in %s, such as %s; open one of them."
+              .formatted(found.size(), folder.getFileName(), found.get(0).getFileName()));
+    } else if (TensorFile.isTensors(folder)) {
+      texts.open(folder);
+    } else {
+      models.open(new ModelFolder(folder));
     }
   }
 

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntToDoubleFunction;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.heads.HeadGrid;
 import org.longview.app.heads.HeadsModel;
@@ -141,6 +143,7 @@ public final class SpectrumModel implements HeadGrid.Model {
   private final Background background;
   private final LatestJob job;
   private final ReadOnlyObjectWrapper<@Nullable State> state = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
   private @Nullable Collected collected;
   private boolean running;
 
@@ -167,11 +170,18 @@ public final class SpectrumModel implements HeadGrid.Model {
               }
             });
     subjects.subjectProperty().addListener((property, before, now) -> follow());
+    subjects.missingProperty().addListener((property, before, now) -> follow());
+    obstacle.set(subjects.missingProperty().get());
   }
 
   /** Null until there is anything. */
   public ReadOnlyObjectProperty<@Nullable State> stateProperty() {
     return state.getReadOnlyProperty();
+  }
+
+  /** Why spectra are missing, in a sentence; empty if they are there or on their way. */
+  ReadOnlyStringProperty obstacleProperty() {
+    return obstacle.getReadOnlyProperty();
   }
 
   /** Whether the text is so long that its spectra wait to be asked for. */
@@ -201,18 +211,31 @@ public final class SpectrumModel implements HeadGrid.Model {
   private void follow() {
     Subject subject = subjects.subjectProperty().get();
     if (subject == null) {
+      obstacle.set(subjects.missingProperty().get());
       return;
     }
     if (!belongsTo(subject)) {
       job.cancel();
       running = false;
       notices.mended(job);
+      obstacle.set(waiting(subject));
       if (settings.get().view().tab() == Tab.SPECTRUM && subject.length() <= MOST_AT_ONCE) {
         compute();
         return;
       }
     }
     publish();
+  }
+
+  /** Why a text waits to be asked for; empty if it does not. */
+  private String waiting(Subject subject) {
+    if (!isWaiting()) {
+      return "";
+    }
+    OptionalInt limit = limit();
+    return limit.isEmpty()
+        ? "The singular values of %,d tokens take minutes.".formatted(subject.length())
+        : "Singular values are computed up to %,d tokens; use fewer.".formatted(limit.getAsInt());
   }
 
   /** Computes what is missing of the text of now. */
@@ -225,6 +248,7 @@ public final class SpectrumModel implements HeadGrid.Model {
     Collected into = known != null && belongsTo(subject) ? known : new Collected(subject);
     collected = into;
     running = true;
+    obstacle.set("");
     int first = settings.get().view().layer();
     job.submit(
         (progress, cancellation) -> collect(into, first, progress, cancellation),
@@ -235,7 +259,10 @@ public final class SpectrumModel implements HeadGrid.Model {
         },
         thrown -> {
           running = false;
-          if (!(thrown instanceof CancellationException)) {
+          if (thrown instanceof CancellationException) {
+            obstacle.set("The singular values were not computed.");
+          } else {
+            obstacle.set(Notices.sentence(thrown));
             notices.failure(job, thrown);
           }
           publish();

@@ -17,12 +17,14 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.chart.SharesChart;
 import org.longview.app.control.Chips;
 import org.longview.app.control.NumberControl;
 import org.longview.app.control.NumberScale;
+import org.longview.app.control.ObstacleCard;
 import org.longview.app.control.Panels;
 import org.longview.app.control.Spoken;
 import org.longview.app.control.TypeSize;
@@ -83,6 +85,8 @@ public final class SpectrumPane extends VBox {
   private final Label obstacle = new Label();
   private final Button compute = new Button();
   private final Chips facts = new Chips();
+  private final ObstacleCard empty;
+  private final HBox spectra;
   private final Region shares;
   private final Region ranks;
   private final Region pictures;
@@ -130,16 +134,21 @@ public final class SpectrumPane extends VBox {
                 notices,
                 model::setError)
             .named("spectrum-error-allowed");
+    empty = new ObstacleCard("spectrum-obstacle", model::compute);
+    compute.setText("Go on");
+    compute.getStyleClass().add("find-button");
     compute.setId("spectrum-compute");
     compute.setOnAction(event -> model.compute());
     shares = shares(chart);
     ranks = besideShares();
     pictures = pictures();
-    HBox spectra = new HBox(14, shares, ranks);
-    VBox.setVgrow(spectra, Priority.ALWAYS);
-    getChildren().addAll(header(), controls(), spectra, facts, pictures);
+    spectra = new HBox(14, shares, ranks);
+    StackPane stage = new StackPane(spectra, empty);
+    VBox.setVgrow(stage, Priority.ALWAYS);
+    getChildren().addAll(header(), controls(), stage, facts, pictures);
 
     model.stateProperty().addListener((property, before, now) -> show());
+    model.obstacleProperty().addListener((property, before, now) -> show());
     approximation.shownProperty().addListener((property, before, now) -> showPictures());
     settings
         .settingsProperty()
@@ -211,8 +220,11 @@ public final class SpectrumPane extends VBox {
 
   private Region besideShares() {
     told.getStyleClass().add("small-note");
-    Label gridTitle = new Label("Share within rank k, layers × heads");
+    Label gridTitle =
+        new Label("Share within rank k: a row for each layer, the lowest on top; right, its mean");
     gridTitle.getStyleClass().add("small-note");
+    gridTitle.setWrapText(true);
+    gridTitle.setMinHeight(USE_PREF_SIZE);
     VBox side = new VBox(4, gridTitle, grid, gridBar, told);
     side.minWidthProperty().bind(TypeSize.factorProperty().multiply(GRID_WIDTH));
     side.maxWidthProperty()
@@ -293,28 +305,25 @@ public final class SpectrumPane extends VBox {
         state == null
             ? ""
             : "of %s attention, n = %s".formatted(state.reference(), grouped(state.size())));
-    boolean waiting = model.isWaiting();
+    boolean some = state != null && state.known() > 0 && !model.isWaiting();
     boolean stopped = model.isStopped();
-    OptionalInt limit = model.limit();
-    boolean offered = limit.isEmpty() && (waiting || stopped);
-    compute.setVisible(offered);
-    compute.setManaged(offered);
-    compute.setText(waiting ? "Compute" : "Go on");
+    boolean offered = model.limit().isEmpty() && (model.isWaiting() || stopped);
+    compute.setVisible(some && offered);
+    compute.setManaged(compute.isVisible());
+    String why = model.obstacleProperty().get();
+    spectra.setVisible(some);
+    facts.setVisible(some);
+    pictures.setVisible(some);
+    empty.show(
+        some ? "" : why.isEmpty() ? "Computing the singular values…" : why,
+        offered ? "Compute" : "");
     String text = "";
-    if (state != null && !state.current()) {
+    if (state != null && some && !state.current()) {
       text = "of the text before";
-    } else if (state != null && state.known() < state.spectra().size()) {
+    } else if (state != null && some && state.known() < state.spectra().size()) {
       text =
           (stopped ? "stopped at " : "")
               + "%d of %d heads".formatted(state.known(), state.spectra().size());
-    }
-    if (waiting) {
-      text =
-          text
-              + (text.isEmpty() ? "" : " · ")
-              + (limit.isPresent()
-                  ? "computed up to %s tokens; use fewer".formatted(grouped(limit.getAsInt()))
-                  : "a long text takes minutes");
     }
     behind.setText(text);
   }
@@ -335,9 +344,9 @@ public final class SpectrumPane extends VBox {
       least = 0;
       most = 1;
     }
-    grid.show(state.layers(), state.heads(), least, most);
-    gridBar.show(
-        ValueScale.sequential(ValueScale.Kind.LINEAR, least, most), ColorMap.VIRIDIS, false);
+    ColorMap map = ColorMap.named(settings.get().view().colorMap());
+    grid.show(state.layers(), state.heads(), map, least, most);
+    gridBar.show(ValueScale.sequential(ValueScale.Kind.LINEAR, least, most), map, false);
   }
 
   private void showChart(SpectrumModel.State state) {

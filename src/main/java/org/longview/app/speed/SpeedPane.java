@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.longview.app.chart.SpeedChart;
+import org.longview.app.control.ObstacleCard;
 import org.longview.app.control.Panels;
 import org.longview.app.control.Segments;
 import org.longview.app.job.Background;
@@ -38,6 +39,9 @@ public final class SpeedPane extends VBox {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ROOT)
           .withZone(ZoneId.systemDefault());
+  private static final String NOTHING =
+      "Nothing was measured on this machine yet. Measuring takes about a minute and goes on in the"
+          + " background.";
   private static final String TIME_NOTE =
       "The best of several runs of a layer. Thin: n², n·w and n·k through the last point. ";
   private static final String MEMORY_NOTE =
@@ -56,7 +60,7 @@ public final class SpeedPane extends VBox {
   private final Label memoriesTitle = small("");
   private final Label parameters = note("speed-parameters");
   private final Label told = note("speed-told");
-  private final Label empty = new Label();
+  private final ObstacleCard empty;
   private final Label timeNote = note("speed-time-note");
   private final Label memoryNote = note("speed-memory-note");
   private final ProgressBar progress = new ProgressBar(0);
@@ -64,6 +68,7 @@ public final class SpeedPane extends VBox {
   private final Button publishedRank = new Button();
   private final Segments<Boolean> threads;
   private final SettingsModel settings;
+  private final Region charts;
 
   /** Follows the measurements and the settings. */
   public SpeedPane(SettingsModel settings, SpeedModel model, Background background, Theme theme) {
@@ -95,17 +100,18 @@ public final class SpeedPane extends VBox {
     publishedRank.setMinWidth(USE_PREF_SIZE);
     publishedRank.setTooltip(new Tooltip("Sets Linformer’s rank to the first of the table’s"));
     publishedRank.setOnAction(event -> model.useRank(LinformerTable.RANKS.get(0)));
-    empty.setId("speed-empty");
-    empty.getStyleClass().add("speed-empty");
-    empty.setWrapText(true);
-    empty.setMinHeight(USE_PREF_SIZE);
-    empty.setText(
-        "Nothing was measured on this machine yet. Measuring takes about a minute and goes on"
-            + " in the background.");
-    getChildren().addAll(header(), state(), charts(), tables());
+    empty = new ObstacleCard("speed-empty", model::measure);
+    charts = charts();
+    getChildren().addAll(header(), state(), charts, tables());
     model.stateProperty().addListener((property, before, now) -> show());
     settings.settingsProperty().addListener((property, before, now) -> show());
     show();
+  }
+
+  /** Leaves out the curves, or shows all again. */
+  public void showRatiosOnly(boolean only) {
+    charts.setVisible(!only);
+    charts.setManaged(!only);
   }
 
   /** Repaints in the colours of another theme. */
@@ -147,10 +153,13 @@ public final class SpeedPane extends VBox {
   }
 
   private Region charts() {
-    StackPane left = new StackPane(card("Time of a layer against n", time, timeNote), empty);
-    HBox row = halves(left, card("Peak memory against n", memory, memoryNote));
-    VBox.setVgrow(row, Priority.ALWAYS);
-    return row;
+    HBox row =
+        halves(
+            card("Time of a layer against n", time, timeNote),
+            card("Peak memory against n", memory, memoryNote));
+    StackPane stage = new StackPane(row, empty);
+    VBox.setVgrow(stage, Priority.ALWAYS);
+    return stage;
   }
 
   private static VBox card(String name, SpeedChart chart, Label note) {
@@ -227,12 +236,14 @@ public final class SpeedPane extends VBox {
     parameters.setText(now.told() + " · " + now.layer());
     threads.show(settings.get().view().speed().everyThread());
     threads.setDisable(running);
-    measure.setText(running ? "Cancel" : run == null ? "Measure" : "Measure anew");
+    measure.setText(running ? "Cancel" : "Measure anew");
     progress.setVisible(running);
     progress.setManaged(running);
     progress.setProgress(state.fraction());
     told.setText(told(state, now));
-    empty.setVisible(state.stage() == Stage.EMPTY);
+    boolean none = state.stage() == Stage.EMPTY;
+    empty.show(none ? NOTHING : "", none ? "Measure" : "");
+    measure.setVisible(!none);
     time.show(SpeedCurves.time(run, state.earlier()));
     memory.show(SpeedCurves.memory(run, state.earlier()));
     timeNote.setText(TIME_NOTE + (run == null ? "" : SpeedCurves.crossings(run)));

@@ -37,23 +37,31 @@ public final class Notices {
     if (thrown instanceof CancellationException) {
       return;
     }
-    if (thrown instanceof InputException refused) {
-      problem(subject, refused.getMessage());
-    } else if (thrown instanceof WriteException failed) {
-      problem(subject, String.valueOf(failed.getMessage()));
-    } else if (thrown instanceof MemoryException failed) {
-      problem(subject, String.valueOf(failed.getMessage()));
-    } else if (thrown instanceof OutOfMemoryError) {
-      problem(
-          subject, "There is not enough memory for this; take fewer tokens or a smaller window.");
-    } else {
+    if (sentenceOfKnown(thrown) == null) {
       LOG.log(Level.ERROR, "unexpected failure", thrown);
-      problem(
-          subject,
-          "This did not work, through a fault of the program: "
-              + Objects.requireNonNullElse(thrown.getMessage(), thrown.getClass().getSimpleName())
-              + ".");
     }
+    problem(subject, sentence(thrown));
+  }
+
+  /** What is said of a failure: its own words, and of a fault that it is one. */
+  public static String sentence(Throwable thrown) {
+    String known = sentenceOfKnown(thrown);
+    return known != null
+        ? known
+        : "This did not work, through a fault of the program: "
+            + Objects.requireNonNullElse(thrown.getMessage(), thrown.getClass().getSimpleName())
+            + ".";
+  }
+
+  private static @Nullable String sentenceOfKnown(Throwable thrown) {
+    if (thrown instanceof OutOfMemoryError) {
+      return "There is not enough memory for this; take fewer tokens or a smaller window.";
+    }
+    boolean isKnown =
+        thrown instanceof InputException
+            || thrown instanceof WriteException
+            || thrown instanceof MemoryException;
+    return isKnown ? String.valueOf(thrown.getMessage()) : null;
   }
 
   /** Takes the notice back if it is about the subject. */

@@ -11,6 +11,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,9 @@ public final class StatusBar extends HBox {
         });
     for (Label label : new Label[] {computed, heap, kernels, doing}) {
       label.setMinWidth(USE_PREF_SIZE);
+    }
+    for (Region control : new Region[] {progress, cancel}) {
+      control.setMinWidth(USE_PREF_SIZE);
     }
     cell.setMinWidth(0);
     // What sticks out, be it by a pixel, would make the whole window be painted anew

@@ -20,10 +20,10 @@ final class StatusModel {
       return "";
     }
     String first =
-        "layer %d, %s tokens %s"
+        "layer %d, %s %s"
             .formatted(
                 layer.settings().view().layer(),
-                Numerals.grouped(layer.tokens().size()),
+                Numerals.counted(layer.tokens().size(), "token"),
                 took(layer.took()));
     if (quality == null || !attention.qualityCurrentProperty().get()) {
       return first;
@@ -32,10 +32,10 @@ final class StatusModel {
   }
 
   private static String layers(Answer<ModelQuality> quality) {
-    return "%d layers × %d heads %s"
+    return "%s × %s %s"
         .formatted(
-            quality.value().layers().size(),
-            quality.value().layer(0).heads(),
+            Numerals.counted(quality.value().layers().size(), "layer"),
+            Numerals.counted(quality.value().layer(0).heads(), "head"),
             took(quality.took()));
   }
 

@@ -7,6 +7,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
@@ -53,7 +55,7 @@ public final class AttentionModel {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper layerCurrent = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper qualityCurrent = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyBooleanWrapper stopped = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
 
   private @Nullable LayerKey layerWanted;
   private @Nullable LayerKey layerShown;
@@ -108,7 +110,7 @@ public final class AttentionModel {
     layerShown = null;
     qualityWanted = null;
     qualityShown = null;
-    stopped.set(false);
+    obstacle.set("");
     // Whoever looks at one of them when the other goes must not find heads that are no more
     quality.set(null);
     layer.set(null);
@@ -134,9 +136,9 @@ public final class AttentionModel {
     return qualityCurrent.getReadOnlyProperty();
   }
 
-  /** Whether something is missing because the user stopped it or it failed. */
-  public ReadOnlyBooleanProperty stoppedProperty() {
-    return stopped.getReadOnlyProperty();
+  /** Why something is missing that was stopped by the user or failed; empty if nothing is. */
+  public ReadOnlyStringProperty obstacleProperty() {
+    return obstacle.getReadOnlyProperty();
   }
 
   /** Computes what was stopped. */
@@ -166,7 +168,7 @@ public final class AttentionModel {
       qualityWanted = newQuality;
     }
     if (!newLayer.equals(layerWanted)) {
-      stopped.set(false);
+      obstacle.set("");
       layerWanted = newLayer;
       find(newLayer, now);
     } else if (measure) {
@@ -271,8 +273,9 @@ public final class AttentionModel {
   /** Stopped by the user, or failed: either way the next change tries again. */
   private Consumer<Throwable> failed(LatestJob job) {
     return thrown -> {
-      stopped.set(true);
-      if (!(thrown instanceof CancellationException)) {
+      boolean isStopped = thrown instanceof CancellationException;
+      obstacle.set(isStopped ? "The attention was not computed." : Notices.sentence(thrown));
+      if (!isStopped) {
         notices.failure(job, thrown);
       }
     };

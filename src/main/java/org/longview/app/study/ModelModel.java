@@ -34,6 +34,11 @@ import org.longview.work.Progress;
 public final class ModelModel {
   private static final int USUAL_LENGTH = 512;
   private static final String ENGLISH = "English";
+  private static final String NOT_READ =
+      "The model was not read; choose one in the list at the top, or read it again there.";
+
+  /** What is said while a model is being read. */
+  static final String READING = "Reading the model…";
 
   /** All that is read of a model. */
   private record Loaded(Tokenizer tokenizer, Workbench workbench) {}
@@ -134,7 +139,7 @@ public final class ModelModel {
   /** Reads the tokenizer and the model; each is used as soon as it is there. */
   public void read() {
     ModelSource source = settings.get().model();
-    state.set("Reading the model…");
+    state.set(READING);
     tokenizerJob.submit(
         (progress, cancellation) -> reader.tokenizer(source), tokenizer::set, this::failed);
     reading = true;
@@ -174,7 +179,7 @@ public final class ModelModel {
   }
 
   private void failed(Throwable thrown) {
-    state.set("The model was not read.");
+    state.set(NOT_READ);
     notices.failure(this, thrown);
   }
 

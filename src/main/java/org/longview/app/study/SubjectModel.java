@@ -2,6 +2,8 @@ package org.longview.app.study;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.longview.study.Subject;
 import org.longview.study.Workbench;
@@ -18,6 +20,7 @@ public final class SubjectModel {
   private final TokensModel tokens;
   private final ModelModel model;
   private final ReadOnlyObjectWrapper<@Nullable Subject> subject = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
 
   /** Follows the tokens and the model. */
   public SubjectModel(TokensModel tokens, ModelModel model) {
@@ -25,6 +28,7 @@ public final class SubjectModel {
     this.model = model;
     tokens.usedProperty().addListener((property, before, now) -> follow());
     model.workbenchProperty().addListener((property, before, now) -> follow());
+    model.stateProperty().addListener((property, before, now) -> tell());
     follow();
   }
 
@@ -37,6 +41,24 @@ public final class SubjectModel {
     } else {
       subject.set(used == null || workbench == null ? null : workbench.on(used));
     }
+    tell();
+  }
+
+  private void tell() {
+    String state = model.stateProperty().get();
+    missing.set(
+        subject.get() != null
+            ? ""
+            : !state.isEmpty()
+                ? state
+                : model.workbenchProperty().get() == null
+                    ? ModelModel.READING
+                    : "Splitting the text into tokens…");
+  }
+
+  /** Why there is no subject, and how to mend that; empty if there is one. */
+  public ReadOnlyStringProperty missingProperty() {
+    return missing.getReadOnlyProperty();
   }
 
   /**

@@ -35,7 +35,7 @@ public final class WorkingSetModel {
   public void allow(long bytes) {
     capacity.set(Math.max(0, Math.min(bytes, WorkingSet.mostOfHeap())));
     kept.setCapacity(capacity.get());
-    if (attention.stoppedProperty().get()) {
+    if (!attention.obstacleProperty().get().isEmpty()) {
       attention.resume();
     }
   }

@@ -169,7 +169,7 @@ public final class TextModel {
   public static List<Fact> facts(
       TextSource source, Tokens all, int from, Tokens used, Training training) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("n = " + Numerals.grouped(used.size()) + " tokens", "", false));
+    facts.add(new Fact("n = " + Numerals.counted(used.size(), "token"), "", false));
     long characters = source.text().codePointCount(0, source.text().length());
     facts.add(
         new Fact(
@@ -193,10 +193,14 @@ public final class TextModel {
   /** What is said of tensors; the first of them is on n. */
   public static List<Fact> facts(TensorSource source, Subject tensors) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("n = " + Numerals.grouped(tensors.length()) + " tokens", "", false));
+    facts.add(new Fact("n = " + Numerals.counted(tensors.length(), "token"), "", false));
     facts.add(
         new Fact(
-            count(tensors.layers(), "layer") + " × " + count(tensors.heads(), "head"), "", false));
+            Numerals.counted(tensors.layers(), "layer")
+                + " × "
+                + Numerals.counted(tensors.heads(), "head"),
+            "",
+            false));
     tensors
         .headWidth()
         .ifPresentOrElse(
@@ -218,10 +222,6 @@ public final class TextModel {
         .ifPresent(warning -> facts.add(new Fact("rows do not sum to 1", warning, true)));
     facts.add(new Fact(ending(source), source.path().toString(), false));
     return facts;
-  }
-
-  private static String count(int number, String of) {
-    return number + " " + of + (number == 1 ? "" : "s");
   }
 
   private static String ending(TensorSource source) {

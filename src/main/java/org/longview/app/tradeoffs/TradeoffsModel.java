@@ -78,12 +78,14 @@ public final class TradeoffsModel {
    * @param grid the settings; null while they are not known
    * @param quality of each candidate of the grid, NaN where it is not known or not defined
    * @param reference what quality is measured against
-   * @param told why it was refused, or how long it would take; else empty
+   * @param told why there is nothing to sweep or it was refused, or how long it would take
    */
   @SuppressWarnings("ArrayRecordComponent") // shown once, never compared
   public record State(
       Status status, @Nullable TradeoffGrid grid, double[] quality, String reference, String told) {
-    static final State EMPTY = new State(Status.EMPTY, null, new double[0], "", "");
+    static State empty(String why) {
+      return new State(Status.EMPTY, null, new double[0], "", why);
+    }
 
     /** The settings of which some quality is known; null if there are none. */
     @Nullable TradeoffGrid shown() {
@@ -102,7 +104,7 @@ public final class TradeoffsModel {
   private final Notices notices;
   private final Background background;
   private final LatestJob job;
-  private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.EMPTY);
+  private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.empty(""));
   private final Map<SweepKey, SweepOutcome> outcomes =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -131,6 +133,7 @@ public final class TradeoffsModel {
     job = LatestJob.givingWay("Sweep", background, activities);
     settings.settingsProperty().addListener((property, before, now) -> follow());
     subjects.subjectProperty().addListener((property, before, now) -> follow());
+    subjects.missingProperty().addListener((property, before, now) -> follow());
   }
 
   public ReadOnlyObjectProperty<State> stateProperty() {
@@ -297,7 +300,7 @@ public final class TradeoffsModel {
   private void publish() {
     SweepKey key = wanted;
     if (key == null || key.subject() != subjects.current()) {
-      state.set(State.EMPTY);
+      state.set(State.empty(subjects.missingProperty().get()));
       return;
     }
     SweepOutcome outcome = outcomes.get(key);

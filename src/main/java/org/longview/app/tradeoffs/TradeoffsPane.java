@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.longview.app.chart.QualityChart;
+import org.longview.app.control.ObstacleCard;
 import org.longview.app.control.Panels;
 import org.longview.app.control.Segments;
 import org.longview.app.job.Background;
@@ -39,6 +40,8 @@ public final class TradeoffsPane extends VBox {
   private final TradeoffMap map;
   private final QualityChart chart;
   private final VBox cheapest;
+  private final Region quality;
+  private boolean mapOnly;
   private final Segments<Measure> measure;
   private final Segments<Scope> scope;
   private final Segments<Choice> choice;
@@ -46,7 +49,7 @@ public final class TradeoffsPane extends VBox {
   private final Label note = new Label();
   private final Label progress = new Label();
   private final Label tokens = new Label();
-  private final Label obstacle = new Label();
+  private final ObstacleCard obstacle;
   private final Label absent = new Label();
   private final Button compute = new Button();
   private final Button stop = new Button("Cancel");
@@ -98,14 +101,17 @@ public final class TradeoffsPane extends VBox {
                 Choice.GREEDY,
                 "For each window, one after the other the token that keeps most attention")
             .named("globals");
+    obstacle = new ObstacleCard("tradeoffs-obstacle", model::compute);
     compute.setId("tradeoffs-compute");
+    compute.setText("Go on");
     compute.setOnAction(event -> model.compute());
     stop.setId("tradeoffs-stop");
     stop.setOnAction(event -> model.stop());
     cheapest = new VBox(4, chartTitle(), chart);
     VBox.setVgrow(chart, Priority.ALWAYS);
     VBox.setVgrow(cheapest, Priority.ALWAYS);
-    getChildren().addAll(header(), choices(), note, quality(), tokens, cheapest);
+    quality = quality();
+    getChildren().addAll(header(), choices(), note, quality, tokens, cheapest);
     note.getStyleClass().add("small-note");
     note.setId("tradeoffs-note");
     tokens.getStyleClass().add("small-note");
@@ -118,6 +124,16 @@ public final class TradeoffsPane extends VBox {
   /** What is under the mouse or the cursor, in a sentence; empty if nothing is. */
   public ReadOnlyStringProperty lineProperty() {
     return line.getReadOnlyProperty();
+  }
+
+  /** Leaves out all but the map, which takes the room, or shows all again. */
+  public void showMapOnly(boolean only) {
+    mapOnly = only;
+    VBox.setVgrow(quality, only ? Priority.ALWAYS : Priority.NEVER);
+    tokens.setVisible(!only);
+    tokens.setManaged(!only);
+    cheapest.setManaged(!only);
+    show();
   }
 
   /** Repaints in the colours of another theme. */
@@ -158,9 +174,6 @@ public final class TradeoffsPane extends VBox {
   }
 
   private Region quality() {
-    obstacle.setId("tradeoffs-obstacle");
-    obstacle.getStyleClass().add("obstacle");
-    obstacle.setWrapText(true);
     StackPane stack = new StackPane(map, obstacle);
     stack.setMinHeight(120);
     stack.prefHeightProperty().bind(heightProperty().multiply(MAP_SHARE));
@@ -198,7 +211,7 @@ public final class TradeoffsPane extends VBox {
     note.setText(note(state, now));
     showState(state);
     TradeoffGrid grid = state.grid();
-    cheapest.setVisible(state.known() > 0);
+    cheapest.setVisible(!mapOnly && state.known() > 0);
     if (grid == null || state.status() == Status.REFUSED) {
       map.show(null);
       chart.show(null);
@@ -263,20 +276,18 @@ public final class TradeoffsPane extends VBox {
           case STOPPED -> "cancelled, " + known;
           case EMPTY, WAITING, REFUSED, DONE -> "";
         });
-    boolean asks = status == Status.WAITING || status == Status.STOPPED || status == Status.REFUSED;
+    boolean asks = status == Status.STOPPED && state.known() > 0;
     compute.setVisible(asks);
     compute.setManaged(asks);
-    compute.setText(
-        status == Status.WAITING ? "Measure" : status == Status.STOPPED ? "Go on" : "Try again");
     stop.setVisible(status == Status.COMPUTING);
     stop.setManaged(status == Status.COMPUTING);
-    obstacle.setText(
+    obstacle.show(
         switch (status) {
-          case EMPTY -> "There are no tokens yet; type a text, or open one.";
+          case EMPTY -> state.told().isEmpty() ? "Splitting the text into tokens…" : state.told();
           case WAITING ->
               state.grid() == null
                   ? ""
-                  : "Measuring %d settings of %s tokens takes %s; it begins with “Measure”."
+                  : "Measuring %d settings of %s tokens takes %s."
                       .formatted(
                           state.quality().length - state.known(),
                           Numerals.grouped(state.grid().n()),
@@ -288,8 +299,13 @@ public final class TradeoffsPane extends VBox {
               state.known() == 0
                   ? "Finished attention has no values, and so no output; look at what is kept."
                   : "";
+        },
+        switch (status) {
+          case WAITING -> "Measure";
+          case REFUSED -> "Try again";
+          case STOPPED -> state.known() == 0 ? "Go on" : "";
+          case EMPTY, COMPUTING, DONE -> "";
         });
-    obstacle.setVisible(!obstacle.getText().isEmpty());
   }
 
   /** A setting in a sentence; empty if there is none. */

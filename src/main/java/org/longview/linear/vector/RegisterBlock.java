@@ -14,10 +14,8 @@ import jdk.incubator.vector.FloatVector;
  * variables. Three more things matter to it: no method of our own is called from here, as beyond a
  * limit only the Vector API's methods are inlined; the loop ends where it repeats, so that each sum
  * comes straight out of an operation and its class is known for sure, as otherwise sums become
- * objects, at a fraction of the speed; and the loop counts the very index into B, as every
- * instruction that works out an index or checks it takes a turn from a multiplication: the
- * processor begins four instructions at a time, and there are 35 for 24 multiplications, of which
- * it does two at a time, without any.
+ * objects, at a fraction of the speed; and the loop counts the very index into B, which frees it of
+ * that index's checks. It has room for few instructions besides the multiplications.
  */
 final class RegisterBlock {
   private RegisterBlock() {}

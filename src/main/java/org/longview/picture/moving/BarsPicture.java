@@ -12,6 +12,9 @@ public record BarsPicture(List<Bar> bars) implements MovingPicture {
   private static final double LAST = 0.95;
   private static final double MOST_LABEL = 0.42;
 
+  /** Numbers are large unless they would take more of the width. */
+  private static final double MOST_NUMBER = 0.2;
+
   /**
    * A bar.
    *
@@ -35,19 +38,21 @@ public record BarsPicture(List<Bar> bars) implements MovingPicture {
     Sheet sheet = new Sheet(letters);
     TextMeasure font = sheet.measure(Size.NORMAL);
     double label = 0;
-    double told = 0;
     double longest = 0;
     for (Bar bar : bars) {
       label = Math.max(label, font.width(bar.label()));
-      told = Math.max(told, font.width(bar.told()));
       longest = Double.isNaN(bar.length()) ? longest : Math.max(longest, bar.length());
     }
     label = Math.min(label, MOST_LABEL * width);
+    Size size =
+        widestNumber(sheet.measure(Size.LARGE)) > MOST_NUMBER * width ? Size.NORMAL : Size.LARGE;
+    TextMeasure number = sheet.measure(size);
+    double told = widestNumber(number);
     double gap = 0.6 * font.height();
     double room = Math.max(0.1 * width, width - label - told - 2 * gap - 4);
-    double step = Math.min(height / Math.max(1, bars.size()), 4.5 * font.height());
+    double step = Math.min(height / Math.max(1, bars.size()), 6 * font.height());
     double top = (height - step * bars.size()) / 2;
-    double thick = Math.min(0.55 * step, 2 * font.height());
+    double thick = Math.min(0.6 * step, 3.4 * font.height());
     for (int i = 0; i < bars.size(); i++) {
       Bar bar = bars.get(i);
       double middle = top + (i + 0.5) * step;
@@ -72,12 +77,16 @@ public record BarsPicture(List<Bar> bars) implements MovingPicture {
           bar.told(),
           x + length * grown + gap,
           Side.LEFT_AT,
-          middle - font.height() / 2 + font.ascent(),
-          Size.NORMAL,
+          middle - number.height() / 2 + number.ascent(),
+          size,
           Tint.TEXT,
           Course.smooth(grown, 0.5, 1));
     }
     return sheet.shapes();
+  }
+
+  private double widestNumber(TextMeasure font) {
+    return bars.stream().mapToDouble(bar -> font.width(bar.told())).max().orElse(0);
   }
 
   @Override

@@ -44,8 +44,8 @@ public final class GlobalCrossesPicture implements MovingPicture {
     int n = base.tokens();
     int s = globals.size();
     String all = equation(s);
-    double beside = Column.widthFor(letters, 0.45 * width, all, "one row and one column each");
-    Parting parting = Parting.of(width, height, 1, beside, 1 + Math.min(s, 7), letters);
+    double beside = Column.widthFor(letters, 0.45 * width, all, "one row and");
+    Parting parting = Parting.of(width, height, 1, beside, 2 + Math.min(s, 7), letters);
     GridPlace place = parting.grid(base.rows(), base.columns());
     double progress = Course.part(time, BEGIN, LAST) * s;
     for (int i = 0; i < base.rows(); i++) {

@@ -34,7 +34,7 @@ public record HeadSquaresPicture(int layers, int heads, long tokens) implements 
         Column.widthFor(
             letters, 0.45 * width, all, product, "%d layers × %d heads".formatted(layers, heads));
     double label = font.height() + 4;
-    double left = 2;
+    double left = 2 + font.width("layers") + 0.5 * font.height();
     double top = 2 + label;
     GridPlace place =
         GridPlace.within(
@@ -58,6 +58,14 @@ public record HeadSquaresPicture(int layers, int heads, long tokens) implements 
         place.x() + place.width() / 2,
         Side.CENTRED_AT,
         2 + font.ascent(),
+        Size.NORMAL,
+        Tint.MUTED,
+        1);
+    sheet.words(
+        "layers",
+        left - 0.5 * font.height(),
+        Side.RIGHT_AT,
+        place.y() + (place.height() - font.height()) / 2 + font.ascent(),
         Size.NORMAL,
         Tint.MUTED,
         1);

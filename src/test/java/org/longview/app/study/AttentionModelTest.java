@@ -145,13 +145,13 @@ class AttentionModelTest {
     session.activities().cancelAll();
     threads.runAll();
     assertFalse(attention.layerCurrentProperty().get());
-    assertTrue(attention.stoppedProperty().get());
+    assertFalse(attention.obstacleProperty().get().isEmpty());
     assertEquals(null, session.notices().noticeProperty().get());
     attention.resume();
     threads.runAll();
     assertTrue(attention.layerCurrentProperty().get());
     assertTrue(attention.qualityCurrentProperty().get());
-    assertFalse(attention.stoppedProperty().get());
+    assertEquals("", attention.obstacleProperty().get());
   }
 
   @Test
@@ -171,12 +171,12 @@ class AttentionModelTest {
     threads.runAll();
     assertSame(old, layer());
     assertFalse(attention.layerCurrentProperty().get());
-    assertTrue(attention.stoppedProperty().get());
+    assertFalse(attention.obstacleProperty().get().isEmpty());
     assertNotNull(session.notices().noticeProperty().get());
     assertTrue(session.notices().noticeProperty().get().sentence().contains("missing.npz"));
     session.settings().undo();
     threads.runAll();
     assertTrue(attention.layerCurrentProperty().get());
-    assertFalse(attention.stoppedProperty().get());
+    assertEquals("", attention.obstacleProperty().get());
   }
 }

@@ -171,7 +171,10 @@ class ModelModelTest {
             new Background(Runnable::run, Runnable::run));
     later.model().read();
     assertNull(later.model().workbenchProperty().get());
-    assertEquals("The model was not read.", later.model().stateProperty().get());
+    assertEquals(
+        "The model was not read; choose one in the list at the top, or read it again there.",
+        later.model().stateProperty().get());
+    assertEquals(later.model().stateProperty().get(), later.subject().missingProperty().get());
     assertTrue(
         later
             .notices()
