@@ -120,6 +120,11 @@ class TiledMatrixTest {
               reduction,
               TestSources.difference(
                   attention(window, 501, false), attention(new Full(), 501, false))));
+      cases.add(
+          Arguments.of(
+              reduction,
+              TestSources.difference(
+                  attention(new Full(), 501, false), attention(window, 501, false))));
     }
     return cases.stream();
   }

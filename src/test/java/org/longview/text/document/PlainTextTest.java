@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.longview.model.BundledModel;
+import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
 import org.longview.work.Progress;
@@ -196,6 +199,40 @@ class PlainTextTest {
     byte[] sjis = JAPANESE.repeat(20).getBytes(japanese);
     sjis[401] = (byte) 0xFF;
     assertEquals("Shift_JIS", read(sjis).charset());
+  }
+
+  /** Forty characters of each script, and what is hard about characters. */
+  private static String everyScript() {
+    StringBuilder text = new StringBuilder();
+    for (Character.UnicodeScript script : Character.UnicodeScript.values()) {
+      IntStream.range(' ', 0x30000)
+          .filter(c -> Character.UnicodeScript.of(c) == script)
+          .filter(c -> Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK)
+          .limit(40)
+          .forEach(text::appendCodePoint);
+      text.append('\n');
+    }
+    return text
+        + "👩‍👩‍👧‍👦 🏳️‍🌈 🇫🇷 "
+        + "a\u0308\u0301\u0323 Zalgo"
+        + "\u0301".repeat(300)
+        + " \u202Eturned\u202C \u200Fשלום\u200E \u0007 \uFFFE end";
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+  void everyScriptOfUnicodeIsReadAndSplitIntoTokens(String charset) throws IOException {
+    String text = everyScript();
+    Document document = read(text.getBytes(Charset.forName(charset)));
+    assertEquals(text, document.text());
+    assertEquals(charset, document.charset());
+    Tokens tokens = BundledModel.DEFAULT.tokenizer().encode(text, new Cancellation());
+    int end = 0;
+    for (int i = 1; i < tokens.size() - 1; i++) {
+      assertTrue(tokens.start(i) >= end && tokens.end(i) > tokens.start(i), "token " + i);
+      end = tokens.end(i);
+    }
+    assertTrue(tokens.size() > 200 && end == text.length(), tokens.size() + " up to " + end);
   }
 
   @Test
