@@ -50,8 +50,9 @@ final class TradeoffDrawing implements Drawing {
     frame = new TextFrame(figure.text(), width, MARGIN, style);
     double room = width - 2 * frame.margin() - LEFT;
     double estimate = room / picture.columns();
+    double lowest = width < TextFrame.LEAST_WIDTH ? 1 : 1.2 * axes.height();
     double height =
-        picture.rows() * Math.min(HIGHEST_CELL, Math.max(1, CELL_HEIGHT_TO_WIDTH * estimate));
+        picture.rows() * Math.min(HIGHEST_CELL, Math.max(lowest, CELL_HEIGHT_TO_WIDTH * estimate));
     bar = scale == null ? null : new ColorBar(values(scale), height, style.palette());
     cellWidth = Math.max(1, (room - (bar == null ? 0 : GAP + bar.width())) / picture.columns());
     cellHeight = height / picture.rows();
@@ -167,7 +168,7 @@ final class TradeoffDrawing implements Drawing {
   private void paintAxes(Graphics2D graphics) {
     graphics.setColor(new Color(style.palette().muted()));
     double bottom = picture.rows() * cellHeight;
-    for (int column = 0; column < picture.columns(); column++) {
+    for (int column = 0; column < picture.columns(); column += step()) {
       centered(
           graphics,
           Long.toString(picture.grid().windows().get(column)),
@@ -190,6 +191,16 @@ final class TradeoffDrawing implements Drawing {
     String globals = "global tokens s";
     axes.paintTurned(
         graphics, globals, -LEFT + axes.ascent(), (bottom + axes.width(globals)) / 2, 90);
+  }
+
+  /** Windows from one that is named to the next, so that names do not touch. */
+  private int step() {
+    double widest =
+        picture.grid().windows().stream()
+            .mapToDouble(window -> axes.width(Long.toString(window)))
+            .max()
+            .orElse(0);
+    return (int) Math.max(1, Math.ceil((widest + TICK_GAP) / cellWidth));
   }
 
   private void centered(Graphics2D graphics, String text, double x, double y) {

@@ -326,6 +326,12 @@ class LectureTest {
     until(() -> isSeen(robot, "#lecture-problem"));
     String problem = text(robot, "#lecture-problem");
     assertTrue(problem.contains("line 28") && problem.contains("window"), problem);
+    assertEquals("The window itself", text(robot, "#lecture-title"));
+    press(robot, KeyCode.PAGE_UP);
+    assertEquals(1, index());
+    assertTrue(isSeen(robot, "#lecture-problem"));
+    press(robot, KeyCode.END);
+    assertEquals(2, index());
 
     Files.writeString(file, LECTURE.replace("Everything is there.", "Mended, {n} tokens."));
     until(() -> said(robot, "#lecture-caption").equals("Mended, 9 tokens."));

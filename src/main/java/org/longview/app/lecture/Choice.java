@@ -12,6 +12,9 @@ import javafx.scene.layout.VBox;
 
 /** A numbered list in large type, of which one is chosen. */
 final class Choice extends VBox {
+  /** How many are seen before the one that is selected. */
+  private static final int BEFORE = 3;
+
   private final Label heading = new Label();
   private final ListView<String> list = new ListView<>();
   private IntConsumer chosen = index -> {};
@@ -49,6 +52,7 @@ final class Choice extends VBox {
     list.getItems().setAll(items);
     list.getSelectionModel().select(selected);
     list.getFocusModel().focus(selected);
+    list.scrollTo(Math.max(0, selected - BEFORE));
     chosen = action;
     list.requestFocus();
   }

@@ -2,7 +2,6 @@ package org.longview.app.lecture;
 
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
@@ -13,6 +12,7 @@ import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
 import org.longview.app.job.LatestJob;
 import org.longview.app.matrices.FocusModel;
+import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.SubjectModel;
 import org.longview.lesson.Picture;
@@ -36,7 +36,7 @@ final class Exhibit extends StackPane {
   private final FocusModel focus;
   private final Exhibits exhibits;
   private final LatestJob drawing;
-  private final Consumer<String> failed;
+  private final Notices notices;
   private final Holder holder = new Holder();
   private final MovingView moving;
   private final ImageView image = new ImageView();
@@ -47,7 +47,7 @@ final class Exhibit extends StackPane {
   /**
    * Shows nothing.
    *
-   * @param failed told why a moving picture cannot be made
+   * @param notices told why a picture cannot be shown, as long as it is the step's
    */
   Exhibit(
       LectureModel model,
@@ -58,13 +58,13 @@ final class Exhibit extends StackPane {
       Background background,
       Activities activities,
       Palette palette,
-      Consumer<String> failed) {
+      Notices notices) {
     this.model = model;
     this.settings = settings;
     this.subjects = subjects;
     this.focus = focus;
     this.exhibits = exhibits;
-    this.failed = failed;
+    this.notices = notices;
     drawing = new LatestJob("Drawing the picture", background, activities, PATIENCE);
     moving = new MovingView(palette);
     image.setPreserveRatio(true);
@@ -94,6 +94,7 @@ final class Exhibit extends StackPane {
 
   /** Shows a picture from its beginning. */
   void show(Picture picture) {
+    notices.mended(this);
     shown = picture;
     made = null;
     begun = false;
@@ -117,13 +118,17 @@ final class Exhibit extends StackPane {
 
   private void show(Picture.Image file) {
     Image read = new Image(file.file().toUri().toString(), true);
+    image.setImage(read);
     read.errorProperty()
         .addListener(
-            (property, before, now) ->
-                failed.accept(
+            (property, before, now) -> {
+              if (image.getImage() == read) {
+                notices.problem(
+                    this,
                     "%s cannot be shown, for it is damaged; save it anew."
-                        .formatted(file.file().getFileName())));
-    image.setImage(read);
+                        .formatted(file.file().getFileName()));
+              }
+            });
   }
 
   private void hold(Region part, boolean whole) {
@@ -138,6 +143,7 @@ final class Exhibit extends StackPane {
 
   /** Shows nothing, and gives back what was borrowed. */
   void clear() {
+    notices.mended(this);
     shown = null;
     made = null;
     drawing.cancel();
@@ -188,7 +194,7 @@ final class Exhibit extends StackPane {
         },
         thrown -> {
           if (!(thrown instanceof CancellationException)) {
-            failed.accept(String.valueOf(thrown.getMessage()));
+            notices.problem(this, String.valueOf(thrown.getMessage()));
           }
         });
   }

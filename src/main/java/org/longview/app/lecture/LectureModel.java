@@ -49,7 +49,7 @@ public final class LectureModel {
    * @param lecture null while it is being read, or cannot be
    * @param index of the step, from 0
    * @param answered whether the answer to its question is seen
-   * @param problem why the lecture cannot be shown; empty if it can
+   * @param problem why the lecture cannot be read; empty if it can. What was read before stays
    */
   public record Showing(
       @Nullable LectureSource source,
@@ -59,7 +59,7 @@ public final class LectureModel {
       String problem) {
     /** The step; null if none can be shown. */
     public @Nullable Step step() {
-      return lecture == null || !problem.isEmpty() ? null : lecture.steps().get(index);
+      return lecture == null ? null : lecture.steps().get(index);
     }
 
     /** Whether cells of the matrices are seen, so that what is told of one may float beside it. */
@@ -196,8 +196,8 @@ public final class LectureModel {
         thrown -> {
           Showing now = showing.get();
           if (now != null && now.source() == source) {
-            forgetStep();
-            showing.set(new Showing(source, null, now.index(), false, told(thrown)));
+            showing.set(
+                new Showing(source, now.lecture(), now.index(), now.answered(), told(thrown)));
           }
         });
   }

@@ -121,7 +121,7 @@ final class LectureScreen extends StackPane {
     heightProperty().addListener((property, before, now) -> fit());
     model.showingProperty().addListener((property, before, now) -> show(now));
     model.textProperty().addListener((property, before, now) -> tell(now));
-    model.problemProperty().addListener((property, before, now) -> warn(now));
+    model.problemProperty().addListener((property, before, now) -> warn());
     show(null);
   }
 
@@ -230,7 +230,7 @@ final class LectureScreen extends StackPane {
       exhibit.show(step.picture());
       requestFocus();
     }
-    warn(model.problemProperty().get());
+    warn();
     tell(model.textProperty().get());
   }
 
@@ -275,7 +275,11 @@ final class LectureScreen extends StackPane {
     exhibit.showBars(text);
   }
 
-  private void warn(String sentence) {
+  /** Tells why the lecture cannot be read anew, or what is wrong with the step. */
+  private void warn() {
+    Showing now = model.showingProperty().get();
+    boolean readable = now == null || now.problem().isEmpty();
+    String sentence = readable ? model.problemProperty().get() : now.problem();
     problem.setText(sentence);
     problem.setVisible(!sentence.isEmpty());
   }

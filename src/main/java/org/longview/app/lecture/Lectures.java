@@ -80,7 +80,7 @@ public final class Lectures {
             background,
             activities,
             palette,
-            sentence -> notices.problem(model, sentence));
+            notices);
     equation = new Equation(played.budget(), palette);
     screen =
         new LectureScreen(model, exhibit, equation, new StepControls(settings, played, notices));
