@@ -226,7 +226,7 @@ final class WindowPanes {
     bottom
         .prefHeightProperty()
         .bind(
-            middle.heightProperty().map(h -> Math.max(200, Math.min(360, 0.34 * h.doubleValue()))));
+            middle.heightProperty().map(h -> Math.max(170, Math.min(360, 0.34 * h.doubleValue()))));
     bottom.minHeightProperty().bind(bottom.prefHeightProperty());
     return middle;
   }

@@ -306,11 +306,11 @@ public final class MatrixView extends Region {
     pixels.resizeRelocate(geometry.left(), geometry.top(), side, side);
     labels.resize(getWidth(), getHeight());
     overlay.resize(getWidth(), getHeight());
-    double wide = Math.min(message.prefWidth(-1), Math.max(0, side - MESSAGE_MARGIN));
+    double wide = Math.min(message.prefWidth(-1), Math.max(0, getWidth() - MESSAGE_MARGIN));
     message.resize(wide, message.prefHeight(wide));
     message.relocate(
-        geometry.left() + (side - message.getWidth()) / 2,
-        geometry.top() + (side - message.getHeight()) / 2);
+        Math.max(0, geometry.left() + (side - wide) / 2),
+        Math.max(0, geometry.top() + (side - message.getHeight()) / 2));
     viewport.setSize((int) Math.round(side * device), (int) Math.round(side * device));
     layoutMap();
     followMouse();

@@ -226,7 +226,7 @@ public final class PatternPane extends VBox {
     PatternSettings pattern = now.pattern();
     Tokens used = tokens.usedProperty().get();
     int n = model.length();
-    if (n > 0) {
+    if (used != null) {
       length = Math.max(2, n);
     }
     gallery.show(model.ofViewedHead(), length, palette);
