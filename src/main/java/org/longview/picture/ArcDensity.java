@@ -115,11 +115,12 @@ final class ArcDensity {
     for (int i : places) {
       spread(sums, i * (cells + 1) * CHANNELS, begin(i, wide), step, strength, sharp);
     }
-    int last = places[places.length - 1];
+    int pixels = ink.length / CHANNELS;
+    double end = begin(places[places.length - 1], wide) + cells * step;
     blur(
         sharp,
         (int) Math.max(0, begin(places[0], wide)),
-        (int) Math.min(ink.length / CHANNELS, begin(last, wide) + cells * step + 2),
+        (int) Math.min(pixels, end + 2),
         (int) Math.max(1, Math.round((1 - wide) * size)),
         ink);
   }

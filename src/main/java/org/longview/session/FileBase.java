@@ -30,11 +30,11 @@ record FileBase(@Nullable Path folder, boolean hidden) {
     JsonObject names = new JsonObject();
     if (hidden) {
       Path base = folder == null ? null : folder.toAbsolutePath().normalize();
-      boolean below = base != null && absolute.startsWith(base);
-      names.addProperty(
-          RELATIVE,
-          String.valueOf(below ? base.relativize(absolute) : absolute.getFileName())
-              .replace('\\', '/'));
+      Path told =
+          base != null && absolute.startsWith(base)
+              ? base.relativize(absolute)
+              : absolute.getFileName();
+      names.addProperty(RELATIVE, String.valueOf(told).replace('\\', '/'));
       return names;
     }
     names.addProperty(PATH, absolute.toString());

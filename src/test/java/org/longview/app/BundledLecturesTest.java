@@ -209,7 +209,7 @@ class BundledLecturesTest {
   private void assertIsLarge(FxRobot robot, Step step, String where) {
     Picture picture = step.picture();
     if (picture instanceof Picture.Panel panel) {
-      String inside = PANELS.get(panel);
+      String inside = Objects.requireNonNull(PANELS.get(panel), where);
       assertTrue(isSeen(robot, inside), where);
       if (panel == Picture.Panel.PATTERN || panel == Picture.Panel.ATTENTION) {
         boolean pattern = panel == Picture.Panel.PATTERN;

@@ -55,7 +55,7 @@ class RenderCommandTest {
 
   private int render(Path out, String options) {
     List<String> arguments = new ArrayList<>(List.of("render", "--out", out.toString()));
-    for (String option : options.split(" ")) {
+    for (String option : options.split(" ", -1)) {
       arguments.add(option.equals(TEXT) ? TEXT.replace('_', ' ') : option);
     }
     return Commands.run(

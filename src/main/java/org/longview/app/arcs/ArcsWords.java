@@ -113,7 +113,7 @@ final class ArcsWords extends Group {
       column.setHeight(height);
     }
     boolean oneLine = content.settings().oneLine();
-    queries.setLayoutX(oneLine ? Math.round((width - wide) / 2) : 0);
+    queries.setLayoutX(oneLine ? Math.floor((width - wide) / 2) : 0);
     keys.setLayoutX(width - wide);
     keys.setVisible(!oneLine);
     if (oneLine) {

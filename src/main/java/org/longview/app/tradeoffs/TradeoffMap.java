@@ -243,17 +243,21 @@ final class TradeoffMap extends CanvasView {
   /** What moves over the map, so that the map itself need not be painted again. */
   private void mark(@Nullable TradeoffPicture shown) {
     marks.look(palette(), TypeSize.factor());
-    boolean isMarked = shown != null && shown.isMarked();
-    boolean isCell = isMarked && shown.isCellMarked();
-    if (isMarked && !isCell) {
-      marks.ring(x(shown.marked()), y(shown.marked()));
-    } else {
-      marks.noRing();
+    marks.noRing();
+    marks.choose(null);
+    marks.point(null);
+    if (shown == null) {
+      return;
     }
-    marks.choose(isCell ? chosen(shown) : null);
+    if (shown.isMarked() && shown.isCellMarked()) {
+      marks.choose(chosen(shown));
+    } else if (shown.isMarked()) {
+      marks.ring(x(shown.marked()), y(shown.marked()));
+    }
     int looked = hovered >= 0 ? hovered : isFocusVisible() ? cursor : -1;
-    boolean isLooked = shown != null && looked >= 0;
-    marks.point(isLooked ? cell(looked / shown.rows(), looked % shown.rows()) : null);
+    if (looked >= 0) {
+      marks.point(cell(looked / shown.rows(), looked % shown.rows()));
+    }
   }
 
   private Rectangle2D chosen(TradeoffPicture shown) {

@@ -115,9 +115,9 @@ class DocumentsTest {
             throw new OutOfMemoryError("none left");
           }
         };
-    String sentence =
-        assertThrows(MemoryException.class, () -> Documents.read(file, greedy, new Cancellation()))
-            .getMessage();
+    MemoryException refused =
+        assertThrows(MemoryException.class, () -> Documents.read(file, greedy, new Cancellation()));
+    String sentence = String.valueOf(refused.getMessage());
     assertTrue(sentence.startsWith(file + " needs more memory to be read than the "), sentence);
     assertTrue(sentence.endsWith("; start Java with a larger -Xmx."), sentence);
     assertEquals("PDF, 2 pages", read(file).kind());
