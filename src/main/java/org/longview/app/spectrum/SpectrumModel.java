@@ -1,11 +1,11 @@
 package org.longview.app.spectrum;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntToDoubleFunction;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.longview.app.heads.HeadGrid;
 import org.longview.app.heads.HeadsModel;
 import org.longview.app.job.Activities;
+import org.longview.app.job.Announcements;
 import org.longview.app.job.Background;
 import org.longview.app.job.LatestJob;
 import org.longview.app.state.Gesture;
@@ -45,7 +46,7 @@ public final class SpectrumModel implements HeadGrid.Model {
   static final int MOST_AT_ONCE = 1024;
 
   /** Between two pictures of what fills in: often enough to look alive. */
-  private static final long PAUSE_NANOS = 150_000_000;
+  private static final Duration PAUSE = Duration.ofMillis(150);
 
   /** Share of the singular values that a rank is told for. */
   static final double SHARE = 0.9;
@@ -110,9 +111,10 @@ public final class SpectrumModel implements HeadGrid.Model {
     final int heads;
     final String reference;
     final AtomicReferenceArray<@Nullable Spectrum> spectra;
-    final AtomicLong announced = new AtomicLong(System.nanoTime() - PAUSE_NANOS);
+    final Announcements announcements;
 
-    Collected(Subject subject) {
+    Collected(Subject subject, Announcements announcements) {
+      this.announcements = announcements;
       this.subject = subject;
       heads = subject.heads();
       reference = subject.referenceName();
@@ -245,7 +247,10 @@ public final class SpectrumModel implements HeadGrid.Model {
       return;
     }
     Collected known = collected;
-    Collected into = known != null && belongsTo(subject) ? known : new Collected(subject);
+    Collected into =
+        known != null && belongsTo(subject)
+            ? known
+            : new Collected(subject, new Announcements(background, PAUSE));
     collected = into;
     running = true;
     obstacle.set("");
@@ -296,18 +301,12 @@ public final class SpectrumModel implements HeadGrid.Model {
     int known = into.known();
     int all = into.spectra.length();
     progress.at("Singular values of %d of %d heads".formatted(known, all), (double) known / all);
-    long last = into.announced.get();
-    long now = System.nanoTime();
-    if (now - last >= PAUSE_NANOS && into.announced.compareAndSet(last, now)) {
-      background
-          .ui()
-          .execute(
-              () -> {
-                if (into == collected) {
-                  publish();
-                }
-              });
-    }
+    into.announcements.announce(
+        () -> {
+          if (into == collected) {
+            publish();
+          }
+        });
   }
 
   private void publish() {

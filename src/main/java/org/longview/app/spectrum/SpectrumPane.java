@@ -220,8 +220,7 @@ public final class SpectrumPane extends VBox {
 
   private Region besideShares() {
     told.getStyleClass().add("small-note");
-    Label gridTitle =
-        new Label("Share within rank k: a row for each layer, the lowest on top; right, its mean");
+    Label gridTitle = new Label("Share within rank k; right, each layer’s mean");
     gridTitle.getStyleClass().add("small-note");
     gridTitle.setWrapText(true);
     gridTitle.setMinHeight(USE_PREF_SIZE);

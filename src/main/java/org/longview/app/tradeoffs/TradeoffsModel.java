@@ -1,10 +1,10 @@
 package org.longview.app.tradeoffs;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.job.Activities;
+import org.longview.app.job.Announcements;
 import org.longview.app.job.Background;
 import org.longview.app.job.LatestJob;
 import org.longview.app.state.Notices;
@@ -54,7 +55,7 @@ public final class TradeoffsModel {
   private static final int REMEMBERED = 16;
 
   /** Between two pictures of what fills in. */
-  private static final long PAUSE_NANOS = 500_000_000;
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
   /** What is going on. */
   public enum Status {
@@ -102,7 +103,6 @@ public final class TradeoffsModel {
   private final SettingsModel settings;
   private final SubjectModel subjects;
   private final Notices notices;
-  private final Background background;
   private final LatestJob job;
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.empty(""));
   private final Map<SweepKey, SweepOutcome> outcomes =
@@ -114,7 +114,7 @@ public final class TradeoffsModel {
           return size() > REMEMBERED;
         }
       };
-  private final AtomicLong announced = new AtomicLong();
+  private final Announcements announcements;
   private @Nullable SweepKey wanted;
   private Status status = Status.EMPTY;
   private String told = "";
@@ -129,7 +129,7 @@ public final class TradeoffsModel {
     this.settings = settings;
     this.subjects = subjects;
     this.notices = notices;
-    this.background = background;
+    announcements = new Announcements(background, PAUSE);
     job = LatestJob.givingWay("Sweep", background, activities);
     settings.settingsProperty().addListener((property, before, now) -> follow());
     subjects.subjectProperty().addListener((property, before, now) -> follow());
@@ -250,7 +250,8 @@ public final class TradeoffsModel {
     status = Status.COMPUTING;
     job.submit(
         (progress, cancellation) -> {
-          plan.run(this::announce, withTimeLeft(progress), cancellation);
+          plan.run(
+              () -> announcements.announce(this::publish), withTimeLeft(progress), cancellation);
           return plan;
         },
         done -> {
@@ -274,14 +275,6 @@ public final class TradeoffsModel {
     return seconds < 100
         ? "about %d s".formatted(Math.max(1, Math.round(seconds)))
         : "about %d min".formatted(Math.round(seconds / 60));
-  }
-
-  private void announce() {
-    long last = announced.get();
-    long now = System.nanoTime();
-    if (now - last >= PAUSE_NANOS && announced.compareAndSet(last, now)) {
-      background.ui().execute(this::publish);
-    }
   }
 
   private void failed(Throwable thrown) {
