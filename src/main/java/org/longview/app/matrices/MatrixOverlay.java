@@ -27,13 +27,18 @@ final class MatrixOverlay extends Canvas {
       @Nullable Cell hovered,
       @Nullable Cell pinned,
       @Nullable CellRange selection,
+      FindModel.Found found,
+      boolean projected,
       boolean focused,
       double width,
       double height) {}
 
+  private final Rectangle inside = new Rectangle();
   private @Nullable Painted painted;
 
   MatrixOverlay() {
+    // A clip of the node costs nothing, one of the canvas a picture as large as it
+    setClip(inside);
     setMouseTransparent(true);
   }
 
@@ -71,6 +76,8 @@ final class MatrixOverlay extends Canvas {
             hovered,
             pinned,
             selection,
+            found,
+            projected,
             focused,
             getWidth(),
             getHeight());
@@ -78,13 +85,10 @@ final class MatrixOverlay extends Canvas {
       return;
     }
     painted = now;
-    // A clip of the node costs nothing, one of the canvas a picture as large as it
-    setClip(
-        new Rectangle(
-            geometry.left() - RING,
-            geometry.top() - RING,
-            geometry.side() + 2 * RING,
-            geometry.side() + 2 * RING));
+    inside.setX(geometry.left() - RING);
+    inside.setY(geometry.top() - RING);
+    inside.setWidth(geometry.side() + 2 * RING);
+    inside.setHeight(geometry.side() + 2 * RING);
     GraphicsContext g = getGraphicsContext2D();
     g.clearRect(0, 0, getWidth(), getHeight());
     if (focused) {
