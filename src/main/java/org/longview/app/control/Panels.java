@@ -3,12 +3,16 @@ package org.longview.app.control;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Small parts of panels. */
 public final class Panels {
@@ -54,6 +58,17 @@ public final class Panels {
     page.setFitToHeight(true);
     page.getStyleClass().add("page-scroll");
     return page;
+  }
+
+  /** A button with a picture, named by its tooltip and when it is read out. */
+  public static Button iconButton(String id, Ikon icon, String name, Runnable action) {
+    Button button = new Button(null, new FontIcon(icon));
+    button.setId(id);
+    button.getStyleClass().add("icon-button");
+    button.setTooltip(new Tooltip(name));
+    button.setAccessibleText(name);
+    button.setOnAction(event -> action.run());
+    return button;
   }
 
   /** Room that grows. */

@@ -12,7 +12,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.longview.app.control.FileDialogs;
 import org.longview.app.control.NumberControl;
 import org.longview.app.control.Panels;
@@ -98,19 +97,17 @@ final class LowRankControls extends VBox {
                 takeSeed();
               }
             });
-    Button another = new Button(null, new FontIcon(Feather.SHUFFLE));
-    another.setId("another-seed");
-    another.getStyleClass().add("icon-button");
-    another.setTooltip(new Tooltip("Another random projection"));
-    another.setAccessibleText("Another random projection");
-    another.setOnAction(
-        event -> {
-          if (shown.lowRank().projection() instanceof ProjectionSource.Gaussian gaussian) {
-            model.setProjection(new ProjectionSource.Gaussian(gaussian.seed() + 1), new Gesture());
-          }
-        });
+    Button another =
+        Panels.iconButton(
+            "another-seed", Feather.SHUFFLE, "Another random projection", this::drawAgain);
     file.getStyleClass().add("muted");
     return Panels.row("Seed", another, Panels.spacer(), file, seed);
+  }
+
+  private void drawAgain() {
+    if (shown.lowRank().projection() instanceof ProjectionSource.Gaussian gaussian) {
+      model.setProjection(new ProjectionSource.Gaussian(gaussian.seed() + 1), new Gesture());
+    }
   }
 
   private HBox ranksRow() {

@@ -3,14 +3,11 @@ package org.longview.app.pattern;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.longview.app.control.FileDialogs;
 import org.longview.app.control.NumberControl;
 import org.longview.app.control.Panels;
@@ -81,21 +78,12 @@ final class RandomControls extends VBox {
     file.getStyleClass().add("muted");
     return Panels.row(
         "Seed",
-        button("draw-again", Feather.SHUFFLE, "Draw again", this::drawAgain),
-        button("open-random", Feather.FOLDER, "Read random keys from a file", this::open),
+        Panels.iconButton("draw-again", Feather.SHUFFLE, "Draw again", this::drawAgain),
+        Panels.iconButton(
+            "open-random", Feather.FOLDER, "Read random keys from a file", this::open),
         Panels.spacer(),
         file,
         seed);
-  }
-
-  private static Button button(String id, Feather icon, String name, Runnable action) {
-    Button button = new Button(null, new FontIcon(icon));
-    button.setId(id);
-    button.getStyleClass().add("icon-button");
-    button.setTooltip(new Tooltip(name));
-    button.setAccessibleText(name);
-    button.setOnAction(event -> action.run());
-    return button;
   }
 
   private void drawAgain() {
