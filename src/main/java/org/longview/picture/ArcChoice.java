@@ -130,7 +130,7 @@ public record ArcChoice(
         leastListed = least;
       }
     }
-    Collector collector = 
+    Collector collector =
         new Collector(block.count(), limits.cells(), floor(least), floor(leastListed));
     return collector.collect(
         block, shown, range, chosen, all > 0 ? held / all : 0, workers, cancellation);

@@ -161,8 +161,7 @@ public final class ArcRaster {
     float end = (float) smooth(way(line + 1));
     for (Strand strand : strands) {
       if (layout.oneLine()) {
-        strand.inkRow(
-            line, flat(), origin(-1), origin(1), (float) layout.spacing() / 2, stroke);
+        strand.inkRow(line, flat(), origin(-1), origin(1), (float) layout.spacing() / 2, stroke);
       } else {
         strand.inkColumn(begin, end, stroke);
       }
@@ -208,7 +207,8 @@ public final class ArcRaster {
 
     Strand(ArcCurves curves, int color) {
       this.color = color;
-      int[] own = IntStream.range(0, curves.count()).filter(i -> curves.color()[i] == color).toArray();
+      int[] own =
+          IntStream.range(0, curves.count()).filter(i -> curves.color()[i] == color).toArray();
       from = picked(curves.from(), own);
       to = picked(curves.to(), own);
       thick = picked(curves.thick(), own);

@@ -4,7 +4,9 @@ import java.util.Arrays;
 
 /** The ink of curves of one colour on a line of pixels, until it is poured. */
 final class ArcStroke {
-  /** Where each curve enters the line, in pixels; written before {@link #add}, which modifies it. */
+  /**
+   * Where each curve enters the line, in pixels; written before {@link #add}, which modifies it.
+   */
   final float[] enter;
 
   /** Where each curve leaves it, likewise. */
