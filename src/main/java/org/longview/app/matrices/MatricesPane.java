@@ -174,11 +174,9 @@ public final class MatricesPane extends VBox {
     HBox cards = new HBox(12, patternCard, attentionCard);
     VBox.setVgrow(cards, Priority.ALWAYS);
     Label hint =
-        new Label(
+        Panels.hint(
             "hover previews · click pins · Esc unpins · wheel zooms · drag pans · Shift-drag: to a"
                 + " range · click a label: global · Ctrl+F finds");
-    hint.getStyleClass().add("hint");
-    hint.setMinWidth(0);
     findBar =
         new FindBar(
             model.find(),

@@ -7,9 +7,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -81,7 +78,6 @@ public final class SpectrumPane extends VBox {
   private final Label behind = new Label();
   private final Label bounds = new Label();
   private final Label errorTitle = new Label();
-  private final StringProperty errorName = new SimpleStringProperty("");
   private final Label obstacle = new Label();
   private final Button compute = new Button();
   private final Chips facts = new Chips();
@@ -233,12 +229,14 @@ public final class SpectrumPane extends VBox {
   }
 
   private Region pictures() {
-    Label attentionTitle = new Label();
+    Label attentionTitle = new Label("Attention P");
     for (Label title : List.of(attentionTitle, errorTitle)) {
       title.getStyleClass().add("small-note");
     }
-    attentionTitle.textProperty().bind(titled("Attention P", attention));
-    errorTitle.textProperty().bind(errorName.flatMap(name -> titled(name, error)));
+    Label summary = new Label("Maps: a pixel shows the largest of its cells.");
+    summary.getStyleClass().add("small-note");
+    summary.setWrapText(true);
+    summary.visibleProperty().bind(attention.summaryProperty());
     obstacle.getStyleClass().add("small-note");
     obstacle.setWrapText(true);
     bounds.getStyleClass().add("small-note");
@@ -247,7 +245,7 @@ public final class SpectrumPane extends VBox {
     bounds.setId("spectrum-bounds");
     VBox left = new VBox(4, attentionTitle, attention);
     VBox middle = new VBox(4, errorTitle, error);
-    VBox right = new VBox(6, bounds, obstacle);
+    VBox right = new VBox(6, bounds, obstacle, summary);
     VBox.setVgrow(attention, Priority.ALWAYS);
     VBox.setVgrow(error, Priority.ALWAYS);
     HBox row = new HBox(14, left, middle, right);
@@ -259,12 +257,6 @@ public final class SpectrumPane extends VBox {
     VBox.setVgrow(row, Priority.ALWAYS);
     row.prefHeightProperty().bind(heightProperty().multiply(PICTURES_SHARE));
     return row;
-  }
-
-  private static ObservableValue<String> titled(String name, MapView picture) {
-    return picture
-        .summaryProperty()
-        .map(summary -> summary ? name + " · largest of the cells in a pixel" : name);
   }
 
   private void hover(@Nullable Head head) {
@@ -403,12 +395,12 @@ public final class SpectrumPane extends VBox {
     String second =
         d.isEmpty()
             ? "Theorem 2 needs the width of a head, which finished attention does not tell."
-            : "Theorem 2: k = min{9 d ln d / ε², 5 ln n / ε²} = %s, d = %d."
+            : "Theorem 2: k = min{9 d ln d / ε², 5 ln n / ε²} = %s, d = %d."
                 .formatted(grouped(whole(promised.theorem2(n, d.getAsInt()))), d.getAsInt());
     return String.format(
         Locale.ROOT,
-        "The paper’s bounds for the output, ε = %.2f\n"
-            + "Theorem 1: k = 5 ln n / (ε² − ε³) = %s; at n = %s never below %s.\n"
+        "The paper’s bounds for the output, ε = %.2f\n"
+            + "Theorem 1: k = 5 ln n / (ε² − ε³) = %s; at n = %s never below %s.\n"
             + "%s\n\n"
             + ASSUMPTIONS,
         promised.epsilon(),
@@ -434,7 +426,7 @@ public final class SpectrumPane extends VBox {
     obstacle.setText(approximation.obstacle());
     tellPictures(shown);
     boolean none = shown == null || !approximation.obstacle().isEmpty();
-    errorName.set(
+    errorTitle.setText(
         none
             ? "Error of the approximation"
             : "Rank-%s approximation − P".formatted(grouped(shown.rank())));
