@@ -133,6 +133,8 @@ class BundledLecturesTest {
     assertIsPointedAt(step, where);
     assertIsLarge(robot, step, where);
     assertAgrees(robot, where);
+    robot.interact(
+        () -> assertEquals(List.of(), CutTexts.orShortIn(stage.getScene(), where + ": ")));
   }
 
   private void assertIsSet(Settings before, Step step, String where) {

@@ -7,13 +7,9 @@ import static org.longview.app.FxWait.until;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
-import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,57 +68,10 @@ class TypeSizeTest {
         robot.interact(
             () -> session.settings().change("tab", now -> now.withView(now.view().withTab(tab))));
         WaitForAsyncUtils.waitForFxEvents();
-        robot.interact(() -> cut.addAll(cutNow(size + " " + tab + ": ")));
+        robot.interact(() -> cut.addAll(CutTexts.in(stage.getScene(), size + " " + tab + ": ")));
       }
     }
     assertEquals(List.of(), cut);
-  }
-
-  private List<String> cutNow(String where) {
-    Parent root = shown.stage().getScene().getRoot();
-    root.applyCss();
-    root.layout();
-    return cutIn(root).stream().map(text -> where + text).distinct().toList();
-  }
-
-  /** Texts that are shortened although they may not be, or reach beyond the window. */
-  private static List<String> cutIn(Parent parent) {
-    List<String> cut = new ArrayList<>();
-    for (Node child : parent.getChildrenUnmodifiable()) {
-      if (!child.isVisible() || child.getOpacity() == 0) {
-        continue;
-      }
-      if (child instanceof Labeled labeled && !String.valueOf(labeled.getText()).isBlank()) {
-        if (isShortened(labeled) || isOutside(labeled)) {
-          cut.add(labeled.getText());
-        }
-      } else if (child instanceof Parent inner) {
-        cut.addAll(cutIn(inner));
-      }
-    }
-    return cut;
-  }
-
-  /** Whether it has less than its text; one that may be as narrow as it comes is excepted. */
-  private static boolean isShortened(Labeled labeled) {
-    return labeled.getMinWidth() != 0
-        && labeled.lookup(".text") instanceof Text text
-        && !text.getText().equals(labeled.getText())
-        && !labeled.isWrapText();
-  }
-
-  /** Whether it reaches beyond the panel that scrolls, or the window. */
-  private static boolean isOutside(Node node) {
-    Bounds here = node.localToScene(node.getLayoutBounds());
-    Node frame = node;
-    while (frame.getParent() != null && !(frame instanceof ScrollPane)) {
-      frame = frame.getParent();
-    }
-    Bounds there = frame.localToScene(frame.getLayoutBounds());
-    boolean scrolls = frame instanceof ScrollPane;
-    return here.getMinX() < there.getMinX() - 0.5
-        || here.getMaxX() > there.getMaxX() + 0.5
-        || (!scrolls && here.getMaxY() > there.getMaxY() + 0.5);
   }
 
   @Test

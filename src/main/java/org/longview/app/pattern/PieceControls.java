@@ -1,6 +1,7 @@
 package org.longview.app.pattern;
 
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -50,7 +51,9 @@ final class PieceControls extends VBox {
             .explained(
                 PieceMerge.MAX_CONTEXT,
                 "Each piece alone, and the one with most tokens on both sides of a token");
-    mergeRow = Panels.row("Merge", merge);
+    mergeRow = new HBox(8, new Label("Merge"), Panels.spacer(), merge);
+    mergeRow.getStyleClass().add("row");
+    mergeRow.setAlignment(Pos.CENTER_LEFT);
     pieceNote.setId("piece-note");
     pieceNote.getStyleClass().add("small-note");
     pieceNote.setWrapText(true);

@@ -3,9 +3,6 @@ package org.longview.app.spectrum;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -37,7 +34,7 @@ final class ApproximationPane extends HBox {
   private final MapView attention;
   private final MapView error;
   private final Label bounds = new Label();
-  private final StringProperty errorName = new SimpleStringProperty("");
+  private final Label errorTitle = new Label();
   private final Label obstacle = new Label();
 
   /** Follows the approximation and the settings. */
@@ -56,13 +53,14 @@ final class ApproximationPane extends HBox {
     attention.setId("spectrum-attention");
     error = new MapView("Error of the approximation", this::tell, background, activities, palette);
     error.setId("spectrum-error");
-    Label attentionTitle = new Label();
-    Label errorTitle = new Label();
+    Label attentionTitle = new Label("Attention P");
     for (Label title : List.of(attentionTitle, errorTitle)) {
       title.getStyleClass().add("small-note");
     }
-    attentionTitle.textProperty().bind(titled("Attention P", attention));
-    errorTitle.textProperty().bind(errorName.flatMap(name -> titled(name, error)));
+    Label summary = new Label("Maps: a pixel shows the largest of its cells.");
+    summary.getStyleClass().add("small-note");
+    summary.setWrapText(true);
+    summary.visibleProperty().bind(attention.summaryProperty());
     obstacle.getStyleClass().add("small-note");
     obstacle.setWrapText(true);
     bounds.getStyleClass().add("small-note");
@@ -71,7 +69,7 @@ final class ApproximationPane extends HBox {
     bounds.setId("spectrum-bounds");
     VBox left = new VBox(4, attentionTitle, attention);
     VBox middle = new VBox(4, errorTitle, error);
-    VBox right = new VBox(6, bounds, obstacle);
+    VBox right = new VBox(6, bounds, obstacle, summary);
     VBox.setVgrow(attention, Priority.ALWAYS);
     VBox.setVgrow(error, Priority.ALWAYS);
     getChildren().addAll(left, middle, right);
@@ -103,25 +101,19 @@ final class ApproximationPane extends HBox {
     bounds.setText(bounds(n));
   }
 
-  private static ObservableValue<String> titled(String name, MapView picture) {
-    return picture
-        .summaryProperty()
-        .map(summary -> summary ? name + " · largest of the cells in a pixel" : name);
-  }
-
   private String bounds(int n) {
     RankBounds promised = spectra.spectrum().bounds();
     OptionalInt d = spectra.headWidth();
     String second =
         d.isEmpty()
             ? "Theorem 2 needs the width of a head, which finished attention does not tell."
-            : "Theorem 2: k = min{9 d ln d / ε², 5 ln n / ε²} = %s, d = %d."
+            : "Theorem 2: k = min{9 d ln d / ε², 5 ln n / ε²} = %s, d = %d."
                 .formatted(
                     grouped(SpectrumPane.whole(promised.theorem2(n, d.getAsInt()))), d.getAsInt());
     return String.format(
         Locale.ROOT,
-        "The paper’s bounds for the output, ε = %.2f\n"
-            + "Theorem 1: k = 5 ln n / (ε² − ε³) = %s; at n = %s never below %s.\n"
+        "The paper’s bounds for the output, ε = %.2f\n"
+            + "Theorem 1: k = 5 ln n / (ε² − ε³) = %s; at n = %s never below %s.\n"
             + "%s\n\n"
             + ASSUMPTIONS,
         promised.epsilon(),
@@ -139,7 +131,7 @@ final class ApproximationPane extends HBox {
     obstacle.setText(model.obstacle());
     tellMaps(shown);
     boolean none = shown == null || !model.obstacle().isEmpty();
-    errorName.set(
+    errorTitle.setText(
         none
             ? "Error of the approximation"
             : "Rank-%s approximation − P".formatted(grouped(shown.rank())));
