@@ -68,7 +68,8 @@ class TypeSizeTest {
         robot.interact(
             () -> session.settings().change("tab", now -> now.withView(now.view().withTab(tab))));
         WaitForAsyncUtils.waitForFxEvents();
-        robot.interact(() -> cut.addAll(CutTexts.in(stage.getScene(), size + " " + tab + ": ")));
+        robot.interact(
+            () -> cut.addAll(CutTexts.in(shown.stage().getScene(), size + " " + tab + ": ")));
       }
     }
     assertEquals(List.of(), cut);
