@@ -134,7 +134,7 @@ class BundledLecturesTest {
     assertIsLarge(robot, step, where);
     assertAgrees(robot, where);
     robot.interact(
-        () -> assertEquals(List.of(), CutTexts.orShortIn(stage.getScene(), where + ": ")));
+        () -> assertEquals(List.of(), CutTexts.orShortIn(shown.stage().getScene(), where + ": ")));
   }
 
   private void assertIsSet(Settings before, Step step, String where) {
