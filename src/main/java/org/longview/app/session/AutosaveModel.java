@@ -38,6 +38,7 @@ public final class AutosaveModel {
   private final Deque<Kept> left = new ArrayDeque<>();
   private final ReadOnlyObjectWrapper<@Nullable Kept> offered = new ReadOnlyObjectWrapper<>();
   private volatile @Nullable Kept own;
+  private volatile boolean ended;
   private boolean failed;
 
   /**
@@ -145,7 +146,8 @@ public final class AutosaveModel {
     offered.set(left.peek());
   }
 
-  private void keep() {
+  /** Keeps the session as it is now. */
+  void keep() {
     if (resting.getAsBoolean()) {
       return;
     }
@@ -157,6 +159,9 @@ public final class AutosaveModel {
           if (kept == null) {
             kept = recovery.begin();
             own = kept;
+          }
+          if (ended) {
+            kept.remove();
           }
           kept.write(session, saved);
           return kept;
@@ -180,6 +185,7 @@ public final class AutosaveModel {
   public void end() {
     quiet.stop();
     keeping.cancel();
+    ended = true; // for what begins to be kept just now
     Kept kept = own;
     if (kept != null) {
       kept.remove();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.longview.app.session;
+
+import org.jspecify.annotations.NullMarked;
