@@ -14,6 +14,7 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.DefaultXYDataset;
 import org.jspecify.annotations.Nullable;
+import org.longview.picture.Numerals;
 import org.longview.picture.Palette;
 
 /**
@@ -37,7 +38,10 @@ public record SharesPlot(
     List<Mark> marks,
     String description)
     implements ChartContent {
-  private static final Margins MARGINS = new Margins(8, 14, 18, 40);
+  /** Of a figure below the chart; the last one reaches half its width beyond the curves. */
+  private static final double DIGIT = 6.6;
+
+  private static final double LEAST_RIGHT = 14;
   private static final int TICKS = 5;
   private static final double LABEL_GAP = 0.01;
   private static final double LINE_HEIGHT = 1.4;
@@ -58,7 +62,8 @@ public record SharesPlot(
 
   @Override
   public Margins margins() {
-    return MARGINS;
+    double last = DIGIT * Numerals.grouped(size).length();
+    return new Margins(8, Math.max(LEAST_RIGHT, Math.ceil(last / 2) + 2), 18, 40);
   }
 
   @Override
@@ -140,7 +145,7 @@ public record SharesPlot(
 
   /** Lines at ranks, their names one below the other so that they do not meet. */
   private void mark(XYPlot plot, ChartFrame frame) {
-    double line = LINE_HEIGHT * frame.unit() * ChartFrame.TYPE / frame.plot(MARGINS).getHeight();
+    double line = LINE_HEIGHT * frame.unit() * ChartFrame.TYPE / frame.plot(margins()).getHeight();
     double y = 0.02;
     for (Mark mark : marks) {
       if (mark.rank() > size) {

@@ -41,8 +41,15 @@ public enum BundledModel implements ModelSource {
       try (InputStream in = connection.getInputStream()) {
         String what = "model " + title;
         OnnxGraph graph =
-            OnnxReader.read(what, in, connection.getContentLengthLong(), progress, cancellation);
-        return BertOnnx.weights(title, graph);
+            OnnxReader.read(
+                what,
+                in,
+                connection.getContentLengthLong(),
+                new OnnxData(null, cancellation),
+                new MemoryAllowance(Long.MAX_VALUE),
+                progress,
+                cancellation);
+        return OnnxWeights.weights(title, graph);
       }
     } catch (IOException e) {
       throw unreadable(e);

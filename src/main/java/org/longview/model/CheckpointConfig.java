@@ -21,7 +21,7 @@ record CheckpointConfig(EncoderConfig encoder, EncoderAssembly.Embeddings embedd
 
   private static final String BERT = "bert";
   private static final String LONGFORMER = "longformer";
-  private static final List<String> TYPES = List.of(BERT, "roberta", LONGFORMER);
+  private static final List<String> TYPES = List.of(BERT, "roberta", "xlm-roberta", LONGFORMER);
 
   /** Far above any real value, so that no product of two exceeds a long. */
   private static final int MOST = 100_000_000;

@@ -2,7 +2,6 @@ package org.longview.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +27,7 @@ final class EncoderAssembly {
   private final EncoderTensors tensors;
   private final Progress progress;
   private final Cancellation cancellation;
-  private final Map<String, Shape> needed = new LinkedHashMap<>();
+  private final Map<String, Shape> needed;
   private long bytesToRead;
   private long bytesRead;
 
@@ -51,7 +50,7 @@ final class EncoderAssembly {
     this.tensors = tensors;
     this.progress = progress;
     this.cancellation = cancellation;
-    list();
+    needed = EncoderShapes.of(config, embeddings, tensors.outputsFirst());
   }
 
   /** The names of all that is needed, with the shapes as they lie in the file. */
@@ -61,54 +60,7 @@ final class EncoderAssembly {
 
   /** Bytes of all that is needed, as float32. */
   long bytes() {
-    return needed.values().stream().mapToLong(shape -> Float.BYTES * shape.count()).sum();
-  }
-
-  private void list() {
-    int hidden = config.hidden();
-    int positions = config.maxPositions() + embeddings.firstPosition();
-    need("embeddings.word_embeddings.weight", config.vocabularySize(), hidden);
-    need("embeddings.position_embeddings.weight", positions, hidden);
-    need("embeddings.token_type_embeddings.weight", embeddings.types(), hidden);
-    needNorm("embeddings.LayerNorm");
-    for (int layer = 0; layer < config.layers(); layer++) {
-      String prefix = prefix(layer);
-      needDense(prefix + "attention.self.query", hidden, hidden);
-      needDense(prefix + "attention.self.key", hidden, hidden);
-      needDense(prefix + "attention.self.value", hidden, hidden);
-      if (config.isLongformer()) {
-        needDense(prefix + "attention.self.query_global", hidden, hidden);
-        needDense(prefix + "attention.self.key_global", hidden, hidden);
-        needDense(prefix + "attention.self.value_global", hidden, hidden);
-      }
-      needDense(prefix + "attention.output.dense", hidden, hidden);
-      needNorm(prefix + "attention.output.LayerNorm");
-      needDense(prefix + "intermediate.dense", hidden, config.intermediate());
-      needDense(prefix + "output.dense", config.intermediate(), hidden);
-      needNorm(prefix + "output.LayerNorm");
-    }
-  }
-
-  private static String prefix(int layer) {
-    return "encoder.layer." + layer + ".";
-  }
-
-  private void need(String name, int... lengths) {
-    needed.put(name, new Shape(lengths));
-  }
-
-  private void needDense(String name, int inputs, int outputs) {
-    if (tensors.outputsFirst()) {
-      need(name + ".weight", outputs, inputs);
-    } else {
-      need(name + ".weight", inputs, outputs);
-    }
-    need(name + ".bias", outputs);
-  }
-
-  private void needNorm(String name) {
-    need(name + ".weight", config.hidden());
-    need(name + ".bias", config.hidden());
+    return EncoderShapes.bytes(needed);
   }
 
   /**
@@ -155,7 +107,7 @@ final class EncoderAssembly {
     NormWeights norm = norm("embeddings.LayerNorm");
     List<LayerWeights> layers = new ArrayList<>();
     for (int layer = 0; layer < config.layers(); layer++) {
-      layers.add(layer(prefix(layer)));
+      layers.add(layer(EncoderShapes.prefix(layer)));
     }
     int first = embeddings.firstPosition();
     return new EncoderWeights(
@@ -218,7 +170,8 @@ final class EncoderAssembly {
     return elements;
   }
 
-  private static float[] transposed(float[] matrix, int rows, int columns) {
+  /** The matrix (rows, columns) as (columns, rows). */
+  static float[] transposed(float[] matrix, int rows, int columns) {
     float[] result = new float[matrix.length];
     for (int rowBlock = 0; rowBlock < rows; rowBlock += BLOCK) {
       int rowEnd = Math.min(rows, rowBlock + BLOCK);

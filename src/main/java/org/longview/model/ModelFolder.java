@@ -112,16 +112,21 @@ public record ModelFolder(Path folder) implements ModelSource {
       long memory,
       Progress progress,
       Cancellation cancellation) {
-    if (config.encoder().isLongformer()) {
-      throw new InputException(
-          "%s is a Longformer as ONNX, which is not read; save it as %s."
-              .formatted(file, SafetensorsFolder.FILE));
-    }
     OnnxGraph graph;
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       long size = Files.size(file);
-      requireMemory(size, memory);
-      graph = OnnxReader.read("model " + title(), in, size, progress, cancellation);
+      long weights =
+          EncoderShapes.bytes(EncoderShapes.of(config.encoder(), config.embeddings(), false));
+      requireMemory(Math.max(size, weights), memory);
+      graph =
+          OnnxReader.read(
+              "model " + title(),
+              in,
+              size,
+              new OnnxData(file.getParent(), cancellation),
+              new MemoryAllowance(memory / COPIES),
+              progress,
+              cancellation);
     } catch (IOException e) {
       throw InputFile.failed(file, e);
     }
@@ -130,7 +135,7 @@ public record ModelFolder(Path folder) implements ModelSource {
         throw quantised(file + " computes with " + node.type());
       }
     }
-    EncoderTensors tensors = BertOnnx.tensors(title(), graph);
+    EncoderTensors tensors = OnnxWeights.tensors(title(), graph);
     CheckpointNames names = new CheckpointNames(title(), tensors.names());
     EncoderAssembly assembly =
         new EncoderAssembly(
@@ -139,8 +144,9 @@ public record ModelFolder(Path folder) implements ModelSource {
             names.rename(tensors),
             Progress.NONE,
             cancellation);
+    List<String> unused = names.unused(title(), assembly.names());
     assembly.check(this::contradiction);
-    return assembly.read(List.of());
+    return assembly.read(unused);
   }
 
   /** The folder's ONNX file: the usual one, or the only one. */

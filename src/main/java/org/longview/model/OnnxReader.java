@@ -13,11 +13,13 @@ import org.longview.work.InputException;
 import org.longview.work.Progress;
 
 /**
- * Reads the graph of an ONNX model and its float32 weights straight into arrays, in one pass. Field
- * numbers are those of onnx.proto; other fields and other types of tensors are passed over.
+ * Reads the graph of an ONNX model and its weights straight into arrays of float32, in one pass.
+ * Field numbers are those of onnx.proto; other fields and tensors of no floats are passed over.
  */
 final class OnnxReader {
-  private static final int FLOAT32 = 1;
+  /** By their numbers in TensorProto. */
+  private static final Map<Long, FloatType> TYPES =
+      Map.of(1L, FloatType.F32, 10L, FloatType.F16, 11L, FloatType.F64, 16L, FloatType.BF16);
 
   /** Real models have a few thousand nodes; this bounds what a damaged file can make. */
   private static final int MOST_ITEMS = 100_000;
@@ -25,11 +27,15 @@ final class OnnxReader {
   private static final int MOST_AXES = 8;
 
   private final ProtobufReader in;
+  private final OnnxData data;
+  private final MemoryAllowance memory;
   private final List<OnnxGraph.Node> nodes = new ArrayList<>();
   private final Map<String, OnnxGraph.Tensor> tensors = new HashMap<>();
 
-  private OnnxReader(ProtobufReader in) {
+  private OnnxReader(ProtobufReader in, OnnxData data, MemoryAllowance memory) {
     this.in = in;
+    this.data = data;
+    this.memory = memory;
   }
 
   /**
@@ -38,14 +44,22 @@ final class OnnxReader {
    * @param what is read, without an article
    * @param file not closed
    * @param size bytes in {@code file}
-   * @throws InputException if it is damaged or cut off
+   * @param data reads what lies in other files
+   * @param memory what the weights may take
+   * @throws InputException if it is damaged or cut off, or takes more memory
    * @throws java.util.concurrent.CancellationException if cancelled
    */
   static OnnxGraph read(
-      String what, InputStream file, long size, Progress progress, Cancellation cancellation)
+      String what,
+      InputStream file,
+      long size,
+      OnnxData data,
+      MemoryAllowance memory,
+      Progress progress,
+      Cancellation cancellation)
       throws IOException {
     OnnxReader reader =
-        new OnnxReader(new ProtobufReader(what, file, size, progress, cancellation));
+        new OnnxReader(new ProtobufReader(what, file, size, progress, cancellation), data, memory);
     reader.model();
     return new OnnxGraph(reader.nodes, reader.tensors);
   }
@@ -145,14 +159,21 @@ final class OnnxReader {
     list.add(item);
   }
 
-  /** TensorProto: 1 dims, 2 data_type, 4 float_data, 8 name, 9 raw_data. */
+  /**
+   * TensorProto: 1 dims, 2 data_type, 4 float_data, 8 name, 9 raw_data, 13 external_data, 14
+   * data_location.
+   */
   private final class TensorFields {
+    private static final int EXTERNAL = 1;
+
     private String name = "";
-    private long type;
+    private @Nullable FloatType type;
     private int[] lengths = {};
     private float @Nullable [] elements;
+    private final Map<String, String> place = new HashMap<>();
+    private boolean elsewhere;
 
-    /** The tensor, or null if it is not of float32. */
+    /** The tensor, or null if it is of no floats. */
     OnnxGraph.@Nullable Tensor read() throws IOException {
       for (int field = in.field(); field != 0; field = in.field()) {
         if (isMessage(field, 1)) {
@@ -164,23 +185,54 @@ final class OnnxReader {
         } else if (field == 1 && in.wireType() == ProtobufReader.VARINT) {
           addLength(in.varint());
         } else if (field == 2 && in.wireType() == ProtobufReader.VARINT) {
-          type = in.varint();
+          type = TYPES.get(in.varint());
         } else if (isMessage(field, 8)) {
           name = in.string();
-        } else if (isMessage(field, 4) || (isMessage(field, 9) && type == FLOAT32)) {
-          elements = in.floats();
+        } else if (isMessage(field, 4)) {
+          elements = in.floats(FloatType.F32, memory);
+        } else if (isMessage(field, 9) && type != null) {
+          elements = in.floats(type, memory);
+        } else if (isMessage(field, 13)) {
+          long outer = in.open();
+          placeEntry();
+          in.close(outer);
+        } else if (field == 14 && in.wireType() == ProtobufReader.VARINT) {
+          elsewhere = in.varint() == EXTERNAL;
         } else {
           in.skip();
         }
       }
-      if (elements == null || type != FLOAT32) {
+      if (type == null) {
         return null;
       }
       Shape shape = new Shape(lengths);
+      if (elsewhere) {
+        memory.take("The model's " + name, shape.count(), Float.BYTES);
+        return new OnnxGraph.Tensor(shape, data.floats(name, place, type, shape.count()));
+      }
+      if (elements == null) {
+        return null;
+      }
       if (shape.count() != elements.length) {
         throw in.damaged();
       }
       return new OnnxGraph.Tensor(shape, elements);
+    }
+
+    /** StringStringEntryProto: 1 key, 2 value. */
+    private void placeEntry() throws IOException {
+      String key = "";
+      String value = "";
+      for (int field = in.field(); field != 0; field = in.field()) {
+        if (isMessage(field, 1)) {
+          key = in.string();
+        } else if (isMessage(field, 2)) {
+          value = in.string();
+        } else {
+          in.skip();
+        }
+      }
+      place.put(key, value);
     }
 
     private void addLength(long length) {

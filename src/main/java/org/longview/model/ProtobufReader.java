@@ -125,23 +125,33 @@ final class ProtobufReader {
     return new String(bytes, UTF_8);
   }
 
-  /** The value of a field that is a run of little-endian float32. */
-  float[] floats() throws IOException {
+  /**
+   * The value of a field that is a run of little-endian floats.
+   *
+   * @param memory what they may take as float32
+   */
+  float[] floats(FloatType type, MemoryAllowance memory) throws IOException {
     long bytes = length();
-    if (bytes % Float.BYTES != 0 || bytes / Float.BYTES > Integer.MAX_VALUE - 8) {
+    long count = bytes / type.bytes;
+    if (bytes % type.bytes != 0 || count > Integer.MAX_VALUE - 8) {
       throw damaged();
     }
-    float[] floats = new float[(int) (bytes / Float.BYTES)];
+    memory.take("The " + what, count, Float.BYTES);
+    float[] floats = new float[(int) count];
+    ByteBuffer straddling = ByteBuffer.allocate(type.bytes).order(ByteOrder.LITTLE_ENDIAN);
     int done = 0;
     while (done < floats.length) {
-      int whole = Math.min(floats.length - done, (filled - next) / Float.BYTES);
+      int whole = Math.min(floats.length - done, (filled - next) / type.bytes);
       if (whole > 0) {
-        view.position(next);
-        view.asFloatBuffer().get(floats, done, whole);
-        next += whole * Float.BYTES;
+        type.decode(view.position(next), floats, done, whole);
+        next += whole * type.bytes;
         done += whole;
       } else {
-        floats[done++] = Float.intBitsToFloat(read() | read() << 8 | read() << 16 | read() << 24);
+        straddling.clear();
+        while (straddling.hasRemaining()) {
+          straddling.put((byte) read());
+        }
+        type.decode(straddling.flip(), floats, done++, 1);
       }
     }
     return floats;

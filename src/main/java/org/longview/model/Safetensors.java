@@ -201,7 +201,9 @@ final class Safetensors implements NamedArrays {
     switch (entry.type()) {
       case "F32", "F16", "BF16" -> {
         float[] floats = new float[count];
-        store(entry, count, decoder(entry.type(), floats), cancellation);
+        FloatType type = FloatType.valueOf(entry.type());
+        Store store = (from, at, now) -> type.decode(from, floats, at, now);
+        store(entry, count, store, cancellation);
         return floats;
       }
       case "F64" -> {
@@ -224,24 +226,6 @@ final class Safetensors implements NamedArrays {
         return integers;
       }
     }
-  }
-
-  private static Store decoder(String type, float[] floats) {
-    return switch (type) {
-      case "F16" ->
-          (from, at, now) -> {
-            for (int i = at; i < at + now; i++) {
-              floats[i] = HalfFloats.ofBinary16(from.getShort());
-            }
-          };
-      case "BF16" ->
-          (from, at, now) -> {
-            for (int i = at; i < at + now; i++) {
-              floats[i] = HalfFloats.ofBfloat16(from.getShort());
-            }
-          };
-      default -> (from, at, now) -> from.asFloatBuffer().get(floats, at, now);
-    };
   }
 
   private static long integer(ByteBuffer from, int itemSize, boolean signed) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.longview.TensorFiles;
+import org.longview.app.job.Background;
+import org.longview.app.job.ManualExecutor;
 import org.longview.app.matrices.Cell;
 import org.longview.app.session.Leaving;
 import org.longview.app.session.Opener;
@@ -371,19 +373,45 @@ class SessionsTest {
     assertArrayEquals(before, Files.readAllBytes(file));
   }
 
+  private Opener opener(List<Path> lectures, Background background) {
+    return new Opener(
+        session.text(),
+        session.model(),
+        session.sessions(),
+        new Leaving(session.sessions(), (file, save, letGo) -> letGo.run()),
+        lectures::add,
+        session.notices(),
+        background,
+        session.activities());
+  }
+
+  @Test
+  void whatAPathLeadsToIsLookedAtInTheBackgroundOnly() throws IOException {
+    List<Path> lectures = new ArrayList<>();
+    ManualExecutor jobs = new ManualExecutor();
+    Opener opener = opener(lectures, new Background(jobs, Runnable::run));
+    Path path = folder.resolve("talk");
+    opener.open(path);
+    assertNull(session.notices().noticeProperty().get());
+    Files.createDirectory(path);
+    Path lecture = Files.writeString(path.resolve("mine.lecture.md"), "# Mine");
+    jobs.runAll();
+    assertEquals(List.of(lecture), lectures);
+
+    Files.writeString(path.resolve("other.lecture.md"), "# Other");
+    opener.open(path);
+    jobs.runAll();
+    assertEquals(
+        "There are 2 lectures in talk, such as mine.lecture.md; open one of them.", notice());
+    opener.open(lecture);
+    jobs.runAll();
+    assertNull(session.notices().noticeProperty().get(), "mended");
+  }
+
   @Test
   void whatIsOpenedIsKnownByItsName() throws IOException {
     List<Path> lectures = new ArrayList<>();
-    Opener opener =
-        new Opener(
-            session.text(),
-            session.model(),
-            session.sessions(),
-            new Leaving(session.sessions(), (file, save, letGo) -> letGo.run()),
-            lectures::add,
-            session.notices(),
-            session.background(),
-            session.activities());
+    Opener opener = opener(lectures, session.background());
     Path lecture = folder.resolve("mine.lecture.md");
     opener.open(lecture);
     assertEquals(List.of(lecture), lectures);

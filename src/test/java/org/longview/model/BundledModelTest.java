@@ -33,12 +33,18 @@ class BundledModelTest {
             BundledModelTest.class.getResourceAsStream("/bge-small-en-v1.5.onnx"))) {
       graph =
           OnnxReader.read(
-              "model", in, 133_093_490, (what, f) -> FRACTIONS.add(f), new Cancellation());
+              "model",
+              in,
+              133_093_490,
+              new OnnxData(null, new Cancellation()),
+              new MemoryAllowance(Long.MAX_VALUE),
+              (what, f) -> FRACTIONS.add(f),
+              new Cancellation());
     }
   }
 
   private static EncoderWeights weights() {
-    return BertOnnx.weights("bge-small-en-v1.5", graph);
+    return OnnxWeights.weights("bge-small-en-v1.5", graph);
   }
 
   private static float[] byNodeName(String name) {
@@ -165,7 +171,7 @@ class BundledModelTest {
 
   private static void refused(String why, OnnxGraph damaged) {
     InputException refused =
-        assertThrows(InputException.class, () -> BertOnnx.weights("mine", damaged));
+        assertThrows(InputException.class, () -> OnnxWeights.weights("mine", damaged));
     assertTrue(refused.getMessage().contains(why), refused.getMessage());
   }
 }

@@ -38,6 +38,7 @@ import org.longview.attention.SparsityPattern.WindowGlobal;
 import org.longview.linear.Kernels;
 import org.longview.linear.Matrix;
 import org.longview.model.TinyCheckpoint.Kind;
+import org.longview.model.TinyCheckpoint.OnnxForm;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
 import org.longview.work.Progress;
@@ -122,10 +123,7 @@ class ModelFolderTest {
     assertComputes(new TinyCheckpoint(kind, 6).writeTo(folder), 31);
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {12, 40})
-  void aLongformerReadsItsGlobalRowsWithProjectionsOfTheirOwn(int n) {
-    TinyCheckpoint model = new TinyCheckpoint(Kind.LONGFORMER, 8).writeTo(folder);
+  private void assertGlobalRows(TinyCheckpoint model, int n) {
     Encoder encoder = encoder();
     assertEquals(List.of(4, 8), encoder.config().attentionWindows());
     Set<Integer> globals = Set.of(0, 9);
@@ -143,6 +141,15 @@ class ModelFolderTest {
               layer, actual, encoder.attend(layer, actual, mechanism, never).output(), never);
       assertClose(expected, actual);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {12, 40})
+  void aLongformerReadsItsGlobalRowsWithProjectionsOfTheirOwn(int n) {
+    TinyCheckpoint model = new TinyCheckpoint(Kind.LONGFORMER, 8).writeTo(folder);
+    assertGlobalRows(model, n);
+    PlainEncoder plain = new PlainEncoder(model);
+    Set<Integer> globals = Set.of(0, 9);
     // and without its own projections a layer would differ
     double[][] shared = plain.layer(0, plain.embed(ids(n)), 2, globals, false);
     double[][] separate = plain.layer(0, plain.embed(ids(n)), 2, globals, true);
@@ -150,23 +157,73 @@ class ModelFolderTest {
     assertArrayEquals(shared[5], separate[5]);
   }
 
+  private static Stream<Arguments> kindsAndOnnxForms() {
+    return Stream.of(Kind.values())
+        .flatMap(kind -> Stream.of(OnnxForm.values()).map(form -> arguments(kind, form)));
+  }
+
   @ParameterizedTest
-  @EnumSource(
-      value = Kind.class,
-      names = {"BERT", "ROBERTA"})
-  void aModelAsOnnxIsTheSame(Kind kind) throws IOException {
-    TinyCheckpoint model = new TinyCheckpoint(kind, 4).writeConfig(folder);
-    Files.write(folder.resolve("model.onnx"), model.onnx("MatMul"));
+  @MethodSource("kindsAndOnnxForms")
+  void aModelAsOnnxIsTheSame(Kind kind, OnnxForm form) throws IOException {
+    TinyCheckpoint model = new TinyCheckpoint(kind, 4).prefixed().writeConfig(folder);
+    float[] ones = model.tensor("encoder.layer.0.output.LayerNorm.weight").elements();
+    float[] alike = model.tensor("encoder.layer.1.output.LayerNorm.weight").elements();
+    System.arraycopy(ones, 0, alike, 0, ones.length);
+    Files.write(folder.resolve("model.onnx"), model.onnx(form));
     assertComputes(model, 12);
+    if (kind == Kind.LONGFORMER) {
+      assertGlobalRows(model, 12);
+    }
   }
 
   @Test
-  void onnxThatIsQuantisedOrALongformerIsRefusedByName() throws IOException {
+  void theWeightsOfOnnxMayLieInAnotherFile() throws IOException {
+    TinyCheckpoint model = new TinyCheckpoint(Kind.LONGFORMER, 9).writeConfig(folder);
+    Path data = folder.resolve("model.onnx.data");
+    Files.write(folder.resolve("model.onnx"), model.onnx(data));
+    assertComputes(model, 12);
+    byte[] whole = Files.readAllBytes(data);
+    Files.write(data, Arrays.copyOf(whole, whole.length - 1));
+    assertTrue(refusal().contains("model.onnx.data ends before the model's "), refusal());
+    Files.delete(data);
+    assertTrue(refusal().contains("model.onnx.data does not exist"), refusal());
+    Files.write(folder.resolve("model.onnx"), model.onnx(folder.resolve("-away")));
+    assertTrue(refusal().contains("in \"-away\", which is no file beside it"), refusal());
+  }
+
+  @Test
+  void onnxThatIsQuantisedIsRefusedByName() throws IOException {
     TinyCheckpoint model = new TinyCheckpoint(Kind.BERT, 4).writeConfig(folder);
-    Files.write(folder.resolve("mine.onnx"), model.onnx("MatMulInteger"));
+    Files.write(folder.resolve("mine.onnx"), model.onnx(OnnxForm.FOLDED, "MatMulInteger"));
     assertTrue(refusal().contains("mine.onnx computes with MatMulInteger"), refusal());
-    new TinyCheckpoint(Kind.LONGFORMER, 4).writeConfig(folder);
-    assertTrue(refusal().contains("is a Longformer as ONNX, which is not read"), refusal());
+  }
+
+  @Test
+  void onnxThatTheConfigDoesNotDescribeIsRefusedByName() throws IOException {
+    TinyCheckpoint model = new TinyCheckpoint(Kind.LONGFORMER, 4);
+    Files.write(folder.resolve("mine.onnx"), model.onnx(OnnxForm.FOLDED));
+    model.config.put("num_hidden_layers", "1");
+    model.config.put("attention_window", "4");
+    model.writeConfig(folder);
+    assertTrue(refusal().contains("has also encoder.layer.1."), refusal());
+    model.config.put("num_hidden_layers", "3");
+    model.writeConfig(folder);
+    assertTrue(refusal().contains("has no encoder.layer.2.attention.self.query.weight"), refusal());
+    Files.write(folder.resolve("mine.onnx"), model.onnx(OnnxForm.UNFOLDED, "Gemm"));
+    model.config.put("num_hidden_layers", "2");
+    model.writeConfig(folder);
+    assertTrue(refusal().contains("has no encoder.layer.0.attention.self.query.weight"), refusal());
+    Files.write(
+        folder.resolve("mine.onnx"),
+        OnnxBytes.model(
+            OnnxBytes.message()
+                .nested(5, OnnxBytes.tensor("a.bias", new int[] {1}, 0))
+                .nested(5, OnnxBytes.tensor("m", new int[] {1, 1}, 1))
+                .nested(1, OnnxBytes.node("MatMul", "", "y", "x", "m"))
+                .nested(1, OnnxBytes.node("MatMul", "", "z", "x", "m"))
+                .nested(1, OnnxBytes.node("Add", "", "1", "a.bias", "y"))
+                .nested(1, OnnxBytes.node("Add", "", "2", "a.bias", "z"))));
+    assertTrue(refusal().contains("has several matrices beside a.bias"), refusal());
   }
 
   @Test
@@ -358,12 +415,12 @@ class ModelFolderTest {
         change(
             "another architecture",
             Kind.BERT,
-            "describes a model of type distilbert, which is not computed; known are bert, roberta, longformer",
+            "describes a model of type distilbert, which is not computed; known are bert, roberta, xlm-roberta, longformer",
             model -> model.config.put("model_type", "\"distilbert\"")),
         change(
             "no architecture",
             Kind.BERT,
-            "has no model_type; known are bert, roberta, longformer",
+            "has no model_type; known are bert, roberta, xlm-roberta, longformer",
             model -> model.config.remove("model_type")),
         change(
             "another activation",

@@ -12,6 +12,8 @@ import static org.longview.model.OnnxBytes.tensor;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -26,10 +28,16 @@ import org.longview.work.Progress;
 
 class OnnxReaderTest {
   private static OnnxGraph read(byte[] bytes) throws IOException {
+    return read(bytes, bytes.length, Long.MAX_VALUE);
+  }
+
+  private static OnnxGraph read(byte[] bytes, int claimed, long memory) throws IOException {
     return OnnxReader.read(
         "model test",
         new ByteArrayInputStream(bytes),
-        bytes.length,
+        claimed,
+        new OnnxData(null, new Cancellation()),
+        new MemoryAllowance(memory),
         Progress.NONE,
         new Cancellation());
   }
@@ -79,6 +87,33 @@ class OnnxReaderTest {
   }
 
   @Test
+  void floatsOfOtherWidthsBecomeFloat32() throws IOException {
+    byte[] halves = {0, 0x3C, 0, (byte) 0xC0}; // 1, −2
+    byte[] brain = {(byte) 0x80, 0x3F, 0, (byte) 0xC0};
+    byte[] doubles =
+        ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putDouble(1).putDouble(-2).array();
+    OnnxGraph graph =
+        read(
+            model(
+                message()
+                    .nested(5, message().varint(1, 2).varint(2, 10).text(8, "h").bytes(9, halves))
+                    .nested(5, message().varint(1, 2).varint(2, 16).text(8, "b").bytes(9, brain))
+                    .nested(
+                        5, message().varint(1, 2).varint(2, 11).text(8, "d").bytes(9, doubles))));
+    for (String name : List.of("h", "b", "d")) {
+      assertArrayEquals(new float[] {1, -2}, tensorOf(graph, name).elements, name);
+    }
+  }
+
+  @Test
+  void weightsBeyondTheAllowanceAreRefusedWithTheNumber() {
+    byte[] bytes = model(message().nested(5, tensor("w", new int[] {1000}, new float[1000])));
+    String refusal =
+        assertThrows(InputException.class, () -> read(bytes, bytes.length, 3999)).getMessage();
+    assertTrue(refusal.startsWith("The model test needs 0.0 MB of memory"), refusal);
+  }
+
+  @Test
   void floatsThatStraddleTheReadersBufferAreWhole() throws IOException {
     float[] elements = new float[200_000];
     for (int i = 0; i < elements.length; i++) {
@@ -98,15 +133,7 @@ class OnnxReaderTest {
     byte[] whole = small();
     for (int length = 1; length < whole.length; length++) {
       byte[] cut = Arrays.copyOf(whole, length);
-      assertThrows(
-          InputException.class,
-          () ->
-              OnnxReader.read(
-                  "model test",
-                  new ByteArrayInputStream(cut),
-                  whole.length,
-                  Progress.NONE,
-                  new Cancellation()));
+      assertThrows(InputException.class, () -> read(cut, whole.length, Long.MAX_VALUE));
     }
   }
 

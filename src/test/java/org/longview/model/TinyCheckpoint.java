@@ -1,5 +1,6 @@
 package org.longview.model;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,8 @@ public final class TinyCheckpoint {
     BERT("bert", 0),
     /** Positions from 2. */
     ROBERTA("roberta", 2),
+    /** The same by another name. */
+    XLM_ROBERTA("xlm-roberta", 2),
     /** Positions from 2, separate global projections, windows of 4 and 8. */
     LONGFORMER("longformer", 2);
 
@@ -215,24 +219,89 @@ public final class TinyCheckpoint {
     return this;
   }
 
-  /**
-   * The model as PyTorch exports it: the dense layers' matrices have no names of their own, and lie
-   * as (inputs, outputs).
-   */
-  byte[] onnx(String multiplication) {
+  /** How PyTorch's export leaves the dense layers' matrices. */
+  enum OnnxForm {
+    /** Without names, as (inputs, outputs). */
+    FOLDED,
+    /** As the checkpoint has them, a Transpose behind each. */
+    UNFOLDED,
+    /** Without names, and of equal tensors only the first; the others are its copies. */
+    DEDUPLICATED
+  }
+
+  /** The model as PyTorch exports it. */
+  byte[] onnx(OnnxForm form) {
+    return onnx("MatMul", form, OnnxBytes::tensor);
+  }
+
+  /** The same with another multiplication. */
+  byte[] onnx(OnnxForm form, String multiplication) {
+    return onnx(multiplication, form, OnnxBytes::tensor);
+  }
+
+  /** The same with the elements in a file of their own. */
+  byte[] onnx(Path data) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    byte[] model =
+        onnx(
+            "MatMul",
+            OnnxForm.FOLDED,
+            (name, shape, elements) -> {
+              OnnxBytes tensor = OnnxBytes.message();
+              Arrays.stream(shape).forEach(length -> tensor.varint(1, length));
+              int offset = all.size();
+              all.writeBytes(bytes(elements));
+              return tensor
+                  .varint(2, 1)
+                  .text(8, name)
+                  .nested(13, entry("location", data.getFileName().toString()))
+                  .nested(13, entry("offset", "" + offset))
+                  .nested(13, entry("length", "" + (all.size() - offset)))
+                  .varint(14, 1);
+            });
+    try {
+      Files.write(data, all.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return model;
+  }
+
+  private static OnnxBytes entry(String key, String value) {
+    return OnnxBytes.message().text(1, key).text(2, value);
+  }
+
+  /** Writes an initializer. */
+  private interface Initializer {
+    OnnxBytes of(String name, int[] shape, float... elements);
+  }
+
+  private byte[] onnx(String multiplication, OnnxForm form, Initializer initializer) {
     OnnxBytes graph = OnnxBytes.message();
+    Map<String, String> written = new HashMap<>();
     tensors.forEach(
         (name, tensor) -> {
           String bias = name.replace(".weight", ".bias");
           boolean dense = tensor.shape().length == 2 && tensors.containsKey(bias);
           if (!dense) {
-            graph.nested(5, OnnxBytes.tensor(name, tensor.shape(), tensor.elements()));
+            String same = written.putIfAbsent(Arrays.toString(tensor.elements()), prefix + name);
+            if (form == OnnxForm.DEDUPLICATED && same != null) {
+              graph.nested(1, OnnxBytes.node("Identity", "", prefix + name, same));
+            } else {
+              graph.nested(5, initializer.of(prefix + name, tensor.shape(), tensor.elements()));
+            }
             return;
           }
-          int[] shape = {tensor.shape()[1], tensor.shape()[0]};
-          graph.nested(5, OnnxBytes.tensor("m" + name, shape, transposed(tensor)));
-          graph.nested(1, OnnxBytes.node(multiplication, "", "y" + name, "x", "m" + name));
-          graph.nested(1, OnnxBytes.node("Add", "", "z" + name, bias, "y" + name));
+          String matrix = "onnx::MatMul_" + written.size() + name.hashCode();
+          if (form == OnnxForm.UNFOLDED) {
+            graph.nested(5, initializer.of(prefix + name, tensor.shape(), tensor.elements()));
+            graph.nested(1, OnnxBytes.node("Transpose", "", matrix, prefix + name));
+          } else {
+            int[] shape = {tensor.shape()[1], tensor.shape()[0]};
+            graph.nested(5, initializer.of(matrix, shape, transposed(tensor)));
+          }
+          graph.nested(1, OnnxBytes.node(multiplication, "", "y" + name, "x", matrix));
+          graph.nested(1, OnnxBytes.node("Add", "", "z" + name, prefix + bias, "y" + name));
         });
     return OnnxBytes.model(graph);
   }

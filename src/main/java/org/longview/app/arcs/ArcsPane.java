@@ -107,8 +107,7 @@ public final class ArcsPane extends VBox {
     StackPane stage = new StackPane(view, empty);
     stage.setMinSize(0, 0);
     VBox.setVgrow(stage, Priority.ALWAYS);
-    Label hint = Panels.smallNote("arcs-hint");
-    hint.setText(HINT);
+    Label hint = Panels.hint(HINT);
     note.setWrapText(true);
     note.getStyleClass().add("two-lines");
     note.setAlignment(Pos.TOP_LEFT);
@@ -150,8 +149,7 @@ public final class ArcsPane extends VBox {
   }
 
   private Region legendRow() {
-    Label name = Panels.smallNote("arcs-heads-hint");
-    name.setText("double click or S: alone");
+    Label name = Panels.hint("double click or S: alone");
     HBox.setHgrow(legend, Priority.ALWAYS);
     HBox row = new HBox(8, legend, name);
     row.setAlignment(Pos.CENTER_LEFT);

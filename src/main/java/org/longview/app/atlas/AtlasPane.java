@@ -108,8 +108,7 @@ public final class AtlasPane extends VBox {
     StackPane stage = new StackPane(view, empty);
     stage.setMinSize(0, 0);
     VBox.setVgrow(stage, Priority.ALWAYS);
-    Label hint = Panels.smallNote("atlas-hint");
-    hint.setText(HINT);
+    Label hint = Panels.hint(HINT);
     getChildren().addAll(header(), controls(), explanation, stage, headline, scores, foot(), hint);
     model.stateProperty().addListener((property, before, now) -> show());
     model.obstacleProperty().addListener((property, before, now) -> show());

@@ -121,7 +121,7 @@ public final class MemoryPane extends PageScroll {
       table.getColumnConstraints().add(column);
     }
     VBox.setVgrow(table, Priority.ALWAYS);
-    assumption.getStyleClass().add("hint");
+    assumption.getStyleClass().add("small-note");
     assumption.setMinHeight(USE_PREF_SIZE);
     assumption.setWrapText(true);
     VBox content = new VBox(title, ways, choices, table, assumption);

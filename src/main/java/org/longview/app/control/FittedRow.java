@@ -28,14 +28,14 @@ public class FittedRow extends HBox {
     double spare = getWidth() - snappedLeftInset() - snappedRightInset() + getSpacing();
     for (Node part : getChildren()) {
       if (part.isManaged() && !spares.contains(part)) {
-        spare -= part.prefWidth(-1) + getSpacing();
+        spare -= snapSizeX(part.prefWidth(-1)) + getSpacing();
       }
     }
     // The last to be left out is the first to be let in
     boolean fits = true;
     for (int i = spares.size() - 1; i >= 0; i--) {
       Region part = spares.get(i);
-      double width = part.prefWidth(-1) + getSpacing();
+      double width = snapSizeX(part.prefWidth(-1)) + getSpacing();
       fits &= width <= spare;
       spare -= fits ? width : 0;
       part.setManaged(fits);

@@ -85,6 +85,14 @@ public final class Panels {
     return spacer;
   }
 
+  /** What can be done with the mouse and the keys, in a line; lectures leave it out. */
+  public static Label hint(String text) {
+    Label label = new Label(text);
+    label.getStyleClass().add("hint");
+    label.setMinWidth(0);
+    return label;
+  }
+
   /** A line of small type, empty at first, that gives way where there is no room. */
   public static Label smallNote(String id) {
     Label label = new Label();

@@ -1,6 +1,7 @@
 package org.longview.app.pattern;
 
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -16,14 +17,14 @@ import org.longview.study.Wording;
 
 /** The parameters of patterns that read the text in pieces. */
 final class PieceControls extends VBox {
-  private final PatternModel model;
+  private final PiecesModel model;
   private final NumberControl pieceLength;
   private final NumberControl pieceStride;
   private final Segments<PieceMerge> merge;
   private final HBox mergeRow;
   private final Label pieceNote = new Label();
 
-  PieceControls(PatternModel model, Notices notices) {
+  PieceControls(PiecesModel model, Notices notices) {
     this.model = model;
     getStyleClass().add("section");
     pieceLength =
@@ -50,7 +51,9 @@ final class PieceControls extends VBox {
             .explained(
                 PieceMerge.MAX_CONTEXT,
                 "Each piece alone, and the one with most tokens on both sides of a token");
-    mergeRow = Panels.row("Merge", merge);
+    mergeRow = new HBox(8, new Label("Merge"), Panels.spacer(), merge);
+    mergeRow.getStyleClass().add("row");
+    mergeRow.setAlignment(Pos.CENTER_LEFT);
     pieceNote.setId("piece-note");
     pieceNote.getStyleClass().add("small-note");
     pieceNote.setWrapText(true);

@@ -75,8 +75,7 @@ public final class ReachPane extends VBox {
                   model.setDepth(number, gesture);
                 })
             .named("depth");
-    depth.getStyleClass().add("half-wide");
-    HBox.setHgrow(depth, Priority.ALWAYS);
+    depth.setMinWidth(USE_PREF_SIZE);
     play.setId("grow");
     play.getStyleClass().add("find-button");
     play.setMinWidth(USE_PREF_SIZE);
@@ -85,14 +84,15 @@ public final class ReachPane extends VBox {
     growth.statusProperty().addListener((property, before, now) -> showPlay());
     title.getStyleClass().add("card-title");
     title.setId("reach-title");
-    title.setMinWidth(0);
+    title.setWrapText(true);
+    title.setMinSize(0, USE_PREF_SIZE);
     HBox header = new HBox(10, title, resume, Panels.spacer(), play, depth);
     header.setAlignment(Pos.CENTER_LEFT);
     facts.setId("reach-facts");
     bar = new ColorBar(palette);
     bar.getStyleClass().add("half-wide");
     HBox.setHgrow(bar, Priority.ALWAYS);
-    scaleName.getStyleClass().add("hint");
+    scaleName.getStyleClass().add("small-note");
     scaleName.setWrapText(true);
     scaleName.setMinWidth(0);
     HBox.setHgrow(scaleName, Priority.ALWAYS);

@@ -2,11 +2,13 @@ package org.longview.app.ribbon;
 
 import java.util.Locale;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.longview.app.control.FittedRow;
 import org.longview.app.control.Panels;
 import org.longview.picture.Palette;
 
@@ -14,7 +16,7 @@ import org.longview.picture.Palette;
 public final class RibbonPane extends VBox {
   private final Label heading = Panels.heading("Where it looks");
   private final Label most = new Label();
-  private final Label hint = new Label();
+  private final Label remark = new Label();
   private final RibbonView view;
 
   /**
@@ -29,11 +31,17 @@ public final class RibbonPane extends VBox {
     most.setMinWidth(0);
     heading.setId("ribbon-title");
     heading.setMinWidth(USE_PREF_SIZE);
-    HBox top = new HBox(10, heading, Panels.spacer(), most);
+    FittedRow top = new FittedRow(heading, Panels.spacer(), most).sparing(most);
+    top.setSpacing(10);
     top.setAlignment(Pos.BASELINE_LEFT);
-    hint.getStyleClass().add("hint");
+    remark.setId("ribbon-remark");
+    remark.getStyleClass().add("small-note");
+    remark.setMinWidth(0);
+    Label hint = Panels.hint("click selects · Ctrl-click: global");
+    FittedRow foot = new FittedRow(remark, hint).sparing(hint);
+    foot.setSpacing(10);
     VBox.setVgrow(view, Priority.ALWAYS);
-    getChildren().addAll(top, view, hint);
+    getChildren().addAll(top, view, foot);
     model.rowProperty().addListener((property, before, now) -> show(now));
     RibbonModel.Row now = model.rowProperty().get();
     if (now != null) {
@@ -48,8 +56,12 @@ public final class RibbonPane extends VBox {
 
   private void show(RibbonModel.Row row) {
     heading.setText(row.title().toUpperCase(Locale.ROOT));
-    most.setText(row.note().isEmpty() ? row.most() : row.note());
-    String marking = row.marking().isEmpty() ? "" : " · " + row.marking();
-    hint.setText("click selects · Ctrl-click: global" + marking);
+    most.setText(row.most());
+    remark.setText(
+        Stream.of(row.note(), row.marking())
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(" · ")));
+    remark.setVisible(!remark.getText().isEmpty());
+    remark.setManaged(remark.isVisible());
   }
 }

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.scene.input.Clipboard;
@@ -22,6 +25,10 @@ import org.longview.model.ModelFolder;
 import org.longview.model.TensorFile;
 import org.longview.session.SessionFile;
 import org.longview.text.document.Documents;
+import org.longview.work.Cancellation;
+import org.longview.work.DetachedJobs;
+import org.longview.work.InputException;
+import org.longview.work.Progress;
 
 /**
  * Opens what the user chose, dropped or pasted: a document, tensors, a session, a figure that holds
@@ -29,6 +36,11 @@ import org.longview.text.document.Documents;
  */
 public final class Opener {
   private static final String PDF = "pdf";
+
+  private static final DetachedJobs LOOKS = new DetachedJobs(4);
+
+  /** How long a disk, or a network, may take to tell what a file is, unless it is cancelled. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   /** Pictures that may hold a session; those of type PDF may be documents too. */
   private static final List<String> FIGURES = List.of("png", "svg", "gif", PDF);
@@ -69,7 +81,7 @@ public final class Opener {
     this.leaving = leaving;
     this.lectures = lectures;
     this.notices = notices;
-    looking = new LatestJob("Looking for a session", background, activities, Duration.ZERO);
+    looking = new LatestJob("Looking at the file", background, activities, Duration.ZERO);
   }
 
   /** Opens the file, or takes the text, that was dropped or copied; false if there is neither. */
@@ -77,6 +89,8 @@ public final class Opener {
     if (board.hasFiles()) {
       open(board.getFiles());
     } else if (board.hasString()) {
+      looking.cancel();
+      notices.mended(looking);
       texts.paste(board.getString());
     } else {
       return false;
@@ -88,7 +102,7 @@ public final class Opener {
   public void open(List<File> files) {
     if (files.size() > 1) {
       notices.problem(
-          this,
+          looking,
           "There are %d files, but one text is shown at a time; take one file."
               .formatted(files.size()));
       return;
@@ -96,62 +110,89 @@ public final class Opener {
     open(files.get(0).toPath());
   }
 
-  /** Opens a file or folder. */
+  /** Opens a file or folder, once it has been seen what it is. */
   public void open(Path path) {
+    looking.submit(
+        (progress, cancellation) -> {
+          progress.at("Looking at " + path.getFileName(), -1);
+          return patiently(path, progress, cancellation);
+        },
+        action -> {
+          notices.mended(looking);
+          action.run();
+        },
+        thrown -> notices.failure(looking, thrown));
+  }
+
+  /** What is to be done with a path; a disk that does not answer can be left. */
+  private Runnable patiently(Path path, Progress progress, Cancellation cancellation) {
+    try {
+      return LOOKS.run((pulse, left) -> look(path), PATIENCE, progress, cancellation);
+    } catch (TimeoutException | RejectedExecutionException e) {
+      throw new InputException(
+          "The disk or network that holds %s does not answer; copy it to another one."
+              .formatted(path.getFileName()),
+          e);
+    }
+  }
+
+  private Runnable look(Path path) {
     if (Files.isDirectory(path)) {
-      openFolder(path);
+      return lookInto(path);
     } else if (path.toString().endsWith(Lecture.ENDING)) {
-      lectures.accept(path);
+      return () -> lectures.accept(path);
     } else if (SessionFile.isNamed(path)) {
-      leaving.then(() -> sessions.open(path));
+      return () -> leaving.then(() -> openSession(() -> sessions.open(path)));
     } else if (FIGURES.contains(ending(path))) {
-      openFigure(path);
+      return lookForSession(path);
     } else {
-      texts.open(path);
+      return () -> texts.open(path);
     }
   }
 
   /** The folder of a lecture, of tensors, or else of a model. */
-  private void openFolder(Path folder) {
+  private Runnable lookInto(Path folder) {
     List<Path> found = LectureReader.filesIn(folder);
-    if (found.size() == 1) {
-      lectures.accept(found.get(0));
-    } else if (found.size() > 1) {
-      notices.problem(
-          this,
+    if (found.size() > 1) {
+      throw new InputException(
           "There are %d lectures in %s, such as %s; open one of them."
               .formatted(found.size(), folder.getFileName(), found.get(0).getFileName()));
-    } else if (TensorFile.isTensors(folder)) {
-      texts.open(folder);
-    } else {
-      models.open(new ModelFolder(folder));
     }
+    if (found.size() == 1) {
+      return () -> lectures.accept(found.get(0));
+    }
+    return TensorFile.isTensors(folder)
+        ? () -> texts.open(folder)
+        : () -> models.open(new ModelFolder(folder));
   }
 
-  private void openFigure(Path path) {
+  private Runnable lookForSession(Path path) {
     boolean isDocument = ending(path).equals(PDF);
-    looking.submit(
-        (progress, cancellation) -> EmbeddedSession.read(path),
-        session -> {
-          notices.mended(looking);
-          if (session.isPresent()) {
-            leaving.then(() -> sessions.openFigure(path, session.get()));
-          } else if (isDocument) {
-            texts.open(path);
-          } else {
-            notices.problem(
-                looking,
-                "%s holds no session; open a figure that Longview exported with its session, or a text."
-                    .formatted(path.getFileName()));
-          }
-        },
-        thrown -> {
-          if (isDocument) {
-            texts.open(path);
-          } else {
-            notices.failure(looking, thrown);
-          }
-        });
+    Optional<String> session;
+    try {
+      session = EmbeddedSession.read(path);
+    } catch (InputException e) {
+      if (!isDocument) {
+        throw e;
+      }
+      session = Optional.empty();
+    }
+    if (session.isPresent()) {
+      String json = session.get();
+      return () -> leaving.then(() -> openSession(() -> sessions.openFigure(path, json)));
+    }
+    if (isDocument) {
+      return () -> texts.open(path);
+    }
+    throw new InputException(
+        "%s holds no session; open a figure that Longview exported with its session, or a text."
+            .formatted(path.getFileName()));
+  }
+
+  /** Opens a session, in whose stead no document that is still being read may come. */
+  private void openSession(Runnable opening) {
+    texts.stopReading();
+    opening.run();
   }
 
   private static String ending(Path path) {

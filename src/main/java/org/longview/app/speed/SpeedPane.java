@@ -96,7 +96,7 @@ public final class SpeedPane extends VBox {
     measure.setOnAction(event -> toggle());
     publishedRank.setId("speed-published-rank");
     publishedRank.getStyleClass().add("link-button");
-    publishedRank.setText("take k = " + LinformerTable.RANKS.get(0));
+    publishedRank.setText("k = " + LinformerTable.RANKS.get(0));
     publishedRank.setMinWidth(USE_PREF_SIZE);
     publishedRank.setTooltip(new Tooltip("Sets Linformer’s rank to the first of the table’s"));
     publishedRank.setOnAction(event -> model.useRank(LinformerTable.RANKS.get(0)));
@@ -203,8 +203,7 @@ public final class SpeedPane extends VBox {
   }
 
   private static String title(String what, int rank) {
-    return "Full ÷ Linformer in %s: table 3, and here at k = %s"
-        .formatted(what, Numerals.grouped(rank));
+    return "Full ÷ Linformer in %s: table 3, here k = %s".formatted(what, Numerals.grouped(rank));
   }
 
   private static HBox halves(Region left, Region right) {
@@ -244,6 +243,7 @@ public final class SpeedPane extends VBox {
     boolean none = state.stage() == Stage.EMPTY;
     empty.show(none ? NOTHING : "", none ? "Measure" : "");
     measure.setVisible(!none);
+    measure.setManaged(!none);
     time.show(SpeedCurves.time(run, state.earlier()));
     memory.show(SpeedCurves.memory(run, state.earlier()));
     timeNote.setText(TIME_NOTE + (run == null ? "" : SpeedCurves.crossings(run)));

@@ -1,6 +1,7 @@
 package org.longview.app.tradeoffs;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
@@ -114,6 +115,8 @@ public final class TradeoffsPane extends VBox {
     getChildren().addAll(header(), choices(), note, quality, tokens, cheapest);
     note.getStyleClass().add("small-note");
     note.setId("tradeoffs-note");
+    note.setWrapText(true);
+    note.setMinHeight(USE_PREF_SIZE);
     tokens.getStyleClass().add("small-note");
     tokens.setId("tradeoffs-tokens");
     model.stateProperty().addListener((property, before, now) -> show());
@@ -242,8 +245,12 @@ public final class TradeoffsPane extends VBox {
                       : ", each layer alone under the pattern");
           case EMBEDDING -> "every layer under the pattern";
         };
-    return "%s, n = %s, against %s; white: equal memory n·(w + 2s)"
-        .formatted(of, Numerals.grouped(grid.n()), reference(state));
+    return "%s, n = %s, against %s; white: equal memory n·(w + 2s) = %s"
+        .formatted(
+            of,
+            Numerals.grouped(grid.n()),
+            reference(state),
+            grid.lines().mapToObj(Numerals::brief).collect(Collectors.joining(", ")));
   }
 
   private static String reference(State state) {
