@@ -1,22 +1,27 @@
 package org.longview.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.longview.app.FxWait.until;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import javafx.scene.Node;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.longview.study.PatternKind;
+import org.longview.study.Settings;
 import org.longview.study.Tab;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Whether every text of the window is seen whole, in small windows too. */
 class WholeTextsTest {
+  private static final double[][] SIZES = {{1024, 768}, {1280, 800}};
+
   @TempDir private static Path folder;
 
   @RegisterExtension
@@ -24,33 +29,42 @@ class WholeTextsTest {
 
   private final Session session = shown.session();
 
-  @ParameterizedTest
-  @CsvSource({"1024, 768", "1280, 800"})
-  void in_every_tab(double width, double height, FxRobot robot) {
-    resize(width, height, robot);
+  @Test
+  void in_every_tab(FxRobot robot) {
     List<String> cut = new ArrayList<>();
-    for (Tab tab : Tab.values()) {
-      look(tab, robot);
-      robot.interact(() -> cut.addAll(CutTexts.orShortIn(shown.stage().getScene(), tab + ": ")));
+    for (double[] size : SIZES) {
+      resize(size[0], size[1], robot);
+      for (Tab tab : Tab.values()) {
+        change(now -> now.withView(now.view().withTab(tab)), robot);
+        robot.interact(() -> cut.addAll(CutTexts.orShortIn(shown.stage().getScene(), tab + ": ")));
+      }
     }
     assertEquals(List.of(), cut);
   }
 
-  @ParameterizedTest
-  @CsvSource({"1024, 768", "1280, 800"})
-  void with_every_pattern(double width, double height, FxRobot robot) {
-    resize(width, height, robot);
+  @Test
+  void with_every_pattern(FxRobot robot) {
     List<String> cut = new ArrayList<>();
     for (PatternKind kind : PatternKind.values()) {
-      robot.interact(
-          () ->
-              session
-                  .settings()
-                  .change("kind", now -> now.withPattern(now.pattern().withKind(kind))));
-      settle();
-      robot.interact(() -> cut.addAll(CutTexts.orShortIn(shown.stage().getScene(), kind + ": ")));
+      change(now -> now.withPattern(now.pattern().withKind(kind)), robot);
+      for (double[] size : SIZES) {
+        resize(size[0], size[1], robot);
+        robot.interact(() -> cut.addAll(CutTexts.orShortIn(shown.stage().getScene(), kind + ": ")));
+      }
     }
     assertEquals(List.of(), cut);
+  }
+
+  @Test
+  void a_notice_covers_nothing(FxRobot robot) {
+    robot.interact(() -> session.notices().problem(this, "It does not fit. ".repeat(20)));
+    robot.interact(shown.stage().getScene().getRoot()::layout);
+    Node notice = robot.lookup("#notice").query();
+    Node tab = robot.lookup("#tab-matrices").query();
+    assertTrue(notice.isVisible());
+    assertTrue(
+        notice.localToScene(notice.getLayoutBounds()).getMaxY()
+            <= tab.localToScene(tab.getLayoutBounds()).getMinY());
   }
 
   private void resize(double width, double height, FxRobot robot) {
@@ -59,16 +73,11 @@ class WholeTextsTest {
           shown.stage().setWidth(width);
           shown.stage().setHeight(height);
         });
-    settle();
+    WaitForAsyncUtils.waitForFxEvents();
   }
 
-  private void look(Tab tab, FxRobot robot) {
-    robot.interact(
-        () -> session.settings().change("tab", now -> now.withView(now.view().withTab(tab))));
-    settle();
-  }
-
-  private void settle() {
+  private void change(UnaryOperator<Settings> change, FxRobot robot) {
+    robot.interact(() -> session.settings().change("look", change));
     until(() -> session.attention().qualityCurrentProperty().get());
     WaitForAsyncUtils.waitForFxEvents();
   }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
@@ -55,6 +56,8 @@ public final class MatrixView extends Region {
 
   private boolean frameDue;
   private MatrixGeometry geometry = new MatrixGeometry(0, 0, 0);
+  private final ReadOnlyObjectWrapper<MatrixGeometry> laidOut =
+      new ReadOnlyObjectWrapper<>(geometry);
 
   private String description = "";
   private String readout = "";
@@ -114,7 +117,7 @@ public final class MatrixView extends Region {
     viewport.viewProperty().addListener((property, before, now) -> renew());
     focus.hoveredProperty().addListener((property, before, now) -> paintOverlay());
     focus.pinnedProperty().addListener((property, before, now) -> paintOverlay());
-    focus.rowProperty().addListener((property, before, now) -> paintOverlay());
+    focus.markedProperty().addListener((property, before, now) -> paintOverlay());
     find.foundProperty().addListener((property, before, now) -> paintOverlay());
     signposts.addListener((property, before, now) -> requestLayout());
     focusVisibleProperty().addListener((property, before, now) -> paintOverlay());
@@ -253,7 +256,12 @@ public final class MatrixView extends Region {
     return mine != null && mine.equals(other.viewport.get());
   }
 
-  /** Where the matrix and its labels are. */
+  /** Where things are in it. */
+  ReadOnlyObjectProperty<MatrixGeometry> geometryProperty() {
+    return laidOut.getReadOnlyProperty();
+  }
+
+  /** The same now. */
   MatrixGeometry geometry() {
     return geometry;
   }
@@ -279,6 +287,7 @@ public final class MatrixView extends Region {
     MatrixContent current = frames.content();
     labels.measure(current, getWidth());
     geometry = MatrixGeometry.of(getWidth(), getHeight(), labels.widest(), device);
+    laidOut.set(geometry);
     double side = geometry.side();
     pixels.resizeRelocate(geometry.left(), geometry.top(), side, side);
     labels.resize(getWidth(), getHeight());
@@ -336,7 +345,7 @@ public final class MatrixView extends Region {
         geometry,
         pixels.deviceScale(),
         frames.palette(),
-        focus.rowProperty().get(),
+        focus.markedProperty().get(),
         visible(focus.hoveredProperty().get()),
         visible(focus.pinnedProperty().get()),
         mouse.selection(),

@@ -195,6 +195,7 @@ public final class SpectrumPane extends VBox {
 
   private Region besideShares() {
     told.getStyleClass().add("small-note");
+    told.setMinHeight(USE_PREF_SIZE);
     Label gridTitle = new Label("Share within rank k; right, each layer’s mean");
     gridTitle.getStyleClass().add("small-note");
     gridTitle.setWrapText(true);
