@@ -1,6 +1,7 @@
 package org.longview.study;
 
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.longview.attention.AttentionPlan;
 import org.longview.attention.GlobalTokens;
@@ -19,8 +20,17 @@ public final class SweepCost {
   /** Tokens of which a layer is timed, so many that it takes longer than to begin. */
   private static final int TIMED = 128;
 
-  /** How long it is timed; the shortest time counts, as code that has just been read is slow. */
-  private static final long TIMED_NANOS = 250_000_000;
+  /** Tokens of which it is run beforehand, in a runtime that has not compiled its kernels yet. */
+  private static final int WARMING = 16;
+
+  /** Runs in turn that are no faster than those before, when the compiler is taken to be done. */
+  private static final int PATIENCE = 10;
+
+  /** How much faster is faster. */
+  private static final double FASTER = 0.95;
+
+  /** Seconds after which the shortest time counts although runs still get faster. */
+  private static final double MOST_SECONDS = 5;
 
   /** What measuring one row of one head under one more setting takes, in multiplications. */
   private static final long EACH_ROW = 12_500;
@@ -44,19 +54,37 @@ public final class SweepCost {
   }
 
   private double perSecond(Encoder encoder, Cancellation cancellation) {
-    int[] ids =
-        IntStream.range(0, TIMED).map(i -> subject.tokens().id(i % subject.length())).toArray();
-    Mechanism full =
-        new Mechanism.Sparse(AttentionPlan.of(new Full(), ids.length, KeyPadding.NONE));
+    shortest(firstLayer(encoder, WARMING, cancellation));
+    double seconds = shortest(firstLayer(encoder, TIMED, cancellation));
+    return pass(TIMED, (double) TIMED * TIMED) / subject.layers() / seconds;
+  }
+
+  /** Runs the first layer over so many tokens and says how many seconds that took. */
+  private DoubleSupplier firstLayer(Encoder encoder, int n, Cancellation cancellation) {
+    int[] ids = IntStream.range(0, n).map(i -> subject.tokens().id(i % subject.length())).toArray();
+    Mechanism full = new Mechanism.Sparse(AttentionPlan.of(new Full(), n, KeyPadding.NONE));
     Matrix hidden = encoder.embed(ids);
-    double shortest = Double.POSITIVE_INFINITY;
-    long start = System.nanoTime();
-    for (long begin = start; begin - start < TIMED_NANOS; begin = System.nanoTime()) {
+    return () -> {
+      long begin = System.nanoTime();
       LayerAttention attention = encoder.attend(0, hidden, full, cancellation);
       encoder.complete(0, hidden, attention.output(), cancellation);
-      shortest = Math.min(shortest, (System.nanoTime() - begin) / 1e9);
+      return (System.nanoTime() - begin) / 1e9;
+    };
+  }
+
+  /** The shortest of the seconds that runs take, which are made until they get no faster. */
+  static double shortest(DoubleSupplier run) {
+    double shortest = Double.POSITIVE_INFINITY;
+    double total = 0;
+    for (int inTurn = 0; inTurn < PATIENCE && total < MOST_SECONDS; inTurn++) {
+      double seconds = run.getAsDouble();
+      total += seconds;
+      if (seconds < FASTER * shortest) {
+        inTurn = 0;
+      }
+      shortest = Math.min(shortest, seconds);
     }
-    return pass(TIMED, (double) TIMED * TIMED) / subject.layers() / shortest;
+    return shortest;
   }
 
   /** Multiplications of a run of the model, whose heads have so many entries each. */
