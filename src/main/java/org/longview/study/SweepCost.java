@@ -23,12 +23,6 @@ public final class SweepCost {
   /** Tokens of which it is run beforehand, in a runtime that has not compiled its kernels yet. */
   private static final int WARMING = 16;
 
-  /** Runs in turn that are no faster than those before, when the compiler is taken to be done. */
-  private static final int PATIENCE = 10;
-
-  /** How much faster is faster. */
-  private static final double FASTER = 0.95;
-
   /** Seconds after which the shortest time counts although runs still get faster. */
   private static final double MOST_SECONDS = 5;
 
@@ -54,8 +48,8 @@ public final class SweepCost {
   }
 
   private double perSecond(Encoder encoder, Cancellation cancellation) {
-    shortest(firstLayer(encoder, WARMING, cancellation));
-    double seconds = shortest(firstLayer(encoder, TIMED, cancellation));
+    ShortestTime.of(firstLayer(encoder, WARMING, cancellation), 0, MOST_SECONDS);
+    double seconds = ShortestTime.of(firstLayer(encoder, TIMED, cancellation), 0, MOST_SECONDS);
     return pass(TIMED, (double) TIMED * TIMED) / subject.layers() / seconds;
   }
 
@@ -70,21 +64,6 @@ public final class SweepCost {
       encoder.complete(0, hidden, attention.output(), cancellation);
       return (System.nanoTime() - begin) / 1e9;
     };
-  }
-
-  /** The shortest of the seconds that runs take, which are made until they get no faster. */
-  static double shortest(DoubleSupplier run) {
-    double shortest = Double.POSITIVE_INFINITY;
-    double total = 0;
-    for (int inTurn = 0; inTurn < PATIENCE && total < MOST_SECONDS; inTurn++) {
-      double seconds = run.getAsDouble();
-      total += seconds;
-      if (seconds < FASTER * shortest) {
-        inTurn = 0;
-      }
-      shortest = Math.min(shortest, seconds);
-    }
-    return shortest;
   }
 
   /** Multiplications of a run of the model, whose heads have so many entries each. */

@@ -9,7 +9,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class SweepCostTest {
+class ShortestTimeTest {
   private static DoubleStream times(int count, double seconds) {
     return DoubleStream.generate(() -> seconds).limit(count);
   }
@@ -21,7 +21,7 @@ class SweepCostTest {
         Stream.of(times(2, 0.9), times(8, 0.1), times(9, 0.01), times(100, 0.001))
             .flatMap(DoubleStream::boxed)
             .iterator();
-    assertEquals(0.001, SweepCost.shortest(runs::next));
+    assertEquals(0.001, ShortestTime.of(runs::next, 0, 5));
   }
 
   @Test
@@ -30,21 +30,30 @@ class SweepCostTest {
         Stream.of(times(5, 0.02), times(1, 0.5), times(100, 0.02))
             .flatMap(DoubleStream::boxed)
             .iterator();
-    assertEquals(0.02, SweepCost.shortest(runs::next));
+    assertEquals(0.02, ShortestTime.of(runs::next, 0, 5));
   }
 
   @Test
   void runsThatTakeLongAreFew() {
     AtomicInteger runs = new AtomicInteger();
-    double slow = SweepCost.shortest(() -> 3.0 - 0.2 * runs.getAndIncrement());
+    double slow = ShortestTime.of(() -> 3.0 - 0.2 * runs.getAndIncrement(), 0, 5);
     assertEquals(2, runs.get());
     assertEquals(2.8, slow, 1e-9);
     runs.set(0);
-    SweepCost.shortest(
+    ShortestTime.of(
         () -> {
           runs.incrementAndGet();
           return 1e-3;
-        });
+        },
+        0,
+        5);
     assertTrue(runs.get() < 15, runs + " runs");
+  }
+
+  @Test
+  void patienceIsForCodeOfWhichTheCompilerIsLate() {
+    Iterator<Double> runs =
+        Stream.of(times(30, 0.02), times(100, 0.001)).flatMap(DoubleStream::boxed).iterator();
+    assertEquals(0.001, ShortestTime.of(runs::next, 0.8, 8));
   }
 }
