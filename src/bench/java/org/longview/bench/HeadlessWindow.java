@@ -124,7 +124,8 @@ final class HeadlessWindow {
                       || !session.attention().qualityCurrentProperty().get());
       quiet = busy ? 0 : quiet + 1;
       if (System.nanoTime() > end) {
-        throw new IllegalStateException("the window never comes to rest");
+        String obstacle = onWindow(() -> session.attention().obstacleProperty().get());
+        throw new IllegalStateException("the window never comes to rest; it says: " + obstacle);
       }
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
     }

@@ -142,6 +142,7 @@ public final class Interaction {
     window.look(tab);
     hover(what + " of 144 heads, n = 512: meanwhile, frame to frame", node(id), 20);
     window.settle();
+    hover(what + " done, n = 512: frame to frame", node(id), 20);
     window.look(Tab.MATRICES);
   }
 
@@ -355,6 +356,19 @@ public final class Interaction {
       intervals.add((frames.get(i) - frames.get(i - 1)) / 1e6);
     }
     line(what, intervals, most);
+    double sum = 0;
+    int late = 0;
+    for (double d : intervals.subList(WARM_UP, intervals.size())) {
+      sum += d;
+      if (d > 25) late++;
+    }
+    System.out.printf(
+        "   mean %.2f, late %d: %s%n",
+        sum / EVENTS,
+        late,
+        intervals.subList(WARM_UP, WARM_UP + 60).stream()
+            .map(d -> String.format("%.0f", d))
+            .collect(java.util.stream.Collectors.joining(" ")));
   }
 
   /**

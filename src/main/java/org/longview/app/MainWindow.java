@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import javafx.application.Application;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
@@ -52,6 +53,8 @@ import org.longview.session.Recovery;
 public final class MainWindow {
   private static final String STYLES = "/assets/styles/longview.css";
 
+  private static final Insets NOTICE_MARGIN = new Insets(8, 12, 8, 12);
+
   private static final PseudoClass STILL = PseudoClass.getPseudoClass("still");
 
   /** How long nothing must change before the session is kept. */
@@ -64,6 +67,7 @@ public final class MainWindow {
   private final Lectures lectures;
   private final Opener opener;
   private final WindowActions actions;
+  private final BorderPane frame = new BorderPane();
   private final Dialog dialog = new Dialog();
   private final Sides sides;
   private final PanelFocus panels;
@@ -72,6 +76,9 @@ public final class MainWindow {
   private final ChangeListener<Number> typeChanged = (property, before, now) -> resize();
   private final LookModel look;
   private final ObservableValue<Boolean> hasFocus;
+
+  /** Whether a dialog or a lecture stands in front; notices then stand in front of that. */
+  private final BooleanBinding isCovered;
 
   /**
    * Puts the window together.
@@ -169,7 +176,6 @@ public final class MainWindow {
             this::nextPanel,
             quit);
     Commands commands = actions.commands();
-    BorderPane frame = new BorderPane();
     frame.getStyleClass().add("frame");
     TopBar bar =
         new TopBar(
@@ -179,32 +185,38 @@ public final class MainWindow {
             session.text(),
             remembered,
             commands);
-    frame.setTop(bar);
+    VBox top = new VBox(bar);
+    frame.setTop(top);
     frame.setLeft(left);
     // In this order the focus goes through them
     VBox middle = panes.middle(sides);
     frame.setCenter(middle);
     frame.setRight(right);
     frame.setBottom(status);
+    panes.text().openPasted(opener::open);
     panes.text().windowHeightProperty().bind(frame.heightProperty());
     NoticeBar notice = new NoticeBar(session.notices());
     floor
         .visibleProperty()
         .bind(
             session.lecture().showingProperty().map(LectureModel.Showing::showsCells).orElse(true));
-    VBox notices = new VBox(8, new RecoveryBar(autosave, leaving), notice);
+    VBox notices = new VBox(new RecoveryBar(autosave, leaving), notice);
+    notices.getStyleClass().add("notices");
     notices.setPickOnBounds(false);
     notices.setMaxHeight(Region.USE_PREF_SIZE);
+    notices.getChildren().forEach(one -> VBox.setMargin(one, NOTICE_MARGIN));
     StackPane.setAlignment(notices, Pos.TOP_CENTER);
-    StackPane.setMargin(notices, new Insets(54, 0, 0, 60));
     frame.visibleProperty().bind(session.lecture().showingProperty().isNull());
-    root.getChildren().addAll(frame, lectures.screen(), floor, dialog, notices, lectures.overlay());
+    StackPane front = new StackPane();
+    front.setPickOnBounds(false);
+    root.getChildren().addAll(frame, lectures.screen(), floor, dialog, front, lectures.overlay());
+    isCovered = dialog.visibleProperty().or(frame.visibleProperty().not());
+    isCovered.addListener(
+        (property, before, now) -> (now ? front : top).getChildren().add(notices));
+    top.getChildren().add(notices);
     root.getStyleClass().add("longview");
 
     scene = new Scene(root, 1280, 800);
-    notices
-        .maxWidthProperty()
-        .bind(scene.widthProperty().map(w -> Math.min(640, w.doubleValue() - 740)));
     scene.addEventFilter(KeyEvent.KEY_PRESSED, lectures::filter);
     Keys.listen(scene, commands.all(), () -> !session.lecture().isRunning());
     panels = new PanelFocus(scene, List.of(left, middle, right, status, bar));
@@ -281,9 +293,11 @@ public final class MainWindow {
     scene.setFill(org.longview.app.control.Colors.of(theme.palette().background()));
   }
 
+  /** Nothing is dropped on a lecture, nor beside a dialog. */
   private void dragOver(DragEvent event) {
     Dragboard board = event.getDragboard();
-    if (board.hasFiles() || board.hasString()) {
+    boolean isOpen = frame.isVisible() && !dialog.isVisible();
+    if (isOpen && (board.hasFiles() || board.hasString())) {
       event.acceptTransferModes(TransferMode.COPY);
     }
     event.consume();

@@ -130,7 +130,8 @@ public record ArcChoice(
         leastListed = least;
       }
     }
-    Collector collector = new Collector(block.count(), limits.cells(), least, leastListed);
+    Collector collector =
+        new Collector(block.count(), limits.cells(), floor(least), floor(leastListed));
     return collector.collect(
         block, shown, range, chosen, all > 0 ? held / all : 0, workers, cancellation);
   }
@@ -140,15 +141,26 @@ public record ArcChoice(
     return Math.max(0, Math.min(BUCKETS - 1, bucket));
   }
 
+  /** The least weight of a bucket but the first, and of those above. */
+  private static float floor(int bucket) {
+    return Float.intBitsToFloat((bucket + SMALLEST) << COARSE);
+  }
+
   /** Puts every weight where it belongs. */
   private static final class Collector {
     private final int count;
-    private final int least;
-    private final int leastListed;
+    private final float least;
+    private final float leastListed;
     private final int cells;
     private final int[] cellOf;
 
-    Collector(int count, int cells, int least, int leastListed) {
+    /**
+     * For weights of a block.
+     *
+     * @param least weight of a curve
+     * @param leastListed weight of a listed one
+     */
+    Collector(int count, int cells, float least, float leastListed) {
       this.count = count;
       this.least = least;
       this.leastListed = leastListed;
@@ -190,12 +202,11 @@ public record ArcChoice(
           count,
           weights,
           (i, j, weight) -> {
-            int bucket = bucket(weight);
-            if (bucket >= leastListed) {
+            if (weight >= leastListed) {
               curves.add(i, j, weight);
             } else {
               faint[cellOf[i] * cells + cellOf[j]] +=
-                  bucket >= least ? ink(weight) : DENSITY * weight;
+                  weight >= least ? ink(weight) : DENSITY * weight;
             }
           });
     }

@@ -9,7 +9,7 @@ import java.util.BitSet;
  */
 final class ArcDensity {
   /** Ink, and its red, green and blue. */
-  static final int CHANNELS = 4;
+  private static final int CHANNELS = 4;
 
   private final int cells;
 
@@ -99,10 +99,11 @@ final class ArcDensity {
    *
    * @param part how far the curves are on their way, from 0 to 1
    * @param strength what the ink is multiplied by
-   * @param ink modified; four channels for each pixel, from the top
+   * @param sharp for as many pixels, to work with; modified
+   * @param ink of the pixels, from the top; modified
    */
-  void addColumn(double part, float strength, float[] ink) {
-    float[] sharp = new float[ink.length];
+  void addColumn(double part, float strength, ArcInk sharp, ArcInk ink) {
+    sharp.clear();
     // Each way is exact; the fewer pixels, the faster
     boolean ofQueries = queries.length * part <= keys.length * (1 - part);
     double wide = ofQueries ? part : 1 - part;
@@ -115,7 +116,7 @@ final class ArcDensity {
     for (int i : places) {
       spread(sums, i * (cells + 1) * CHANNELS, begin(i, wide), step, strength, sharp);
     }
-    int pixels = ink.length / CHANNELS;
+    int pixels = ink.all.length;
     double end = begin(places[places.length - 1], wide) + cells * step;
     blur(
         sharp,
@@ -132,9 +133,9 @@ final class ArcDensity {
 
   /** Adds the ink of cells that follow one another from a place on. */
   private void spread(
-      float[] sums, int row, double begin, double step, float strength, float[] ink) {
+      float[] sums, int row, double begin, double step, float strength, ArcInk ink) {
     int first = (int) Math.max(0, Math.floor(begin));
-    int last = (int) Math.min(ink.length / CHANNELS - 1, Math.floor(begin + cells * step));
+    int last = (int) Math.min(ink.all.length - 1, Math.floor(begin + cells * step));
     float[] before = new float[CHANNELS];
     read(sums, row, Math.max(0, (float) ((first - begin) / step)), before);
     float sum0 = before[0];
@@ -143,19 +144,22 @@ final class ArcDensity {
     float sum3 = before[3];
     float perPixel = (float) (1 / step);
     float cell = (float) ((first - begin) / step);
-    for (int p = first, at = first * CHANNELS; p <= last; p++, at += CHANNELS) {
+    for (int p = first; p <= last; p++) {
       cell += perPixel;
       int whole = Math.min(cells - 1, (int) cell);
-      float rest = Math.min(1, cell - whole);
+      float rest = cell - whole;
+      if (rest > 1) {
+        rest = 1; // in half the time of Math.min
+      }
       int left = row + whole * CHANNELS;
       float next0 = sums[left] + rest * (sums[left + 4] - sums[left]);
       float next1 = sums[left + 1] + rest * (sums[left + 5] - sums[left + 1]);
       float next2 = sums[left + 2] + rest * (sums[left + 6] - sums[left + 2]);
       float next3 = sums[left + 3] + rest * (sums[left + 7] - sums[left + 3]);
-      ink[at] += strength * (next0 - sum0);
-      ink[at + 1] += strength * (next1 - sum1);
-      ink[at + 2] += strength * (next2 - sum2);
-      ink[at + 3] += strength * (next3 - sum3);
+      ink.all[p] += strength * (next0 - sum0);
+      ink.red[p] += strength * (next1 - sum1);
+      ink.green[p] += strength * (next2 - sum2);
+      ink.blue[p] += strength * (next3 - sum3);
       sum0 = next0;
       sum1 = next1;
       sum2 = next2;
@@ -178,35 +182,34 @@ final class ArcDensity {
    * @param from the first pixel that has ink
    * @param to the one after the last
    */
-  private static void blur(float[] sharp, int from, int to, int width, float[] target) {
+  private static void blur(ArcInk sharp, int from, int to, int width, ArcInk target) {
     int ahead = width - 1 - width / 2;
-    int end = Math.min(sharp.length / CHANNELS, to + width);
+    int end = Math.min(sharp.all.length, to + width);
     float part = 1f / width;
-    float sum0 = 0;
-    float sum1 = 0;
-    float sum2 = 0;
-    float sum3 = 0;
+    float all = 0;
+    float red = 0;
+    float green = 0;
+    float blue = 0;
     for (int p = from; p < end + ahead; p++) {
       if (p < to) {
-        int at = p * CHANNELS;
-        sum0 += sharp[at];
-        sum1 += sharp[at + 1];
-        sum2 += sharp[at + 2];
-        sum3 += sharp[at + 3];
+        all += sharp.all[p];
+        red += sharp.red[p];
+        green += sharp.green[p];
+        blue += sharp.blue[p];
       }
-      if (p - width >= from) {
-        int at = (p - width) * CHANNELS;
-        sum0 -= sharp[at];
-        sum1 -= sharp[at + 1];
-        sum2 -= sharp[at + 2];
-        sum3 -= sharp[at + 3];
+      int past = p - width;
+      if (past >= from) {
+        all -= sharp.all[past];
+        red -= sharp.red[past];
+        green -= sharp.green[past];
+        blue -= sharp.blue[past];
       }
-      if (p >= ahead) {
-        int at = (p - ahead) * CHANNELS;
-        target[at] += part * Math.max(0, sum0);
-        target[at + 1] += part * Math.max(0, sum1);
-        target[at + 2] += part * Math.max(0, sum2);
-        target[at + 3] += part * Math.max(0, sum3);
+      int at = p - ahead;
+      if (at >= 0) {
+        target.all[at] += part * Math.max(0, all);
+        target.red[at] += part * Math.max(0, red);
+        target.green[at] += part * Math.max(0, green);
+        target.blue[at] += part * Math.max(0, blue);
       }
     }
   }
@@ -220,9 +223,9 @@ final class ArcDensity {
    * @param origin where the ellipses begin
    * @param flat their breadth beside that of circles
    * @param strength what the ink is multiplied by
-   * @param ink modified; four channels for each pixel, from the left
+   * @param ink of the pixels, from the left; modified
    */
-  void addRow(double y, int side, double origin, double flat, float strength, float[] ink) {
+  void addRow(double y, int side, double origin, double flat, float strength, ArcInk ink) {
     // Sums over the lower cells: keys after the query that is above, or queries after such a key
     float[] sums = side > 0 ? byQuery : byKey;
     int[] lowers = side > 0 ? keys : queries;
@@ -259,21 +262,20 @@ final class ArcDensity {
 
   /** Spreads the ink of a cell over the pixels between two places. */
   private static void fill(
-      float[] sums, int at, double from, double to, float strength, float[] ink) {
-    int pixels = ink.length / CHANNELS;
+      float[] sums, int at, double from, double to, float strength, ArcInk ink) {
     float low = (float) Math.max(0, Math.min(from, to));
-    float high = (float) Math.min(pixels, Math.max(from, to));
+    float high = (float) Math.min(ink.all.length, Math.max(from, to));
     float wide = Math.max(1e-3f, (float) Math.abs(to - from));
+    float all = sums[at + 4] - sums[at];
     float red = sums[at + 5] - sums[at + 1];
     float green = sums[at + 6] - sums[at + 2];
     float blue = sums[at + 7] - sums[at + 3];
-    float all = sums[at + 4] - sums[at];
-    for (int p = (int) low, place = p * CHANNELS; p < high; p++, place += CHANNELS) {
+    for (int p = (int) low; p < high; p++) {
       float part = strength * (Math.min(high, p + 1) - Math.max(low, p)) / wide;
-      ink[place] += part * all;
-      ink[place + 1] += part * red;
-      ink[place + 2] += part * green;
-      ink[place + 3] += part * blue;
+      ink.all[p] += part * all;
+      ink.red[p] += part * red;
+      ink.green[p] += part * green;
+      ink.blue[p] += part * blue;
     }
   }
 }

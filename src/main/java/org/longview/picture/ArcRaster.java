@@ -1,6 +1,9 @@
 package org.longview.picture;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.longview.work.Cancellation;
 import org.longview.work.Workers;
 
@@ -18,8 +21,6 @@ public final class ArcRaster {
   /** that of one token is steeper. */
   private static final int APART_OF_TOKEN = 2;
 
-  private static final int CHANNELS = ArcDensity.CHANNELS;
-
   /**
    * Ink a pixel, on average, from which on what is not listed gets less; a limit beside that of
    * {@link ArcCurves}, so that the strongest stand out.
@@ -28,12 +29,10 @@ public final class ArcRaster {
 
   private final ArcLayout layout;
   private final ArcDensity density;
-  private final int count;
-  private final float[] from;
-  private final float[] to;
-  private final float[] thick;
-  private final float[] alpha;
-  private final int[] color;
+  private final List<Strand> strands = new ArrayList<>();
+
+  /** Curves of a strand. */
+  private int most;
 
   /** What the ink of all that is not listed is multiplied by. */
   private final float strength;
@@ -42,12 +41,11 @@ public final class ArcRaster {
     this.layout = layout;
     density = new ArcDensity(choice, tokens, layout, scale, palette);
     ArcCurves curves = ArcCurves.of(choice, layout, scale, palette);
-    count = curves.count();
-    from = curves.from();
-    to = curves.to();
-    thick = curves.thick();
-    alpha = curves.ink();
-    color = curves.color();
+    for (int color : Arrays.stream(curves.color()).distinct().toArray()) {
+      Strand strand = new Strand(curves, color);
+      strands.add(strand);
+      most = Math.max(most, strand.from.length);
+    }
     strength = (float) Math.min(1, MOST_FAINT_INK * layout.height() / density.total());
   }
 
@@ -118,36 +116,35 @@ public final class ArcRaster {
 
   private void paint(int lineFrom, int lineTo, int background, int[] pixels) {
     int across = layout.oneLine() ? layout.width() : layout.height();
-    float[] ink = new float[CHANNELS * across];
-    float[] faint = new float[CHANNELS * across];
-    float[] faintNext = new float[CHANNELS * across];
+    ArcInk ink = new ArcInk(across);
+    ArcInk faint = new ArcInk(across);
+    ArcInk faintNext = new ArcInk(across);
+    ArcInk sharp = new ArcInk(across);
+    ArcStroke stroke = new ArcStroke(across, most);
     int apart = density.isDense() ? APART : APART_OF_TOKEN;
-    inkFaint(lineFrom, faintNext);
+    inkFaint(lineFrom, sharp, faintNext);
     for (int line = lineFrom; line < lineTo; line++) {
       int beyond = (line - lineFrom) % apart;
       if (beyond == 0) {
-        float[] behind = faint;
+        ArcInk behind = faint;
         faint = faintNext;
         faintNext = behind;
-        inkFaint(line + apart, faintNext);
+        inkFaint(line + apart, sharp, faintNext);
       }
-      float part = beyond / (float) apart;
-      float seen = layout.oneLine() || isBetween(line) ? 1 : 0;
-      for (int i = 0; i < ink.length; i++) {
-        ink[i] = seen * (faint[i] + part * (faintNext[i] - faint[i]));
+      if (layout.oneLine() || isBetween(line)) {
+        ink.mix(faint, faintNext, beyond / (float) apart);
+        inkListed(line, stroke, ink);
+      } else {
+        ink.clear();
       }
-      inkListed(line, ink);
       int step = layout.oneLine() ? 1 : layout.width();
-      int at = layout.oneLine() ? line * layout.width() : line;
-      for (int i = 0; i < across; i++, at += step) {
-        pixels[at] = color(ink, CHANNELS * i, background);
-      }
+      ink.color(background, pixels, layout.oneLine() ? line * layout.width() : line, step);
     }
   }
 
   /** What is not listed, on a line of pixels. */
-  private void inkFaint(int line, float[] ink) {
-    Arrays.fill(ink, 0);
+  private void inkFaint(int line, ArcInk sharp, ArcInk ink) {
+    ink.clear();
     if (density.total() == 0) {
       return;
     }
@@ -155,15 +152,20 @@ public final class ArcRaster {
       density.addRow(line + 0.5, -1, origin(-1), flat(), strength, ink);
       density.addRow(line + 0.5, 1, origin(1), flat(), strength, ink);
     } else {
-      density.addColumn(smooth(way(line + 0.5)), strength, ink);
+      density.addColumn(smooth(way(line + 0.5)), strength, sharp, ink);
     }
   }
 
-  private void inkListed(int line, float[] ink) {
-    if (layout.oneLine()) {
-      inkRow(line, ink);
-    } else if (isBetween(line)) {
-      inkColumn(line, ink);
+  private void inkListed(int line, ArcStroke stroke, ArcInk ink) {
+    float begin = (float) smooth(way(line));
+    float end = (float) smooth(way(line + 1));
+    for (Strand strand : strands) {
+      if (layout.oneLine()) {
+        strand.inkRow(line, flat(), origin(-1), origin(1), (float) layout.spacing() / 2, stroke);
+      } else {
+        strand.inkColumn(begin, end, stroke);
+      }
+      stroke.pour(strand.color, ink);
     }
   }
 
@@ -187,100 +189,89 @@ public final class ArcRaster {
     return (float) Math.min(1, (layout.width() - layout.inset()) / layout.height());
   }
 
-  /** Curves that leave and arrive level: between the columns they rise as 3t² − 2t³. */
-  private void inkColumn(int x, float[] ink) {
-    float begin = (float) smooth(way(x));
-    float end = (float) smooth(way(x + 1));
-    for (int i = 0; i < count; i++) {
-      float rise = to[i] - from[i];
-      ink(i, from[i] + rise * begin, from[i] + rise * end, ink);
-    }
-  }
-
   private static double smooth(double t) {
     double inside = Math.max(0, Math.min(1, t));
     return inside * inside * (3 - 2 * inside);
   }
 
-  /** Half ellipses: to the left where the key comes before the query, to the right where after. */
-  private void inkRow(int y, float[] ink) {
-    float flat = flat();
-    for (int i = 0; i < count; i++) {
-      float radius = Math.max(Math.abs(to[i] - from[i]), (float) layout.spacing() / 2) / 2;
-      float center = (from[i] + to[i]) / 2;
-      if (y + 1 < center - radius || y > center + radius) {
-        continue;
-      }
-      int side = to[i] < from[i] ? -1 : 1;
-      float origin = origin(side);
-      float begin = breadth(y - center, radius);
-      float end = breadth(y + 1 - center, radius);
-      if (begin == 0 && end == 0) {
-        end = radius; // all of it lies within the row
-      }
-      ink(i, origin + side * flat * begin, origin + side * flat * end, ink);
-    }
-  }
+  /** The listed curves of one colour. Those that leave a column arrive level at the other. */
+  private static final class Strand {
+    /** A place that is on no line. */
+    private static final float BEYOND = -1e6f;
 
-  /** Of a circle at a height. */
-  private static float breadth(float y, float radius) {
-    float square = radius * radius - y * y;
-    return square > 0 ? (float) Math.sqrt(square) : 0;
-  }
+    private final int color;
+    private final float[] from;
+    private final float[] to;
+    private final float[] thick;
+    private final float[] alpha;
 
-  /** Adds a curve that goes from one place to another within a line of pixels. */
-  private void ink(int curve, float begin, float end, float[] ink) {
-    float rise = end - begin;
-    float slope = Math.abs(rise);
-    // √(1 + slope²) to four percent
-    float longer = 0.96f * Math.max(1, slope) + 0.4f * Math.min(1, slope);
-    // Where it is steep it ends within the line, and is no broader than it gets on
-    float half = Math.min(0.5f * thick[curve] * longer, 0.5f * slope + thick[curve]);
-    float middle = 0.5f * (begin + end);
-    float low = Math.max(0, middle - half);
-    int pixels = ink.length / CHANNELS;
-    float high = Math.min(pixels, middle + half);
-    if (low >= high) {
-      return;
+    Strand(ArcCurves curves, int color) {
+      this.color = color;
+      int[] own =
+          IntStream.range(0, curves.count()).filter(i -> curves.color()[i] == color).toArray();
+      from = picked(curves.from(), own);
+      to = picked(curves.to(), own);
+      thick = picked(curves.thick(), own);
+      alpha = picked(curves.ink(), own);
     }
-    int rgb = color[curve];
-    float red = rgb >> 16 & 0xff;
-    float green = rgb >> 8 & 0xff;
-    float blue = rgb & 0xff;
-    int first = (int) low;
-    int last = (int) Math.ceil(high) - 1;
-    float full = alpha[curve];
-    for (int p = first, at = CHANNELS * p; p <= last; p++, at += CHANNELS) {
-      float part = full;
-      if (p == first || p == last) {
-        part *= Math.min(high, p + 1) - Math.max(low, p);
-      }
-      ink[at] += part;
-      ink[at + 1] += part * red;
-      ink[at + 2] += part * green;
-      ink[at + 3] += part * blue;
-    }
-  }
 
-  private static int color(float[] ink, int at, int background) {
-    float sum = ink[at];
-    if (sum < 1e-4f) {
-      return background;
-    }
-    float cover = 1 - (float) Math.exp(-sum);
-    if (background == 0) {
-      int alone = (int) (255 * cover + 0.5f);
-      for (int c = 1; c < CHANNELS; c++) {
-        alone = (alone << 8) | (int) (Math.min(255, ink[at + c] / sum) + 0.5f);
+    private static float[] picked(float[] all, int[] own) {
+      float[] picked = new float[own.length];
+      for (int i = 0; i < own.length; i++) {
+        picked[i] = all[own[i]];
       }
-      return alone;
+      return picked;
     }
-    int mixed = 0xff;
-    for (int c = 1; c < CHANNELS; c++) {
-      int under = (background >> (8 * (CHANNELS - 1 - c))) & 0xff;
-      float over = Math.min(255, ink[at + c] / sum);
-      mixed = (mixed << 8) | (int) (under + (over - under) * cover + 0.5f);
+
+    /**
+     * Between the columns curves rise as 3t² − 2t³.
+     *
+     * @param begin how far they have risen where the column of pixels begins, from 0 to 1
+     * @param end the same where it ends
+     */
+    void inkColumn(float begin, float end, ArcStroke stroke) {
+      for (int i = 0; i < from.length; i++) {
+        float rise = to[i] - from[i];
+        stroke.enter[i] = from[i] + rise * begin;
+        stroke.leave[i] = from[i] + rise * end;
+      }
+      stroke.add(thick, alpha);
     }
-    return mixed;
+
+    /**
+     * Half ellipses: to the left where the key comes before the query, to the right where after.
+     *
+     * @param flat their breadth beside that of circles
+     * @param left where those to the left begin
+     * @param right where those to the right begin
+     * @param least the least distance of the ends
+     */
+    void inkRow(int y, float flat, float left, float right, float least, ArcStroke stroke) {
+      for (int i = 0; i < from.length; i++) {
+        float radius = Math.max(Math.abs(to[i] - from[i]), least) / 2;
+        float center = (from[i] + to[i]) / 2;
+        if (y + 1 < center - radius || y > center + radius) {
+          stroke.enter[i] = BEYOND;
+          stroke.leave[i] = BEYOND;
+          continue;
+        }
+        int side = to[i] < from[i] ? -1 : 1;
+        float origin = side < 0 ? left : right;
+        float begin = breadth(y - center, radius);
+        float end = breadth(y + 1 - center, radius);
+        if (begin == 0 && end == 0) {
+          end = radius; // all of it lies within the row
+        }
+        stroke.enter[i] = origin + side * flat * begin;
+        stroke.leave[i] = origin + side * flat * end;
+      }
+      stroke.add(thick, alpha);
+    }
+
+    /** Of a circle at a height. */
+    private static float breadth(float y, float radius) {
+      float square = radius * radius - y * y;
+      return square > 0 ? (float) Math.sqrt(square) : 0;
+    }
   }
 }

@@ -171,7 +171,6 @@ public final class ArcsView extends Region {
             scroll.spacing() * scale);
     ArcsJob.Request request =
         new ArcsJob.Request(content, from, count, part(from, count), layout, scale, palette);
-    words.paint(content, scroll, request.part(), palette, getWidth(), getHeight());
     wanted = request;
     if (!isCurrent()) {
       drawing.submit(
@@ -190,6 +189,7 @@ public final class ArcsView extends Region {
   private void show(Picture drawn) {
     ArcLayout layout = drawn.request().layout();
     pixels.show(layout.width(), layout.height(), drawn.pixels());
+    words.paint(drawn.request());
     picture.set(drawn);
     pixels.setOpacity(drawn.request().content().current() ? 1 : 0.45);
     String line = ArcsTold.line(drawn);

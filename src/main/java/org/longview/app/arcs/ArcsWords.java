@@ -24,30 +24,32 @@ final class ArcsWords extends Group {
   /** Least distance of two words, from one line to the next. */
   private static final double LINE = 14;
 
-  /**
-   * All that the words depend on.
-   *
-   * @param from the first token in view
-   * @param count tokens in view
-   * @param top the middle of the first token in view, from the top
-   * @param spacing from one token to the next
-   * @param part what is looked at
-   * @param width of all, words and curves
-   * @param type how large type is
-   */
-  private record Look(
-      Content content,
-      int from,
-      int count,
-      double top,
-      double spacing,
-      Part part,
-      Palette palette,
-      double width,
-      double height,
-      double type) {
+  /** All that the words depend on. */
+  private record Look(ArcsJob.Request request, double type) {
+    Content content() {
+      return request.content();
+    }
+
+    Palette palette() {
+      return request.palette();
+    }
+
+    double width() {
+      return request.layout().width() / request.scale();
+    }
+
+    double height() {
+      return request.layout().height() / request.scale();
+    }
+
+    /** From one token to the next. */
+    double spacing() {
+      return request.layout().spacing() / request.scale();
+    }
+
+    /** The middle of a token, from the top. */
     double y(int token) {
-      return top + (token - from) * spacing;
+      return request.layout().y(token - request.from()) / request.scale();
     }
   }
 
@@ -82,26 +84,9 @@ final class ArcsWords extends Group {
     setVisible(false);
   }
 
-  /**
-   * Paints the words, if they are not what they were.
-   *
-   * @param width of all, words and curves
-   */
-  void paint(
-      Content content, ArcsScroll scroll, Part part, Palette palette, double width, double height) {
-    int from = scroll.from();
-    Look look =
-        new Look(
-            content,
-            from,
-            scroll.count(),
-            edge() + scroll.y(from),
-            scroll.spacing(),
-            part,
-            palette,
-            width,
-            height,
-            TypeSize.factor());
+  /** Paints the words of a picture, if they are not what they were. */
+  void paint(ArcsJob.Request request) {
+    Look look = new Look(request, TypeSize.factor());
     if (look.equals(painted)) {
       return;
     }
@@ -110,26 +95,26 @@ final class ArcsWords extends Group {
     double wide = TypeSize.of(WIDTH) + 2;
     for (Canvas column : List.of(queries, keys)) {
       column.setWidth(wide);
-      column.setHeight(height);
+      column.setHeight(look.height());
     }
-    boolean oneLine = content.settings().oneLine();
-    queries.setLayoutX(oneLine ? Math.floor((width - wide) / 2) : 0);
-    keys.setLayoutX(width - wide);
+    boolean oneLine = look.content().settings().oneLine();
+    queries.setLayoutX(oneLine ? Math.floor((look.width() - wide) / 2) : 0);
+    keys.setLayoutX(look.width() - wide);
     keys.setVisible(!oneLine);
     if (oneLine) {
-      paint(queries, look, wide / 2, TextAlignment.CENTER, chosen(look, true, true));
+      paint(queries, look, wide / 2, TextAlignment.CENTER, chosen(request, true, true));
     } else {
-      paint(queries, look, wide - 2, TextAlignment.RIGHT, chosen(look, true, false));
-      paint(keys, look, 2, TextAlignment.LEFT, chosen(look, false, true));
+      paint(queries, look, wide - 2, TextAlignment.RIGHT, chosen(request, true, false));
+      paint(keys, look, 2, TextAlignment.LEFT, chosen(request, false, true));
     }
   }
 
   /** The token that is looked at, where it stands in a column of queries or keys; else −1. */
-  private static int chosen(Look look, boolean queries, boolean keys) {
-    if (look.part() instanceof Part.Query query && queries) {
-      return look.from() + query.token();
+  private static int chosen(ArcsJob.Request request, boolean queries, boolean keys) {
+    if (request.part() instanceof Part.Query query && queries) {
+      return request.from() + query.token();
     }
-    return look.part() instanceof Part.Key key && keys ? look.from() + key.token() : -1;
+    return request.part() instanceof Part.Key key && keys ? request.from() + key.token() : -1;
   }
 
   /** A column of words, as many as do not meet; the chosen one in any case. */
@@ -145,7 +130,8 @@ final class ArcsWords extends Group {
     double line = TypeSize.of(LINE);
     double most = TypeSize.of(WIDTH) - 2;
     int step = (int) Math.max(1, Math.ceil(line / look.spacing()));
-    for (int i = look.from(); i < look.from() + look.count(); i++) {
+    int from = look.request().from();
+    for (int i = from; i < from + look.request().count(); i++) {
       boolean meets = chosen >= 0 && Math.abs(look.y(i) - look.y(chosen)) < line;
       if (i % step == 0 && !meets) {
         boolean left = content.settings().hideMarks() && content.tokens().isSpecial(i);

@@ -102,9 +102,11 @@ final class MatrixOverlay extends Canvas {
     }
     paintFound(g, view, geometry, device, palette, found, projected);
     Color text = Colors.of(palette.text());
-    CellRange selected = new CellRange(row, row + 1, 0, view.columns());
-    outline(g, view, geometry, device, selected, Colors.of(palette.background(), 0.75), 2.5);
-    outline(g, view, geometry, device, selected, text, 1.25);
+    if (row >= 0) {
+      CellRange selected = new CellRange(row, row + 1, 0, view.columns());
+      outline(g, view, geometry, device, selected, Colors.of(palette.background(), 0.75), 2.5);
+      outline(g, view, geometry, device, selected, text, 1.25);
+    }
     if (hovered != null && !hovered.equals(pinned)) {
       outlineCell(g, view, geometry, device, hovered, text, palette, 1.5);
     }
