@@ -185,7 +185,7 @@ final class Commands {
             List.of(
                 Command.of("edit-text", "Type a text", window::editText).by(Keys.ctrl(KeyCode.L)),
                 Command.of("paste-text", "Paste as the text", window::paste)
-                    .by(Keys.ctrlShift(KeyCode.V))),
+                    .by(Keys.ctrlShift(KeyCode.V), Keys.PASTE)),
             List.of(
                 Command.of("find", "Find in the text…", window::find).by(Keys.ctrl(KeyCode.F)),
                 Command.of("jump", "Go to a token…", window::jump).by(Keys.ctrl(KeyCode.J))),

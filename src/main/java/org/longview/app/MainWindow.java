@@ -64,6 +64,7 @@ public final class MainWindow {
   private final Lectures lectures;
   private final Opener opener;
   private final WindowActions actions;
+  private final BorderPane frame = new BorderPane();
   private final Dialog dialog = new Dialog();
   private final Sides sides;
   private final PanelFocus panels;
@@ -169,7 +170,6 @@ public final class MainWindow {
             this::nextPanel,
             quit);
     Commands commands = actions.commands();
-    BorderPane frame = new BorderPane();
     frame.getStyleClass().add("frame");
     TopBar bar =
         new TopBar(
@@ -186,6 +186,7 @@ public final class MainWindow {
     frame.setCenter(middle);
     frame.setRight(right);
     frame.setBottom(status);
+    panes.text().openPasted(opener::open);
     panes.text().windowHeightProperty().bind(frame.heightProperty());
     NoticeBar notice = new NoticeBar(session.notices());
     floor
@@ -281,9 +282,11 @@ public final class MainWindow {
     scene.setFill(org.longview.app.control.Colors.of(theme.palette().background()));
   }
 
+  /** Nothing is dropped on a lecture, nor beside a dialog. */
   private void dragOver(DragEvent event) {
     Dragboard board = event.getDragboard();
-    if (board.hasFiles() || board.hasString()) {
+    boolean isOpen = frame.isVisible() && !dialog.isVisible();
+    if (isOpen && (board.hasFiles() || board.hasString())) {
       event.acceptTransferModes(TransferMode.COPY);
     }
     event.consume();

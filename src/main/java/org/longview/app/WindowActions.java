@@ -85,7 +85,9 @@ final class WindowActions implements Commands.Window {
 
   @Override
   public void paste() {
-    if (!opener.take(Clipboard.getSystemClipboard())) {
+    if (opener.take(Clipboard.getSystemClipboard())) {
+      session.notices().mended(this);
+    } else {
       session
           .notices()
           .problem(this, "The clipboard holds no text and no file; copy one of them first.");

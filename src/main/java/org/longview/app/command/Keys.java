@@ -16,6 +16,9 @@ public final class Keys {
   private static final KeyCombination.Modifier CTRL = KeyCombination.SHORTCUT_DOWN;
   private static final KeyCombination.Modifier SHIFT = KeyCombination.SHIFT_DOWN;
 
+  /** Pastes, in a text field as in any other. */
+  public static final KeyCodeCombination PASTE = ctrl(KeyCode.V);
+
   private final List<Command> commands;
   private final BooleanSupplier awake;
 
@@ -31,7 +34,7 @@ public final class Keys {
    */
   public static void listen(Scene scene, List<Command> commands, BooleanSupplier awake) {
     Keys keys = new Keys(commands, awake);
-    scene.addEventFilter(KeyEvent.KEY_PRESSED, keys::filter);
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> keys.filter(event, scene.getFocusOwner()));
     scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> keys.handle(event, scene.getFocusOwner()));
   }
 
@@ -62,10 +65,11 @@ public final class Keys {
 
   /**
    * Does what a key stands for, before the control that has the focus sees it, so that a text field
-   * does not undo on its own.
+   * does not undo on its own; but it pastes on its own.
    */
-  private void filter(KeyEvent event) {
-    if (event.isShortcutDown() || event.getCode().isFunctionKey()) {
+  private void filter(KeyEvent event, @Nullable Node focusOwner) {
+    boolean meant = event.isShortcutDown() || event.getCode().isFunctionKey();
+    if (meant && !(focusOwner instanceof TextInputControl && PASTE.match(event))) {
       run(event);
     }
   }

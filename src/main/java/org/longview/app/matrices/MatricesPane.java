@@ -463,9 +463,13 @@ public final class MatricesPane extends VBox {
   }
 
   private Readout read(Cell cell, MatrixContent.Pattern pattern) {
-    Answer<LayerComparison> answer =
-        attention.layerCurrentProperty().get() ? attention.layerProperty().get() : null;
-    return Readout.of(cell, pattern, answer, settings.get().view().head());
+    Answer<LayerComparison> answer = attention.layerProperty().get();
+    // The attention of another text may be there sooner than its pattern
+    boolean belongs =
+        answer != null
+            && attention.layerCurrentProperty().get()
+            && answer.tokens().size() == pattern.tokens().size();
+    return Readout.of(cell, pattern, belongs ? answer : null, settings.get().view().head());
   }
 
   /** The view beside whose cell the card goes: the attention's if it has the cell. */

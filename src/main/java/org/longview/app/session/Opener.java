@@ -89,6 +89,8 @@ public final class Opener {
     if (board.hasFiles()) {
       open(board.getFiles());
     } else if (board.hasString()) {
+      looking.cancel();
+      notices.mended(looking);
       texts.paste(board.getString());
     } else {
       return false;
@@ -100,7 +102,7 @@ public final class Opener {
   public void open(List<File> files) {
     if (files.size() > 1) {
       notices.problem(
-          this,
+          looking,
           "There are %d files, but one text is shown at a time; take one file."
               .formatted(files.size()));
       return;
@@ -140,7 +142,7 @@ public final class Opener {
     } else if (path.toString().endsWith(Lecture.ENDING)) {
       return () -> lectures.accept(path);
     } else if (SessionFile.isNamed(path)) {
-      return () -> leaving.then(() -> sessions.open(path));
+      return () -> leaving.then(() -> openSession(() -> sessions.open(path)));
     } else if (FIGURES.contains(ending(path))) {
       return lookForSession(path);
     } else {
@@ -177,7 +179,7 @@ public final class Opener {
     }
     if (session.isPresent()) {
       String json = session.get();
-      return () -> leaving.then(() -> sessions.openFigure(path, json));
+      return () -> leaving.then(() -> openSession(() -> sessions.openFigure(path, json)));
     }
     if (isDocument) {
       return () -> texts.open(path);
@@ -185,6 +187,12 @@ public final class Opener {
     throw new InputException(
         "%s holds no session; open a figure that Longview exported with its session, or a text."
             .formatted(path.getFileName()));
+  }
+
+  /** Opens a session, in whose stead no document that is still being read may come. */
+  private void openSession(Runnable opening) {
+    texts.stopReading();
+    opening.run();
   }
 
   private static String ending(Path path) {

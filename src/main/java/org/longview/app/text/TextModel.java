@@ -84,8 +84,9 @@ public final class TextModel {
     tokens.propose(TextSource.typed(text), Origin.TYPED, "typing", typing.now());
   }
 
-  /** Takes a pasted or dropped text. */
+  /** Takes a pasted or dropped text, and not what is still being read. */
   public void paste(String text) {
+    stopReading();
     boolean named = text.length() > LONGEST_SHOWN;
     take(named ? TextSource.named("Pasted text", text) : TextSource.typed(text), "paste");
   }
@@ -100,6 +101,12 @@ public final class TextModel {
         "open " + file.getFileName());
   }
 
+  /** Takes nothing that is still being read. */
+  public void stopReading() {
+    reading.cancel();
+    notices.mended(reading);
+  }
+
   /** Takes an example. */
   public void open(Example example) {
     read(
@@ -109,6 +116,7 @@ public final class TextModel {
 
   /** Goes back from a long text, or tensors, to the last text that was short enough to be shown. */
   public void close() {
+    stopReading();
     take(lastShort, "close the text");
   }
 

@@ -1,6 +1,8 @@
 package org.longview.app.text;
 
+import java.io.File;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -63,6 +65,7 @@ public final class TextPane extends VBox {
   private final DoubleProperty windowHeight = new SimpleDoubleProperty(800);
   private List<TextModel.Fact> shownFacts = List.of();
   private boolean showing;
+  private Consumer<List<File>> files = pasted -> {};
 
   /**
    * Makes the pane.
@@ -127,6 +130,11 @@ public final class TextPane extends VBox {
   /** The height of the window; a higher one shows more of the text. */
   public DoubleProperty windowHeightProperty() {
     return windowHeight;
+  }
+
+  /** Tells what opens the files that are pasted into the text. */
+  public void openPasted(Consumer<List<File>> opener) {
+    files = opener;
   }
 
   /** Puts the cursor into the text. */
@@ -268,11 +276,16 @@ public final class TextPane extends VBox {
     return chip;
   }
 
-  /** A text area that passes on texts that are too long for it. */
+  /** A text area that passes on files, and texts that are too long for it. */
   private final class PastingArea extends TextArea {
     @Override
     public void paste() {
-      String pasted = Clipboard.getSystemClipboard().getString();
+      Clipboard board = Clipboard.getSystemClipboard();
+      if (board.hasFiles()) {
+        files.accept(board.getFiles());
+        return;
+      }
+      String pasted = board.getString();
       if (pasted != null && getLength() + pasted.length() > TextModel.LONGEST_SHOWN) {
         String whole =
             new StringBuilder(getText())

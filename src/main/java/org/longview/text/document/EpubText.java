@@ -57,7 +57,8 @@ final class EpubText {
       Set<URI> encrypted = encrypted();
       for (URI path : chapters(book, packagePath)) {
         if (encrypted.contains(path)) {
-          throw reading.encrypted();
+          throw reading.refusal(
+              "is protected against copying (DRM); open an edition of the book that is not.");
         }
         append(path, title, text);
       }

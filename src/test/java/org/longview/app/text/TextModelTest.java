@@ -17,9 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.longview.app.Session;
 import org.longview.app.TestSession;
+import org.longview.app.job.Background;
+import org.longview.app.job.ManualExecutor;
 import org.longview.app.state.Gesture;
 import org.longview.app.state.Notice;
+import org.longview.app.study.TestModel;
 import org.longview.app.study.Training;
+import org.longview.model.BundledModel;
 import org.longview.study.Settings;
 import org.longview.study.TextMark;
 import org.longview.study.TextSource;
@@ -183,5 +187,45 @@ class TextModelTest {
 
   private TextSource source() {
     return (TextSource) session.settings().get().source();
+  }
+
+  @Test
+  void aReadingThatIsCancelledChangesNothingAndTellsNothing() throws IOException {
+    Path document = Files.writeString(folder.resolve("essay.txt"), "Words of an essay.");
+    ManualExecutor jobs = new ManualExecutor();
+    Session waiting = waiting(jobs);
+    Settings before = waiting.settings().get();
+    waiting.text().open(document);
+    assertTrue(waiting.activities().isBusy());
+    waiting.activities().cancelAll();
+    jobs.runAll();
+    assertFalse(waiting.activities().isBusy());
+    assertSame(before, waiting.settings().get());
+    assertNull(waiting.notices().noticeProperty().get());
+    waiting.text().open(document);
+    jobs.runAll();
+    assertEquals(document, waiting.settings().get().source().path(), "it can be read again");
+  }
+
+  @Test
+  void whatIsPastedStaysWhenADocumentWasStillBeingRead() throws IOException {
+    Path document = Files.writeString(folder.resolve("essay.txt"), "Words of an essay.");
+    ManualExecutor jobs = new ManualExecutor();
+    Session waiting = waiting(jobs);
+    waiting.text().open(document);
+    waiting.text().paste("other words");
+    jobs.runAll();
+    assertEquals("other words", ((TextSource) waiting.settings().get().source()).text());
+  }
+
+  private static Session waiting(ManualExecutor jobs) {
+    Session waiting =
+        new Session(
+            Settings.defaults(TextSource.typed("I love Geeks for Geeks")),
+            TestModel.INSTANCE,
+            new Background(jobs, Runnable::run));
+    waiting.tokens().begin(TestModel.INSTANCE.tokenizer(BundledModel.DEFAULT));
+    jobs.runAll();
+    return waiting;
   }
 }

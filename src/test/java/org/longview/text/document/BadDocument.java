@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.Deflater;
@@ -19,6 +20,9 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.poi.poifs.crypt.EncryptionInfo;
+import org.apache.poi.poifs.crypt.EncryptionMode;
+import org.apache.poi.poifs.crypt.Encryptor;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
 /** Files that people try to open and that cannot be read, each with what is said of it. */
@@ -36,12 +40,47 @@ public enum BadDocument {
   ENCRYPTED_WORD("secret.docx", "is encrypted") {
     @Override
     void write(Path file) throws IOException {
-      try (POIFSFileSystem container = new POIFSFileSystem();
-          OutputStream out = Files.newOutputStream(file)) {
-        container.createDocument(
-            new java.io.ByteArrayInputStream(new byte[5000]), "EncryptedPackage");
-        container.writeFilesystem(out);
+      Fixtures.zip(file, Fixtures.docx("A report", Fixtures.paragraph("Secret words.")));
+      byte[] open = Files.readAllBytes(file);
+      Encryptor encryptor = new EncryptionInfo(EncryptionMode.agile).getEncryptor();
+      encryptor.confirmPassword("password");
+      try (POIFSFileSystem container = new POIFSFileSystem()) {
+        try (OutputStream out = encryptor.getDataStream(container)) {
+          out.write(open);
+        } catch (GeneralSecurityException e) {
+          throw new IOException(e);
+        }
+        try (OutputStream out = Files.newOutputStream(file)) {
+          container.writeFilesystem(out);
+        }
       }
+    }
+  },
+  ENCRYPTED_OPEN_DOCUMENT("secret.odt", "is encrypted") {
+    @Override
+    void write(Path file) throws IOException {
+      Map<String, String> parts = Fixtures.odt("A report", "<text:p>Secret words.</text:p>");
+      parts.put("content.xml", "\u0013\u0088 what no one reads without the password");
+      parts.put(
+          "META-INF/manifest.xml",
+          "<m:manifest xmlns:m='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'>"
+              + "<m:file-entry m:full-path='content.xml' m:media-type='text/xml' m:size='200'>"
+              + "<m:encryption-data m:checksum-type='SHA1/1K' m:checksum='AAAA'>"
+              + "<m:algorithm m:algorithm-name='Blowfish CFB' m:initialisation-vector='AAAA'/>"
+              + "<m:key-derivation m:key-derivation-name='PBKDF2' m:iteration-count='1024'"
+              + " m:salt='AAAA'/></m:encryption-data></m:file-entry></m:manifest>");
+      Fixtures.zip(file, parts);
+    }
+  },
+  BOOK_WITH_COPY_PROTECTION("drm.epub", "is protected against copying (DRM)") {
+    @Override
+    void write(Path file) throws IOException {
+      Map<String, String> parts = Fixtures.epub("A book", Map.of("a.xhtml", "<p>Words.</p>"));
+      parts.put(
+          "META-INF/encryption.xml",
+          "<encryption><EncryptedData><CipherData><CipherReference URI='OPS/a.xhtml'/>"
+              + "</CipherData></EncryptedData></encryption>");
+      Fixtures.zip(file, parts);
     }
   },
   CUT_PDF("cut.pdf", "is cut off or damaged") {

@@ -60,7 +60,8 @@ class EpubTextTest {
     assertEquals("A book", read(written(parts)).title());
     parts.put("META-INF/encryption.xml", encryption("OPS/a.xhtml"));
     assertEquals(
-        "is encrypted; save a copy without a password and open that.", refusal(written(parts)));
+        "is protected against copying (DRM); open an edition of the book that is not.",
+        refusal(written(parts)));
   }
 
   private static String encryption(String path) {
