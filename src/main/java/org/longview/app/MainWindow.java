@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import javafx.application.Application;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
@@ -52,6 +53,8 @@ import org.longview.session.Recovery;
 public final class MainWindow {
   private static final String STYLES = "/assets/styles/longview.css";
 
+  private static final Insets NOTICE_MARGIN = new Insets(8, 12, 8, 12);
+
   private static final PseudoClass STILL = PseudoClass.getPseudoClass("still");
 
   /** How long nothing must change before the session is kept. */
@@ -73,6 +76,9 @@ public final class MainWindow {
   private final ChangeListener<Number> typeChanged = (property, before, now) -> resize();
   private final LookModel look;
   private final ObservableValue<Boolean> hasFocus;
+
+  /** Whether a dialog or a lecture stands in front; notices then stand in front of that. */
+  private final BooleanBinding isCovered;
 
   /**
    * Puts the window together.
@@ -179,7 +185,8 @@ public final class MainWindow {
             session.text(),
             remembered,
             commands);
-    frame.setTop(bar);
+    VBox top = new VBox(bar);
+    frame.setTop(top);
     frame.setLeft(left);
     // In this order the focus goes through them
     VBox middle = panes.middle(sides);
@@ -193,19 +200,23 @@ public final class MainWindow {
         .visibleProperty()
         .bind(
             session.lecture().showingProperty().map(LectureModel.Showing::showsCells).orElse(true));
-    VBox notices = new VBox(8, new RecoveryBar(autosave, leaving), notice);
+    VBox notices = new VBox(new RecoveryBar(autosave, leaving), notice);
+    notices.getStyleClass().add("notices");
     notices.setPickOnBounds(false);
     notices.setMaxHeight(Region.USE_PREF_SIZE);
+    notices.getChildren().forEach(one -> VBox.setMargin(one, NOTICE_MARGIN));
     StackPane.setAlignment(notices, Pos.TOP_CENTER);
-    StackPane.setMargin(notices, new Insets(54, 0, 0, 60));
     frame.visibleProperty().bind(session.lecture().showingProperty().isNull());
-    root.getChildren().addAll(frame, lectures.screen(), floor, dialog, notices, lectures.overlay());
+    StackPane front = new StackPane();
+    front.setPickOnBounds(false);
+    root.getChildren().addAll(frame, lectures.screen(), floor, dialog, front, lectures.overlay());
+    isCovered = dialog.visibleProperty().or(frame.visibleProperty().not());
+    isCovered.addListener(
+        (property, before, now) -> (now ? front : top).getChildren().add(notices));
+    top.getChildren().add(notices);
     root.getStyleClass().add("longview");
 
     scene = new Scene(root, 1280, 800);
-    notices
-        .maxWidthProperty()
-        .bind(scene.widthProperty().map(w -> Math.min(640, w.doubleValue() - 740)));
     scene.addEventFilter(KeyEvent.KEY_PRESSED, lectures::filter);
     Keys.listen(scene, commands.all(), () -> !session.lecture().isRunning());
     panels = new PanelFocus(scene, List.of(left, middle, right, status, bar));

@@ -17,6 +17,9 @@ import org.jfree.chart.ui.TextAnchor;
 final class PowerAxis extends LogAxis {
   private static final long serialVersionUID = 1L;
 
+  /** What a bound may be short of a power by, of the exponent. */
+  private static final double NEAR = 1e-6;
+
   private final int base;
   private final int mostTicks;
   private final transient DoubleFunction<String> label;
@@ -32,8 +35,8 @@ final class PowerAxis extends LogAxis {
   @Override
   public List<ValueTick> refreshTicks(
       Graphics2D g, AxisState state, Rectangle2D area, RectangleEdge edge) {
-    int low = (int) Math.round(Math.log(getLowerBound()) / Math.log(base));
-    int high = (int) Math.round(Math.log(getUpperBound()) / Math.log(base));
+    int low = (int) Math.ceil(Math.log(getLowerBound()) / Math.log(base) - NEAR);
+    int high = (int) Math.floor(Math.log(getUpperBound()) / Math.log(base) + NEAR);
     int step = Math.max(1, (int) Math.ceil((high - low) / (double) mostTicks));
     boolean below = RectangleEdge.isTopOrBottom(edge);
     List<ValueTick> ticks = new ArrayList<>();

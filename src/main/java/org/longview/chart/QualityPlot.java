@@ -307,9 +307,10 @@ public record QualityPlot(
         false);
   }
 
-  /** As short as an axis wants it: "4.1 k". */
+  /** As short as an axis wants it: "128", "4.1 k". */
   private static String amount(double entries) {
-    return Numerals.brief(new BigDecimal(entries).round(new MathContext(2)).doubleValue());
+    int digits = entries < 1000 ? 3 : 2;
+    return Numerals.brief(new BigDecimal(entries).round(new MathContext(digits)).doubleValue());
   }
 
   private static Color color(Family family, Palette palette) {

@@ -199,7 +199,7 @@ final class AttendCommand implements Callable<Integer> {
     long n = attended.n();
     json.addProperty("n", n);
     json.addProperty("heads", attended.heads().size());
-    json.add("pattern", PatternOptions.json(settings, attended.n()));
+    json.add("pattern", PatternJson.of(settings, attended.n()));
     List<AttentionPlan> plans = attended.plans();
     long projected = n * attended.heads().get(0).attention().columns();
     JsonObject entries = new JsonObject();

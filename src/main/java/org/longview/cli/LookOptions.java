@@ -79,6 +79,15 @@ final class LookOptions {
   private String caption = "";
 
   @Option(
+      names = "--letters",
+      defaultValue = "text",
+      paramLabel = "text|outlines",
+      description =
+          "What SVG and PDF hold: text, which can be found and copied (default), or its outlines,"
+              + " for programs that show text in typefaces of their own.")
+  private String letters;
+
+  @Option(
       names = "--without",
       split = ",",
       paramLabel = "PART",
@@ -134,7 +143,11 @@ final class LookOptions {
               throw new InputException(
                   "There is no theme %s; there are light and dark.".formatted(theme));
         };
-    FigureStyle dressed = style.withWords(words()).withEnlargement(width().enlargement(type()));
+    FigureStyle dressed =
+        style
+            .withWords(words())
+            .withEnlargement(width().enlargement(type()))
+            .withOutlines(letters.equals("outlines"));
     return transparent ? dressed.withoutBackground() : dressed;
   }
 
@@ -176,6 +189,10 @@ final class LookOptions {
       throw new InputException(
           "The colour map %s is for differences; choose viridis, cividis, magma or greys."
               .formatted(colorMap));
+    }
+    if (!letters.equals("text") && !letters.equals("outlines")) {
+      throw new InputException(
+          "There are no letters %s; there are text and outlines.".formatted(letters));
     }
     if (!scale.equals("root") && !scale.equals("linear")) {
       throw new InputException("There is no scale %s; there are root and linear.".formatted(scale));

@@ -8,15 +8,20 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.longview.export.BudgetFigure;
 import org.longview.export.Figure;
 import org.longview.export.FigureFormat;
 import org.longview.export.FigureMetadata;
 import org.longview.export.FigureStyle;
+import org.longview.export.FigureText;
+import org.longview.export.FigureTopic;
+import org.longview.export.SheetFigure;
 import org.longview.export.StudyFigures;
 import org.longview.export.WriteException;
 import org.longview.linear.Kernels;
 import org.longview.model.BundledModel;
 import org.longview.model.Encoder;
+import org.longview.picture.BudgetRows;
 import org.longview.picture.Reduction;
 import org.longview.session.SessionFile;
 import org.longview.study.LayerComparison;
@@ -103,24 +108,27 @@ public final class Preview {
     String name = document == null ? Example.SENTENCE.title() : document.getFileName().toString();
     StudyFigures figures =
         new StudyFigures(
-            settings.pattern(),
-            tokens.size(),
-            IntStream.range(0, tokens.size()).mapToObj(tokens::piece).toList(),
-            model.title() + " · " + name);
+            new FigureTopic(
+                settings.pattern(),
+                tokens.size(),
+                IntStream.range(0, tokens.size()).mapToObj(tokens::piece).toList(),
+                model.title() + " · " + name,
+                false));
     Figure sheet =
-        StudyFigures.sheet(
-            "Longview",
-            "What attention costs and what it sees",
+        new SheetFigure(
+            new FigureText("Longview", "What attention costs and what it sees", ""),
             List.of(
                 List.of(
                     figures.pattern(),
-                    figures.attention(layer, settings.view(), Reduction.MAX, "in every layer")),
+                    figures.attention(
+                        layer, settings.view(), Reduction.MAX, "in every layer", never)),
                 List.of(
-                    StudyFigures.budget(
-                        settings.budget().baseline(),
-                        settings.budget().length(),
-                        settings.budget().globals(),
-                        OptionalLong.empty()))));
+                    BudgetFigure.of(
+                        new BudgetRows(
+                            settings.budget().baseline(),
+                            settings.budget().length(),
+                            settings.budget().globals(),
+                            OptionalLong.empty())))));
     FigureFormat.of(FILE)
         .write(
             FILE,

@@ -12,7 +12,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.longview.work.InputException;
 
@@ -23,6 +25,9 @@ import org.longview.work.InputException;
  */
 public final class AtomicFile {
   private static final int BUFFER = 1 << 16;
+
+  /** Names that are used again: Java keeps those to delete at its end for as long as it runs. */
+  private static final Queue<String> FREE_NAMES = new ConcurrentLinkedQueue<>();
 
   private AtomicFile() {}
 
@@ -43,7 +48,9 @@ public final class AtomicFile {
       return;
     }
     requireWritable(target);
-    Path temporary = target.resolveSibling(".longview-" + UUID.randomUUID() + ".tmp");
+    String free = FREE_NAMES.poll();
+    String name = free != null ? free : ".longview-" + UUID.randomUUID() + ".tmp";
+    Path temporary = target.resolveSibling(name);
     temporary.toFile().deleteOnExit(); // for an end of the program in between
     try {
       writeTo(temporary, content);
@@ -90,6 +97,7 @@ public final class AtomicFile {
   private static void remove(Path temporary) {
     try {
       Files.deleteIfExists(temporary);
+      FREE_NAMES.add(temporary.getFileName().toString());
     } catch (IOException e) {
       // The file is already moved or written about; that it cannot be removed changes nothing.
     }

@@ -2,6 +2,7 @@ package org.longview.export;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.longview.picture.BudgetRows;
 
@@ -11,6 +12,21 @@ import org.longview.picture.BudgetRows;
  * @param text the words around it
  */
 public record BudgetFigure(FigureText text, BudgetRows rows) implements Figure {
+  /** The figure of a budget, with its words. */
+  public static BudgetFigure of(BudgetRows rows) {
+    return new BudgetFigure(
+        new FigureText(
+            "Memory budget: cross out 2·s rows",
+            "",
+            String.format(
+                Locale.ROOT,
+                "n₀ = %,d · n = %,d · s = %,d",
+                rows.baseline(),
+                rows.length(),
+                rows.globals())),
+        rows);
+  }
+
   /** One line, whose columns are named as by {@code longview budget --json}. */
   @Override
   public Optional<Numbers> numbers() {

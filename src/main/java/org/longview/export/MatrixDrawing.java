@@ -2,24 +2,13 @@ package org.longview.export;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.Rectangle;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.Point2D;
-import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import org.jspecify.annotations.Nullable;
 import org.longview.export.FigureWords.Part;
-import org.longview.picture.CellColors;
 import org.longview.picture.Palette;
-import org.longview.picture.Rasterizer;
 import org.longview.picture.Reduction;
-import org.longview.picture.ValueRaster;
-import org.longview.picture.Viewport;
 import org.longview.study.CellKind;
 import org.longview.study.Wording;
 import org.longview.work.Cancellation;
-import org.longview.work.Workers;
 
 /** A {@link MatrixFigure} that is laid out. */
 final class MatrixDrawing implements Drawing {
@@ -38,12 +27,6 @@ final class MatrixDrawing implements Drawing {
   /** In points; a matrix of few cells does not fill the width. */
   private static final double LARGEST_CELL = 110;
 
-  /** Cells of a vector figure that are marks of their own; more are an image of exact cells. */
-  private static final int MOST_MARKS = 4096;
-
-  /** Rows or columns of such an image; of larger matrices, several cells share a pixel. */
-  private static final int MOST_EXACT = 4096;
-
   /** In pixels: from here on all cells are made equally large, and some width is left. */
   private static final int EQUAL_CELLS = 8;
 
@@ -58,9 +41,9 @@ final class MatrixDrawing implements Drawing {
   private final TextFrame frame;
   private final Lettering names = new Lettering(Face.REGULAR, TextFrame.CAPTION_TYPE);
   private final boolean words;
-  private final Medium medium;
   private final double resolution;
   private final int most;
+  private final MatrixCells cells;
   private final @Nullable ColorBar bar;
   private final LegendLine legend;
   private final double legendLeft;
@@ -84,7 +67,6 @@ final class MatrixDrawing implements Drawing {
     this.style = style;
     rows = figure.rows().in(style.words());
     columns = figure.columns().in(style.words());
-    this.medium = medium;
     resolution = medium.resolution();
     this.most = most;
     frame = new TextFrame(figure.text(), width, MARGIN, style);
@@ -113,6 +95,7 @@ final class MatrixDrawing implements Drawing {
             : null;
     left = frame.margin() + leftOfMatrix();
     top = frame.top() + aboveMatrix();
+    cells = new MatrixCells(figure, style, medium, pixelsWide, pixelsHigh);
     legendLeft = width - frame.margin() - left < LEAST_LEGEND ? frame.margin() : left;
     legend = legend(words ? width - frame.margin() - legendLeft : 0);
   }
@@ -202,7 +185,7 @@ final class MatrixDrawing implements Drawing {
     if (style.words().shows(Part.BAR)) {
       addColors(line);
     }
-    if (view().cellsSharePixels()) {
+    if (cells.view().cellsSharePixels()) {
       line.add(0, "several cells share a pixel: " + reduction());
     }
     if (rowLabels.areTokens() && rowLabels.step() > 1) {
@@ -243,15 +226,6 @@ final class MatrixDrawing implements Drawing {
     return number + (number == 2 ? "nd" : "th");
   }
 
-  /** Onto the pixels of the file; of vectors, onto one for each cell as far as that is possible. */
-  private Viewport view() {
-    int rows = figure.source().rows();
-    int columns = figure.source().columns();
-    return medium.vectors()
-        ? Viewport.fit(rows, columns, Math.min(MOST_EXACT, columns), Math.min(MOST_EXACT, rows))
-        : Viewport.fit(rows, columns, pixelsWide, pixelsHigh);
-  }
-
   private double bottom() {
     return top + pixelsHigh / resolution + (legend.height() > 0 ? LEGEND_GAP + legend.height() : 0);
   }
@@ -264,7 +238,7 @@ final class MatrixDrawing implements Drawing {
   @Override
   public void paint(Graphics2D graphics, Cancellation cancellation) {
     frame.paint(graphics, bottom());
-    paintMatrix(graphics, cancellation);
+    cells.paint(graphics, left, top, cancellation);
     if (words) {
       paintRowLabels(graphics);
       paintColumnLabels(graphics);
@@ -273,71 +247,6 @@ final class MatrixDrawing implements Drawing {
       bar.paint(graphics, left + pixelsWide / resolution + BAR_GAP, top);
     }
     legend.paint(graphics, legendLeft, top + pixelsHigh / resolution + LEGEND_GAP);
-  }
-
-  private void paintMatrix(Graphics2D graphics, Cancellation cancellation) {
-    if (!medium.vectors()) {
-      paintPixels(graphics, cancellation);
-      return;
-    }
-    Viewport view = view();
-    BufferedImage cells = image(view, 0, view.down().pixels(), cancellation);
-    if ((long) figure.source().rows() * figure.source().columns() <= MOST_MARKS) {
-      paintCells(graphics, cells);
-    } else {
-      AffineTransform placed = AffineTransform.getTranslateInstance(left, top);
-      placed.scale(
-          pixelsWide / resolution / cells.getWidth(), pixelsHigh / resolution / cells.getHeight());
-      graphics.drawImage(cells, placed, null);
-    }
-  }
-
-  /** Paints the rows of pixels that the clip shows, straight onto the pixels of the file. */
-  private void paintPixels(Graphics2D graphics, Cancellation cancellation) {
-    AffineTransform before = graphics.getTransform();
-    Point2D corner = before.transform(new Point2D.Double(left, top), null);
-    int x = (int) Math.floor(corner.getX() + 0.5 + 1e-6);
-    int y = (int) Math.floor(corner.getY() + 0.5 + 1e-6);
-    graphics.setTransform(new AffineTransform());
-    Rectangle clip = graphics.getClipBounds();
-    int from = Math.max(0, clip.y - y);
-    int to = Math.min(pixelsHigh, clip.y + clip.height - y);
-    if (from < to) {
-      graphics.drawImage(image(view(), from, to, cancellation), x, y + from, null);
-    }
-    graphics.setTransform(before);
-  }
-
-  /** Some rows of pixels of a view, from (inclusive) to (exclusive). */
-  private BufferedImage image(Viewport view, int from, int to, Cancellation cancellation) {
-    ValueRaster values =
-        ValueRaster.of(
-            figure.source(), view, figure.reduction(), from, to, Workers.shared(), cancellation);
-    BufferedImage image =
-        new BufferedImage(view.across().pixels(), to - from, BufferedImage.TYPE_INT_RGB);
-    int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-    CellColors colors = figure.scheme().colors(style.palette());
-    Rasterizer.paint(values, colors, style.palette(), pixels);
-    return image;
-  }
-
-  /** Paints each cell as a rectangle, with a gap between large ones as in pixels. */
-  private void paintCells(Graphics2D graphics, BufferedImage cells) {
-    double width = cellWidth();
-    double height = cellHeight();
-    double gapAcross = width >= Rasterizer.GRID_FROM ? 1 : 0;
-    double gapDown = height >= Rasterizer.GRID_FROM ? 1 : 0;
-    graphics.setColor(new Color(style.palette().grid()));
-    graphics.fill(
-        new Rectangle2D.Double(left, top, width * cells.getWidth(), height * cells.getHeight()));
-    for (int row = 0; row < cells.getHeight(); row++) {
-      for (int column = 0; column < cells.getWidth(); column++) {
-        graphics.setColor(new Color(cells.getRGB(column, row)));
-        graphics.fill(
-            new Rectangle2D.Double(
-                left + column * width, top + row * height, width - gapAcross, height - gapDown));
-      }
-    }
   }
 
   private void paintRowLabels(Graphics2D graphics) {

@@ -6,6 +6,7 @@ import java.awt.Font;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Set;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -40,7 +41,7 @@ final class PdfWriter {
         out -> {
           try (PDDocument document = new PDDocument();
               PdfBoxGraphics2DFontTextDrawer texts = new PdfBoxGraphics2DFontTextDrawer()) {
-            for (Font face : Face.all()) {
+            for (Font face : style.outlines() ? Set.<Font>of() : Face.all()) {
               try (InputStream in = Face.open(face)) {
                 texts.registerFont(face.getFontName(), PDType0Font.load(document, in));
               }

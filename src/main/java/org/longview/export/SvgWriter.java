@@ -3,6 +3,9 @@ package org.longview.export;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,13 +35,20 @@ import org.w3c.dom.NodeList;
 
 /**
  * Writes figures as SVG files. Text is text, in typefaces of which the file holds the characters
- * that it needs; programs that ignore those take others and keep to the lengths of the lines.
+ * that it needs; programs that ignore those take others, and only some keep to the lengths of the
+ * lines. So it is outlines where the style asks for them.
  */
 final class SvgWriter {
   private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
-  /** For programs that ignore typefaces in files. */
-  private static final String OTHERS = ",'Helvetica Neue',Arial,sans-serif";
+  /** For programs that ignore typefaces in files; none of those named is wider than ours. */
+  private static final String OTHERS =
+      ",'Helvetica Neue',Arial,'Liberation Sans','Noto Sans',sans-serif";
+
+  private static final String OTHERS_OF_ONE_WIDTH = ",Menlo,Consolas,'DejaVu Sans Mono',monospace";
+
+  /** What programs that ignore typefaces in files take for a strong one. */
+  private static final String STRONG = "600";
 
   private SvgWriter() {}
 
@@ -58,7 +68,8 @@ final class SvgWriter {
         out -> {
           Document document = document();
           SVGGraphics2D graphics =
-              new SVGGraphics2D(document, new Images(), new DefaultExtensionHandler(), false);
+              new SVGGraphics2D(
+                  document, new Images(), new DefaultExtensionHandler(), style.outlines());
           page.paint(graphics, cancellation);
           Element root = graphics.getRoot();
           root.setAttribute("width", Integer.toString(page.width()));
@@ -82,15 +93,33 @@ final class SvgWriter {
         });
   }
 
-  /** Images as PNG within the file. */
+  /** Images as PNG within the file; of those with few pixels, each is a block of pixels. */
   private static final class Images extends ImageHandlerBase64Encoder {
+    private static final int SHARP = 200;
+    private static final int MOST = 8;
+
     @Override
     public void encodeImage(RenderedImage image, OutputStream out) throws SVGGraphics2DIOException {
       try {
-        ImageIO.write(image, "png", out);
+        ImageIO.write(enlarged(image), "png", out);
       } catch (IOException e) {
         throw new SVGGraphics2DIOException(e);
       }
+    }
+
+    /** Programs that smooth images between their pixels then do so within hairs. */
+    private static RenderedImage enlarged(RenderedImage image) {
+      int times = Math.min(MOST, SHARP / Math.max(image.getWidth(), image.getHeight()));
+      if (times < 2) {
+        return image;
+      }
+      BufferedImage blocks =
+          new BufferedImage(
+              image.getWidth() * times, image.getHeight() * times, BufferedImage.TYPE_INT_ARGB);
+      Graphics2D graphics = blocks.createGraphics();
+      graphics.drawRenderedImage(image, AffineTransform.getScaleInstance(times, times));
+      graphics.dispose();
+      return blocks;
     }
   }
 
@@ -127,7 +156,10 @@ final class SvgWriter {
       double length = new Lettering(face, size).width(text.getTextContent());
       text.setAttribute("textLength", String.format(Locale.ROOT, "%.2f", length));
       text.setAttribute("lengthAdjust", "spacingAndGlyphs");
-      text.setAttribute("font-family", "'" + face.getFamily() + "'" + OTHERS);
+      text.setAttribute(
+          "font-family",
+          "'" + face.getFamily() + "'" + (face == Face.MONO ? OTHERS_OF_ONE_WIDTH : OTHERS));
+      text.setAttribute("font-weight", weight(face));
       text.getTextContent().codePoints().forEach(characters::add);
       if (!used.contains(face)) {
         used.add(face);
@@ -138,11 +170,17 @@ final class SvgWriter {
       style
           .append("@font-face{font-family:'")
           .append(face.getFamily())
-          .append("';src:url(data:font/ttf;base64,")
+          .append("';font-weight:")
+          .append(weight(face))
+          .append(";src:url(data:font/ttf;base64,")
           .append(Base64.getEncoder().encodeToString(Face.subset(face, characters)))
           .append(")}");
     }
     return style.toString();
+  }
+
+  private static String weight(Font face) {
+    return face == Face.STRONG || face == Face.MONO ? STRONG : "normal";
   }
 
   /** An attribute of an element or of the nearest around it. */

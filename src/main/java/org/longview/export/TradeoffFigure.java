@@ -3,9 +3,12 @@ package org.longview.export;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.longview.picture.TradeoffPicture;
 import org.longview.study.PatternSettings;
 import org.longview.study.TradeoffGrid;
@@ -19,6 +22,31 @@ import org.longview.study.TradeoffGrid;
  */
 public record TradeoffFigure(FigureText text, TradeoffPicture picture, String measure)
     implements Figure {
+  /**
+   * Quality by window and number of global tokens.
+   *
+   * @param measure "attention kept", "output error" or "embedding change"
+   * @param heads of what it is the mean, and under which pattern
+   * @param origin model and text, for the line of parameters; may be empty
+   * @param reference "full" or "window 512"
+   */
+  public static TradeoffFigure of(
+      TradeoffPicture picture, String measure, String heads, String origin, String reference) {
+    return new TradeoffFigure(
+        new FigureText(
+            measure.substring(0, 1).toUpperCase(Locale.ROOT) + measure.substring(1),
+            "by window and global tokens; white: equal memory n·(w + 2s)",
+            Stream.of(
+                    origin,
+                    String.format(Locale.ROOT, "n = %,d", picture.grid().n()),
+                    heads,
+                    "reference: " + reference)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "))),
+        picture,
+        measure);
+  }
+
   /** The columns of {@code longview sweep}, as far as the figure shows them, of what is known. */
   @Override
   public Optional<Numbers> numbers() {

@@ -17,6 +17,9 @@ final class ExpressionReader {
 
   private static final int DEEPEST = 50;
 
+  /** Numbers, names and signs; what is computed from more is no line of a lecture. */
+  private static final int LONGEST = 500;
+
   private final List<String> symbols;
   private int next;
   private int depth;
@@ -36,9 +39,13 @@ final class ExpressionReader {
     int at = 0;
     while (at < text.length()) {
       if (!symbol.region(at, text.length()).lookingAt()) {
-        throw new InputException("“%s” is not understood.".formatted(text.substring(at)));
+        throw new InputException(
+            "“%s” is not understood.".formatted(Template.beginning(text.substring(at))));
       }
       symbols.add(symbol.group(1));
+      if (symbols.size() > LONGEST) {
+        throw new InputException("This is too long to be computed; compute a part of it.");
+      }
       at = symbol.end();
     }
     ExpressionReader reader = new ExpressionReader(symbols);

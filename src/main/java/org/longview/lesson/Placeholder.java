@@ -37,7 +37,8 @@ record Placeholder(String text, Expression expression, StepState under, @Nullabl
       return new Placeholder(
           text, ExpressionReader.read(parts.group(1)), under(parts.group(2)), form);
     } catch (InputException e) {
-      throw new InputException("In {%s}: %s".formatted(text.strip(), e.getMessage()), e);
+      throw new InputException(
+          "In {%s}: %s".formatted(Template.beginning(text.strip()), e.getMessage()), e);
     }
   }
 

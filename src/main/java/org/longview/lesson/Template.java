@@ -13,6 +13,8 @@ public final class Template {
   /** Stands for a number that is being computed. */
   static final String PENDING = "…";
 
+  private static final int MOST_TOLD = 80;
+
   static final Template EMPTY = new Template(List.of());
 
   private final List<Part> parts;
@@ -44,7 +46,8 @@ public final class Template {
         int end = text.indexOf('}', at);
         if (end < 0) {
           throw new InputException(
-              "The placeholder “%s” is not closed; end it with }.".formatted(text.substring(at)));
+              "The placeholder “%s” is not closed; end it with }."
+                  .formatted(beginning(text.substring(at))));
         }
         parts.add(new Words(text.substring(from, at)));
         parts.add(new Computed(Placeholder.of(text.substring(at + 1, end))));
@@ -58,6 +61,15 @@ public final class Template {
     }
     parts.add(new Words(text.substring(from)));
     return new Template(parts);
+  }
+
+  /** What of a text is told in a sentence. */
+  static String beginning(String text) {
+    if (text.length() <= MOST_TOLD) {
+      return text;
+    }
+    boolean inPair = Character.isHighSurrogate(text.charAt(MOST_TOLD - 1));
+    return text.substring(0, inPair ? MOST_TOLD - 1 : MOST_TOLD) + "…";
   }
 
   /** What is to be computed, in the order of the text. */

@@ -19,12 +19,27 @@ public final class Magnitude {
   }
 
   /**
-   * Finds the largest magnitude of the values that are not excluded; 0 if all are.
+   * Finds the largest magnitude of the values that are not excluded, of those rows of a large
+   * matrix that are looked at; 0 if all are excluded.
    *
    * @throws java.util.concurrent.CancellationException if cancelled before the end
    */
   public static float largest(MatrixSource source, Workers workers, Cancellation cancellation) {
-    int blocks = (rowsSeen(source) + ROWS_TOGETHER - 1) / ROWS_TOGETHER;
+    return largest(source, rowsSeen(source), workers, cancellation);
+  }
+
+  /**
+   * Finds the largest magnitude of all values that are not excluded; 0 if all are.
+   *
+   * @throws java.util.concurrent.CancellationException if cancelled before the end
+   */
+  public static float ofAll(MatrixSource source, Workers workers, Cancellation cancellation) {
+    return largest(source, source.rows(), workers, cancellation);
+  }
+
+  private static float largest(
+      MatrixSource source, int rowsSeen, Workers workers, Cancellation cancellation) {
+    int blocks = (rowsSeen + ROWS_TOGETHER - 1) / ROWS_TOGETHER;
     int columns = source.columns();
     float[] ofBlock = new float[blocks];
     workers.forEach(

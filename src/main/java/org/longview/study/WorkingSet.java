@@ -1,6 +1,6 @@
 package org.longview.study;
 
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +18,8 @@ public final class WorkingSet {
 
   private final Map<Object, Entry> entries = new LinkedHashMap<>(64, 0.75f, true);
 
-  /** How many entries have a part. */
-  private final Map<Object, Integer> holders = new HashMap<>();
+  /** How many entries have a part; parts that are only equal are not the same. */
+  private final Map<Object, Integer> holders = new IdentityHashMap<>();
 
   private long capacity;
   private long reserved;
@@ -66,8 +66,7 @@ public final class WorkingSet {
   /**
    * Keeps a value in the place of the one before, unless it has no room even alone.
    *
-   * @param parts bytes of what holds the value, part by part: arrays, or what else is equal to
-   *     nothing but itself
+   * @param parts bytes of what holds the value, part by part
    */
   synchronized void keep(Object key, Object value, Map<Object, Long> parts) {
     long alone = parts.values().stream().mapToLong(Long::longValue).sum();

@@ -9,7 +9,6 @@ import org.longview.export.ChartFigure;
 import org.longview.export.Figure;
 import org.longview.export.FigureText;
 import org.longview.export.SettingColumns;
-import org.longview.export.StudyFigures;
 import org.longview.export.TableNumbers;
 import org.longview.export.TradeoffFigure;
 import org.longview.picture.ColorMap;
@@ -81,7 +80,7 @@ public final class TradeoffPictures {
   public static Figure figure(
       TradeoffGrid grid, double[] quality, String reference, Settings now, String origin) {
     TradeoffSettings tradeoffs = now.view().tradeoffs();
-    return StudyFigures.tradeoffs(
+    return TradeoffFigure.of(
         picture(grid, quality, now),
         title(tradeoffs.measure()),
         heads(tradeoffs, now.view()),

@@ -5,11 +5,14 @@ import java.util.BitSet;
 import java.util.List;
 import org.longview.attention.KeyPadding;
 import org.longview.attention.Reach;
+import org.longview.export.BudgetFigure;
 import org.longview.export.Figure;
+import org.longview.export.FigureTopic;
+import org.longview.export.ReachFigure;
 import org.longview.export.SheetFigure;
+import org.longview.export.SpectrumFigure;
 import org.longview.export.StudyFigures;
 import org.longview.picture.ArcBlock;
-import org.longview.picture.BudgetRows;
 import org.longview.picture.HeadMaps;
 import org.longview.picture.Reduction;
 import org.longview.study.HeadOrder;
@@ -70,10 +73,7 @@ public final class ViewFigures {
       case ARCS -> arcs();
       case SPECTRUM -> spectrum();
       case REACH -> reach();
-      case BUDGET -> {
-        BudgetRows rows = scene.rows();
-        yield StudyFigures.budget(rows.baseline(), rows.length(), rows.globals(), rows.window());
-      }
+      case BUDGET -> BudgetFigure.of(scene.rows());
       case ENTRIES -> EntriesCurves.figure(budget());
       case MEMORY -> MemoryView.of(scene.settings(), budget(), layers(), headsOfLayer()).figure();
       case TRADEOFFS, CHEAPEST, SPEED, PEAK -> measured(view);
@@ -94,7 +94,8 @@ public final class ViewFigures {
           "Linformer's matrix is n × k and has no difference to full attention, which is n × n.");
     }
     return figures(now.pattern())
-        .attention(layer(), now.view().withShown(shown), reduction(), Wording.applied(now));
+        .attention(
+            layer(), now.view().withShown(shown), reduction(), Wording.applied(now), cancellation);
   }
 
   private Figure heads() {
@@ -144,13 +145,13 @@ public final class ViewFigures {
     Material material = scene.require();
     LayerSpectra.requireFit(material.length(), Workers.shared());
     Subject subject = material.subject();
-    return figures(scene.settings().pattern())
-        .spectrum(
-            subject.spectra(view.layer(), (spectrum, head) -> {}, progress, cancellation),
-            view.layer(),
-            view.head(),
-            view.spectrum().rank(),
-            subject.referenceName());
+    return SpectrumFigure.of(
+        topic(scene.settings().pattern()),
+        subject.spectra(view.layer(), (spectrum, head) -> {}, progress, cancellation),
+        view.layer(),
+        view.head(),
+        view.spectrum().rank(),
+        subject.referenceName());
   }
 
   /** Where there is no attention, what the pattern alone says. */
@@ -169,14 +170,14 @@ public final class ViewFigures {
             depth,
             known ? material.subject().padding() : KeyPadding.NONE,
             cancellation);
-    return figures(pattern)
-        .reach(
-            reach,
-            known && depth <= material.subject().layers()
-                ? material.subject().rollout(pattern, token, progress, cancellation)
-                : null,
-            depth,
-            now.view());
+    return ReachFigure.of(
+        topic(pattern),
+        reach,
+        known && depth <= material.subject().layers()
+            ? material.subject().rollout(pattern, token, progress, cancellation)
+            : null,
+        depth,
+        now.view());
   }
 
   private Figure measured(View view) {
@@ -215,9 +216,12 @@ public final class ViewFigures {
   }
 
   private StudyFigures figures(PatternSettings pattern) {
+    return new StudyFigures(topic(pattern));
+  }
+
+  private FigureTopic topic(PatternSettings pattern) {
     Material material = scene.require();
-    StudyFigures figures =
-        new StudyFigures(pattern, material.length(), material.labels(), scene.origin());
-    return scene.film() ? figures.alike() : figures;
+    return new FigureTopic(
+        pattern, material.length(), material.labels(), scene.origin(), scene.film());
   }
 }

@@ -11,49 +11,25 @@ import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.longview.app.atlas.AtlasView;
-import org.longview.app.job.Background;
-import org.longview.app.study.TestModel;
 import org.longview.study.Head;
 import org.longview.study.HeadOrder;
-import org.longview.study.Settings;
 import org.longview.study.Tab;
-import org.longview.study.TextSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.robot.Motion;
 
 /** All heads as maps, as a person looks through them. */
-@ExtendWith(ApplicationExtension.class)
 class AtlasTest {
   @TempDir private static Path folder;
 
-  private final Session session =
-      new Session(
-          Settings.defaults(TextSource.typed("I love Geeks for Geeks, and I read its reviews")),
-          TestModel.INSTANCE,
-          Background.threads());
+  @RegisterExtension
+  private final TestWindow shown =
+      TestWindow.of(folder, "I love Geeks for Geeks, and I read its reviews");
 
-  @SuppressWarnings("NullAway.Init") // set by start, before every test
-  private Stage stage;
-
-  @Start
-  void start(Stage newStage) {
-    stage = newStage;
-    TestWindow.show(stage, session, folder, 1280, 800);
-    session.model().read();
-  }
-
-  @Stop
-  void stop() {
-    stage.hide();
-  }
+  private final Session session = shown.session();
 
   private AtlasView opened(FxRobot robot) {
     robot.clickOn("#tab-heads");

@@ -12,18 +12,16 @@ import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.longview.app.control.Motion;
-import org.longview.app.job.Background;
 import org.longview.app.lecture.LectureModel.Showing;
 import org.longview.app.matrices.Cell;
 import org.longview.app.matrices.MatrixView;
 import org.longview.app.matrices.ViewportModel;
-import org.longview.app.study.TestModel;
 import org.longview.lesson.BundledLecture;
 import org.longview.lesson.Highlights;
 import org.longview.lesson.Lecture;
@@ -34,15 +32,10 @@ import org.longview.lesson.StepText;
 import org.longview.picture.CellRange;
 import org.longview.study.Settings;
 import org.longview.study.Tab;
-import org.longview.study.TextSource;
 import org.longview.text.Tokens;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /** Every step of the program's lectures, by the keyboard alone. */
-@ExtendWith(ApplicationExtension.class)
 class BundledLecturesTest {
   private static final Cell PINNED = new Cell(2, 3, false);
 
@@ -60,31 +53,14 @@ class BundledLecturesTest {
 
   @TempDir private static Path folder;
 
-  private final Session session =
-      new Session(
-          Settings.defaults(TextSource.typed("what was there before")),
-          TestModel.INSTANCE,
-          Background.threads());
+  @RegisterExtension
+  private final TestWindow shown = TestWindow.of(folder, "what was there before").sized(1024, 768);
 
-  @SuppressWarnings("NullAway.Init") // set by start, before every test
-  private MainWindow window;
+  private final Session session = shown.session();
 
-  @SuppressWarnings("NullAway.Init") // set by start, before every test
-  private Stage stage;
-
-  @Start
-  void start(Stage newStage) {
-    stage = newStage;
-    window = TestWindow.show(stage, session, folder, 1024, 768);
-    Motion.reducedProperty().set(true);
-    session.model().read();
-  }
-
-  @Stop
-  void stop() {
-    window.lectures().leave();
-    Motion.reducedProperty().set(false);
-    stage.hide();
+  @BeforeEach
+  void rest(FxRobot robot) {
+    robot.interact(() -> Motion.reducedProperty().set(true));
   }
 
   @ParameterizedTest
@@ -158,7 +134,7 @@ class BundledLecturesTest {
     assertIsLarge(robot, step, where);
     assertAgrees(robot, where);
     robot.interact(
-        () -> assertEquals(List.of(), CutTexts.orShortIn(stage.getScene(), where + ": ")));
+        () -> assertEquals(List.of(), CutTexts.orShortIn(shown.stage().getScene(), where + ": ")));
   }
 
   private void assertIsSet(Settings before, Step step, String where) {
@@ -281,7 +257,7 @@ class BundledLecturesTest {
   }
 
   private Node exhibit() {
-    return window.scene().lookup("#exhibit");
+    return shown.window().scene().lookup("#exhibit");
   }
 
   private Showing showing() {

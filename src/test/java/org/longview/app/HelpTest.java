@@ -12,50 +12,21 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.longview.app.command.Command;
-import org.longview.app.job.Background;
-import org.longview.app.study.TestModel;
-import org.longview.model.BundledModel;
-import org.longview.study.Settings;
-import org.longview.study.TextSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The help and what the program says about itself. */
-@ExtendWith(ApplicationExtension.class)
 class HelpTest {
   @TempDir private static Path folder;
 
-  private final Session session =
-      new Session(
-          Settings.defaults(TextSource.typed("I love Geeks for Geeks")),
-          TestModel.INSTANCE,
-          Background.threads());
+  @RegisterExtension
+  private final TestWindow shown = TestWindow.withoutModel(folder, "I love Geeks for Geeks");
 
-  @SuppressWarnings("NullAway.Init") // set by start, before every test
-  private Stage stage;
-
-  @SuppressWarnings("NullAway.Init") // set by start, before every test
-  private MainWindow window;
-
-  @Start
-  void start(Stage newStage) {
-    stage = newStage;
-    window = TestWindow.show(stage, session, folder, 1280, 800);
-    session.tokens().begin(TestModel.INSTANCE.tokenizer(BundledModel.DEFAULT));
-  }
-
-  @Stop
-  void stop() {
-    stage.hide();
-  }
+  private final Session session = shown.session();
 
   private void press(FxRobot robot, KeyCode... keys) {
     robot.push(keys);
@@ -72,7 +43,7 @@ class HelpTest {
   void it_tells_every_command_that_has_a_key_and_the_words(FxRobot robot) {
     press(robot, KeyCode.F1);
     Set<String> told = texts(robot);
-    for (Command command : window.commands().all()) {
+    for (Command command : shown.window().commands().all()) {
       if (!command.keys().isEmpty()) {
         assertTrue(told.contains(command.title().getValue()), command.id());
       }
@@ -109,7 +80,7 @@ class HelpTest {
 
   @Test
   void the_program_names_its_licences_and_its_model(FxRobot robot) {
-    robot.interact(window.commands().get("about")::run);
+    robot.interact(shown.window().commands().get("about")::run);
     String notice = robot.lookup("#about-notice").queryAs(TextArea.class).getText();
     assertTrue(notice.contains("Apache License, Version 2.0"), notice);
     assertTrue(

@@ -16,25 +16,18 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Font;
-import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.longview.app.job.Background;
 import org.longview.app.lecture.LectureModel.Showing;
 import org.longview.app.matrices.Cell;
-import org.longview.app.study.TestModel;
 import org.longview.study.PatternKind;
 import org.longview.study.Settings;
 import org.longview.study.Tab;
-import org.longview.study.TextSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /** A lecture as a presenter gives it, by the keyboard, with the real model. */
-@ExtendWith(ApplicationExtension.class)
 class LectureTest {
   private static final String LECTURE =
       """
@@ -72,38 +65,22 @@ class LectureTest {
 
   @TempDir private static Path folder;
 
-  private final Session session =
-      new Session(
-          Settings.defaults(TextSource.typed("what was there before")),
-          TestModel.INSTANCE,
-          Background.threads());
+  @RegisterExtension
+  private final TestWindow shown = TestWindow.of(folder, "what was there before");
 
-  @SuppressWarnings("NullAway.Init") // set by start, before every test
-  private MainWindow window;
+  private final Session session = shown.session();
 
-  @SuppressWarnings("NullAway.Init") // set by start, before every test
-  private Stage stage;
-
-  @SuppressWarnings("NullAway.Init") // set by start, before every test
+  @SuppressWarnings("NullAway.Init") // set by write, before every test
   private Path file;
 
-  @Start
-  void start(Stage newStage) throws IOException {
-    stage = newStage;
+  @BeforeEach
+  void write() throws IOException {
     file = Files.writeString(folder.resolve("three.lecture.md"), LECTURE);
-    window = TestWindow.show(stage, session, folder, 1280, 800);
-    session.model().read();
-  }
-
-  @Stop
-  void stop() {
-    window.lectures().leave();
-    stage.hide();
   }
 
   private void begin(FxRobot robot) {
     until(() -> session.attention().qualityCurrentProperty().get());
-    robot.interact(() -> window.opener().open(List.of(file.toFile())));
+    robot.interact(() -> shown.window().opener().open(List.of(file.toFile())));
     until(() -> session.lecture().settledProperty().get());
   }
 
@@ -184,7 +161,7 @@ class LectureTest {
     press(robot, KeyCode.ESCAPE);
 
     assertFalse(isWithin(matrices, "lecture"));
-    assertTrue(matrices.getScene() == window.scene());
+    assertTrue(matrices.getScene() == shown.window().scene());
   }
 
   private static boolean isWithin(Node node, String id) {
@@ -267,10 +244,10 @@ class LectureTest {
                 .contains(
                     laser.localToScene(laser.getBoundsInLocal()).getCenterX(),
                     laser.localToScene(laser.getBoundsInLocal()).getCenterY()));
-    assertEquals(Cursor.NONE, window.scene().getCursor());
+    assertEquals(Cursor.NONE, shown.window().scene().getCursor());
     press(robot, KeyCode.L);
     assertFalse(laser.isVisible());
-    assertFalse(Cursor.NONE.equals(window.scene().getCursor()));
+    assertFalse(Cursor.NONE.equals(shown.window().scene().getCursor()));
   }
 
   @Test

@@ -15,19 +15,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.longview.app.control.FileDialogs;
-import org.longview.app.control.Fonts;
-import org.longview.app.job.Background;
 import org.longview.app.matrices.FindModel;
 import org.longview.app.matrices.MatrixView;
 import org.longview.app.state.Gesture;
-import org.longview.app.state.Remembered;
-import org.longview.app.study.TestModel;
 import org.longview.picture.CellRange;
 import org.longview.picture.Viewport;
 import org.longview.study.Settings;
@@ -36,45 +29,23 @@ import org.longview.study.TextMark;
 import org.longview.study.TextSource;
 import org.longview.text.document.Landmark;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A long text's matrices as a map, as a person moves through them. */
-@ExtendWith(ApplicationExtension.class)
 class MapTest {
   private static final int N = 1300;
 
-  /** Dialogs that nobody answers. */
-  static final FileDialogs NO_DIALOGS =
-      new FileDialogs() {
-        @Override
-        public @Nullable Path openFolder(String title) {
-          return null;
-        }
-
-        @Override
-        public @Nullable Path open(String title, String kind, List<String> endings) {
-          return null;
-        }
-
-        @Override
-        public @Nullable Path save(String title, String proposal, String kind, String ending) {
-          return null;
-        }
-      };
-
   @TempDir private static Path folder;
 
-  private final Session session =
-      new Session(
-          Settings.defaults(TextSource.typed(text())).withTokenLimit(N).withApply(Apply.THIS_LAYER),
-          TestModel.INSTANCE,
-          Background.threads());
+  @RegisterExtension
+  private final TestWindow shown =
+      TestWindow.of(
+          folder,
+          Settings.defaults(TextSource.typed(text()))
+              .withTokenLimit(N)
+              .withApply(Apply.THIS_LAYER));
 
-  @SuppressWarnings("NullAway.Init") // set by start, before every test
-  private Stage stage;
+  private final Session session = shown.session();
 
   /** The word “needle” stands nowhere else. */
   private static String text() {
@@ -83,25 +54,6 @@ class MapTest {
       text.append(i == 901 ? "needle " : i % 3 == 0 ? "red " : "blue ");
     }
     return text.toString();
-  }
-
-  @Start
-  void start(Stage newStage) {
-    Fonts.load();
-    stage = newStage;
-    MainWindow window =
-        new MainWindow(
-            session, new Remembered(folder.resolve("map.properties")), NO_DIALOGS, () -> {});
-    stage.setScene(window.scene());
-    stage.setWidth(1280);
-    stage.setHeight(800);
-    stage.show();
-    session.model().read();
-  }
-
-  @Stop
-  void stop() {
-    stage.hide();
   }
 
   private void drawn(FxRobot robot) {

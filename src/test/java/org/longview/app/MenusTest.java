@@ -22,58 +22,27 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.longview.TensorFiles;
 import org.longview.app.command.Command;
-import org.longview.app.control.TypeSize;
-import org.longview.app.job.Background;
 import org.longview.app.matrices.Cell;
 import org.longview.app.matrices.MatrixView;
-import org.longview.app.study.TestModel;
-import org.longview.model.BundledModel;
 import org.longview.study.PatternKind;
-import org.longview.study.Settings;
 import org.longview.study.Tab;
-import org.longview.study.TextSource;
 import org.longview.study.ViewSettings;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Menus, their keys, and the way from panel to panel. */
-@ExtendWith(ApplicationExtension.class)
 class MenusTest {
   @TempDir private static Path folder;
 
-  private final Session session =
-      new Session(
-          Settings.defaults(TextSource.typed("I love Geeks for Geeks")),
-          TestModel.INSTANCE,
-          Background.threads());
+  @RegisterExtension
+  private final TestWindow shown = TestWindow.withoutModel(folder, "I love Geeks for Geeks");
 
-  @SuppressWarnings("NullAway.Init") // set by start, before every test
-  private Stage stage;
-
-  @SuppressWarnings("NullAway.Init") // set by start, before every test
-  private MainWindow window;
-
-  @Start
-  void start(Stage newStage) {
-    stage = newStage;
-    window = TestWindow.show(stage, session, folder, 1280, 800);
-    session.tokens().begin(TestModel.INSTANCE.tokenizer(BundledModel.DEFAULT));
-  }
-
-  @Stop
-  void stop() {
-    TypeSize.chosenProperty().set(1);
-    stage.hide();
-  }
+  private final Session session = shown.session();
 
   private ViewSettings view() {
     return session.settings().get().view();
@@ -101,7 +70,7 @@ class MenusTest {
   void every_command_has_a_name_and_every_key_does_one_thing() {
     Set<String> ids = new HashSet<>();
     List<KeyCodeCombination> keys = new ArrayList<>();
-    for (Command command : window.commands().all()) {
+    for (Command command : shown.window().commands().all()) {
       assertTrue(ids.add(command.id()), command.id());
       assertFalse(command.title().getValue().isBlank(), command.id());
       keys.addAll(command.keys());
@@ -170,14 +139,14 @@ class MenusTest {
     press(robot, KeyCode.F6);
     assertTrue(isIn(".side-scroll.right"), "at the right");
     press(robot, KeyCode.SHIFT, KeyCode.F6);
-    assertEquals(matrix, stage.getScene().getFocusOwner());
+    assertEquals(matrix, shown.stage().getScene().getFocusOwner());
     press(robot, KeyCode.SHIFT, KeyCode.F6);
-    assertEquals(text, stage.getScene().getFocusOwner());
+    assertEquals(text, shown.stage().getScene().getFocusOwner());
   }
 
   private boolean isIn(String panel) {
-    Node inside = stage.getScene().getRoot().lookup(panel);
-    Node node = stage.getScene().getFocusOwner();
+    Node inside = shown.stage().getScene().getRoot().lookup(panel);
+    Node node = shown.stage().getScene().getFocusOwner();
     while (node != null && node != inside) {
       node = node.getParent();
     }
@@ -190,7 +159,7 @@ class MenusTest {
     press(robot, KeyCode.CONTROL, KeyCode.DIGIT2);
     assertEquals(
         "tab-" + Tab.HEADS.name().toLowerCase(java.util.Locale.ROOT),
-        stage.getScene().getFocusOwner().getId());
+        shown.stage().getScene().getFocusOwner().getId());
   }
 
   @Test

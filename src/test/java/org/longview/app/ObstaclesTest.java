@@ -8,9 +8,8 @@ import java.nio.file.Path;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.longview.app.job.Background;
 import org.longview.app.job.ManualExecutor;
@@ -20,36 +19,24 @@ import org.longview.study.Settings;
 import org.longview.study.Tab;
 import org.longview.study.TextSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What the tabs say while there is nothing to see in them. */
-@ExtendWith(ApplicationExtension.class)
 class ObstaclesTest {
   @TempDir private static Path folder;
 
   private final ManualExecutor threads = new ManualExecutor();
-  private final Session session =
-      new Session(
-          Settings.defaults(TextSource.typed("I love Geeks for Geeks")),
-          TestModel.INSTANCE,
-          new Background(threads, Platform::runLater));
 
-  @SuppressWarnings("NullAway.Init") // set by start, before every test
-  private Stage stage;
+  @RegisterExtension
+  private final TestWindow shown =
+      TestWindow.of(
+          folder,
+          new Session(
+              Settings.defaults(TextSource.typed("I love Geeks for Geeks")),
+              TestModel.INSTANCE,
+              new Background(threads, Platform::runLater)));
 
-  @Start
-  void start(Stage newStage) {
-    stage = newStage;
-    TestWindow.show(stage, session, folder, 1280, 800);
-  }
-
-  @Stop
-  void stop() {
-    stage.hide();
-  }
+  private final Session session = shown.session();
 
   private void open(FxRobot robot, Tab tab) {
     robot.interact(

@@ -16,38 +16,23 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.longview.app.matrices.Cell;
 import org.longview.study.TextSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /** What comes into the window by way of the clipboard. */
-@ExtendWith(ApplicationExtension.class)
 class OpeningTest {
   @TempDir private static Path folder;
 
-  private final Session session = TestSession.of("one two three four five six seven eight");
+  @RegisterExtension
+  private final TestWindow shown =
+      TestWindow.of(folder, TestSession.of("one two three four five six seven eight"));
 
-  @SuppressWarnings("NullAway.Init") // set by start, before every test
-  private Stage stage;
-
-  @Start
-  void start(Stage newStage) {
-    stage = newStage;
-    TestWindow.show(stage, session, folder, 1280, 800);
-  }
-
-  @Stop
-  void stop() {
-    stage.hide();
-  }
+  private final Session session = shown.session();
 
   @BeforeEach
   void focusOnTheMatrix(FxRobot robot) {

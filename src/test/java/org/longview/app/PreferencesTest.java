@@ -9,64 +9,25 @@ import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.longview.app.control.Fonts;
 import org.longview.app.control.Motion;
-import org.longview.app.control.NoFileDialogs;
 import org.longview.app.control.TypeSize;
-import org.longview.app.job.Background;
 import org.longview.app.state.Remembered;
 import org.longview.app.state.Theme;
-import org.longview.app.study.TestModel;
-import org.longview.model.BundledModel;
-import org.longview.study.Settings;
-import org.longview.study.TextSource;
 import org.longview.study.ViewSettings;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The dialog of preferences. */
-@ExtendWith(ApplicationExtension.class)
 class PreferencesTest {
   @TempDir private static Path folder;
 
-  private final Session session =
-      new Session(
-          Settings.defaults(TextSource.typed("I love Geeks for Geeks")),
-          TestModel.INSTANCE,
-          Background.threads());
+  @RegisterExtension
+  private final TestWindow shown = TestWindow.withoutModel(folder, "I love Geeks for Geeks");
 
-  @SuppressWarnings("NullAway.Init") // set by start, before every test
-  private Stage stage;
-
-  @Start
-  void start(Stage newStage) {
-    Fonts.load();
-    stage = newStage;
-    stage.setScene(
-        new MainWindow(session, new Remembered(file()), new NoFileDialogs(), () -> {}).scene());
-    stage.setWidth(1280);
-    stage.setHeight(800);
-    stage.show();
-    session.tokens().begin(TestModel.INSTANCE.tokenizer(BundledModel.DEFAULT));
-  }
-
-  @Stop
-  void stop() {
-    TypeSize.chosenProperty().set(1);
-    Motion.reducedProperty().set(false);
-    stage.hide();
-  }
-
-  private static Path file() {
-    return folder.resolve("window.properties");
-  }
+  private final Session session = shown.session();
 
   private void press(FxRobot robot, KeyCode... keys) {
     robot.push(keys);
@@ -95,12 +56,12 @@ class PreferencesTest {
     assertTrue(view.mean());
     assertTrue(Motion.isReduced());
     assertEquals(1.2, TypeSize.factor());
-    Remembered next = new Remembered(file());
+    Remembered next = new Remembered(shown.remembered());
     assertEquals(Theme.LIGHT, next.theme());
     assertEquals("reduced", next.motion());
     assertEquals(1.2, next.typeSize());
     choose(robot, "#preferences-usual");
-    assertEquals(Theme.DARK, new Remembered(file()).theme());
+    assertEquals(Theme.DARK, new Remembered(shown.remembered()).theme());
     assertEquals(1, TypeSize.factor());
   }
 
@@ -124,9 +85,9 @@ class PreferencesTest {
     assertTrue(robot.lookup("#preferences").tryQuery().isPresent());
     press(robot, KeyCode.ESCAPE);
     assertTrue(robot.lookup("#preferences").tryQuery().isEmpty());
-    assertEquals(matrix, stage.getScene().getFocusOwner());
+    assertEquals(matrix, shown.stage().getScene().getFocusOwner());
     press(robot, KeyCode.CONTROL, KeyCode.T);
-    assertEquals(Theme.LIGHT, new Remembered(file()).theme());
+    assertEquals(Theme.LIGHT, new Remembered(shown.remembered()).theme());
     press(robot, KeyCode.CONTROL, KeyCode.T);
   }
 }

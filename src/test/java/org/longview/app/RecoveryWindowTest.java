@@ -13,15 +13,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.longview.app.control.Fonts;
-import org.longview.app.job.Background;
 import org.longview.app.state.Remembered;
-import org.longview.app.study.TestModel;
 import org.longview.session.Kept;
 import org.longview.session.Recovery;
 import org.longview.session.SavedSession;
@@ -32,53 +28,22 @@ import org.longview.study.TextSource;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** Sessions as a person saves, opens and recovers them. */
-@ExtendWith(ApplicationExtension.class)
 class RecoveryWindowTest {
   @TempDir private static Path folder;
 
-  private final ReadyDialogs dialogs = new ReadyDialogs();
-  private final Session session =
-      new Session(
-          Settings.defaults(TextSource.typed("I love Geeks for Geeks")),
-          TestModel.INSTANCE,
-          Background.threads());
+  @RegisterExtension
+  private final TestWindow shown = TestWindow.of(folder, "I love Geeks for Geeks");
 
-  @SuppressWarnings("NullAway.Init") // set by start, before every test
-  private MainWindow window;
-
-  @SuppressWarnings("NullAway.Init") // set by start, before every test
-  private Stage stage;
-
-  private volatile boolean closed;
-
-  @Start
-  void start(Stage newStage) {
-    Fonts.load();
-    stage = newStage;
-    window =
-        new MainWindow(
-            session,
-            new Remembered(folder.resolve("window.properties")),
-            dialogs,
-            () -> closed = true);
-    stage.titleProperty().bind(session.sessions().titleProperty());
-    stage.setScene(window.scene());
-    stage.setWidth(1280);
-    stage.setHeight(800);
-    stage.show();
-    session.model().read();
-  }
+  private final Session session = shown.session();
 
   @AfterEach
   void stop(FxRobot robot) throws IOException {
     robot.interact(
         () -> {
-          window.autosave().end();
-          stage.hide();
+          shown.window().autosave().end();
+          shown.stage().hide();
         });
     try (Stream<Path> kept = Files.list(Files.createDirectories(recovery()))) {
       for (Path file : kept.toList()) {
@@ -118,7 +83,7 @@ class RecoveryWindowTest {
   }
 
   private String focused() {
-    return String.valueOf(Objects.requireNonNull(stage.getScene().getFocusOwner()).getId());
+    return String.valueOf(Objects.requireNonNull(shown.stage().getScene().getFocusOwner()).getId());
   }
 
   private boolean isOffered(FxRobot robot) {
@@ -138,7 +103,7 @@ class RecoveryWindowTest {
                 .settings()
                 .equals(session.settings().get()));
     assertEquals(List.of(), new Recovery(recovery()).left(), "a running window keeps its own");
-    robot.interact(() -> window.autosave().end());
+    robot.interact(() -> shown.window().autosave().end());
     assertEquals(List.of(), kept());
   }
 
@@ -147,7 +112,7 @@ class RecoveryWindowTest {
     settled();
     leave("the last words");
     assertFalse(isOffered(robot));
-    robot.interact(() -> window.autosave().look());
+    robot.interact(() -> shown.window().autosave().look());
     until(() -> isOffered(robot));
     assertTrue(
         robot
@@ -170,7 +135,7 @@ class RecoveryWindowTest {
     settled();
     leave("one");
     leave("two");
-    robot.interact(() -> window.autosave().look());
+    robot.interact(() -> shown.window().autosave().look());
     until(() -> isOffered(robot));
     until(() -> focused().equals("restore"));
     robot.type(KeyCode.TAB);
@@ -192,7 +157,7 @@ class RecoveryWindowTest {
         Files.writeString(file, Files.readString(file).substring(0, 300));
       }
     }
-    robot.interact(() -> window.autosave().look());
+    robot.interact(() -> shown.window().autosave().look());
     until(() -> isOffered(robot));
     assertTrue(
         Objects.requireNonNull(session.notices().noticeProperty().get())
@@ -205,23 +170,23 @@ class RecoveryWindowTest {
   @Test
   void aSessionIsSavedAndOpenedByKey(FxRobot robot) throws IOException {
     settled();
-    dialogs.add(folder);
+    shown.dialogs().add(folder);
     robot.press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
-    until(() -> stage.getTitle().equals("session.longview – Longview"));
+    until(() -> shown.stage().getTitle().equals("session.longview – Longview"));
     robot.interact(() -> session.text().paste("other words"));
-    until(() -> stage.getTitle().equals("session.longview* – Longview"));
+    until(() -> shown.stage().getTitle().equals("session.longview* – Longview"));
     robot.press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
-    until(() -> stage.getTitle().equals("session.longview – Longview"));
+    until(() -> shown.stage().getTitle().equals("session.longview – Longview"));
     robot.interact(() -> session.text().paste("words that are not saved"));
     until(() -> text().equals("words that are not saved"));
-    dialogs.add(folder.resolve("session.longview"));
+    shown.dialogs().add(folder.resolve("session.longview"));
     robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
     until(() -> focused().equals("leave-save"));
     robot.interact(() -> robot.lookup("#leave-unsaved").queryButton().fire());
     until(() -> text().equals("other words"));
-    assertEquals("session.longview – Longview", stage.getTitle());
+    assertEquals("session.longview – Longview", shown.stage().getTitle());
     Path copies = Files.createDirectories(folder.resolve("copies"));
-    dialogs.add(copies);
+    shown.dialogs().add(copies);
     robot
         .press(KeyCode.CONTROL, KeyCode.SHIFT)
         .type(KeyCode.S)
@@ -232,30 +197,29 @@ class RecoveryWindowTest {
             Objects.equals(
                 session.sessions().fileProperty().get(), copies.resolve("session.longview")));
     assertEquals(
-        copies.resolve("session.longview"),
-        new Remembered(folder.resolve("window.properties")).recent().get(0));
+        copies.resolve("session.longview"), new Remembered(shown.remembered()).recent().get(0));
   }
 
   @Test
   void aChangedSessionOfAFileIsClosedWithAQuestionByKeyboard(FxRobot robot) throws IOException {
     settled();
     Path own = Files.createDirectories(folder.resolve("closing"));
-    dialogs.add(own);
+    shown.dialogs().add(own);
     robot.press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
-    until(() -> stage.getTitle().equals("session.longview – Longview"));
+    until(() -> shown.stage().getTitle().equals("session.longview – Longview"));
     robot.interact(() -> session.text().paste("other words"));
     robot.press(KeyCode.CONTROL).type(KeyCode.Q).release(KeyCode.CONTROL);
     until(() -> focused().equals("leave-save"));
     robot.type(KeyCode.ESCAPE);
     until(() -> robot.lookup("#leave").tryQuery().isEmpty());
-    assertFalse(closed);
-    assertEquals("session.longview* – Longview", stage.getTitle());
+    assertFalse(shown.isClosed());
+    assertEquals("session.longview* – Longview", shown.stage().getTitle());
 
     robot.press(KeyCode.CONTROL).type(KeyCode.Q).release(KeyCode.CONTROL);
     until(() -> focused().equals("leave-save"));
     robot.type(KeyCode.ENTER);
-    until(() -> closed);
-    assertEquals("session.longview – Longview", stage.getTitle());
+    until(shown::isClosed);
+    assertEquals("session.longview – Longview", shown.stage().getTitle());
     assertTrue(Files.readString(own.resolve("session.longview")).contains("other words"));
   }
 }

@@ -14,47 +14,22 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.longview.app.job.Background;
-import org.longview.app.study.TestModel;
 import org.longview.app.tradeoffs.TradeoffsModel.Status;
-import org.longview.study.Settings;
 import org.longview.study.Tab;
-import org.longview.study.TextSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The window for those who listen, and for those who use keys alone. */
-@ExtendWith(ApplicationExtension.class)
 class SpokenTest {
   @TempDir private static Path folder;
 
-  private final Session session =
-      new Session(
-          Settings.defaults(TextSource.typed("I love Geeks for Geeks")),
-          TestModel.INSTANCE,
-          Background.threads());
+  @RegisterExtension
+  private final TestWindow shown = TestWindow.of(folder, "I love Geeks for Geeks");
 
-  @SuppressWarnings("NullAway.Init") // set by start, before every test
-  private Stage stage;
-
-  @Start
-  void start(Stage newStage) {
-    stage = newStage;
-    TestWindow.show(stage, session, folder, 1280, 800);
-    session.model().read();
-  }
-
-  @Stop
-  void stop() {
-    stage.hide();
-  }
+  private final Session session = shown.session();
 
   private void open(FxRobot robot, Tab tab) {
     robot.interact(
@@ -107,7 +82,7 @@ class SpokenTest {
       List<String> silent = new ArrayList<>();
       robot.interact(
           () ->
-              seen(stage.getScene().getRoot())
+              seen(shown.stage().getScene().getRoot())
                   .filter(node -> node.getLayoutBounds().getWidth() > 0)
                   .forEach(
                       node -> {

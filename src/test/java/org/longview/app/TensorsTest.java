@@ -134,7 +134,7 @@ class TensorsTest {
   void linformerIsComputedOnQueriesKeysAndValues() {
     session.text().open(projected);
     session.pattern().choose(PatternKind.LINFORMER);
-    session.pattern().setRank(3, new Gesture());
+    session.pattern().lowRank().setRank(3, new Gesture());
     assertEquals(3, layer().attention().matrix(0).columns());
     assertEquals(7, layer().mixture(0, 1).length);
   }

@@ -10,50 +10,23 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.longview.app.control.TypeSize;
-import org.longview.app.job.Background;
 import org.longview.app.state.Remembered;
-import org.longview.app.study.TestModel;
-import org.longview.study.Settings;
 import org.longview.study.Tab;
-import org.longview.study.TextSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The window with other sizes of type. */
-@ExtendWith(ApplicationExtension.class)
 class TypeSizeTest {
   @TempDir private static Path folder;
 
-  private final Session session =
-      new Session(
-          Settings.defaults(TextSource.typed("I love Geeks for Geeks")),
-          TestModel.INSTANCE,
-          Background.threads());
+  @RegisterExtension
+  private final TestWindow shown = TestWindow.of(folder, "I love Geeks for Geeks");
 
-  @SuppressWarnings("NullAway.Init") // set by start, before every test
-  private Stage stage;
-
-  @Start
-  void start(Stage newStage) {
-    stage = newStage;
-    TestWindow.show(stage, session, folder, 1280, 800);
-    session.model().read();
-  }
-
-  @Stop
-  void stop() {
-    TypeSize.chosenProperty().set(1);
-    TypeSize.magnificationProperty().set(1);
-    stage.hide();
-  }
+  private final Session session = shown.session();
 
   @Test
   void the_keys_change_it_and_it_is_remembered(FxRobot robot) {
@@ -63,7 +36,7 @@ class TypeSizeTest {
     WaitForAsyncUtils.waitForFxEvents();
     assertEquals(1.2, TypeSize.factor());
     assertEquals(1.2 * normal, title.getFont().getSize(), 0.01);
-    assertEquals(1.2, new Remembered(folder.resolve("window.properties")).typeSize());
+    assertEquals(1.2, new Remembered(shown.remembered()).typeSize());
     robot.press(KeyCode.CONTROL).type(KeyCode.MINUS).release(KeyCode.CONTROL);
     WaitForAsyncUtils.waitForFxEvents();
     assertEquals(1.1, TypeSize.factor());
@@ -78,7 +51,7 @@ class TypeSizeTest {
     robot.interact(() -> TypeSize.chosenProperty().set(1.1));
     robot.interact(() -> TypeSize.magnificationProperty().set(1.5));
     assertEquals(1.65, TypeSize.factor());
-    assertEquals(1.1, new Remembered(folder.resolve("window.properties")).typeSize());
+    assertEquals(1.1, new Remembered(shown.remembered()).typeSize());
     robot.interact(() -> TypeSize.magnificationProperty().set(9));
     assertEquals(TypeSize.MOST, TypeSize.factor());
     robot.interact(() -> TypeSize.magnificationProperty().set(1));
@@ -95,7 +68,8 @@ class TypeSizeTest {
         robot.interact(
             () -> session.settings().change("tab", now -> now.withView(now.view().withTab(tab))));
         WaitForAsyncUtils.waitForFxEvents();
-        robot.interact(() -> cut.addAll(CutTexts.in(stage.getScene(), size + " " + tab + ": ")));
+        robot.interact(
+            () -> cut.addAll(CutTexts.in(shown.stage().getScene(), size + " " + tab + ": ")));
       }
     }
     assertEquals(List.of(), cut);

@@ -35,19 +35,15 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.longview.TensorFiles;
-import org.longview.app.control.Fonts;
-import org.longview.app.job.Background;
 import org.longview.app.matrices.Cell;
 import org.longview.app.matrices.MatrixView;
 import org.longview.app.state.Notice;
 import org.longview.app.state.Remembered;
 import org.longview.app.state.Theme;
-import org.longview.app.study.TestModel;
 import org.longview.app.tradeoffs.TradeoffsModel.Status;
 import org.longview.attention.GlobalTokens;
 import org.longview.attention.Mechanism;
@@ -72,47 +68,16 @@ import org.longview.study.TextSource;
 import org.longview.study.ViewSettings;
 import org.longview.study.ViewSettings.Shown;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The window as a person uses it, with the real model. */
-@ExtendWith(ApplicationExtension.class)
 class WindowTest {
   @TempDir private static Path folder;
 
-  private final ReadyDialogs dialogs = new ReadyDialogs();
-  private final Session session =
-      new Session(
-          Settings.defaults(TextSource.typed("I love Geeks for Geeks")),
-          TestModel.INSTANCE,
-          Background.threads());
+  @RegisterExtension
+  private final TestWindow shown = TestWindow.of(folder, "I love Geeks for Geeks");
 
-  @SuppressWarnings("NullAway.Init") // set by start, before every test
-  private MainWindow window;
-
-  @SuppressWarnings("NullAway.Init") // set by start, before every test
-  private Stage stage;
-
-  @Start
-  void start(Stage newStage) {
-    Fonts.load();
-    stage = newStage;
-    window =
-        new MainWindow(
-            session, new Remembered(folder.resolve("window.properties")), dialogs, () -> {});
-    stage.setScene(window.scene());
-    stage.setWidth(1280);
-    stage.setHeight(800);
-    stage.show();
-    session.model().read();
-  }
-
-  @Stop
-  void stop() {
-    stage.hide();
-  }
+  private final Session session = shown.session();
 
   /** Waits until everything that follows from the settings has been computed. */
   private void settled() {
@@ -304,7 +269,7 @@ class WindowTest {
   @Test
   void tensorsAreOpenedAndUndoGoesBackToTheText(FxRobot robot) throws IOException {
     settled();
-    dialogs.add(TensorFiles.projected(folder.resolve("mine.npz"), 2, 3, 7, 4));
+    shown.dialogs().add(TensorFiles.projected(folder.resolve("mine.npz"), 2, 3, 7, 4));
     press(robot, "#open");
     until(() -> settings().source() instanceof TensorSource);
     settled();
@@ -338,7 +303,7 @@ class WindowTest {
             npy.put(row, 0, 2);
           });
     }
-    robot.interact(() -> window.opener().open(List.of(dropped.toFile())));
+    robot.interact(() -> shown.window().opener().open(List.of(dropped.toFile())));
     until(() -> settings().source() instanceof TensorSource);
     settled();
     assertEquals("saved", text(robot, ".document-name"));
@@ -661,23 +626,23 @@ class WindowTest {
   void aDroppedFileIsOpened(FxRobot robot) throws IOException {
     settled();
     Path file = Files.writeString(folder.resolve("dropped.md"), "A dropped document.");
-    robot.interact(() -> window.opener().open(List.of(file.toFile())));
+    robot.interact(() -> shown.window().opener().open(List.of(file.toFile())));
     until(() -> "dropped.md".equals(settings().source().name()));
     settled();
     assertEquals("A dropped document.", find(robot, "#text", TextArea.class).getText());
-    robot.interact(() -> window.opener().open(List.of(file.toFile(), file.toFile())));
+    robot.interact(() -> shown.window().opener().open(List.of(file.toFile(), file.toFile())));
     assertTrue(notice().sentence().contains("take one file"), notice().sentence());
   }
 
   @Test
   void aFileIsOpenedFromTheKeyboardAndAPictureWritten(FxRobot robot) throws IOException {
     settled();
-    dialogs.add(Files.writeString(folder.resolve("opened.txt"), "Opened by key."));
+    shown.dialogs().add(Files.writeString(folder.resolve("opened.txt"), "Opened by key."));
     robot.push(KeyCode.CONTROL, KeyCode.O);
     until(() -> "opened.txt".equals(settings().source().name()));
     settled();
 
-    dialogs.add(folder);
+    shown.dialogs().add(folder);
     robot.push(KeyCode.CONTROL, KeyCode.E);
     until(() -> robot.lookup("#export-save").tryQuery().isPresent());
     robot.type(KeyCode.ENTER);
@@ -695,7 +660,7 @@ class WindowTest {
     Path tiny = Files.createDirectories(folder.resolve("tiny"));
     new TinyCheckpoint(TinyCheckpoint.Kind.LONGFORMER, 3).writeTo(tiny);
     Files.writeString(tiny.resolve("vocab.txt"), "[PAD]\n[UNK]\n[CLS]\n[SEP]\nlove\n");
-    dialogs.add(tiny);
+    shown.dialogs().add(tiny);
     robot.push(KeyCode.CONTROL, KeyCode.M);
     MenuButton menu = find(robot, "#model", MenuButton.class);
     until(() -> menu.getText().equals("tiny · 2 layers × 2 heads"));
@@ -713,11 +678,11 @@ class WindowTest {
     robot.interact(() -> menu.hide());
 
     // one that is refused leaves all as it is
-    robot.interact(() -> window.opener().open(List.of(folder.toFile())));
+    robot.interact(() -> shown.window().opener().open(List.of(folder.toFile())));
     until(() -> session.notices().noticeProperty().get() != null);
     assertTrue(notice().sentence().contains("has no config.json"), notice().sentence());
     assertEquals(BundledModel.DEFAULT, settings().model());
-    robot.interact(() -> window.opener().open(List.of(tiny.toFile())));
+    robot.interact(() -> shown.window().opener().open(List.of(tiny.toFile())));
     until(() -> menu.getText().startsWith("tiny"));
     settled();
   }
@@ -743,7 +708,7 @@ class WindowTest {
     String words = "word ".repeat(1200);
     String html = "<h1>First</h1><p>" + words + "</p><h2>Second</h2><p>" + words + "</p>";
     Path file = Files.writeString(folder.resolve("long.html"), "<html><body>" + html);
-    robot.interact(() -> window.opener().open(List.of(file.toFile())));
+    robot.interact(() -> shown.window().opener().open(List.of(file.toFile())));
     until(() -> session.tokens().usedProperty().get().size() == 512);
     ComboBox<?> places = find(robot, "#places", ComboBox.class);
     assertEquals(2, places.getItems().size());
@@ -762,7 +727,7 @@ class WindowTest {
   void aDocumentThatWasOpenedIsOpenedAgainFromTheMenu(FxRobot robot) throws IOException {
     settled();
     Path file = Files.writeString(folder.resolve("remembered.txt"), "A remembered text.");
-    robot.interact(() -> window.opener().open(List.of(file.toFile())));
+    robot.interact(() -> shown.window().opener().open(List.of(file.toFile())));
     until(() -> file.equals(settings().source().path()));
     robot.interact(() -> session.settings().undo());
     MenuButton recent = find(robot, "#recent", MenuButton.class);
@@ -898,10 +863,15 @@ class WindowTest {
     settled();
     robot.push(KeyCode.CONTROL, KeyCode.T);
     until(
-        () -> window.scene().getStylesheets().stream().anyMatch(sheet -> sheet.contains("light")));
-    assertEquals(Theme.LIGHT, new Remembered(folder.resolve("window.properties")).theme());
+        () ->
+            shown.window().scene().getStylesheets().stream()
+                .anyMatch(sheet -> sheet.contains("light")));
+    assertEquals(Theme.LIGHT, new Remembered(shown.remembered()).theme());
     robot.push(KeyCode.CONTROL, KeyCode.T);
-    until(() -> window.scene().getStylesheets().stream().anyMatch(sheet -> sheet.contains("dark")));
+    until(
+        () ->
+            shown.window().scene().getStylesheets().stream()
+                .anyMatch(sheet -> sheet.contains("dark")));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +51,26 @@ class AtomicFileTest {
           assertEquals("old", Files.readString(file));
         });
     assertEquals(1 << 20, Files.size(file));
+  }
+
+  @Test
+  void aNameThatJavaRemembersIsUsedAgain() {
+    List<Path> first = temporaries();
+    assertEquals(1, first.size());
+    assertEquals(first, temporaries());
+  }
+
+  /** What lies beside the file while it is written. */
+  private List<Path> temporaries() {
+    List<Path> seen = new ArrayList<>();
+    AtomicFile.write(
+        file,
+        out -> {
+          try (Stream<Path> files = Files.list(folder)) {
+            files.filter(other -> !other.equals(file)).forEach(seen::add);
+          }
+        });
+    return seen;
   }
 
   @Test

@@ -32,7 +32,7 @@ class TradeoffFigureTest {
     double[] quality = new double[grid.candidates().size()];
     Arrays.setAll(quality, i -> (11 + i) / 100.0);
     quality[grid.index(2, 1)] = Double.NaN;
-    return StudyFigures.tradeoffs(
+    return TradeoffFigure.of(
         new TradeoffPicture(grid, quality, false, ColorMap.VIRIDIS, 12, 3),
         "attention kept",
         "mean of all heads",

@@ -1,6 +1,7 @@
 package org.longview.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -77,6 +78,19 @@ class VectorFilesTest {
   }
 
   @Test
+  void titlesAreStrongWhereTheirTypefaceIsIgnored() throws Exception {
+    Document document = svg(Figures.attention(9, 9), 700);
+    for (Element text : elements(document, "text")) {
+      boolean title = text.getTextContent().equals("Attention");
+      boolean strong = text.getAttribute("font-weight").equals("600");
+      assertTrue(strong || !title, text::getTextContent);
+      assertEquals(strong, text.getAttribute("font-family").contains("Semi Bold"));
+    }
+    assertTrue(
+        elements(document, "style").get(0).getTextContent().contains("Semi Bold';font-weight:600"));
+  }
+
+  @Test
   void charactersThatXmlCannotHoldDoNotSpoilAnSvg() throws Exception {
     String title = "a\u0007b \ud800 \uffff <c>";
     MatrixFigure plain = Figures.attention(3, 3);
@@ -144,6 +158,31 @@ class VectorFilesTest {
     assertTrue(read.getNumGlyphs() < 200);
   }
 
+  private static long count(String text, String part) {
+    return text.split(part, -1).length - 1;
+  }
+
+  @Test
+  void lettersAreOutlinesIfTheyAreAskedFor() throws Exception {
+    MatrixFigure figure = Figures.attention(9, 9);
+    FigureStyle style = FigureStyle.LIGHT.withOutlines(true).withEnlargement(1);
+    Path svg = folder.resolve("outlines.svg");
+    Path pdf = folder.resolve("outlines.pdf");
+    for (Path file : List.of(svg, pdf)) {
+      FigureFormat.of(file)
+          .write(file, figure, style, 700, METADATA, Progress.NONE, new Cancellation());
+    }
+    String drawn = Files.readString(svg);
+    assertFalse(drawn.contains("<text") || drawn.contains("@font-face"), "no text");
+    String written = Files.readString(written(figure, "figure.svg", 700));
+    long lines = count(written, "<text");
+    assertTrue(count(drawn, "<path") >= count(written, "<path") + lines, "but its letters");
+    try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+      assertEquals("", new PDFTextStripper().getText(document).strip());
+      assertTrue(ink(new PDFRenderer(document).renderImageWithDPI(0, 144)) > 20);
+    }
+  }
+
   @Test
   void fewCellsAreMarksAndManyAreAnImageOfExactCells() throws Exception {
     Document few = svg(Figures.bare(20), 400);
@@ -157,6 +196,19 @@ class VectorFilesTest {
     assertEquals(200, cells.getWidth());
     assertEquals(200, cells.getHeight());
     assertEquals(Palette.LIGHT.of(CellKind.WINDOW), cells.getRGB(50, 60));
+  }
+
+  @Test
+  void anImageOfFewCellsHoldsBlocksThatStaySharp() throws Exception {
+    Element image = elements(svg(Figures.bare(90), 400), "image").get(0);
+    assertEquals("90", image.getAttribute("width"));
+    String png = image.getAttribute("xlink:href").replaceAll("^[^,]*,", "");
+    BufferedImage cells =
+        ImageIO.read(new ByteArrayInputStream(Base64.getMimeDecoder().decode(png)));
+    assertEquals(180, cells.getWidth());
+    for (int i = 0; i < 180; i++) {
+      assertEquals(cells.getRGB(i / 2 * 2, 60), cells.getRGB(i, 61));
+    }
   }
 
   @Test

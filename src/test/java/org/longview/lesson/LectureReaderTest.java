@@ -263,6 +263,13 @@ class LectureReaderTest {
     assertTrue(message.contains(expected), message);
   }
 
+  @Test
+  void a_placeholder_without_end_is_refused_before_it_exhausts_the_computer() {
+    String sum = "1" + " + 1".repeat(100_000);
+    String message = refusal("# T\n\n## S\npicture: arcs\n\nIt is {" + sum + "}.\n");
+    assertTrue(message.contains("This is too long to be computed") && message.length() < 200);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,13 @@ class WorkingSetTest {
     assertEquals(90, set.bytes());
     keep("d", 40);
     assertFalse(has("b"));
+    assertEquals(60, set.bytes());
+  }
+
+  @Test
+  void partsThatAreEqualButNotTheSameCountEach() {
+    set.keep("a", "a", Map.of(List.of(1, 2), 30L));
+    set.keep("b", "b", Map.of(List.of(1, 2), 30L));
     assertEquals(60, set.bytes());
   }
 

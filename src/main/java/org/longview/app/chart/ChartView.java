@@ -1,10 +1,12 @@
 package org.longview.app.chart;
 
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.fx.ChartCanvas;
 import org.jspecify.annotations.Nullable;
+import org.longview.app.control.Colors;
 import org.longview.app.control.FontMeasure;
 import org.longview.app.control.Fonts;
 import org.longview.app.control.Spoken;
@@ -16,13 +18,6 @@ import org.longview.chart.ChartFrame;
 
 /** A chart that is drawn anew on every layout, in the colours of the theme. */
 abstract class ChartView extends Region {
-  /** What a chart stands on. */
-  enum Ground {
-    WINDOW,
-    PANEL
-  }
-
-  private final Ground ground;
   private FontMeasure measure = new FontMeasure(Fonts.regular(TypeSize.of(ChartFrame.TYPE)));
   private Theme theme;
   private @Nullable ChartContent content;
@@ -30,9 +25,10 @@ abstract class ChartView extends Region {
   private @Nullable ChartCanvas canvas;
 
   /** An empty chart; it appears once its fonts have been read. */
-  ChartView(Background background, Theme theme, Ground ground) {
+  ChartView(Background background, Theme theme) {
     this.theme = theme;
-    this.ground = ground;
+    getStyleClass().add("chart-view");
+    backgroundProperty().addListener((property, before, now) -> requestLayout());
     setMinSize(160, 120);
     Spoken.picture(this, "Chart");
     background
@@ -78,9 +74,17 @@ abstract class ChartView extends Region {
         getHeight(),
         TypeSize.factor(),
         theme.palette(),
-        ground == Ground.PANEL ? theme.panel() : theme.palette().background(),
+        ground(),
         ChartFonts.REGULAR,
         measure);
+  }
+
+  /** The colour that the style sheet gives it to stand on. */
+  private int ground() {
+    javafx.scene.layout.Background given = getBackground();
+    return given != null && given.getFills().get(0).getFill() instanceof Color color
+        ? Colors.argb(color)
+        : theme.palette().background();
   }
 
   private void begin() {

@@ -13,7 +13,7 @@ public final class EntriesChart extends ChartView {
 
   /** Follows the budget; appears once its fonts have been read. */
   public EntriesChart(BudgetModel model, Background background, Theme theme) {
-    super(background, theme, Ground.PANEL);
+    super(background, theme);
     this.model = model;
     setId("entries-chart");
     model.stateProperty().addListener((property, before, now) -> show());

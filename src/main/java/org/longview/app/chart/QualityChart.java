@@ -37,7 +37,7 @@ public final class QualityChart extends ChartView {
       IntConsumer use,
       Background background,
       Theme theme) {
-    super(background, theme, Ground.WINDOW);
+    super(background, theme);
     this.told = told;
     this.pointed = pointed;
     this.use = use;

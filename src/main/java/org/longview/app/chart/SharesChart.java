@@ -21,7 +21,7 @@ public final class SharesChart extends ChartView {
    * @param choose takes a rank that is pointed at
    */
   public SharesChart(IntConsumer choose, Background background, Theme theme) {
-    super(background, theme, Ground.WINDOW);
+    super(background, theme);
     this.choose = choose;
     setId("spectrum-chart");
     getStyleClass().add("keyed-chart");

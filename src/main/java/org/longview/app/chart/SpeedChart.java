@@ -9,7 +9,7 @@ import org.longview.chart.SpeedPlot;
 public final class SpeedChart extends ChartView {
   /** An empty chart. */
   public SpeedChart(Background background, Theme theme) {
-    super(background, theme, Ground.WINDOW);
+    super(background, theme);
   }
 
   /** Draws curves. */

@@ -170,15 +170,15 @@ public final class ExportModel {
   /** The picture, or if it is wide a smaller one that is laid out like it. */
   private static Picture drawn(
       Figure figure, ExportOptions options, int widest, Cancellation cancellation) {
-    int width = options.extent().figureWidth().pixels();
+    int width = options.appearance().extent().figureWidth().pixels();
     int shown = Math.min(widest, width);
-    FigureStyle style = options.style().shrunk(width, shown);
+    FigureStyle style = options.appearance().style().shrunk(width, shown);
     FigureRaster raster = new FigureRaster(figure, style, shown);
     return new Picture(raster.width(), raster.height(), raster.pixels(cancellation));
   }
 
   private static String size(ExportOptions options, Picture small) {
-    FigureWidth width = options.extent().figureWidth();
+    FigureWidth width = options.appearance().extent().figureWidth();
     int height =
         Math.toIntExact(Math.round((double) small.height() * width.pixels() / small.width()));
     return String.format(
@@ -199,9 +199,10 @@ public final class ExportModel {
         ViewFigures.of(
             options.views(), scene.with(options.parameter(), range.from()), progress, cancellation);
     double computing = System.nanoTime() - begin;
-    int width = options.extent().figureWidth().pixels();
+    int width = options.appearance().extent().figureWidth().pixels();
     int shown = Math.min(LARGEST_PREVIEW, width);
-    FigureRaster raster = new FigureRaster(figure, options.style().shrunk(width, shown), shown);
+    FigureRaster raster =
+        new FigureRaster(figure, options.appearance().style().shrunk(width, shown), shown);
     begin = System.nanoTime();
     Picture small = new Picture(raster.width(), raster.height(), raster.pixels(cancellation));
     double larger = Math.pow((double) width / shown, 2);
@@ -253,8 +254,8 @@ public final class ExportModel {
     copyJob.submit(
         (progress, cancellation) -> {
           Figure figure = ViewFigures.of(options.views(), scene, progress, cancellation);
-          int width = options.extent().figureWidth().pixels();
-          FigureRaster raster = new FigureRaster(figure, options.style(), width);
+          int width = options.appearance().extent().figureWidth().pixels();
+          FigureRaster raster = new FigureRaster(figure, options.appearance().style(), width);
           long pixels = (long) raster.width() * raster.height();
           if (pixels > MOST_COPIED) {
             throw new InputException(
@@ -300,12 +301,12 @@ public final class ExportModel {
       Path file,
       Progress progress,
       Cancellation cancellation) {
-    FigureWidth width = options.extent().figureWidth();
+    FigureWidth width = options.appearance().extent().figureWidth();
     FigureMetadata metadata =
         new FigureMetadata(
             width.dotsPerInch(),
             ProgramVersion.title(),
-            options.words().shows(Part.PARAMETERS) ? scene.origin() : "",
+            options.appearance().words().shows(Part.PARAMETERS) ? scene.origin() : "",
             SessionFile.enclosed(session, file, options.enclosed()));
     if (options.output() == Output.GIF) {
       FrameRange range = options.range();
@@ -318,7 +319,7 @@ public final class ExportModel {
                   Progress.NONE,
                   cancellation),
           range.count(),
-          options.style(),
+          options.appearance().style(),
           width.pixels(),
           range.delay(),
           metadata,
@@ -331,7 +332,14 @@ public final class ExportModel {
       numbers(figure).write(file, options.output().numbers().get(), progress, cancellation);
     } else {
       FigureFormat format = options.output().figure().orElseThrow();
-      format.write(file, figure, options.style(), width.pixels(), metadata, progress, cancellation);
+      format.write(
+          file,
+          figure,
+          options.appearance().style(),
+          width.pixels(),
+          metadata,
+          progress,
+          cancellation);
     }
   }
 }

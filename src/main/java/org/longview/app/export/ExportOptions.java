@@ -2,8 +2,9 @@ package org.longview.app.export;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.longview.export.FigureStyle;
+import org.longview.app.export.Appearance.Background;
 import org.longview.export.FigureWords;
 import org.longview.export.FigureWords.Part;
 import org.longview.export.FrameRange;
@@ -18,11 +19,7 @@ import org.longview.work.InputException;
  *
  * @param views what it shows; several stand side by side
  * @param output kind of the file
- * @param extent how large it is
- * @param background what is behind it
- * @param colorMap name of the colours of values
- * @param squareRoot whether colours follow the square root of the values
- * @param words what stands around it
+ * @param appearance how a picture looks
  * @param enclosed what the file holds of the session
  * @param parameter what runs through the frames of a film
  * @param range the numbers that it runs through
@@ -30,22 +27,10 @@ import org.longview.work.InputException;
 public record ExportOptions(
     List<View> views,
     Output output,
-    Extent extent,
-    Background background,
-    String colorMap,
-    boolean squareRoot,
-    FigureWords words,
+    Appearance appearance,
     Enclosed enclosed,
     SweepParameter parameter,
     FrameRange range) {
-
-  /** What is behind a picture. */
-  public enum Background {
-    LIGHT,
-    DARK,
-    /** Nothing; the colours are those of the light theme. */
-    TRANSPARENT
-  }
 
   public ExportOptions {
     views = List.copyOf(views);
@@ -56,11 +41,7 @@ public record ExportOptions(
     return new ExportOptions(
         List.of(View.ATTENTION),
         Output.PNG,
-        Extent.usual(),
-        Background.LIGHT,
-        ViewSettings.defaults().colorMap(),
-        ViewSettings.defaults().squareRoot(),
-        FigureWords.ALL,
+        Appearance.defaults(),
         Enclosed.TEXT,
         SweepParameter.W,
         new FrameRange(0, 0, 1, FrameRange.USUAL_DELAY));
@@ -68,6 +49,7 @@ public record ExportOptions(
 
   /** What is remembered from one run to the next: all but views, colours, own words and frames. */
   public String remembered() {
+    Extent extent = appearance.extent();
     return String.join(
         " ",
         output.name(),
@@ -75,8 +57,8 @@ public record ExportOptions(
         Integer.toString(extent.width()),
         Integer.toString(extent.dotsPerInch()),
         Integer.toString(extent.type()),
-        background.name(),
-        words.shown().stream().map(Part::id).collect(Collectors.joining(",")),
+        appearance.background().name(),
+        appearance.words().shown().stream().map(Part::id).collect(Collectors.joining(",")),
         enclosed.id());
   }
 
@@ -100,160 +82,43 @@ public record ExportOptions(
       shown.removeIf(part -> !parts.contains(part.id()));
       return defaults()
           .withOutput(Output.valueOf(fields[0]))
-          .withExtent(extent)
-          .withBackground(Background.valueOf(fields[5]))
-          .withWords(FigureWords.ALL.only(shown))
+          .withAppearance(
+              now ->
+                  now.withExtent(extent)
+                      .withBackground(Background.valueOf(fields[5]))
+                      .withWords(FigureWords.ALL.only(shown)))
           .withEnclosed(fields.length > 7 ? Enclosed.named(fields[7]) : Enclosed.TEXT);
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException | InputException e) {
       return defaults();
     }
   }
 
-  /** The look that is asked for. */
-  FigureStyle style() {
-    FigureStyle style =
-        switch (background) {
-          case LIGHT -> FigureStyle.LIGHT;
-          case DARK -> FigureStyle.DARK;
-          case TRANSPARENT -> FigureStyle.LIGHT.withoutBackground();
-        };
-    return style.withWords(words).withEnlargement(extent.enlargement());
-  }
-
-  /** The view in the colours that are asked for. */
-  ViewSettings colored(ViewSettings view) {
-    return view.withColorMap(colorMap).withSquareRoot(squareRoot);
-  }
-
   /** Other views, with words of their own. */
   public ExportOptions withViews(List<View> newViews) {
+    FigureWords unnamed = appearance.words().withTitle("").withSubtitle("");
     return new ExportOptions(
-        newViews,
-        output,
-        extent,
-        background,
-        colorMap,
-        squareRoot,
-        words.withTitle("").withSubtitle(""),
-        enclosed,
-        parameter,
-        range);
+        newViews, output, appearance.withWords(unnamed), enclosed, parameter, range);
   }
 
   /** The same in the colours of a view. */
   public ExportOptions withColorsOf(ViewSettings view) {
-    return withColorMap(view.colorMap()).withSquareRoot(view.squareRoot());
+    return withAppearance(
+        now -> now.withColorMap(view.colorMap()).withSquareRoot(view.squareRoot()));
   }
 
   ExportOptions withOutput(Output newOutput) {
-    return new ExportOptions(
-        views,
-        newOutput,
-        extent,
-        background,
-        colorMap,
-        squareRoot,
-        words,
-        enclosed,
-        parameter,
-        range);
+    return new ExportOptions(views, newOutput, appearance, enclosed, parameter, range);
   }
 
-  ExportOptions withExtent(Extent newExtent) {
-    return new ExportOptions(
-        views,
-        output,
-        newExtent,
-        background,
-        colorMap,
-        squareRoot,
-        words,
-        enclosed,
-        parameter,
-        range);
-  }
-
-  ExportOptions withBackground(Background newBackground) {
-    return new ExportOptions(
-        views,
-        output,
-        extent,
-        newBackground,
-        colorMap,
-        squareRoot,
-        words,
-        enclosed,
-        parameter,
-        range);
-  }
-
-  ExportOptions withColorMap(String newColorMap) {
-    return new ExportOptions(
-        views,
-        output,
-        extent,
-        background,
-        newColorMap,
-        squareRoot,
-        words,
-        enclosed,
-        parameter,
-        range);
-  }
-
-  ExportOptions withSquareRoot(boolean newSquareRoot) {
-    return new ExportOptions(
-        views,
-        output,
-        extent,
-        background,
-        colorMap,
-        newSquareRoot,
-        words,
-        enclosed,
-        parameter,
-        range);
-  }
-
-  ExportOptions withWords(FigureWords newWords) {
-    return new ExportOptions(
-        views,
-        output,
-        extent,
-        background,
-        colorMap,
-        squareRoot,
-        newWords,
-        enclosed,
-        parameter,
-        range);
+  ExportOptions withAppearance(UnaryOperator<Appearance> change) {
+    return new ExportOptions(views, output, change.apply(appearance), enclosed, parameter, range);
   }
 
   ExportOptions withEnclosed(Enclosed newEnclosed) {
-    return new ExportOptions(
-        views,
-        output,
-        extent,
-        background,
-        colorMap,
-        squareRoot,
-        words,
-        newEnclosed,
-        parameter,
-        range);
+    return new ExportOptions(views, output, appearance, newEnclosed, parameter, range);
   }
 
   ExportOptions withFrames(SweepParameter newParameter, FrameRange newRange) {
-    return new ExportOptions(
-        views,
-        output,
-        extent,
-        background,
-        colorMap,
-        squareRoot,
-        words,
-        enclosed,
-        newParameter,
-        newRange);
+    return new ExportOptions(views, output, appearance, enclosed, newParameter, newRange);
   }
 }

@@ -30,7 +30,7 @@ import javafx.scene.layout.VBox;
 import org.longview.app.control.FileDialogs;
 import org.longview.app.control.Panels;
 import org.longview.app.control.Segments;
-import org.longview.app.export.ExportOptions.Background;
+import org.longview.app.export.Appearance.Background;
 import org.longview.app.state.Notices;
 import org.longview.picture.ColorMap;
 import org.longview.session.Enclosed;
@@ -83,8 +83,8 @@ public final class ExportPane extends HBox {
     setId("export-pane");
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
 
-    extent = new SizeControls(notices, extent -> change(now -> now.withExtent(extent)));
-    words = new WordControls(words -> change(now -> now.withWords(words)));
+    extent = new SizeControls(notices, extent -> changeLook(now -> now.withExtent(extent)));
+    words = new WordControls(words -> changeLook(now -> now.withWords(words)));
     film =
         new FilmControls(
             notices,
@@ -106,9 +106,9 @@ public final class ExportPane extends HBox {
                 "Background",
                 List.of(Background.values()),
                 choice -> choice.name().toLowerCase(Locale.ROOT),
-                choice -> change(now -> now.withBackground(choice)))
+                choice -> changeLook(now -> now.withBackground(choice)))
             .named("background");
-    background.show(first.background());
+    background.show(first.appearance().background());
     colors = colors(first);
     Region sizes = Panels.section("Size", extent);
     Region grounds = Panels.section("Background", background);
@@ -236,17 +236,17 @@ public final class ExportPane extends HBox {
                 "Colours",
                 ColorMap.all().stream().filter(one -> !one.isDiverging()).toList(),
                 ColorMap::name,
-                one -> change(now -> now.withColorMap(one.name())))
+                one -> changeLook(now -> now.withColorMap(one.name())))
             .named("export-map");
-    map.show(ColorMap.named(first.colorMap()));
+    map.show(ColorMap.named(first.appearance().colorMap()));
     Segments<Boolean> scale =
         new Segments<>(
                 "Scale",
                 List.of(true, false),
                 root -> root ? "square root" : "linear",
-                root -> change(now -> now.withSquareRoot(root)))
+                root -> changeLook(now -> now.withSquareRoot(root)))
             .named("export-scale");
-    scale.show(first.squareRoot());
+    scale.show(first.appearance().squareRoot());
     return Panels.section("Colours", map, scale);
   }
 
@@ -316,6 +316,10 @@ public final class ExportPane extends HBox {
     }
   }
 
+  private void changeLook(UnaryOperator<Appearance> change) {
+    change(now -> now.withAppearance(change));
+  }
+
   private void change(UnaryOperator<ExportOptions> change) {
     options.set(change.apply(options.get()));
     show();
@@ -331,9 +335,10 @@ public final class ExportPane extends HBox {
     set(film, now.output() == Output.GIF);
     copy.setDisable(numbers || now.output() == Output.GIF);
     film.show(now.parameter(), now.range(), model.range(now.parameter(), now));
-    extent.show(now.extent());
-    words.show(now.words());
-    frame.pseudoClassStateChanged(CLEAR, !numbers && now.background() == Background.TRANSPARENT);
+    Appearance look = now.appearance();
+    extent.show(look.extent());
+    words.show(look.words());
+    frame.pseudoClassStateChanged(CLEAR, !numbers && look.background() == Background.TRANSPARENT);
     draw();
   }
 

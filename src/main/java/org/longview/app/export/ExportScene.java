@@ -66,7 +66,7 @@ final class ExportScene {
 
   /** What is seen now, as far as it is asked for. */
   Scene now(ExportOptions options) {
-    Settings colored = settings.get().withView(options.colored(settings.get().view()));
+    Settings colored = settings.get().withView(options.appearance().colored(settings.get().view()));
     Map<View, Figure> measured = new EnumMap<>(View.class);
     for (View view : options.views()) {
       TabFigure tab = tabs.get(view);

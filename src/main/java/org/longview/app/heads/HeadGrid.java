@@ -97,6 +97,12 @@ public final class HeadGrid extends Region {
     return pitch(width) * layers + 2;
   }
 
+  /** Where there is less height than for the width, cells are smaller. */
+  @Override
+  protected double computeMinHeight(double width) {
+    return LEAST_PITCH * layers + 2;
+  }
+
   private double pitch(double width) {
     double fitting = Math.floor((width - MEAN_GAP - 2) / (heads + 1));
     return Math.max(LEAST_PITCH, Math.min(TypeSize.of(MOST_PITCH), fitting));
@@ -109,7 +115,8 @@ public final class HeadGrid extends Region {
 
   @Override
   protected void layoutChildren() {
-    pitch = pitch(getWidth());
+    double high = Math.floor((getHeight() - 2) / layers);
+    pitch = Math.max(LEAST_PITCH, Math.min(pitch(getWidth()), high));
     canvas.setWidth(getWidth());
     canvas.setHeight(getHeight());
     Head chosen = model.chosen();

@@ -101,9 +101,9 @@ final class Exhibit extends StackPane {
     drawing.cancel();
     moving.clear();
     if (picture instanceof Picture.OfTab of) {
-      hold(exhibits.tab(of.tab()), false);
+      hold(exhibits.tab(of.tab()), true, false);
     } else if (picture instanceof Picture.Panel panel) {
-      hold(exhibits.panel(panel), panel == Picture.Panel.RANKS);
+      hold(exhibits.panel(panel), false, panel == Picture.Panel.RANKS);
     } else {
       release();
       if (picture instanceof Picture.Image file) {
@@ -131,9 +131,9 @@ final class Exhibit extends StackPane {
             });
   }
 
-  private void hold(Region part, boolean whole) {
+  private void hold(Region part, boolean tab, boolean whole) {
     getChildren().setAll(holder);
-    holder.hold(part, whole);
+    holder.hold(part, tab, whole);
   }
 
   private void release() {

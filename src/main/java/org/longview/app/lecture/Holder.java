@@ -1,6 +1,7 @@
 package org.longview.app.lecture;
 
 import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.Pane;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Borrows a part of the window, shows it as large as it is itself, and puts it back where it was.
  */
 final class Holder extends Region {
+  private static final PseudoClass TAB = PseudoClass.getPseudoClass("tab");
   private static final double NARROWER = 0.97;
   private static final double NARROWEST = 0.3;
 
@@ -27,10 +29,12 @@ final class Holder extends Region {
   /**
    * Takes a part of the window in place of the one that is held.
    *
+   * @param tab whether it is all of a tab
    * @param newWhole whether it is made so narrow that its height fits
    */
-  void hold(Region part, boolean newWhole) {
+  void hold(Region part, boolean tab, boolean newWhole) {
     whole = newWhole;
+    pseudoClassStateChanged(TAB, tab);
     if (part == borrowed) {
       return;
     }

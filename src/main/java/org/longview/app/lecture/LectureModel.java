@@ -350,6 +350,7 @@ public final class LectureModel {
   private void point(StepState state, Tokens used) {
     FocusModel focus = matrices.focus();
     focus.unpin();
+    focus.unmark();
     state.tokenIn(used).ifPresent(focus::select);
     state.cellIn(used).ifPresent(cell -> focus.pin(new Cell(cell.get(0), cell.get(1), false)));
   }

@@ -83,21 +83,21 @@ final class StepControls extends VBox {
       case CHUNK ->
           number(
               control,
-              played.pattern()::setPieceLength,
+              played.pattern().pieces()::setPieceLength,
               () -> settings.get().pattern().pieces().length(),
-              played.pattern()::pieceLengthScale);
+              played.pattern().pieces()::pieceLengthScale);
       case STRIDE ->
           number(
               control,
-              played.pattern()::setPieceStride,
+              played.pattern().pieces()::setPieceStride,
               () -> settings.get().pattern().pieces().stride(),
-              played.pattern()::pieceStrideScale);
+              played.pattern().pieces()::pieceStrideScale);
       case RANK ->
           number(
               control,
-              played.pattern()::setRank,
+              played.pattern().lowRank()::setRank,
               () -> settings.get().pattern().lowRank().rank(settings.get().view().layer()),
-              played.pattern()::rankScale);
+              played.pattern().lowRank()::rankScale);
       case LAYER ->
           number(
               control,
@@ -123,7 +123,7 @@ final class StepControls extends VBox {
               control,
               played.spectrum()::setRank,
               () -> played.spectrum().rank(),
-              played.pattern()::rankScale);
+              played.pattern().lowRank()::rankScale);
       case ERROR ->
           number(
               control,

@@ -14,6 +14,8 @@ public final class FocusModel {
   private final ReadOnlyObjectWrapper<@Nullable Cell> hovered = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Cell> pinned = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyIntegerWrapper row = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyIntegerWrapper marked = new ReadOnlyIntegerWrapper();
+  private boolean marks = true;
   private int selected;
   private int rows = 1;
 
@@ -30,6 +32,17 @@ public final class FocusModel {
   /** The selected row. */
   public ReadOnlyIntegerProperty rowProperty() {
     return row.getReadOnlyProperty();
+  }
+
+  /** The selected row as it is to be marked; −1 if it is not. */
+  public ReadOnlyIntegerProperty markedProperty() {
+    return marked.getReadOnlyProperty();
+  }
+
+  /** Leaves the selected row without a mark until something is pointed at. */
+  public void unmark() {
+    marks = false;
+    update();
   }
 
   /** The row that is selected while nothing is hovered. */
@@ -67,6 +80,7 @@ public final class FocusModel {
   public void pin(Cell cell) {
     pinned.set(cell);
     selected = cell.row();
+    marks = true;
     update();
   }
 
@@ -83,11 +97,13 @@ public final class FocusModel {
       pinned.set(null);
     }
     selected = Math.max(0, Math.min(rows - 1, newRow));
+    marks = true;
     update();
   }
 
   private void update() {
     Cell shown = shown();
     row.set(shown == null ? selected : shown.row());
+    marked.set(shown == null && !marks ? -1 : row.get());
   }
 }

@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -57,6 +58,9 @@ public final class MatricesPane extends VBox {
   private static final PseudoClass REMARKED = PseudoClass.getPseudoClass("remarked");
   private static final PseudoClass ALONE = PseudoClass.getPseudoClass("alone");
 
+  /** Above what stands below a matrix that is alone. */
+  private static final double FOOT_GAP = 6;
+
   /** Below this width of a card, its title is left out. */
   private static final double NARROW = 250;
 
@@ -77,6 +81,8 @@ public final class MatricesPane extends VBox {
   private final ShownChoice shown;
   private final ColorBar bar;
   private final Legend legend;
+  private final VBox bars = new VBox(2);
+  private boolean isAlone;
   private final Segments<Boolean> spread;
   private final HBox reductionRow;
   private final Segments<Boolean> reduction;
@@ -211,6 +217,8 @@ public final class MatricesPane extends VBox {
     focus.pinnedProperty().addListener((property, before, now) -> showCell());
     model.patternView().viewProperty().addListener((property, before, now) -> showCell());
     visibleProperty().addListener((property, before, now) -> showCell());
+    patternView.geometryProperty().addListener((property, before, now) -> alignFeet());
+    attentionView.geometryProperty().addListener((property, before, now) -> alignFeet());
     patternView.localToSceneTransformProperty().addListener((p, before, now) -> showCell());
     attentionView.localToSceneTransformProperty().addListener((p, before, now) -> showCell());
     showSettings(settings.get());
@@ -236,7 +244,8 @@ public final class MatricesPane extends VBox {
    * if none is named.
    */
   public void showOnly(@Nullable Card card) {
-    pseudoClassStateChanged(ALONE, card != null);
+    isAlone = card != null;
+    pseudoClassStateChanged(ALONE, isAlone);
     for (Node extra : extras) {
       extra.setVisible(card == null);
       extra.setManaged(card == null);
@@ -245,7 +254,21 @@ public final class MatricesPane extends VBox {
     patternCard.setManaged(card != Card.ATTENTION);
     attentionCard.setVisible(card != Card.PATTERN);
     attentionCard.setManaged(card != Card.PATTERN);
+    alignFeet();
     showCell();
+  }
+
+  /** What stands below a matrix that is alone begins and ends with it. */
+  private void alignFeet() {
+    align(legend, patternView.geometryProperty().get());
+    MatrixGeometry geometry = attentionView.geometryProperty().get();
+    align(bars, geometry);
+    bar.setMaxWidth(isAlone ? geometry.side() : Region.USE_COMPUTED_SIZE);
+  }
+
+  private void align(Region foot, MatrixGeometry geometry) {
+    VBox.setMargin(
+        foot, isAlone ? new Insets(TypeSize.of(FOOT_GAP), 0, 0, geometry.left()) : Insets.EMPTY);
   }
 
   /** Asks for words to mark. */
@@ -302,9 +325,9 @@ public final class MatricesPane extends VBox {
     remark.managedProperty().bind(remark.visibleProperty());
     // In a row of its own, as what is seen of it depends on the zoom
     HBox reductions = new HBox(reductionRow);
-    VBox foot = new VBox(2, scales, remark, reductions);
+    bars.getChildren().addAll(scales, remark, reductions);
     extras.addAll(List.of(spread, reductions));
-    VBox box = card(header, attentionView, foot);
+    VBox box = card(header, attentionView, bars);
     wideOnly(title, box, NARROW);
     return box;
   }

@@ -27,7 +27,7 @@ final class MatrixOverlay extends Group {
    *
    * @param view what is seen of the matrix; null if nothing is
    * @param device pixels for each unit of length
-   * @param row that is selected
+   * @param row that is selected; negative for none
    * @param selection a block that is being chosen
    * @param projected whether columns are no tokens
    * @param focused whether the keys are on the matrix
@@ -107,7 +107,9 @@ final class MatrixOverlay extends Group {
     Color background = Colors.of(palette.background());
     Color text = Colors.of(palette.text());
     CellRange selected =
-        view == null ? null : new CellRange(marks.row(), marks.row() + 1, 0, view.columns());
+        view == null || marks.row() < 0
+            ? null
+            : new CellRange(marks.row(), marks.row() + 1, 0, view.columns());
     row.show(marks, selected, Colors.of(palette.background(), 0.75), 2.5, text, 1.25);
     Cell other = marks.hovered();
     CellRange under = other == null || other.equals(marks.pinned()) ? null : of(other);

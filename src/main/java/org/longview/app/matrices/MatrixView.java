@@ -78,6 +78,8 @@ public final class MatrixView extends Region {
   private boolean frameDue;
   private boolean overviewDue;
   private MatrixGeometry geometry = new MatrixGeometry(0, 0, 0);
+  private final ReadOnlyObjectWrapper<MatrixGeometry> laidOut =
+      new ReadOnlyObjectWrapper<>(geometry);
 
   private @Nullable MouseEvent mouse;
   private @Nullable MouseEvent press;
@@ -137,7 +139,7 @@ public final class MatrixView extends Region {
     viewport.viewProperty().addListener((property, before, now) -> renew());
     focus.hoveredProperty().addListener((property, before, now) -> paintOverlay());
     focus.pinnedProperty().addListener((property, before, now) -> paintOverlay());
-    focus.rowProperty().addListener((property, before, now) -> paintOverlay());
+    focus.markedProperty().addListener((property, before, now) -> paintOverlay());
     find.foundProperty().addListener((property, before, now) -> paintOverlay());
     signposts.addListener((property, before, now) -> requestLayout());
     focusVisibleProperty().addListener((property, before, now) -> paintOverlay());
@@ -286,6 +288,11 @@ public final class MatrixView extends Region {
     return mine != null && mine.equals(other.viewport.get());
   }
 
+  /** Where things are in it. */
+  ReadOnlyObjectProperty<MatrixGeometry> geometryProperty() {
+    return laidOut.getReadOnlyProperty();
+  }
+
   /** The zone at a point, for tests. */
   MatrixGeometry geometry() {
     return geometry;
@@ -302,6 +309,7 @@ public final class MatrixView extends Region {
     MatrixContent current = content;
     labels.measure(current, getWidth());
     geometry = MatrixGeometry.of(getWidth(), getHeight(), labels.widest(), device);
+    laidOut.set(geometry);
     double side = geometry.side();
     pixels.resizeRelocate(geometry.left(), geometry.top(), side, side);
     double wide = Math.min(message.prefWidth(-1), Math.max(0, getWidth() - MESSAGE_MARGIN));
@@ -476,7 +484,7 @@ public final class MatrixView extends Region {
             geometry,
             pixels.deviceScale(),
             palette,
-            focus.rowProperty().get(),
+            focus.markedProperty().get(),
             visible(focus.hoveredProperty().get()),
             visible(focus.pinnedProperty().get()),
             selection(),

@@ -3,7 +3,6 @@ package org.longview.app.pattern;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -29,7 +28,7 @@ final class LowRankControls extends VBox {
 
   private static final String EQUATION_7 = "Linformer, equation 7: softmax(Q(EK)ᵀ/√d) · FV";
 
-  private final PatternModel model;
+  private final LowRankModel model;
   private final FileDialogs dialogs;
   private final NumberControl rank;
   private final Segments<String> projection;
@@ -38,12 +37,12 @@ final class LowRankControls extends VBox {
   private final TextField ranks = new TextField();
   private final HBox ranksRow;
   private final Label untrained = new Label();
-  private final TextField seed = new TextField();
+  private final SeedField seed;
   private final HBox seedRow;
   private final Label file = new Label();
   private PatternSettings shown = PatternSettings.defaults();
 
-  LowRankControls(PatternModel model, Notices notices, FileDialogs dialogs) {
+  LowRankControls(LowRankModel model, Notices notices, FileDialogs dialogs) {
     this.model = model;
     this.dialogs = dialogs;
     getStyleClass().add("section");
@@ -79,24 +78,13 @@ final class LowRankControls extends VBox {
     untrained.setId("untrained");
     untrained.setWrapText(true);
     untrained.setMinHeight(USE_PREF_SIZE);
+    seed = new SeedField("seed", "Seed of the Gaussian projection", this::draw);
     seedRow = seedRow();
     getChildren()
         .addAll(rank, narrow("E, F", projection), sharingRow, seedRow, ranksRow, untrained);
   }
 
   private HBox seedRow() {
-    seed.setId("seed");
-    seed.getStyleClass().add("number-field");
-    seed.setAlignment(Pos.CENTER_RIGHT);
-    seed.setAccessibleText("Seed of the Gaussian projection");
-    seed.setOnAction(event -> takeSeed());
-    seed.focusedProperty()
-        .addListener(
-            (property, before, focused) -> {
-              if (!focused) {
-                takeSeed();
-              }
-            });
     Button another =
         Panels.iconButton(
             "another-seed", Feather.SHUFFLE, "Another random projection", this::drawAgain);
@@ -106,8 +94,12 @@ final class LowRankControls extends VBox {
 
   private void drawAgain() {
     if (shown.lowRank().projection() instanceof ProjectionSource.Gaussian gaussian) {
-      model.setProjection(new ProjectionSource.Gaussian(gaussian.seed() + 1), new Gesture());
+      draw(gaussian.seed() + 1);
     }
+  }
+
+  private void draw(long newSeed) {
+    model.setProjection(new ProjectionSource.Gaussian(newSeed), new Gesture());
   }
 
   private HBox ranksRow() {
@@ -153,20 +145,9 @@ final class LowRankControls extends VBox {
     };
   }
 
-  private void takeSeed() {
-    try {
-      long number = Long.parseLong(seed.getText().strip());
-      if (shown.lowRank().projection() instanceof ProjectionSource.Gaussian) {
-        model.setProjection(new ProjectionSource.Gaussian(number), new Gesture());
-      }
-    } catch (NumberFormatException e) {
-      show(shown);
-    }
-  }
-
   private void chooseProjection(String name) {
     switch (name) {
-      case "Gaussian" -> model.setProjection(new ProjectionSource.Gaussian(0), new Gesture());
+      case "Gaussian" -> draw(0);
       case "SVD" -> model.setProjection(new ProjectionSource.BestApproximation(), new Gesture());
       case "mean" -> model.setProjection(new ProjectionSource.MeanPooling(), new Gesture());
       default -> {
@@ -205,7 +186,7 @@ final class LowRankControls extends VBox {
     file.setManaged(!random);
     if (source instanceof ProjectionSource.Gaussian gaussian) {
       projection.show("Gaussian");
-      seed.setText(Long.toString(gaussian.seed()));
+      seed.show(gaussian.seed());
       file.setText("");
     } else if (source instanceof ProjectionSource.File from) {
       projection.show("file");

@@ -90,7 +90,7 @@ public final class PatternPane extends VBox {
                 "The window of the highest layer; those between are on an even ramp",
                 model.windowScale(),
                 notices,
-                model::setTopWindow)
+                model.layers()::setTopWindow)
             .named("top-window");
     dilation =
         new NumberControl(
@@ -104,9 +104,9 @@ public final class PatternPane extends VBox {
         new NumberControl(
                 "… on heads",
                 "The first so many heads of each layer are dilated",
-                model.dilatedHeadsScale(),
+                model.layers().dilatedHeadsScale(),
                 notices,
-                model::setDilatedHeads)
+                model.layers()::setDilatedHeads)
             .named("dilated-heads");
     globals =
         new NumberControl(
@@ -132,9 +132,9 @@ public final class PatternPane extends VBox {
                 notices,
                 model::setSummary)
             .named("summary");
-    pieces = new PieceControls(model, notices);
-    lowRank = new LowRankControls(model, notices, dialogs);
-    random = new RandomControls(model, notices, dialogs);
+    pieces = new PieceControls(model.pieces(), notices);
+    lowRank = new LowRankControls(model.lowRank(), notices, dialogs);
+    random = new RandomControls(model.randomKeys(), notices, dialogs);
     chooser = new TokenChooser(model::toggleGlobal, dialog);
     chips = new GlobalChips(model::toggleGlobal, this::chooseToken);
     causal =
@@ -206,7 +206,7 @@ public final class PatternPane extends VBox {
     byLayer.getStyleClass().add("icon-button");
     byLayer.setTooltip(new Tooltip("Another window in every layer, from the lowest to the top"));
     byLayer.setAccessibleText("Windows by layer");
-    byLayer.setOnAction(event -> model.setByLayer(byLayer.isSelected()));
+    byLayer.setOnAction(event -> model.layers().setByLayer(byLayer.isSelected()));
     return byLayer;
   }
 
@@ -235,11 +235,11 @@ public final class PatternPane extends VBox {
     window.show(ramp ? pattern.layers().windows().get(0) : pattern.window(), model.windowScale());
     Presence.present(window, pattern.hasWindow());
     byLayer.setSelected(ramp);
-    topWindow.show(model.topWindow(), model.windowScale());
+    topWindow.show(model.layers().topWindow(), model.windowScale());
     Presence.present(topWindow, pattern.hasWindow() && ramp);
     dilation.show(pattern.dilation(), model.dilationScale());
     Presence.present(dilation, pattern.kind().hasDilation());
-    dilatedHeads.show(model.dilatedHeads(), model.dilatedHeadsScale());
+    dilatedHeads.show(model.layers().dilatedHeads(), model.layers().dilatedHeadsScale());
     Presence.present(
         dilatedHeads,
         pattern.kind().hasDilation()

@@ -17,14 +17,14 @@ import org.longview.study.Wording;
 
 /** The parameters of patterns that read the text in pieces. */
 final class PieceControls extends VBox {
-  private final PatternModel model;
+  private final PiecesModel model;
   private final NumberControl pieceLength;
   private final NumberControl pieceStride;
   private final Segments<PieceMerge> merge;
   private final HBox mergeRow;
   private final Label pieceNote = new Label();
 
-  PieceControls(PatternModel model, Notices notices) {
+  PieceControls(PiecesModel model, Notices notices) {
     this.model = model;
     getStyleClass().add("section");
     pieceLength =

@@ -2,9 +2,7 @@ package org.longview.app.pattern;
 
 import java.nio.file.Path;
 import java.util.List;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -19,16 +17,16 @@ import org.longview.study.RandomSettings.Form;
 
 /** BigBird's parameters: its form, its blocks, and where random keys come from. */
 final class RandomControls extends VBox {
-  private final PatternModel model;
+  private final RandomKeysModel model;
   private final FileDialogs dialogs;
   private final Segments<Form> form;
   private final NumberControl block;
   private final NumberControl count;
-  private final TextField seed = new TextField();
+  private final SeedField seed;
   private final Label file = new Label();
   private RandomSettings shown = RandomSettings.defaults();
 
-  RandomControls(PatternModel model, Notices notices, FileDialogs dialogs) {
+  RandomControls(RandomKeysModel model, Notices notices, FileDialogs dialogs) {
     this.model = model;
     this.dialogs = dialogs;
     getStyleClass().add("section");
@@ -55,26 +53,15 @@ final class RandomControls extends VBox {
         new NumberControl(
                 "Random r",
                 "How many random keys every token has, or random blocks every block",
-                model.randomScale(),
+                model.countScale(),
                 notices,
-                model::setRandomCount)
+                model::setCount)
             .named("random");
+    seed = new SeedField("random-seed", "Seed of the random keys", model::setSeed);
     getChildren().addAll(Panels.row("Form", form), block, count, seedRow());
   }
 
   private HBox seedRow() {
-    seed.setId("random-seed");
-    seed.getStyleClass().add("number-field");
-    seed.setAlignment(Pos.CENTER_RIGHT);
-    seed.setAccessibleText("Seed of the random keys");
-    seed.setOnAction(event -> takeSeed());
-    seed.focusedProperty()
-        .addListener(
-            (property, before, focused) -> {
-              if (!focused) {
-                takeSeed();
-              }
-            });
     file.getStyleClass().add("muted");
     return Panels.row(
         "Seed",
@@ -87,7 +74,7 @@ final class RandomControls extends VBox {
   }
 
   private void drawAgain() {
-    model.setRandomSeed(shown.source() instanceof RandomSettings.Seed now ? now.seed() + 1 : 0);
+    model.setSeed(shown.source() instanceof RandomSettings.Seed now ? now.seed() + 1 : 0);
   }
 
   private void open() {
@@ -97,19 +84,7 @@ final class RandomControls extends VBox {
             "NumPy array " + (shown.ofBlocks() ? "random_block_index" : "random_index"),
             List.of("npz"));
     if (chosen != null) {
-      model.openRandomKeys(chosen);
-    }
-  }
-
-  private void takeSeed() {
-    if (!(shown.source() instanceof RandomSettings.Seed now)
-        || seed.getText().strip().equals(Long.toString(now.seed()))) {
-      return;
-    }
-    try {
-      model.setRandomSeed(Long.parseLong(seed.getText().strip()));
-    } catch (NumberFormatException e) {
-      seed.setText(Long.toString(now.seed()));
+      model.open(chosen);
     }
   }
 
@@ -126,10 +101,10 @@ final class RandomControls extends VBox {
     Presence.present(file, !drawn);
     if (shown.source() instanceof RandomSettings.File read) {
       file.setText(read.index().file());
-      count.show(read.index().perRow(), model.randomScale());
+      count.show(read.index().perRow(), model.countScale());
     } else if (shown.source() instanceof RandomSettings.Seed now) {
-      seed.setText(Long.toString(now.seed()));
-      count.show(shown.count(), model.randomScale());
+      seed.show(now.seed());
+      count.show(shown.count(), model.countScale());
     }
   }
 }

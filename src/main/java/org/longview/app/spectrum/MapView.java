@@ -33,6 +33,9 @@ import org.longview.work.Workers;
 
 /** A whole matrix as a square picture above its colour bar. */
 final class MapView extends Region {
+  /** Smallest width and height, the numbers below included. */
+  private static final double LEAST = 120;
+
   private static final long MEMORY = 32 << 20;
   private static final double GAP = 6;
   private static final double LEAST_MARK = 5;
@@ -80,7 +83,7 @@ final class MapView extends Region {
     getChildren().addAll(pixels, bar, mark);
     getStyleClass().add("map-view");
     Spoken.picture(this, name, "Arrow keys go from cell to cell, with Shift by 8.");
-    setMinSize(60, 60);
+    setMinSize(LEAST, LEAST);
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover.accept(at(event)));
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover.accept(null));
     addEventHandler(KeyEvent.KEY_PRESSED, this::typed);

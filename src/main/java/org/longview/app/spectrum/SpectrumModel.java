@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntToDoubleFunction;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -32,7 +31,6 @@ import org.longview.study.Subject;
 import org.longview.study.Tab;
 import org.longview.study.ViewSettings;
 import org.longview.study.Wording;
-import org.longview.text.Tokens;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
 import org.longview.work.Workers;
@@ -52,43 +50,6 @@ public final class SpectrumModel implements HeadGrid.Model {
   static final double SHARE = 0.9;
 
   /**
-   * What is known.
-   *
-   * @param tokens of the text that the spectra belong to
-   * @param heads of each layer
-   * @param spectra those of a layer side by side, layer by layer; null where they are not known yet
-   * @param current whether they belong to the text of now
-   * @param running whether more are being computed
-   * @param reference whose spectra they are: "full" or "window 512"
-   */
-  public record State(
-      Tokens tokens,
-      int heads,
-      List<@Nullable Spectrum> spectra,
-      boolean current,
-      boolean running,
-      String reference) {
-    /** n. */
-    public int size() {
-      return tokens.size();
-    }
-
-    public int layers() {
-      return spectra.size() / heads;
-    }
-
-    /** How many are known. */
-    public int known() {
-      return (int) spectra.stream().filter(spectrum -> spectrum != null).count();
-    }
-
-    /** That of a head; null while it is not known. */
-    public @Nullable Spectrum of(int layer, int head) {
-      return layer < layers() && head < heads ? spectra.get(layer * heads + head) : null;
-    }
-  }
-
-  /**
    * Shares of the singular values, the mean of some heads'. Equal if the heads are the same.
    *
    * @param heads one or more
@@ -105,48 +66,16 @@ public final class SpectrumModel implements HeadGrid.Model {
     }
   }
 
-  /** The spectra of a text while they are computed, written by several threads. */
-  private static final class Collected {
-    final Subject subject;
-    final int heads;
-    final String reference;
-    final AtomicReferenceArray<@Nullable Spectrum> spectra;
-    final Announcements announcements;
-
-    Collected(Subject subject, Announcements announcements) {
-      this.announcements = announcements;
-      this.subject = subject;
-      heads = subject.heads();
-      reference = subject.referenceName();
-      spectra = new AtomicReferenceArray<>(heads * subject.layers());
-    }
-
-    State state(boolean current, boolean running) {
-      List<@Nullable Spectrum> copy = new ArrayList<>();
-      for (int i = 0; i < spectra.length(); i++) {
-        copy.add(spectra.get(i));
-      }
-      return new State(subject.tokens(), heads, copy, current, running, reference);
-    }
-
-    int known() {
-      int known = 0;
-      for (int i = 0; i < spectra.length(); i++) {
-        known += spectra.get(i) == null ? 0 : 1;
-      }
-      return known;
-    }
-  }
-
   private final SettingsModel settings;
   private final SubjectModel subjects;
   private final HeadsModel choice;
   private final Notices notices;
   private final Background background;
   private final LatestJob job;
-  private final ReadOnlyObjectWrapper<@Nullable State> state = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable SpectrumState> state =
+      new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
-  private @Nullable Collected collected;
+  private @Nullable CollectedSpectra collected;
   private boolean running;
 
   /** Follows the settings and the subject. */
@@ -177,7 +106,7 @@ public final class SpectrumModel implements HeadGrid.Model {
   }
 
   /** Null until there is anything. */
-  public ReadOnlyObjectProperty<@Nullable State> stateProperty() {
+  public ReadOnlyObjectProperty<@Nullable SpectrumState> stateProperty() {
     return state.getReadOnlyProperty();
   }
 
@@ -201,12 +130,12 @@ public final class SpectrumModel implements HeadGrid.Model {
 
   /** Whether some are missing because the computation was stopped. */
   public boolean isStopped() {
-    Collected now = collected;
+    CollectedSpectra now = collected;
     return !running && now != null && belongsTo(now.subject) && now.known() < now.spectra.length();
   }
 
   private boolean belongsTo(Subject subject) {
-    Collected now = collected;
+    CollectedSpectra now = collected;
     return now != null && now.subject == subject;
   }
 
@@ -246,11 +175,11 @@ public final class SpectrumModel implements HeadGrid.Model {
     if (subject == null) {
       return;
     }
-    Collected known = collected;
-    Collected into =
+    CollectedSpectra known = collected;
+    CollectedSpectra into =
         known != null && belongsTo(subject)
             ? known
-            : new Collected(subject, new Announcements(background, PAUSE));
+            : new CollectedSpectra(subject, new Announcements(background, PAUSE));
     collected = into;
     running = true;
     obstacle.set("");
@@ -276,8 +205,8 @@ public final class SpectrumModel implements HeadGrid.Model {
   }
 
   /** All layers, the viewed one first; on a worker thread. */
-  private Collected collect(
-      Collected into, int first, Progress progress, Cancellation cancellation) {
+  private CollectedSpectra collect(
+      CollectedSpectra into, int first, Progress progress, Cancellation cancellation) {
     int layers = into.spectra.length() / into.heads;
     for (int i = 0; i < layers; i++) {
       int layer = (first + i) % layers;
@@ -296,7 +225,8 @@ public final class SpectrumModel implements HeadGrid.Model {
     return into;
   }
 
-  private void found(Collected into, int layer, int head, Spectrum spectrum, Progress progress) {
+  private void found(
+      CollectedSpectra into, int layer, int head, Spectrum spectrum, Progress progress) {
     into.spectra.set(layer * into.heads + head, spectrum);
     int known = into.known();
     int all = into.spectra.length();
@@ -310,7 +240,7 @@ public final class SpectrumModel implements HeadGrid.Model {
   }
 
   private void publish() {
-    Collected now = collected;
+    CollectedSpectra now = collected;
     if (now != null) {
       state.set(now.state(now.subject == subjects.subjectProperty().get(), running));
     } else {
@@ -325,7 +255,7 @@ public final class SpectrumModel implements HeadGrid.Model {
 
   /** k as far as the text has so many ranks; 1 while there is no text. */
   public int rank() {
-    State now = state.get();
+    SpectrumState now = state.get();
     return now == null ? 1 : spectrum().rank(now.size());
   }
 
@@ -356,7 +286,7 @@ public final class SpectrumModel implements HeadGrid.Model {
 
   /** The spectrum of the viewed head; null while it is not known, or for the mean. */
   public @Nullable Spectrum viewed() {
-    State now = state.get();
+    SpectrumState now = state.get();
     Head head = chosen();
     return now == null || head.head() == ViewSettings.MEAN_HEAD
         ? null
@@ -398,7 +328,7 @@ public final class SpectrumModel implements HeadGrid.Model {
 
   /** Those at the ranks 1 … n; null while they are not known. */
   @Nullable Shares shares(Head head) {
-    State now = state.get();
+    SpectrumState now = state.get();
     if (now == null) {
       return null;
     }

@@ -2,9 +2,7 @@ package org.longview.app.spectrum;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -23,12 +21,10 @@ import org.longview.app.control.NumberControl;
 import org.longview.app.control.NumberScale;
 import org.longview.app.control.ObstacleCard;
 import org.longview.app.control.Panels;
-import org.longview.app.control.Spoken;
 import org.longview.app.control.TypeSize;
 import org.longview.app.heads.HeadGrid;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
-import org.longview.app.matrices.Cell;
 import org.longview.app.matrices.ColorBar;
 import org.longview.app.state.Burst;
 import org.longview.app.state.Gesture;
@@ -38,7 +34,6 @@ import org.longview.app.state.Theme;
 import org.longview.attention.RankBounds;
 import org.longview.attention.Spectrum;
 import org.longview.chart.SharesPlot;
-import org.longview.linear.Matrix;
 import org.longview.picture.ColorMap;
 import org.longview.picture.Numerals;
 import org.longview.picture.Palette;
@@ -51,10 +46,6 @@ import org.longview.study.Wording;
 
 /** How near to low rank the attention of every head is. */
 public final class SpectrumPane extends VBox {
-  private static final String ASSUMPTIONS =
-      "Both are for random projections of standard deviation 1/√k, hold with high probability, and"
-          + " say that such a rank exists: not that a model that was trained without projections"
-          + " can do with it. Theorem 2 stands inside Θ; its constants are taken as printed.";
   private static final double GRID_WIDTH = 236;
 
   /** Of the height of the tab. */
@@ -65,27 +56,21 @@ public final class SpectrumPane extends VBox {
 
   private final SettingsModel settings;
   private final SpectrumModel model;
-  private final ApproximationModel approximation;
   private final SharesChart chart;
   private final HeadGrid grid;
   private final ColorBar gridBar;
-  private final MapView attention;
-  private final MapView error;
   private final NumberControl rank;
   private final NumberControl epsilon;
   private final Label note = new Label();
   private final Label told = new Label();
   private final Label behind = new Label();
-  private final Label bounds = new Label();
-  private final Label errorTitle = new Label();
-  private final Label obstacle = new Label();
   private final Button compute = new Button();
   private final Chips facts = new Chips();
   private final ObstacleCard empty;
   private final HBox spectra;
   private final Region shares;
   private final Region ranks;
-  private final Region pictures;
+  private final ApproximationPane approximation;
   private @Nullable Head hovered;
   private Gesture drag = new Gesture();
   private final Burst keys = new Burst();
@@ -94,14 +79,13 @@ public final class SpectrumPane extends VBox {
   public SpectrumPane(
       SettingsModel settings,
       SpectrumModel model,
-      ApproximationModel approximation,
+      ApproximationModel approximated,
       Notices notices,
       Background background,
       Activities activities,
       Theme theme) {
     this.settings = settings;
     this.model = model;
-    this.approximation = approximation;
     Palette palette = theme.palette();
     getStyleClass().add("spectrum");
     chart = new SharesChart(k -> model.setRank(k, drag), background, theme);
@@ -110,10 +94,6 @@ public final class SpectrumPane extends VBox {
     grid = new HeadGrid(model, this::hover, palette);
     grid.setId("spectrum-heads");
     gridBar = new ColorBar(palette);
-    attention = new MapView("Attention", this::tell, background, activities, palette);
-    attention.setId("spectrum-attention");
-    error = new MapView("Error of the approximation", this::tell, background, activities, palette);
-    error.setId("spectrum-error");
     rank =
         new NumberControl(
                 "Rank k",
@@ -137,26 +117,26 @@ public final class SpectrumPane extends VBox {
     compute.setOnAction(event -> model.compute());
     shares = shares(chart);
     ranks = besideShares();
-    pictures = pictures();
+    approximation =
+        new ApproximationPane(settings, model, approximated, background, activities, palette);
+    approximation.prefHeightProperty().bind(heightProperty().multiply(PICTURES_SHARE));
+    VBox.setVgrow(approximation, Priority.ALWAYS);
     spectra = new HBox(14, shares, ranks);
     StackPane stage = new StackPane(spectra, empty);
     VBox.setVgrow(stage, Priority.ALWAYS);
-    getChildren().addAll(header(), controls(), stage, facts, pictures);
+    getChildren().addAll(header(), controls(), stage, facts, approximation);
 
     model.stateProperty().addListener((property, before, now) -> show());
     model.obstacleProperty().addListener((property, before, now) -> show());
-    approximation.shownProperty().addListener((property, before, now) -> showPictures());
     settings
         .settingsProperty()
         .addListener(
             (property, before, now) -> {
               if (!before.view().equals(now.view())) {
                 show();
-                showPictures();
               }
             });
     show();
-    showPictures();
   }
 
   /** The singular values of the viewed head added up, beside those of its layer. */
@@ -171,7 +151,7 @@ public final class SpectrumPane extends VBox {
 
   /** The attention, the error of its best approximation, and the paper's bounds. */
   public Region approximation() {
-    return pictures;
+    return approximation;
   }
 
   /** Repaints in the colours of another theme. */
@@ -179,8 +159,7 @@ public final class SpectrumPane extends VBox {
     chart.setTheme(theme);
     grid.setPalette(theme.palette());
     gridBar.setPalette(theme.palette());
-    attention.setPalette(theme.palette());
-    error.setPalette(theme.palette());
+    approximation.setPalette(theme.palette());
   }
 
   private Region header() {
@@ -216,6 +195,7 @@ public final class SpectrumPane extends VBox {
 
   private Region besideShares() {
     told.getStyleClass().add("small-note");
+    told.setMinHeight(USE_PREF_SIZE);
     Label gridTitle = new Label("Share within rank k; right, each layer’s mean");
     gridTitle.getStyleClass().add("small-note");
     gridTitle.setWrapText(true);
@@ -226,37 +206,6 @@ public final class SpectrumPane extends VBox {
         .bind(Bindings.max(side.minWidthProperty(), widthProperty().multiply(GRID_SHARE)));
     side.prefWidthProperty().bind(side.maxWidthProperty());
     return side;
-  }
-
-  private Region pictures() {
-    Label attentionTitle = new Label("Attention P");
-    for (Label title : List.of(attentionTitle, errorTitle)) {
-      title.getStyleClass().add("small-note");
-    }
-    Label summary = new Label("Maps: a pixel shows the largest of its cells.");
-    summary.getStyleClass().add("small-note");
-    summary.setWrapText(true);
-    summary.visibleProperty().bind(attention.summaryProperty());
-    obstacle.getStyleClass().add("small-note");
-    obstacle.setWrapText(true);
-    bounds.getStyleClass().add("small-note");
-    bounds.setWrapText(true);
-    bounds.setMinHeight(USE_PREF_SIZE);
-    bounds.setId("spectrum-bounds");
-    VBox left = new VBox(4, attentionTitle, attention);
-    VBox middle = new VBox(4, errorTitle, error);
-    VBox right = new VBox(6, bounds, obstacle, summary);
-    VBox.setVgrow(attention, Priority.ALWAYS);
-    VBox.setVgrow(error, Priority.ALWAYS);
-    HBox row = new HBox(14, left, middle, right);
-    for (VBox part : List.of(left, middle, right)) {
-      HBox.setHgrow(part, Priority.ALWAYS);
-      part.setPrefWidth(100);
-      part.setMinWidth(0);
-    }
-    VBox.setVgrow(row, Priority.ALWAYS);
-    row.prefHeightProperty().bind(heightProperty().multiply(PICTURES_SHARE));
-    return row;
   }
 
   private void hover(@Nullable Head head) {
@@ -273,7 +222,7 @@ public final class SpectrumPane extends VBox {
     if (settings.get().view().tab() != Tab.SPECTRUM) {
       return;
     }
-    SpectrumModel.State state = model.stateProperty().get();
+    SpectrumState state = model.stateProperty().get();
     SpectrumSettings spectrum = model.spectrum();
     int n = state == null ? 1 : state.size();
     rank.show(model.rank(), new NumberScale(1, n, 1));
@@ -287,11 +236,11 @@ public final class SpectrumPane extends VBox {
     showGrid(state);
     showChart(state);
     facts.show(facts(state));
-    bounds.setText(bounds(state.size()));
+    approximation.showBounds(state.size());
     tellHead();
   }
 
-  private void showState(SpectrumModel.@Nullable State state) {
+  private void showState(@Nullable SpectrumState state) {
     note.setText(
         state == null
             ? ""
@@ -304,7 +253,7 @@ public final class SpectrumPane extends VBox {
     String why = model.obstacleProperty().get();
     spectra.setVisible(some);
     facts.setVisible(some);
-    pictures.setVisible(some);
+    approximation.setVisible(some);
     empty.show(
         some ? "" : why.isEmpty() ? "Computing the singular values…" : why,
         offered ? "Compute" : "");
@@ -319,7 +268,7 @@ public final class SpectrumPane extends VBox {
     behind.setText(text);
   }
 
-  private void showGrid(SpectrumModel.State state) {
+  private void showGrid(SpectrumState state) {
     double least = 1;
     double most = 0;
     for (int layer = 0; layer < state.layers(); layer++) {
@@ -340,7 +289,7 @@ public final class SpectrumPane extends VBox {
     gridBar.show(ValueScale.sequential(ValueScale.Kind.LINEAR, least, most), map, false);
   }
 
-  private void showChart(SpectrumModel.State state) {
+  private void showChart(SpectrumState state) {
     Head chosen = model.chosen();
     List<IntToDoubleFunction> others = new ArrayList<>();
     for (int head = 0; head < state.heads(); head++) {
@@ -371,7 +320,7 @@ public final class SpectrumPane extends VBox {
     return new SharesPlot.Mark(name + grouped(whole(rank)), rank, false);
   }
 
-  private List<String> facts(SpectrumModel.State state) {
+  private List<String> facts(SpectrumState state) {
     Spectrum viewed = model.viewed();
     if (viewed == null) {
       return List.of(
@@ -389,109 +338,12 @@ public final class SpectrumPane extends VBox {
         "error of P at rank %s: %s".formatted(grouped(k), Wording.percent(viewed.error(k))));
   }
 
-  private String bounds(int n) {
-    RankBounds promised = model.spectrum().bounds();
-    OptionalInt d = model.headWidth();
-    String second =
-        d.isEmpty()
-            ? "Theorem 2 needs the width of a head, which finished attention does not tell."
-            : "Theorem 2: k = min{9 d ln d / ε², 5 ln n / ε²} = %s, d = %d."
-                .formatted(grouped(whole(promised.theorem2(n, d.getAsInt()))), d.getAsInt());
-    return String.format(
-        Locale.ROOT,
-        "The paper’s bounds for the output, ε = %.2f\n"
-            + "Theorem 1: k = 5 ln n / (ε² − ε³) = %s; at n = %s never below %s.\n"
-            + "%s\n\n"
-            + ASSUMPTIONS,
-        promised.epsilon(),
-        grouped(whole(promised.theorem1(n))),
-        grouped(n),
-        grouped(whole(new RankBounds(RankBounds.LARGEST_EPSILON).theorem1(n))),
-        second);
-  }
-
-  private static long whole(double rank) {
+  /** The least whole rank that a bound promises. */
+  static long whole(double rank) {
     return (long) Math.ceil(rank);
   }
 
   private static String grouped(long number) {
     return Numerals.grouped(number);
-  }
-
-  private void showPictures() {
-    if (settings.get().view().tab() != Tab.SPECTRUM) {
-      return;
-    }
-    ApproximationModel.Shown shown = approximation.shownProperty().get();
-    obstacle.setText(approximation.obstacle());
-    tellPictures(shown);
-    boolean none = shown == null || !approximation.obstacle().isEmpty();
-    errorTitle.setText(
-        none
-            ? "Error of the approximation"
-            : "Rank-%s approximation − P".formatted(grouped(shown.rank())));
-    if (none) {
-      attention.clear();
-      error.clear();
-      return;
-    }
-    attention.show(
-        shown.attention(),
-        ValueScale.sequential(ValueScale.Kind.SQUARE_ROOT, 0, largest(shown.attention())),
-        ColorMap.named(settings.get().view().colorMap()));
-    error.show(
-        shown.error(),
-        ValueScale.diverging(ValueScale.Kind.SQUARE_ROOT, largest(shown.error())),
-        ColorMap.BLUE_ORANGE);
-    attention.setStale(!approximation.isCurrent());
-    error.setStale(!approximation.isCurrent());
-  }
-
-  private void tell(@Nullable Cell cell) {
-    ApproximationModel.Shown shown = approximation.shownProperty().get();
-    if (cell == null || shown == null) {
-      obstacle.setText(approximation.obstacle());
-      tellPictures(shown);
-      return;
-    }
-    float p = shown.attention().get(cell.row(), cell.column());
-    float e = shown.error().get(cell.row(), cell.column());
-    obstacle.setText(
-        String.format(
-            Locale.ROOT,
-            "%s → %s: P %s, approximation %s",
-            shown.tokens().piece(cell.row()),
-            shown.tokens().piece(cell.column()),
-            Numerals.threeDigits(p),
-            Numerals.threeDigits((double) p + e)));
-    Spoken.tell(attention, obstacle.getText());
-    Spoken.tell(error, obstacle.getText());
-  }
-
-  private void tellPictures(ApproximationModel.@Nullable Shown shown) {
-    String none = approximation.obstacle();
-    if (shown == null || !none.isEmpty()) {
-      Spoken.tell(attention, none);
-      Spoken.tell(error, none);
-    } else {
-      Spoken.tell(attention, told(shown, shown.attention()));
-      Spoken.tell(error, told(shown, shown.error()));
-    }
-  }
-
-  private static String told(ApproximationModel.Shown shown, Matrix matrix) {
-    return "%s, n = %s, values up to %s"
-        .formatted(
-            shown.head().title(),
-            grouped(shown.tokens().size()),
-            Numerals.threeDigits(largest(matrix)));
-  }
-
-  private static double largest(Matrix matrix) {
-    double largest = 0;
-    for (float value : matrix.data()) {
-      largest = Math.max(largest, Math.abs(value));
-    }
-    return largest;
   }
 }

@@ -33,14 +33,6 @@ public enum Theme {
     };
   }
 
-  /** The colour of panels, opaque. */
-  public int panel() {
-    return switch (this) {
-      case DARK -> 0xff161b22;
-      case LIGHT -> 0xfff6f8fa;
-    };
-  }
-
   public Theme other() {
     return this == DARK ? LIGHT : DARK;
   }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.longview.app.Session;
 import org.longview.app.TestSession;
+import org.longview.app.export.Appearance.Background;
 import org.longview.app.matrices.Cell;
 import org.longview.app.session.Leaving;
 import org.longview.app.session.Opener;
@@ -46,7 +47,7 @@ class ExportModelTest {
   }
 
   private static ExportOptions wide(ExportOptions options, int width) {
-    return options.withExtent(options.extent().withWidth(width));
+    return options.withAppearance(now -> now.withExtent(now.extent().withWidth(width)));
   }
 
   @Test
@@ -70,7 +71,8 @@ class ExportModelTest {
   void aTransparentPictureHasNothingBehindIt() throws IOException {
     Path file = folder.resolve("transparent.png");
     model.write(
-        ExportOptions.defaults().withBackground(ExportOptions.Background.TRANSPARENT), file);
+        ExportOptions.defaults().withAppearance(now -> now.withBackground(Background.TRANSPARENT)),
+        file);
     assertEquals(0, ImageIO.read(file.toFile()).getRGB(0, 0) >>> 24);
   }
 
@@ -81,7 +83,7 @@ class ExportModelTest {
     for (FigureWords words :
         List.of(FigureWords.ALL, untitled, untitled.with(Part.PARAMETERS, false))) {
       model.preview(
-          wide(of(View.ATTENTION), 600).withWords(words),
+          wide(of(View.ATTENTION), 600).withAppearance(now -> now.withWords(words)),
           preview -> heights.add(preview.picture().height()));
     }
     assertTrue(heights.get(0) > heights.get(1));
@@ -92,7 +94,10 @@ class ExportModelTest {
   void aPreviewIsLaidOutLikeTheFile() throws IOException {
     ExportOptions options =
         of(View.ATTENTION)
-            .withExtent(Extent.usual().withUnit(Extent.Unit.NATURE_2).withDotsPerInch(600));
+            .withAppearance(
+                now ->
+                    now.withExtent(
+                        Extent.usual().withUnit(Extent.Unit.NATURE_2).withDotsPerInch(600)));
     Path file = folder.resolve("a.png");
     model.write(options, file);
     BufferedImage image = ImageIO.read(file.toFile());
@@ -116,9 +121,11 @@ class ExportModelTest {
     ExportOptions chosen =
         ExportOptions.defaults()
             .withOutput(Output.PDF)
-            .withExtent(Extent.usual().withUnit(Extent.Unit.IEEE_2).withType(9))
-            .withBackground(ExportOptions.Background.DARK)
-            .withWords(FigureWords.ALL.with(Part.BAR, false))
+            .withAppearance(
+                now ->
+                    now.withExtent(Extent.usual().withUnit(Extent.Unit.IEEE_2).withType(9))
+                        .withBackground(Background.DARK)
+                        .withWords(FigureWords.ALL.with(Part.BAR, false)))
             .withEnclosed(Enclosed.SETTINGS);
     assertEquals(chosen, ExportOptions.of(chosen.remembered()));
     for (String nonsense :
@@ -285,7 +292,10 @@ class ExportModelTest {
     model.write(options, figure);
     assertTrue(Files.readString(figure).contains("I love Geeks"));
     model.write(
-        options.withWords(FigureWords.ALL.with(Part.PARAMETERS, false).with(Part.TOKENS, false)),
+        options.withAppearance(
+            now ->
+                now.withWords(
+                    FigureWords.ALL.with(Part.PARAMETERS, false).with(Part.TOKENS, false))),
         figure);
     assertFalse(Files.readString(figure).contains("I love"));
   }

@@ -97,10 +97,10 @@ class ExportPaneTest {
     ComboBox<Extent.Unit> units = robot.lookup("#export-unit").queryComboBox();
     robot.interact(() -> units.setValue(Extent.Unit.NATURE));
     assertTrue(size(robot).startsWith("1,051 × "), () -> size(robot));
-    assertEquals(7, options().extent().type());
+    assertEquals(7, options().appearance().extent().type());
     assertFalse(robot.lookup("#export-width").query().isVisible() && visible(robot));
     robot.interact(() -> units.setValue(Extent.Unit.MILLIMETRES));
-    assertEquals(89, options().extent().width());
+    assertEquals(89, options().appearance().extent().width());
   }
 
   private static boolean visible(FxRobot robot) {
@@ -132,7 +132,7 @@ class ExportPaneTest {
   void ownWordsAndNumbers(FxRobot robot) {
     robot.interact(
         () -> robot.lookup("#export-own-title").queryTextInputControl().setText("My title"));
-    assertEquals("My title", options().words().title());
+    assertEquals("My title", options().appearance().words().title());
     robot.clickOn("#format-CSV");
     WaitForAsyncUtils.waitForFxEvents();
     assertTrue(

@@ -109,10 +109,12 @@ class ContrastTest {
 
   @ParameterizedTest
   @EnumSource
-  void all_that_is_painted_stands_out(Theme theme) {
+  void all_that_is_painted_stands_out(Theme theme) throws IOException {
+    Map<String, Integer> colors = colors(theme);
     Palette palette = theme.palette();
     Check check = new Check();
-    for (int ground : new int[] {palette.background(), theme.panel()}) {
+    for (int ground :
+        new int[] {palette.background(), get(colors, "-lv-panel"), get(colors, "-lv-inset")}) {
       String on = " on " + Integer.toHexString(ground);
       check.atLeast(TEXT, "text" + on, palette.text(), ground);
       check.atLeast(TEXT, "muted" + on, palette.muted(), ground);

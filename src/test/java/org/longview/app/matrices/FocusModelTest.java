@@ -59,4 +59,18 @@ class FocusModelTest {
     focus.select(100);
     assertEquals(8, row());
   }
+
+  @Test
+  void aRowThatNobodyPointedAtIsNotMarkedOnceTheMarkIsTakenAway() {
+    assertEquals(1, focus.markedProperty().get());
+    focus.unmark();
+    assertEquals(-1, focus.markedProperty().get());
+    assertEquals(1, row());
+    focus.hover(cell(5, 2));
+    assertEquals(5, focus.markedProperty().get());
+    focus.hover(null);
+    assertEquals(-1, focus.markedProperty().get());
+    focus.select(3);
+    assertEquals(3, focus.markedProperty().get());
+  }
 }

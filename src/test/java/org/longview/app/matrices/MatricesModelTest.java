@@ -50,7 +50,7 @@ class MatricesModelTest {
   @Test
   void linformerIsShownAsNTimesK() {
     session.pattern().choose(PatternKind.LINFORMER);
-    session.pattern().setRank(3, new Gesture());
+    session.pattern().lowRank().setRank(3, new Gesture());
     assertEquals(3, attention().columns());
     assertEquals(3, model.patternProperty().get().columns());
     assertEquals("E₂", attention().columnName(2));

@@ -70,11 +70,11 @@ class ReadoutTest {
 
   @Test
   void pairsThatShareSeveralPiecesAreToldApart() {
-    session.pattern().setPieceStride(2, new Gesture());
+    session.pattern().pieces().setPieceStride(2, new Gesture());
     assertEquals("allowed: in several pieces", told(PatternKind.CHUNKED, 2, 3));
     assertEquals("allowed: same piece", told(PatternKind.CHUNKED, 2, 5));
     assertEquals("allowed: same piece", told(PatternKind.CHUNKED, 7, 8));
-    session.pattern().setMerge(PieceMerge.MEAN);
+    session.pattern().pieces().setMerge(PieceMerge.MEAN);
     String merged = read(2, 3, false).values();
     assertTrue(merged.matches("pattern \\d.*   full \\d.*"), merged);
     assertTrue(read(2, 3, false).rank().endsWith("of 6 in this row"), read(2, 3, false).rank());
@@ -89,14 +89,17 @@ class ReadoutTest {
   @Test
   void linformersColumnsAreMixturesWithNamesOfTheirOwn() {
     session.pattern().choose(PatternKind.LINFORMER);
-    session.pattern().setRank(12, new Gesture());
+    session.pattern().lowRank().setRank(12, new Gesture());
     Readout readout = read(3, 11, true);
     assertEquals("geek → E₁₁", readout.pair());
     assertTrue(readout.values().matches("weight [01]\\.\\d{3}|weight .*e-\\d+"), readout.values());
     assertTrue(
         readout.rank().matches("E₁₁ mixes 9 tokens: (\\S+ [+−]\\d\\.\\d+(, )?){4}"),
         readout.rank());
-    session.pattern().setProjection(new ProjectionSource.BestApproximation(), new Gesture());
+    session
+        .pattern()
+        .lowRank()
+        .setProjection(new ProjectionSource.BestApproximation(), new Gesture());
     assertEquals("geek → V₁₁", read(3, 11, true).pair());
     assertEquals("V₁₁ mixes 0 tokens", read(3, 11, true).rank());
   }

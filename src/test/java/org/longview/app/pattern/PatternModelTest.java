@@ -90,29 +90,41 @@ class PatternModelTest {
     assertThrows(InputException.class, () -> model.setWindow(-1, new Gesture()));
     assertThrows(InputException.class, () -> model.setWindow(Long.MAX_VALUE, new Gesture()));
     assertThrows(InputException.class, () -> model.setDilation(0, new Gesture()));
-    assertThrows(InputException.class, () -> model.setRank(0, new Gesture()));
-    assertThrows(InputException.class, () -> model.setRank(1L << 32, new Gesture()));
+    assertThrows(InputException.class, () -> model.lowRank().setRank(0, new Gesture()));
+    assertThrows(InputException.class, () -> model.lowRank().setRank(1L << 32, new Gesture()));
     assertEquals(before, pattern());
   }
 
   @Test
+  void aHugeNumberIsRefusedAsItWasEntered() {
+    InputException refused =
+        assertThrows(
+            InputException.class, () -> model.lowRank().setRank(3_000_000_000L, new Gesture()));
+    assertEquals(
+        "The rank k is 3,000,000,000; it can be at most 2,147,483,647.", refused.getMessage());
+    assertThrows(
+        InputException.class, () -> model.lowRank().setRank(Long.MAX_VALUE, new Gesture()));
+  }
+
+  @Test
   void piecesThatDoNotOverlapStaySoAndOthersKeepTheirStride() {
-    model.setPieceLength(8, new Gesture());
+    model.pieces().setPieceLength(8, new Gesture());
     assertEquals(8, pattern().pieces().stride());
-    model.setPieceStride(5, new Gesture());
-    model.setPieceLength(6, new Gesture());
+    model.pieces().setPieceStride(5, new Gesture());
+    model.pieces().setPieceLength(6, new Gesture());
     assertEquals(5, pattern().pieces().stride());
-    model.setPieceLength(3, new Gesture());
+    model.pieces().setPieceLength(3, new Gesture());
     assertEquals(3, pattern().pieces().stride());
   }
 
   @Test
   void impossiblePiecesAreRefusedAndChangeNothing() {
     PatternSettings before = pattern();
-    assertThrows(InputException.class, () -> model.setPieceLength(0, new Gesture()));
-    assertThrows(InputException.class, () -> model.setPieceLength(1L << 40, new Gesture()));
-    assertThrows(InputException.class, () -> model.setPieceStride(0, new Gesture()));
-    assertThrows(InputException.class, () -> model.setPieceStride(5, new Gesture()));
+    assertThrows(InputException.class, () -> model.pieces().setPieceLength(0, new Gesture()));
+    assertThrows(
+        InputException.class, () -> model.pieces().setPieceLength(1L << 40, new Gesture()));
+    assertThrows(InputException.class, () -> model.pieces().setPieceStride(0, new Gesture()));
+    assertThrows(InputException.class, () -> model.pieces().setPieceStride(5, new Gesture()));
     assertEquals(before, pattern());
   }
 
@@ -130,7 +142,7 @@ class PatternModelTest {
   void randomKeysAreDrawnAgainByAnotherSeed() {
     model.choose(PatternKind.BIGBIRD);
     SparsityPattern before = pattern().pattern(9);
-    model.setRandomSeed(8);
+    model.randomKeys().setSeed(8);
     assertNotEquals(before, pattern().pattern(9));
     session.settings().undo();
     assertEquals(before, pattern().pattern(9));
@@ -139,7 +151,7 @@ class PatternModelTest {
   @Test
   void blocksBeginWithASizeThatDividesTheText() {
     model.choose(PatternKind.BIGBIRD);
-    model.setForm(RandomSettings.Form.BLOCKS);
+    model.randomKeys().setForm(RandomSettings.Form.BLOCKS);
     assertEquals(1, pattern().random().block());
     assertNotEquals(pattern().at(0, 12, 0).pattern(9), pattern().at(0, 12, 1).pattern(9));
   }
@@ -147,15 +159,15 @@ class PatternModelTest {
   @Test
   void blocksThatDoNotDivideTheTextAndTooManyRandomKeysAreRefused() {
     model.choose(PatternKind.BIGBIRD);
-    model.setForm(RandomSettings.Form.BLOCKS);
+    model.randomKeys().setForm(RandomSettings.Form.BLOCKS);
     PatternSettings before = pattern();
-    assertThrows(InputException.class, () -> model.setBlock(4, new Gesture()));
-    assertThrows(InputException.class, () -> model.setBlock(0, new Gesture()));
-    assertThrows(InputException.class, () -> model.setRandomCount(10, new Gesture()));
-    assertThrows(InputException.class, () -> model.setRandomCount(-1, new Gesture()));
+    assertThrows(InputException.class, () -> model.randomKeys().setBlock(4, new Gesture()));
+    assertThrows(InputException.class, () -> model.randomKeys().setBlock(0, new Gesture()));
+    assertThrows(InputException.class, () -> model.randomKeys().setCount(10, new Gesture()));
+    assertThrows(InputException.class, () -> model.randomKeys().setCount(-1, new Gesture()));
     assertEquals(before, pattern());
-    assertEquals(NumberScale.of(List.of(1L, 3L, 9L)), model.blockScale());
-    model.setBlock(9, new Gesture());
+    assertEquals(NumberScale.of(List.of(1L, 3L, 9L)), model.randomKeys().blockScale());
+    model.randomKeys().setBlock(9, new Gesture());
     assertEquals(9, pattern().random().block());
   }
 

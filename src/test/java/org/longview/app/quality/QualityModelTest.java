@@ -58,11 +58,11 @@ class QualityModelTest {
   @Test
   void whatPiecesLoseIsToldAndWhetherTheyAreTooLong() {
     session.pattern().choose(PatternKind.CHUNKED);
-    session.pattern().setMerge(PieceMerge.MEAN);
-    session.pattern().setPieceLength(510, new Gesture());
+    session.pattern().pieces().setMerge(PieceMerge.MEAN);
+    session.pattern().pieces().setPieceLength(510, new Gesture());
     String fits = QualityModel.note(settings(), 2000, MODEL, "full");
     assertTrue(fits.endsWith("what lies in other pieces is lost."), fits);
-    session.pattern().setPieceLength(511, new Gesture());
+    session.pattern().pieces().setPieceLength(511, new Gesture());
     String exceeds = QualityModel.note(settings(), 2000, MODEL, "full");
     assertTrue(exceeds.endsWith("has 513, more than the 512 that it was trained on."), exceeds);
     session.pattern().choose(PatternKind.TRUNCATED);

@@ -44,7 +44,7 @@ class RibbonModelTest {
   @Test
   void aColumnOfLinformerIsTracedToTheTokensThatItMixes() {
     session.pattern().choose(PatternKind.LINFORMER);
-    session.pattern().setProjection(new ProjectionSource.MeanPooling(), new Gesture());
+    session.pattern().lowRank().setProjection(new ProjectionSource.MeanPooling(), new Gesture());
     session.focus().hover(new Cell(2, 1, true));
     assertEquals("What column 1 mixes", row().title());
     assertArrayEquals(new float[] {0, 0, .5f, .5f, 0, 0, 0, 0, 0}, row().weights());

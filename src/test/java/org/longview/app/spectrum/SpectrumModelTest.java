@@ -50,7 +50,7 @@ class SpectrumModelTest {
     session.settings().change("tab", now -> now.withView(now.view().withTab(tab)));
   }
 
-  private SpectrumModel.State state() {
+  private SpectrumState state() {
     return Objects.requireNonNull(model.stateProperty().get());
   }
 

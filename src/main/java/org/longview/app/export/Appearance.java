@@ -1,0 +1,69 @@
+package org.longview.app.export;
+
+import org.longview.export.FigureStyle;
+import org.longview.export.FigureWords;
+import org.longview.study.ViewSettings;
+
+/**
+ * How a picture looks.
+ *
+ * @param extent how large it is
+ * @param background what is behind it
+ * @param colorMap name of the colours of values
+ * @param squareRoot whether colours follow the square root of the values
+ * @param words what stands around it
+ */
+public record Appearance(
+    Extent extent, Background background, String colorMap, boolean squareRoot, FigureWords words) {
+
+  /** What is behind a picture. */
+  public enum Background {
+    LIGHT,
+    DARK,
+    /** Nothing; the colours are those of the light theme. */
+    TRANSPARENT
+  }
+
+  /** For a slide or a page, on white. */
+  public static Appearance defaults() {
+    ViewSettings view = ViewSettings.defaults();
+    return new Appearance(
+        Extent.usual(), Background.LIGHT, view.colorMap(), view.squareRoot(), FigureWords.ALL);
+  }
+
+  /** The look that is asked for. */
+  FigureStyle style() {
+    FigureStyle style =
+        switch (background) {
+          case LIGHT -> FigureStyle.LIGHT;
+          case DARK -> FigureStyle.DARK;
+          case TRANSPARENT -> FigureStyle.LIGHT.withoutBackground();
+        };
+    return style.withWords(words).withEnlargement(extent.enlargement());
+  }
+
+  /** The view in the colours that are asked for. */
+  ViewSettings colored(ViewSettings view) {
+    return view.withColorMap(colorMap).withSquareRoot(squareRoot);
+  }
+
+  Appearance withExtent(Extent newExtent) {
+    return new Appearance(newExtent, background, colorMap, squareRoot, words);
+  }
+
+  Appearance withBackground(Background newBackground) {
+    return new Appearance(extent, newBackground, colorMap, squareRoot, words);
+  }
+
+  Appearance withColorMap(String newColorMap) {
+    return new Appearance(extent, background, newColorMap, squareRoot, words);
+  }
+
+  Appearance withSquareRoot(boolean newSquareRoot) {
+    return new Appearance(extent, background, colorMap, newSquareRoot, words);
+  }
+
+  Appearance withWords(FigureWords newWords) {
+    return new Appearance(extent, background, colorMap, squareRoot, newWords);
+  }
+}
