@@ -66,6 +66,8 @@ public final class Table {
         product.theirs(),
         product.ratio(),
         String.format(Locale.ROOT, "%.0f %% of the peak", 100 / product.ratio()));
+    compare(HeadMap.class, "screenful of a head, n = 16384", "attention", "perPixel", "1");
+    compare(HeadMap.class, "whole of a head, n = 16384", "attention", "perPixel", "16");
     for (int n : new int[] {4096, 16384, 65536}) {
       Measured window = new Measured(Window.class, "n", Integer.toString(n));
       line(

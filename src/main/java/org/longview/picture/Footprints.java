@@ -7,6 +7,9 @@ package org.longview.picture;
  * every cell that the pixel touches.
  */
 final class Footprints {
+  /** Whether each entry is one cell, the next to that of the entry before it. */
+  final boolean areCells;
+
   /** Number of entries. */
   final int entries;
 
@@ -30,7 +33,8 @@ final class Footprints {
     from = new int[pixels];
     to = new int[pixels];
     entryOf = new int[pixels];
-    entries = axis.cellsSharePixels() ? byPixel(axis, pixelFrom) : byCell(axis, pixelFrom);
+    areCells = !axis.cellsSharePixels();
+    entries = areCells ? byCell(axis, pixelFrom) : byPixel(axis, pixelFrom);
   }
 
   private int byPixel(Axis axis, int pixelFrom) {

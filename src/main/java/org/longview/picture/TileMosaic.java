@@ -94,7 +94,13 @@ final class TileMosaic {
     int[] counts = new int[reduction == Reduction.MEAN ? width : 0];
     Reducer reducer = Reducer.of(reduction, negatives, width);
     int begin = firstColumn * TileGrid.SIDE;
-    for (int e = 0; e < rows.entries; e++) {
+    boolean areCells = columns.areCells && rows.areCells;
+    for (int e = 0; areCells && e < rows.entries; e++) {
+      copyRow(rows.from[e], values, counts);
+      int from = columns.from[0] - begin;
+      System.arraycopy(values, from, target, e * columns.entries, columns.entries);
+    }
+    for (int e = 0; !areCells && e < rows.entries; e++) {
       reducer.clear();
       for (int row = rows.from[e]; row < rows.to[e]; row++) {
         copyRow(row, values, counts);

@@ -131,6 +131,10 @@ final class TileReader {
       source.fill(
           block.rowFrom(), block.rowTo(), block.columnFrom(), block.columnTo(), values, 0, columns);
     }
+    if (perRow == 1 && perColumn == 1) {
+      copy(block, pooled == null ? values : pooled, firstRow, firstColumn, tile);
+      return;
+    }
     Reducer reducer = Reducer.of(reduction, source.hasNegatives(), columns);
     for (int row = block.rowFrom(), r = 0; row < block.rowTo(); row += perRow, r++) {
       int rowTo = Math.min(block.rowTo(), row + perRow);
@@ -150,6 +154,21 @@ final class TileReader {
           throw BadValue.in(source, new CellRange(row, rowTo, column, block.columnFrom() + to));
         }
         tile.add(firstRow + r, firstColumn + c, value, count);
+      }
+    }
+  }
+
+  /** Copies a block whose cells are themselves the entries of a tile. */
+  private void copy(CellRange block, float[] values, int firstRow, int firstColumn, Tile tile) {
+    int columns = block.columnTo() - block.columnFrom();
+    for (int row = block.rowFrom(), r = 0; row < block.rowTo(); row++, r++) {
+      for (int c = 0; c < columns; c++) {
+        float value = values[r * columns + c];
+        if (!Float.isFinite(value) && value != MatrixSource.EXCLUDED) {
+          int column = block.columnFrom() + c;
+          throw BadValue.in(source, new CellRange(row, row + 1, column, column + 1));
+        }
+        tile.set(firstRow + r, firstColumn + c, value, 1);
       }
     }
   }

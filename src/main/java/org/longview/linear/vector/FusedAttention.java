@@ -138,7 +138,8 @@ final class FusedAttention {
       for (int t = 0; t < head.paddedWidth; t += ROWS) {
         RegisterBlock.multiply(
             Objects.requireNonNull(head.values),
-            t * head.paddedCount + bandFrom * ROWS * ROWS,
+            bandFrom * ROWS * head.paddedWidth + t,
+            head.paddedWidth,
             tile.data,
             tile.first,
             keys,

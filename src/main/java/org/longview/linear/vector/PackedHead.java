@@ -7,9 +7,8 @@ import org.longview.linear.Matrix;
 import org.longview.linear.PackedKeys;
 
 /**
- * Keys in bands of ROWS, each as d columns of ROWS, to be multiplied by queries; values in bands of
- * ROWS columns, each as a row of ROWS for every key, to be multiplied by weights. Both are padded
- * with zeros.
+ * Keys in bands of ROWS, each as d columns of ROWS, to be multiplied by queries; values row by row,
+ * to be multiplied by weights. Both are padded with zeros.
  */
 final class PackedHead implements PackedKeys {
   final int count;
@@ -24,9 +23,7 @@ final class PackedHead implements PackedKeys {
 
   final int paddedWidth;
 
-  /** Keys padded to whole bands. */
-  final int paddedCount;
-
+  /** A row of the padded width for each key, of which there are whole bands. */
   final float @Nullable [] values;
 
   /** Length of the longest key: by Cauchy and Schwarz no score exceeds it times the query's. */
@@ -35,7 +32,7 @@ final class PackedHead implements PackedKeys {
   PackedHead(Matrix k, @Nullable Matrix v, int @Nullable [] order) {
     count = order == null ? k.rows() : order.length;
     keyWidth = k.columns();
-    paddedCount = Lanes.wholeRows(count);
+    int paddedCount = Lanes.wholeRows(count);
     keys = new float[Math.multiplyExact(paddedCount, keyWidth)];
     float longest = 0;
     for (int j = 0; j < count; j++) {
@@ -56,11 +53,7 @@ final class PackedHead implements PackedKeys {
       values = new float[Math.multiplyExact(paddedCount, paddedWidth)];
       for (int j = 0; j < count; j++) {
         int source = v.at(order == null ? j : order[j]);
-        for (int column = 0; column < valueWidth; column += ROWS) {
-          int width = Math.min(ROWS, valueWidth - column);
-          System.arraycopy(
-              v.data(), source + column, values, column * paddedCount + j * ROWS, width);
-        }
+        System.arraycopy(v.data(), source, values, j * paddedWidth, valueWidth);
       }
     }
   }

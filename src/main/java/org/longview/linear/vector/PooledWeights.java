@@ -121,6 +121,10 @@ final class PooledWeights {
       boolean sum,
       Matrix target,
       int row) {
+    if (keysTogether == 1) {
+      System.arraycopy(numbers, offset, target.data(), target.at(row), count);
+      return;
+    }
     for (int from = 0, c = target.at(row); from < count; from += keysTogether, c++) {
       int end = offset + Math.min(count, from + keysTogether);
       float all = numbers[offset + from];

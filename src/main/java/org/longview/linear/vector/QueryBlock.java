@@ -34,9 +34,9 @@ final class QueryBlock {
     float[] data = panels.data;
     float[] squares = new float[COUNT];
     float largestSquare = 0;
+    Columns.copy(q, order, from, COLUMNS, data, panels.first, COLUMNS);
     for (int column = 0; column < COLUMNS; column += COUNT) {
       int panel = panels.at(0, column);
-      Columns.copy(q, order, from + column, COUNT, data, panel, COLUMNS);
       FloatVector sum = FloatVector.zero(SPECIES);
       for (int j = panel; j < panel + panels.rows * COLUMNS; j += COLUMNS) {
         FloatVector x = FloatVector.fromArray(SPECIES, data, j).mul(scale * Exp2.LOG2_E);
@@ -66,6 +66,7 @@ final class QueryBlock {
     RegisterBlock.multiply(
         head.keys,
         band * ROWS * panels.rows,
+        ROWS,
         panels.data,
         panels.first,
         panels.rows,

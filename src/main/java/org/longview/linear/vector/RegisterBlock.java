@@ -24,6 +24,7 @@ final class RegisterBlock {
    * C = start + A·B.
    *
    * @param a ROWS × k, column by column from {@code aOffset} on
+   * @param aStep distance of its columns, ROWS where they follow each other
    * @param b k × COLUMNS, row by row from {@code bOffset} on
    * @param k at least 1
    * @param start ROWS × COLUMNS to add; may be C
@@ -34,6 +35,7 @@ final class RegisterBlock {
   static void multiply(
       float[] a,
       int aOffset,
+      int aStep,
       float[] b,
       int bOffset,
       int k,
@@ -44,15 +46,16 @@ final class RegisterBlock {
       int cOffset,
       int cRow) {
     if (Lanes.ROWS == 8) {
-      rows8(a, aOffset, b, bOffset, k, start, startOffset, startRow, c, cOffset, cRow);
+      rows8(a, aOffset, aStep, b, bOffset, k, start, startOffset, startRow, c, cOffset, cRow);
     } else {
-      rows4(a, aOffset, b, bOffset, k, start, startOffset, startRow, c, cOffset, cRow);
+      rows4(a, aOffset, aStep, b, bOffset, k, start, startOffset, startRow, c, cOffset, cRow);
     }
   }
 
   private static void rows8(
       float[] a,
       int aOffset,
+      int aStep,
       float[] b,
       int bOffset,
       int k,
@@ -133,7 +136,7 @@ final class RegisterBlock {
       c7a = x7.fma(ba, c7a);
       c7b = x7.fma(bb, c7b);
       c7c = x7.fma(bc, c7c);
-      p += 8;
+      p += aStep;
       q += COLUMNS;
     } while (q < end);
     int r = cOffset;
@@ -173,6 +176,7 @@ final class RegisterBlock {
   private static void rows4(
       float[] a,
       int aOffset,
+      int aStep,
       float[] b,
       int bOffset,
       int k,
@@ -221,7 +225,7 @@ final class RegisterBlock {
       c3a = x3.fma(ba, c3a);
       c3b = x3.fma(bb, c3b);
       c3c = x3.fma(bc, c3c);
-      p += 4;
+      p += aStep;
       q += COLUMNS;
     } while (q < end);
     int r = cOffset;
