@@ -312,8 +312,6 @@ public final class MatrixView extends Region {
     laidOut.set(geometry);
     double side = geometry.side();
     pixels.resizeRelocate(geometry.left(), geometry.top(), side, side);
-    labels.resize(getWidth(), getHeight());
-    overlay.resize(getWidth(), getHeight());
     double wide = Math.min(message.prefWidth(-1), Math.max(0, getWidth() - MESSAGE_MARGIN));
     message.resize(wide, message.prefHeight(wide));
     message.relocate(
@@ -458,7 +456,13 @@ public final class MatrixView extends Region {
 
   private void paintLabels() {
     labels.paint(
-        content, viewport.get(), geometry, pixels.deviceScale(), palette, signposts.getValue());
+        content,
+        viewport.get(),
+        getWidth(),
+        geometry,
+        pixels.deviceScale(),
+        palette,
+        signposts.getValue());
   }
 
   private void paintOverlay() {
@@ -474,18 +478,19 @@ public final class MatrixView extends Region {
     } else {
       map.setVisible(false);
     }
-    overlay.paint(
-        ready ? view : null,
-        geometry,
-        pixels.deviceScale(),
-        palette,
-        focus.markedProperty().get(),
-        visible(focus.hoveredProperty().get()),
-        visible(focus.pinnedProperty().get()),
-        selection(),
-        find.foundProperty().get(),
-        current != null && current.isProjected(),
-        isFocusVisible());
+    overlay.show(
+        new MatrixOverlay.Marks(
+            ready ? view : null,
+            geometry,
+            pixels.deviceScale(),
+            palette,
+            focus.markedProperty().get(),
+            visible(focus.hoveredProperty().get()),
+            visible(focus.pinnedProperty().get()),
+            selection(),
+            find.foundProperty().get(),
+            current != null && current.isProjected(),
+            isFocusVisible()));
   }
 
   private @Nullable Cell visible(@Nullable Cell cell) {
