@@ -108,8 +108,9 @@ public final class Interaction {
 
   private void measure(Set<Part> parts) throws Exception {
     System.out.println(
-        "| what, in the window                             | events | p50 ms | p95 ms | p95 at most |");
-    System.out.println("|---|---|---|---|---|");
+        "| what, in the window                             | events | p50 ms | p95 ms | p95 at most |"
+            + " frames a second |");
+    System.out.println("|---|---|---|---|---|---|");
     use(512);
     window.settle();
     for (Part part : parts) {
@@ -142,7 +143,7 @@ public final class Interaction {
     window.look(tab);
     hover(what + " of 144 heads, n = 512: meanwhile, frame to frame", node(id), 20);
     window.settle();
-    hover(what + " done, n = 512: frame to frame", node(id), 20);
+    hover(what + " of 144 heads, n = 512: afterwards, frame to frame", node(id), 20);
     window.look(Tab.MATRICES);
   }
 
@@ -355,20 +356,8 @@ public final class Interaction {
     for (int i = 1; i <= WARM_UP + EVENTS; i++) {
       intervals.add((frames.get(i) - frames.get(i - 1)) / 1e6);
     }
-    line(what, intervals, most);
-    double sum = 0;
-    int late = 0;
-    for (double d : intervals.subList(WARM_UP, intervals.size())) {
-      sum += d;
-      if (d > 25) late++;
-    }
-    System.out.printf(
-        "   mean %.2f, late %d: %s%n",
-        sum / EVENTS,
-        late,
-        intervals.subList(WARM_UP, WARM_UP + 60).stream()
-            .map(d -> String.format("%.0f", d))
-            .collect(java.util.stream.Collectors.joining(" ")));
+    double mean = counted(intervals).stream().mapToDouble(i -> i).average().orElseThrow();
+    line(what, intervals, most, String.format(Locale.ROOT, "%.1f", 1000 / mean));
   }
 
   /**
@@ -440,15 +429,25 @@ public final class Interaction {
   }
 
   private static void line(String what, List<Double> all, double most) {
-    List<Double> counted = new ArrayList<>(all.subList(WARM_UP, all.size()));
+    line(what, all, most, "");
+  }
+
+  private static void line(String what, List<Double> all, double most, String rate) {
+    List<Double> counted = counted(all);
     Collections.sort(counted);
     System.out.printf(
         Locale.ROOT,
-        "| %-48s | %6d | %6.1f | %6.1f | %11.0f |%n",
+        "| %-48s | %6d | %6.1f | %6.1f | %11.0f | %15s |%n",
         what,
         counted.size(),
         counted.get(counted.size() / 2),
         counted.get(counted.size() * 95 / 100),
-        most);
+        most,
+        rate);
+  }
+
+  /** Without those that warm up. */
+  private static List<Double> counted(List<Double> all) {
+    return new ArrayList<>(all.subList(WARM_UP, all.size()));
   }
 }

@@ -1,6 +1,7 @@
 package org.longview.study;
 
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.longview.attention.AttentionPlan;
 import org.longview.attention.GlobalTokens;
@@ -19,8 +20,11 @@ public final class SweepCost {
   /** Tokens of which a layer is timed, so many that it takes longer than to begin. */
   private static final int TIMED = 128;
 
-  /** How long it is timed; the shortest time counts, as code that has just been read is slow. */
-  private static final long TIMED_NANOS = 250_000_000;
+  /** Tokens of which it is run beforehand, in a runtime that has not compiled its kernels yet. */
+  private static final int WARMING = 16;
+
+  /** Seconds after which the shortest time counts although runs still get faster. */
+  private static final double MOST_SECONDS = 5;
 
   /** What measuring one row of one head under one more setting takes, in multiplications. */
   private static final long EACH_ROW = 12_500;
@@ -44,19 +48,22 @@ public final class SweepCost {
   }
 
   private double perSecond(Encoder encoder, Cancellation cancellation) {
-    int[] ids =
-        IntStream.range(0, TIMED).map(i -> subject.tokens().id(i % subject.length())).toArray();
-    Mechanism full =
-        new Mechanism.Sparse(AttentionPlan.of(new Full(), ids.length, KeyPadding.NONE));
+    ShortestTime.of(firstLayer(encoder, WARMING, cancellation), 0, MOST_SECONDS);
+    double seconds = ShortestTime.of(firstLayer(encoder, TIMED, cancellation), 0, MOST_SECONDS);
+    return pass(TIMED, (double) TIMED * TIMED) / subject.layers() / seconds;
+  }
+
+  /** Runs the first layer over so many tokens and says how many seconds that took. */
+  private DoubleSupplier firstLayer(Encoder encoder, int n, Cancellation cancellation) {
+    int[] ids = IntStream.range(0, n).map(i -> subject.tokens().id(i % subject.length())).toArray();
+    Mechanism full = new Mechanism.Sparse(AttentionPlan.of(new Full(), n, KeyPadding.NONE));
     Matrix hidden = encoder.embed(ids);
-    double shortest = Double.POSITIVE_INFINITY;
-    long start = System.nanoTime();
-    for (long begin = start; begin - start < TIMED_NANOS; begin = System.nanoTime()) {
+    return () -> {
+      long begin = System.nanoTime();
       LayerAttention attention = encoder.attend(0, hidden, full, cancellation);
       encoder.complete(0, hidden, attention.output(), cancellation);
-      shortest = Math.min(shortest, (System.nanoTime() - begin) / 1e9);
-    }
-    return pass(TIMED, (double) TIMED * TIMED) / subject.layers() / shortest;
+      return (System.nanoTime() - begin) / 1e9;
+    };
   }
 
   /** Multiplications of a run of the model, whose heads have so many entries each. */

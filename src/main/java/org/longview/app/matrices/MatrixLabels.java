@@ -2,6 +2,7 @@ package org.longview.app.matrices;
 
 import java.util.List;
 import javafx.geometry.VPos;
+import javafx.scene.Group;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.FontSmoothingType;
@@ -18,8 +19,8 @@ import org.longview.picture.Viewport;
 import org.longview.study.TextMark;
 import org.longview.text.Tokens;
 
-/** Paints the names of rows and columns around a matrix. */
-final class MatrixLabels extends Canvas {
+/** Paints the names of rows and columns around a matrix, and nothing above it. */
+final class MatrixLabels extends Group {
   private static final double SLANT = -60;
   private static final double[] TYPES = {12.5, 10.5, 9};
   private static final double PLAIN_TYPE = 10.5;
@@ -34,6 +35,11 @@ final class MatrixLabels extends Canvas {
   private static final double LINE = 1.21;
 
   private static final double NUMBER_PITCH = 40;
+
+  /**
+   * Room for half of the first name and of the last one, above the first row and below the last.
+   */
+  private static final double BEYOND = 10;
 
   private static final double MOST_WIDTH = 84;
 
@@ -55,9 +61,10 @@ final class MatrixLabels extends Canvas {
       double type,
       int hovered,
       double width,
-      double height,
       List<TextMark> signposts) {}
 
+  private final Canvas rowNames = new Canvas();
+  private final Canvas columnNames = new Canvas();
   private @Nullable Painted painted;
   private FontMeasure plain = new FontMeasure(Fonts.regular(PLAIN_TYPE));
   private FontMeasure strong = new FontMeasure(Fonts.strong(PLAIN_TYPE));
@@ -69,18 +76,9 @@ final class MatrixLabels extends Canvas {
   private List<AxisLabel> columns = List.of();
 
   MatrixLabels() {
+    setManaged(false);
     setMouseTransparent(true);
-  }
-
-  @Override
-  public boolean isResizable() {
-    return true;
-  }
-
-  @Override
-  public void resize(double width, double height) {
-    setWidth(width);
-    setHeight(height);
+    getChildren().addAll(rowNames, columnNames);
   }
 
   /** Measures the names for a view of a width. */
@@ -135,10 +133,15 @@ final class MatrixLabels extends Canvas {
     return nearest != null && close ? nearest.index() : axis.cellAt(place * device);
   }
 
-  /** Paints all labels, if anything has changed since they were painted last. */
+  /**
+   * Paints all labels, if anything has changed since they were painted last.
+   *
+   * @param width of the matrix and its labels
+   */
   void paint(
       @Nullable MatrixContent content,
       @Nullable Viewport view,
+      double width,
       MatrixGeometry geometry,
       double device,
       Palette palette,
@@ -154,15 +157,16 @@ final class MatrixLabels extends Canvas {
             palette,
             plain.font().getSize(),
             hovered,
-            getWidth(),
-            getHeight(),
+            width,
             signposts);
     if (now.equals(painted)) {
       return;
     }
     painted = now;
-    GraphicsContext g = getGraphicsContext2D();
-    g.clearRect(0, 0, getWidth(), getHeight());
+    double beyond = Math.ceil(TypeSize.of(BEYOND));
+    rowNames.relocate(0, geometry.top() - beyond);
+    GraphicsContext g = cleared(rowNames, geometry.left(), geometry.side() + 2 * beyond);
+    GraphicsContext across = cleared(columnNames, width, geometry.top());
     rows = List.of();
     columns = List.of();
     if (content == null
@@ -190,26 +194,34 @@ final class MatrixLabels extends Canvas {
             content.isProjected() ? List.of() : signposts,
             pitch,
             TypeSize.of(NUMBER_PITCH));
-    g.setFontSmoothingType(FontSmoothingType.GRAY);
-    g.setTextBaseline(VPos.CENTER);
     g.setTextAlign(TextAlignment.RIGHT);
     for (AxisLabel label : rows) {
-      double y = geometry.top() + label.middle();
       if (label.middle() >= 0 && label.middle() <= geometry.side()) {
+        double y = beyond + label.middle();
         write(g, label, palette, geometry.left() - 5, y, geometry.left() - 7, false);
       }
     }
-    g.setTextAlign(TextAlignment.LEFT);
+    across.setTextAlign(TextAlignment.LEFT);
     double length = (geometry.top() - 4) / Math.sin(Math.toRadians(-SLANT));
     for (AxisLabel label : columns) {
       if (label.middle() >= 0 && label.middle() <= geometry.side()) {
-        g.save();
-        g.translate(geometry.left() + label.middle(), geometry.top() - 4);
-        g.rotate(SLANT);
-        write(g, label, palette, 0, 0, length, content.isProjected());
-        g.restore();
+        across.save();
+        across.translate(geometry.left() + label.middle(), geometry.top() - 4);
+        across.rotate(SLANT);
+        write(across, label, palette, 0, 0, length, content.isProjected());
+        across.restore();
       }
     }
+  }
+
+  private static GraphicsContext cleared(Canvas canvas, double width, double height) {
+    canvas.setWidth(width);
+    canvas.setHeight(height);
+    GraphicsContext g = canvas.getGraphicsContext2D();
+    g.clearRect(0, 0, width, height);
+    g.setFontSmoothingType(FontSmoothingType.GRAY);
+    g.setTextBaseline(VPos.CENTER);
+    return g;
   }
 
   private void write(

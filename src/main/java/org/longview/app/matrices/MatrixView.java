@@ -290,8 +290,6 @@ public final class MatrixView extends Region {
     laidOut.set(geometry);
     double side = geometry.side();
     pixels.resizeRelocate(geometry.left(), geometry.top(), side, side);
-    labels.resize(getWidth(), getHeight());
-    overlay.resize(getWidth(), getHeight());
     double wide = Math.min(message.prefWidth(-1), Math.max(0, getWidth() - MESSAGE_MARGIN));
     message.resize(wide, message.prefHeight(wide));
     message.relocate(
@@ -322,6 +320,7 @@ public final class MatrixView extends Region {
     labels.paint(
         frames.content(),
         viewport.get(),
+        getWidth(),
         geometry,
         pixels.deviceScale(),
         frames.palette(),
@@ -340,18 +339,19 @@ public final class MatrixView extends Region {
     } else {
       map.setVisible(false);
     }
-    overlay.paint(
-        view,
-        geometry,
-        pixels.deviceScale(),
-        frames.palette(),
-        focus.markedProperty().get(),
-        visible(focus.hoveredProperty().get()),
-        visible(focus.pinnedProperty().get()),
-        mouse.selection(),
-        find.foundProperty().get(),
-        current != null && current.isProjected(),
-        isFocusVisible());
+    overlay.show(
+        new MatrixOverlay.Marks(
+            view,
+            geometry,
+            pixels.deviceScale(),
+            frames.palette(),
+            focus.markedProperty().get(),
+            visible(focus.hoveredProperty().get()),
+            visible(focus.pinnedProperty().get()),
+            mouse.selection(),
+            find.foundProperty().get(),
+            current != null && current.isProjected(),
+            isFocusVisible()));
   }
 
   /** The cell, if it is one of this matrix; null otherwise. */

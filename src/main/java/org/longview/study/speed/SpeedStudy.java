@@ -12,6 +12,7 @@ import org.longview.budget.Memory;
 import org.longview.linear.Kernels;
 import org.longview.linear.Matrix;
 import org.longview.study.PatternKind;
+import org.longview.study.ShortestTime;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
 import org.longview.work.Progress;
@@ -51,9 +52,6 @@ public final class SpeedStudy {
   static final double PATIENCE = 0.8;
 
   private static final double MOST_PATIENCE = 8;
-
-  /** How much faster is faster. */
-  private static final double FASTER = 0.95;
 
   /** Of the free heap; the rest is for garbage. */
   private static final double MOST_OF_HEAP = 0.8;
@@ -207,16 +205,7 @@ public final class SpeedStudy {
   }
 
   private void warmUp(List<HeadTensors> heads, Mechanism mechanism, Cancellation cancellation) {
-    long begin = System.nanoTime();
-    long improved = begin;
-    double best = Double.POSITIVE_INFINITY;
-    while (since(improved) < patience && since(begin) < MOST_PATIENCE) {
-      double seconds = attend(heads, mechanism, cancellation).seconds;
-      if (seconds < FASTER * best) {
-        best = seconds;
-        improved = System.nanoTime();
-      }
-    }
+    ShortestTime.of(() -> attend(heads, mechanism, cancellation).seconds, patience, MOST_PATIENCE);
   }
 
   private Run fastest(List<HeadTensors> heads, Mechanism mechanism, Cancellation cancellation) {
