@@ -158,7 +158,7 @@ final class SvgWriter {
       text.setAttribute("lengthAdjust", "spacingAndGlyphs");
       text.setAttribute(
           "font-family",
-          "'" + face.getFamily() + "'" + (face == Face.MONO ? OTHERS_OF_ONE_WIDTH : OTHERS));
+          "'" + face.getFamily() + "'" + (face.equals(Face.MONO) ? OTHERS_OF_ONE_WIDTH : OTHERS));
       text.setAttribute("font-weight", weight(face));
       text.getTextContent().codePoints().forEach(characters::add);
       if (!used.contains(face)) {
@@ -180,7 +180,7 @@ final class SvgWriter {
   }
 
   private static String weight(Font face) {
-    return face == Face.STRONG || face == Face.MONO ? STRONG : "normal";
+    return face.equals(Face.STRONG) || face.equals(Face.MONO) ? STRONG : "normal";
   }
 
   /** An attribute of an element or of the nearest around it. */

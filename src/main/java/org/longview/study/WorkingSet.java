@@ -19,7 +19,7 @@ public final class WorkingSet {
   private final Map<Object, Entry> entries = new LinkedHashMap<>(64, 0.75f, true);
 
   /** How many entries have a part; parts that are only equal are not the same. */
-  private final Map<Object, Integer> holders = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> holders = new IdentityHashMap<>();
 
   private long capacity;
   private long reserved;

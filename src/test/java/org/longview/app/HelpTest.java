@@ -26,8 +26,6 @@ class HelpTest {
   @RegisterExtension
   private final TestWindow shown = TestWindow.withoutModel(folder, "I love Geeks for Geeks");
 
-  private final Session session = shown.session();
-
   private void press(FxRobot robot, KeyCode... keys) {
     robot.push(keys);
     WaitForAsyncUtils.waitForFxEvents();

@@ -158,7 +158,7 @@ class VectorFilesTest {
     assertTrue(read.getNumGlyphs() < 200);
   }
 
-  private static long count(String text, String part) {
+  private static int count(String text, String part) {
     return text.split(part, -1).length - 1;
   }
 
