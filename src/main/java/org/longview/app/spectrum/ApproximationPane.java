@@ -57,7 +57,7 @@ final class ApproximationPane extends HBox {
     for (Label title : List.of(attentionTitle, errorTitle)) {
       title.getStyleClass().add("small-note");
     }
-    Label summary = new Label("Maps: a pixel shows the largest of its cells.");
+    Label summary = new Label("Pixels show their largest cell.");
     summary.getStyleClass().add("small-note");
     summary.setWrapText(true);
     summary.visibleProperty().bind(attention.summaryProperty());

@@ -153,19 +153,24 @@ public final class SpeedPane extends VBox {
   }
 
   private Region charts() {
-    HBox row =
-        halves(
-            card("Time of a layer against n", time, timeNote),
-            card("Peak memory against n", memory, memoryNote));
-    StackPane stage = new StackPane(row, empty);
+    for (Label note : List.of(timeNote, memoryNote)) {
+      note.setMinHeight(USE_PREF_SIZE);
+      note.setMaxWidth(Double.MAX_VALUE);
+      note.setAlignment(Pos.TOP_LEFT);
+    }
+    HBox pictures =
+        halves(card("Time of a layer against n", time), card("Peak memory against n", memory));
+    // Beside each other, so that the charts above end at one height
+    VBox all = new VBox(4, pictures, halves(timeNote, memoryNote));
+    VBox.setVgrow(pictures, Priority.ALWAYS);
+    StackPane stage = new StackPane(all, empty);
     VBox.setVgrow(stage, Priority.ALWAYS);
     return stage;
   }
 
-  private static VBox card(String name, SpeedChart chart, Label note) {
+  private static VBox card(String name, SpeedChart chart) {
     VBox.setVgrow(chart, Priority.ALWAYS);
-    note.setMinHeight(USE_PREF_SIZE);
-    return new VBox(4, small(name), chart, note);
+    return new VBox(4, small(name), chart);
   }
 
   private Region tables() {

@@ -158,15 +158,12 @@ public final class TradeoffsPane extends VBox {
     progress.getStyleClass().add("card-state");
     progress.setMinWidth(0);
     progress.setId("tradeoffs-state");
-    HBox row =
-        new HBox(
-            12,
-            Panels.row("Mean of", scope),
-            Panels.row("Global tokens", choice),
-            Panels.spacer(),
-            progress,
-            compute,
-            stop);
+    HBox scopes = Panels.row("Mean of", scope);
+    HBox globals = Panels.row("Global tokens", choice);
+    for (HBox named : List.of(scopes, globals)) {
+      named.setMinWidth(USE_PREF_SIZE);
+    }
+    HBox row = new HBox(12, scopes, globals, Panels.spacer(), progress, compute, stop);
     for (Button button : List.of(compute, stop)) {
       button.setMinWidth(USE_PREF_SIZE);
       button.getStyleClass().add("find-button");
@@ -280,7 +277,7 @@ public final class TradeoffsPane extends VBox {
     progress.setText(
         switch (status) {
           case COMPUTING -> all == 0 ? "preparing" : known;
-          case STOPPED -> "cancelled, " + known;
+          case STOPPED -> known;
           case EMPTY, WAITING, REFUSED, DONE -> "";
         });
     boolean asks = status == Status.STOPPED && state.known() > 0;
