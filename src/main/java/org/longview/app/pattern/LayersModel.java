@@ -1,6 +1,6 @@
 package org.longview.app.pattern;
 
-import static org.longview.app.pattern.PatternEdits.limited;
+import static org.longview.app.pattern.PatternEdits.limit;
 
 import java.util.List;
 import org.longview.app.control.NumberScale;
@@ -41,7 +41,7 @@ final class LayersModel {
    * @throws InputException if it is negative or huge
    */
   void setTopWindow(long window, Gesture gesture) {
-    limited("window of the highest layer", window);
+    limit("window of the highest layer", window);
     edits.change(
         "window of the highest layer",
         gesture,

@@ -45,11 +45,24 @@ final class PatternEdits {
    * @throws InputException if it is 2³¹ or larger; one below −2³¹ is refused by what takes it
    */
   static int limited(String name, long number) {
-    if (number > Integer.MAX_VALUE) {
+    limit(name, number, Integer.MAX_VALUE);
+    return (int) Math.max(Integer.MIN_VALUE, number);
+  }
+
+  /**
+   * The same of a number that may be larger than an {@code int}.
+   *
+   * @throws InputException if it is larger than 2³¹
+   */
+  static void limit(String name, long number) {
+    limit(name, number, 1L << 31);
+  }
+
+  private static void limit(String name, long number, long most) {
+    if (number > most) {
       throw new InputException(
           "The %s is %s; it can be at most %s."
-              .formatted(name, Numerals.grouped(number), Numerals.grouped(Integer.MAX_VALUE)));
+              .formatted(name, Numerals.grouped(number), Numerals.grouped(most)));
     }
-    return (int) Math.max(Integer.MIN_VALUE, number);
   }
 }

@@ -1,5 +1,6 @@
 package org.longview.app.pattern;
 
+import static org.longview.app.pattern.PatternEdits.limit;
 import static org.longview.app.pattern.PatternEdits.limited;
 
 import java.util.Arrays;
@@ -107,7 +108,7 @@ public final class PatternModel {
    * @throws InputException if it is negative or huge
    */
   public void setWindow(long window, Gesture gesture) {
-    limited("window w", window);
+    limit("window w", window);
     edits.change("window w", gesture, now -> lowest(now.withWindow(window), window));
   }
 
@@ -129,7 +130,7 @@ public final class PatternModel {
    * @throws InputException if it is not positive or huge
    */
   public void setDilation(long dilation, Gesture gesture) {
-    limited("dilation d", dilation);
+    limit("dilation d", dilation);
     edits.change(
         "dilation d",
         gesture,
