@@ -12,9 +12,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Queue;
+import java.util.Deque;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 import org.longview.work.InputException;
 
@@ -26,8 +26,11 @@ import org.longview.work.InputException;
 public final class AtomicFile {
   private static final int BUFFER = 1 << 16;
 
-  /** Names that are used again: Java keeps those to delete at its end for as long as it runs. */
-  private static final Queue<String> FREE_NAMES = new ConcurrentLinkedQueue<>();
+  /**
+   * Names that are used again, the last one first: Java keeps those to delete at its end for as
+   * long as it runs.
+   */
+  private static final Deque<String> FREE_NAMES = new ConcurrentLinkedDeque<>();
 
   private AtomicFile() {}
 
@@ -97,7 +100,7 @@ public final class AtomicFile {
   private static void remove(Path temporary) {
     try {
       Files.deleteIfExists(temporary);
-      FREE_NAMES.add(temporary.getFileName().toString());
+      FREE_NAMES.addFirst(temporary.getFileName().toString());
     } catch (IOException e) {
       // The file is already moved or written about; that it cannot be removed changes nothing.
     }
