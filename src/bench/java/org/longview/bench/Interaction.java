@@ -52,6 +52,11 @@ public final class Interaction {
   private static final long PATIENCE_SECONDS = 300;
   private static final int ROUND_TRIPS = 3;
 
+  /** Of axes and bars beside what is moved over, and how far it is moved, in pixels. */
+  private static final double EDGE = 70;
+
+  private static final double STRIDE = 41;
+
   /** As often as a mouse tells where it is. */
   private static final long EVENT_MILLIS = 8;
 
@@ -297,12 +302,18 @@ public final class Interaction {
         });
   }
 
-  /** Moves over what shows a computation that goes on. */
+  /**
+   * Moves over what shows a computation that goes on, so far with each event that there is
+   * something to paint: a frame without that is over at once, and the next then seems late.
+   */
   private void hover(String what, Node place, double most) throws Exception {
     Bounds bounds = onWindow(() -> place.localToScreen(place.getBoundsInLocal()));
+    double wide = bounds.getWidth() - 2 * EDGE;
     intervals(
         what,
-        i -> robot.mouseMove(bounds.getMinX() + 2 * (i % 100), bounds.getMinY() + i % 60),
+        i ->
+            robot.mouseMove(
+                bounds.getMinX() + EDGE + STRIDE * i % wide, bounds.getCenterY() + i % 60),
         most);
   }
 

@@ -91,8 +91,13 @@ public final class GlobalTokens {
 
   /** Whether any of the tokens {@code from} … {@code to} − 1 is among them. */
   public boolean anyBetween(int from, int to) {
+    int s = positions.length;
+    // Mostly so, as they stand together at the beginning, and quicker than a search
+    if (s == 0 || to <= positions[0] || from > positions[s - 1]) {
+      return false;
+    }
     int next = countBelow(from);
-    return next < positions.length && positions[next] < to;
+    return next < s && positions[next] < to;
   }
 
   /** How many of them are before a token. */

@@ -18,7 +18,9 @@ public final class Cancellation {
     hold = null;
   }
 
-  /** Of work that nobody waits for: it keeps to one thread while it is held. */
+  /**
+   * Of work that nobody waits for: while it is held, it keeps to one thread and lets frames pass.
+   */
   public Cancellation(Hold hold) {
     this.hold = hold;
   }
@@ -74,11 +76,15 @@ public final class Cancellation {
   }
 
   /**
-   * Call between pieces of work of at most a few milliseconds.
+   * Call between pieces of work of at most a few milliseconds. Work that is held waits here until
+   * the frame that is being made has had its time.
    *
    * @throws CancellationException once {@link #cancel()} was called or the time is over
    */
   public void check() {
+    if (hold != null) {
+      hold.awaitFrame();
+    }
     if (isCancelled()) {
       throw new CancellationException("cancelled");
     }
