@@ -137,15 +137,12 @@ public record ModelFolder(Path folder) implements ModelSource {
     }
     EncoderTensors tensors = OnnxWeights.tensors(title(), graph);
     CheckpointNames names = new CheckpointNames(title(), tensors.names());
+    EncoderTensors known = names.rename(tensors);
     EncoderAssembly assembly =
         new EncoderAssembly(
-            config.encoder(),
-            config.embeddings(),
-            names.rename(tensors),
-            Progress.NONE,
-            cancellation);
+            config.encoder(), config.embeddings(), known, Progress.NONE, cancellation);
     List<String> unused = names.unused(title(), assembly.names());
-    assembly.check(this::contradiction);
+    assembly.check(what -> OnnxRefusal.of(title(), graph, known.names(), what));
     return assembly.read(unused);
   }
 

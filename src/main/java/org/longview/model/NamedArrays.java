@@ -15,6 +15,9 @@ interface NamedArrays extends AutoCloseable {
   /** Bytes that tell of what kind a file is. */
   int START = 9;
 
+  /** How a {@code .npz} begins. */
+  String ZIP = "PK";
+
   /** The names, in the file's order. */
   Set<String> names();
 
@@ -36,7 +39,8 @@ interface NamedArrays extends AutoCloseable {
 
   /**
    * Opens a {@code .npz} or {@code .safetensors} file, a folder of {@code .npy} files, or a single
-   * {@code .npy} file. A file is told by its content.
+   * {@code .npy} file. A file is told by its content, and by its name where that tells nothing, so
+   * that what is damaged is refused as what it should be.
    *
    * @param single the name of the array of a {@code .npy} file
    * @throws org.longview.work.InputException if there is no such file or folder, or it is damaged
@@ -47,10 +51,14 @@ interface NamedArrays extends AutoCloseable {
     }
     InputFile.require(file);
     byte[] start = start(file);
-    if (new String(start, ISO_8859_1).startsWith(Npy.MAGIC)) {
+    String bytes = new String(start, ISO_8859_1);
+    String name = bytes.startsWith(ZIP) ? "" : file.toString();
+    if (bytes.startsWith(Npy.MAGIC) || name.endsWith(".npy")) {
       return new OneArray(file, single, memory);
     }
-    return hasHeader(start) ? Safetensors.open(file, memory) : Npz.open(file, memory);
+    return hasHeader(start) || name.endsWith(".safetensors")
+        ? Safetensors.open(file, memory)
+        : Npz.open(file, memory);
   }
 
   /** Whether a file or folder looks as if it could be opened, by its content. */

@@ -15,6 +15,7 @@ record OnnxGraph(List<Node> nodes, Map<String, Tensor> tensors) {
    * An operation.
    *
    * @param type such as MatMul
+   * @param domain where the type is defined, empty for ONNX itself
    * @param name of the node
    * @param inputs names of tensors or of other nodes' outputs
    * @param outputs names of what it makes
@@ -22,10 +23,16 @@ record OnnxGraph(List<Node> nodes, Map<String, Tensor> tensors) {
    */
   record Node(
       String type,
+      String domain,
       String name,
       List<String> inputs,
       List<String> outputs,
-      @Nullable Tensor value) {}
+      @Nullable Tensor value) {
+    /** Whether ONNX itself does not define the operation, as those that an optimiser fuses. */
+    boolean isExtension() {
+      return !domain.isEmpty() && !domain.equals("ai.onnx");
+    }
+  }
 
   /** A float32 tensor in C order. */
   static final class Tensor {

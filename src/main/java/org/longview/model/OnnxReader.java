@@ -94,12 +94,13 @@ final class OnnxReader {
     }
   }
 
-  /** NodeProto: 1 input, 2 output, 3 name, 4 op_type, 5 attribute. */
+  /** NodeProto: 1 input, 2 output, 3 name, 4 op_type, 5 attribute, 7 domain. */
   private OnnxGraph.Node node() throws IOException {
     List<String> inputs = new ArrayList<>();
     List<String> outputs = new ArrayList<>();
     String name = "";
     String type = "";
+    String domain = "";
     OnnxGraph.Tensor value = null;
     for (int field = in.field(); field != 0; field = in.field()) {
       if (isMessage(field, 1)) {
@@ -115,11 +116,13 @@ final class OnnxReader {
         OnnxGraph.Tensor attribute = attribute();
         value = attribute == null ? value : attribute;
         in.close(outer);
+      } else if (isMessage(field, 7)) {
+        domain = in.string();
       } else {
         in.skip();
       }
     }
-    return new OnnxGraph.Node(type, name, inputs, outputs, value);
+    return new OnnxGraph.Node(type, domain, name, inputs, outputs, value);
   }
 
   /** AttributeProto: 5 t, a tensor. */

@@ -227,6 +227,22 @@ class ModelFolderTest {
   }
 
   @Test
+  void onnxThatHidesItsWeightsIsRefusedWithTheMend() throws IOException {
+    TinyCheckpoint model = new TinyCheckpoint(Kind.LONGFORMER, 4).writeConfig(folder);
+    Path file = folder.resolve("model.onnx");
+    Files.write(file, model.onnx(OnnxForm.FOLDED, "com.microsoft.FusedMatMul"));
+    assertTrue(
+        refusal().contains("fused operators (FusedMatMul); open the file that torch.onnx.export"),
+        refusal());
+    model.tensors.keySet().removeIf(name -> name.contains("_global"));
+    Files.write(file, model.onnx(OnnxForm.FOLDED));
+    assertTrue(refusal().contains("export it with a global_attention_mask, or use"), refusal());
+    model.tensors.remove("embeddings.position_embeddings.weight");
+    Files.write(file, model.onnx(OnnxForm.FOLDED));
+    assertTrue(refusal().contains("export it with dynamic_shapes"), refusal());
+  }
+
+  @Test
   void theMeasuresAreThoseOfTheConfig() {
     new TinyCheckpoint(Kind.ROBERTA, 1).writeTo(folder);
     EncoderConfig config = load().config();

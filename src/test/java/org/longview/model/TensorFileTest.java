@@ -388,6 +388,22 @@ class TensorFileTest {
   }
 
   @Test
+  void aDamagedFileIsRefusedAsWhatItsNameSays() throws IOException {
+    Path safetensors = folder.resolve("a.safetensors");
+    Files.write(safetensors, new byte[8]);
+    assertTrue(refusal(safetensors).contains("is no .safetensors file"), refusal(safetensors));
+    Path npy = folder.resolve("a.npy");
+    Files.write(npy, new byte[0]);
+    assertTrue(refusal(npy).contains("is not a NumPy array"), refusal(npy));
+  }
+
+  private static String refusal(Path file) {
+    return assertThrows(
+            InputException.class, () -> TensorFile.readTensors(file, new Cancellation()))
+        .getMessage();
+  }
+
+  @Test
   void whatIsNoTensorFileIsRefused() throws IOException {
     Path text = file("q k v".getBytes(StandardCharsets.UTF_8));
     InputException refused =

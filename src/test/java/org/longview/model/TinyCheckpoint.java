@@ -234,7 +234,7 @@ public final class TinyCheckpoint {
     return onnx("MatMul", form, OnnxBytes::tensor);
   }
 
-  /** The same with another multiplication. */
+  /** The same with another multiplication, such as {@code Gemm} or {@code a.domain.FusedMatMul}. */
   byte[] onnx(OnnxForm form, String multiplication) {
     return onnx(multiplication, form, OnnxBytes::tensor);
   }
@@ -300,7 +300,12 @@ public final class TinyCheckpoint {
             int[] shape = {tensor.shape()[1], tensor.shape()[0]};
             graph.nested(5, initializer.of(matrix, shape, transposed(tensor)));
           }
-          graph.nested(1, OnnxBytes.node(multiplication, "", "y" + name, "x", matrix));
+          int dot = Math.max(0, multiplication.lastIndexOf('.'));
+          String type = multiplication.substring(dot == 0 ? 0 : dot + 1);
+          graph.nested(
+              1,
+              OnnxBytes.node(type, "", "y" + name, "x", matrix)
+                  .text(7, multiplication.substring(0, dot)));
           graph.nested(1, OnnxBytes.node("Add", "", "z" + name, prefix + bias, "y" + name));
         });
     return OnnxBytes.model(graph);
