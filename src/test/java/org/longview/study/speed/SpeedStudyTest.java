@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.longview.linear.Kernels;
@@ -63,6 +65,28 @@ class SpeedStudyTest {
     assertTrue(at(run, PatternKind.WINDOW, 1024).peakBytes() > 4L * 1024 * (3 * 8 + 3));
     // Two matrices k × n, more than keys and values of d columns alone
     assertTrue(at(run, PatternKind.LINFORMER, 1024).peakBytes() > 2 * 4L * 8 * 1024);
+  }
+
+  @Test
+  void kernelsAreMeasuredWhenTheyAreCompiledHoweverLateThatIs() {
+    AtomicInteger calls = new AtomicInteger();
+    // As many bytes as vectors take that are objects
+    Kernels late =
+        (Kernels)
+            Proxy.newProxyInstance(
+                Kernels.class.getClassLoader(),
+                new Class<?>[] {Kernels.class},
+                (proxy, method, arguments) ->
+                    calls.getAndIncrement() < 2_000 && new byte[4 << 20].length == 0
+                        ? null
+                        : method.invoke(Kernels.plain(), arguments));
+    List<SpeedPoint> points = new ArrayList<>();
+    try (Workers workers = new Workers(1)) {
+      new SpeedStudy(late, SMALL, workers, 0)
+          .run(List.of(64), 10, points::add, Progress.NONE, new Cancellation());
+    }
+    assertTrue(calls.get() > 2_000, () -> calls + " calls");
+    assertTrue(points.get(0).peakBytes() < 1 << 20, points.toString());
   }
 
   @Test
