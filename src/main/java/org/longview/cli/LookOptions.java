@@ -10,6 +10,7 @@ import org.longview.export.FigureStyle;
 import org.longview.export.FigureWidth;
 import org.longview.export.FigureWords;
 import org.longview.export.FigureWords.Part;
+import org.longview.export.Letters;
 import org.longview.export.PaperColumn;
 import org.longview.picture.ColorMap;
 import org.longview.study.ViewSettings;
@@ -147,7 +148,7 @@ final class LookOptions {
         style
             .withWords(words())
             .withEnlargement(width().enlargement(type()))
-            .withOutlines(letters.equals("outlines"));
+            .withLetters(Letters.named(letters));
     return transparent ? dressed.withoutBackground() : dressed;
   }
 
@@ -180,9 +181,9 @@ final class LookOptions {
   }
 
   /**
-   * Checks the colours.
+   * Checks the names of choices.
    *
-   * @throws InputException if there is no such colour map or scale
+   * @throws InputException if there is no such colour map, scale or letters
    */
   void check() {
     if (ColorMap.named(colorMap).isDiverging()) {
@@ -190,10 +191,7 @@ final class LookOptions {
           "The colour map %s is for differences; choose viridis, cividis, magma or greys."
               .formatted(colorMap));
     }
-    if (!letters.equals("text") && !letters.equals("outlines")) {
-      throw new InputException(
-          "There are no letters %s; there are text and outlines.".formatted(letters));
-    }
+    Letters.named(letters);
     if (!scale.equals("root") && !scale.equals("linear")) {
       throw new InputException("There is no scale %s; there are root and linear.".formatted(scale));
     }

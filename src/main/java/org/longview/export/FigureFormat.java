@@ -45,6 +45,20 @@ public enum FigureFormat {
   }
 
   /**
+   * How high a figure is in a file of this format.
+   *
+   * @param width in pixels
+   * @return in pixels; marks lie where they belong, but cells of pixels are whole ones
+   * @throws InputException if the width is not possible
+   */
+  public int height(Figure figure, FigureStyle style, int width) {
+    return switch (this) {
+      case PNG -> Page.ofPixels(figure, style, width).height();
+      case SVG, PDF -> Page.ofVectors(figure, style, width).height();
+    };
+  }
+
+  /**
    * Writes a figure, whole or not at all.
    *
    * @param width in pixels; the height follows. On paper there are as many to the inch as the

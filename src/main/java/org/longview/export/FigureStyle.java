@@ -9,11 +9,10 @@ import org.longview.picture.Palette;
  * @param transparent whether nothing is painted behind it
  * @param words which words stand around it
  * @param enlargement of type, lines and margins, 1 for the usual: {@link FigureWidth#enlargement}
- * @param outlines whether vector files hold the outlines of letters in the place of text, which
- *     every program shows alike, but no one finds or copies
+ * @param letters what files of vectors hold of them
  */
 public record FigureStyle(
-    Palette palette, boolean transparent, FigureWords words, double enlargement, boolean outlines) {
+    Palette palette, boolean transparent, FigureWords words, double enlargement, Letters letters) {
   /** On white, for paper. */
   public static final FigureStyle LIGHT = new FigureStyle(Palette.LIGHT, false);
 
@@ -22,25 +21,25 @@ public record FigureStyle(
 
   /** With all words, in type of the usual size. */
   public FigureStyle(Palette palette, boolean transparent) {
-    this(palette, transparent, FigureWords.ALL, 1, false);
+    this(palette, transparent, FigureWords.ALL, 1, Letters.TEXT);
   }
 
   /** The same colours on whatever lies behind. */
   public FigureStyle withoutBackground() {
-    return new FigureStyle(palette, true, words, enlargement, outlines);
+    return new FigureStyle(palette, true, words, enlargement, letters);
   }
 
   /** The same on its own ground. */
   FigureStyle withBackground() {
-    return new FigureStyle(palette, false, words, enlargement, outlines);
+    return new FigureStyle(palette, false, words, enlargement, letters);
   }
 
   public FigureStyle withWords(FigureWords newWords) {
-    return new FigureStyle(palette, transparent, newWords, enlargement, outlines);
+    return new FigureStyle(palette, transparent, newWords, enlargement, letters);
   }
 
-  public FigureStyle withOutlines(boolean newOutlines) {
-    return new FigureStyle(palette, transparent, words, enlargement, newOutlines);
+  public FigureStyle withLetters(Letters newLetters) {
+    return new FigureStyle(palette, transparent, words, enlargement, newLetters);
   }
 
   /**
@@ -55,6 +54,6 @@ public record FigureStyle(
   }
 
   public FigureStyle withEnlargement(double newEnlargement) {
-    return new FigureStyle(palette, transparent, words, newEnlargement, outlines);
+    return new FigureStyle(palette, transparent, words, newEnlargement, letters);
   }
 }

@@ -2,7 +2,11 @@ package org.longview.export;
 
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DLosslessImageEncoder;
 import java.awt.Font;
+import java.awt.Image;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -14,6 +18,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.longview.export.embed.PdfPacket;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
@@ -41,7 +46,7 @@ final class PdfWriter {
         out -> {
           try (PDDocument document = new PDDocument();
               PdfBoxGraphics2DFontTextDrawer texts = new PdfBoxGraphics2DFontTextDrawer()) {
-            for (Font face : style.outlines() ? Set.<Font>of() : Face.all()) {
+            for (Font face : style.letters() == Letters.OUTLINES ? Set.<Font>of() : Face.all()) {
               try (InputStream in = Face.open(face)) {
                 texts.registerFont(face.getFontName(), PDType0Font.load(document, in));
               }
@@ -49,6 +54,10 @@ final class PdfWriter {
             PDRectangle size = new PDRectangle(page.width() * points, page.height() * points);
             PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, size);
             graphics.setFontTextDrawer(texts);
+            graphics.setImageEncoder(new Images());
+            graphics.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION,
+                RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
             graphics.scale(points, points);
             page.paint(graphics, cancellation);
             graphics.dispose();
@@ -58,6 +67,19 @@ final class PdfWriter {
             document.save(out);
           }
         });
+  }
+
+  /** Images of exact cells. */
+  private static final class Images extends PdfBoxGraphics2DLosslessImageEncoder {
+    @Override
+    public PDImageXObject encodeImage(
+        PDDocument document,
+        PDPageContentStream content,
+        Image image,
+        IPdfBoxGraphics2DImageEncoderEnv env) {
+      return super.encodeImage(
+          document, content, image instanceof BufferedImage cells ? Blocks.of(cells) : image, env);
+    }
   }
 
   private static void place(PdfBoxGraphics2D drawn, PDDocument document, PDRectangle size)

@@ -3,8 +3,6 @@ package org.longview.export;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
 import java.io.IOException;
@@ -43,7 +41,7 @@ final class SvgWriter {
 
   /** For programs that ignore typefaces in files; none of those named is wider than ours. */
   private static final String OTHERS =
-      ",'Helvetica Neue',Arial,'Liberation Sans','Noto Sans',sans-serif";
+      ",'Helvetica Neue',Arial,'Liberation Sans','Noto Sans','DejaVu Sans Condensed',sans-serif";
 
   private static final String OTHERS_OF_ONE_WIDTH = ",Menlo,Consolas,'DejaVu Sans Mono',monospace";
 
@@ -69,7 +67,10 @@ final class SvgWriter {
           Document document = document();
           SVGGraphics2D graphics =
               new SVGGraphics2D(
-                  document, new Images(), new DefaultExtensionHandler(), style.outlines());
+                  document,
+                  new Images(),
+                  new DefaultExtensionHandler(),
+                  style.letters() == Letters.OUTLINES);
           page.paint(graphics, cancellation);
           Element root = graphics.getRoot();
           root.setAttribute("width", Integer.toString(page.width()));
@@ -93,33 +94,15 @@ final class SvgWriter {
         });
   }
 
-  /** Images as PNG within the file; of those with few pixels, each is a block of pixels. */
+  /** Images as PNG within the file. */
   private static final class Images extends ImageHandlerBase64Encoder {
-    private static final int SHARP = 200;
-    private static final int MOST = 8;
-
     @Override
     public void encodeImage(RenderedImage image, OutputStream out) throws SVGGraphics2DIOException {
       try {
-        ImageIO.write(enlarged(image), "png", out);
+        ImageIO.write(image instanceof BufferedImage cells ? Blocks.of(cells) : image, "png", out);
       } catch (IOException e) {
         throw new SVGGraphics2DIOException(e);
       }
-    }
-
-    /** Programs that smooth images between their pixels then do so within hairs. */
-    private static RenderedImage enlarged(RenderedImage image) {
-      int times = Math.min(MOST, SHARP / Math.max(image.getWidth(), image.getHeight()));
-      if (times < 2) {
-        return image;
-      }
-      BufferedImage blocks =
-          new BufferedImage(
-              image.getWidth() * times, image.getHeight() * times, BufferedImage.TYPE_INT_ARGB);
-      Graphics2D graphics = blocks.createGraphics();
-      graphics.drawRenderedImage(image, AffineTransform.getScaleInstance(times, times));
-      graphics.dispose();
-      return blocks;
     }
   }
 

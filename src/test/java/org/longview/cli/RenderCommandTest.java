@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -111,6 +112,22 @@ class RenderCommandTest {
   }
 
   @Test
+  void theCheapestSettingsAreCountedAsInTheGrid() throws IOException {
+    Set<String> grid =
+        Files.readAllLines(rendered("g.csv", options(View.TRADEOFFS)), UTF_8).stream()
+            .filter(line -> line.startsWith("window"))
+            .map(line -> line.replaceAll("(.*),[^,]*,[^,]*$", "$1"))
+            .collect(Collectors.toSet());
+    List<String> cheapest =
+        Files.readAllLines(rendered("c.csv", options(View.CHEAPEST)), UTF_8).stream()
+            .filter(line -> line.startsWith("window only,"))
+            .map(line -> line.replaceAll("window only,(.*),[^,]*$", "$1"))
+            .toList();
+    assertTrue(cheapest.size() > 1, cheapest::toString);
+    assertTrue(grid.containsAll(cheapest), () -> grid + " " + cheapest);
+  }
+
+  @Test
   void theNumbersOfAReachAreThoseOfAttend() throws IOException {
     String followed = "--reach 3 --layers 4 --window 2 --global 0 --text " + TEXT;
     Map<String, TensorArray> figure =
@@ -174,6 +191,18 @@ class RenderCommandTest {
         assertTrue(text.contains(words), () -> words + " in " + text);
       }
     }
+  }
+
+  @Test
+  void lettersAreOutlinesIfTheyAreAskedFor() throws IOException {
+    String pattern = "--view pattern --window 2 --width 300 --text " + TEXT;
+    assertTrue(Files.readString(rendered("a.svg", pattern)).contains("<text"));
+    Path drawn = rendered("b.svg", pattern + " --letters outlines");
+    assertFalse(Files.readString(drawn).contains("<text"));
+    assertEquals(2, render(folder.resolve("c.svg"), pattern + " --letters runes"));
+    assertTrue(
+        err.toString().contains("There are no letters runes; there are text and outlines."),
+        err::toString);
   }
 
   @ParameterizedTest

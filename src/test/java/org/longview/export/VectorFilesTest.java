@@ -2,12 +2,14 @@ package org.longview.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.GraphicsEnvironment;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,11 +24,14 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.longview.picture.Palette;
@@ -71,10 +76,21 @@ class VectorFilesTest {
       assertTrue(texts.contains(text), () -> text + " in " + texts);
     }
     for (Element text : elements(document, "text")) {
-      assertTrue(Double.parseDouble(text.getAttribute("textLength")) >= 0);
+      double length = Double.parseDouble(text.getAttribute("textLength"));
+      double size = size(text);
+      long letters = text.getTextContent().codePoints().count();
+      assertEquals(letters * size * 0.65, length, letters * size * 0.55, text::getTextContent);
     }
     assertEquals("700", document.getDocumentElement().getAttribute("width"));
     assertEquals(METADATA.parameters(), elements(document, "desc").get(0).getTextContent());
+  }
+
+  /** Of letters, as it stands at the element or at the nearest around it. */
+  private static double size(Element element) {
+    String size = element.getAttribute("font-size");
+    return size.isEmpty()
+        ? size((Element) element.getParentNode())
+        : Double.parseDouble(size.replace("px", ""));
   }
 
   @Test
@@ -165,7 +181,7 @@ class VectorFilesTest {
   @Test
   void lettersAreOutlinesIfTheyAreAskedFor() throws Exception {
     MatrixFigure figure = Figures.attention(9, 9);
-    FigureStyle style = FigureStyle.LIGHT.withOutlines(true).withEnlargement(1);
+    FigureStyle style = FigureStyle.LIGHT.withLetters(Letters.OUTLINES).withEnlargement(1);
     Path svg = folder.resolve("outlines.svg");
     Path pdf = folder.resolve("outlines.pdf");
     for (Path file : List.of(svg, pdf)) {
@@ -225,16 +241,45 @@ class VectorFilesTest {
       assertEquals(360, document.getPage(0).getMediaBox().getWidth(), 1e-3);
       PDResources page = document.getPage(0).getResources();
       int fonts = 0;
-      for (COSName name : page.getXObjectNames()) {
-        PDResources drawn =
-            ((org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject) page.getXObject(name))
-                .getResources();
+      for (PDResources drawn : drawn(page)) {
         for (COSName font : drawn.getFontNames()) {
           assertTrue(drawn.getFont(font).isEmbedded(), drawn.getFont(font)::getName);
           fonts++;
         }
       }
       assertTrue(fonts > 0);
+    }
+  }
+
+  /** Resources of all forms within forms. */
+  private static List<PDResources> drawn(PDResources resources) throws IOException {
+    List<PDResources> all = new ArrayList<>(List.of(resources));
+    for (COSName name : resources.getXObjectNames()) {
+      if (resources.getXObject(name) instanceof PDFormXObject form) {
+        all.addAll(drawn(form.getResources()));
+      }
+    }
+    return all;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"90, 180", "200, 200"})
+  void aPdfHoldsImagesOfCellsThatStaySharp(int n, int pixels) throws Exception {
+    Path file = written(Figures.bare(n), "figure.pdf", 400);
+    List<PDImageXObject> images = new ArrayList<>();
+    try (PDDocument document = Loader.loadPDF(file.toFile())) {
+      for (PDResources drawn : drawn(document.getPage(0).getResources())) {
+        for (COSName name : drawn.getXObjectNames()) {
+          if (drawn.getXObject(name) instanceof PDImageXObject image) {
+            images.add(image);
+          }
+        }
+      }
+      assertEquals(1, images.size());
+      assertFalse(images.get(0).getInterpolate(), "whether viewers smooth it");
+      assertEquals(pixels, images.get(0).getWidth());
+      assertEquals(pixels, images.get(0).getHeight());
+      assertNull(images.get(0).getSoftMask(), "a mask, of cells that are opaque");
     }
   }
 

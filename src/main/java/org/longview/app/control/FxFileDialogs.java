@@ -1,9 +1,11 @@
 package org.longview.app.control;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -51,12 +53,35 @@ public final class FxFileDialogs implements FileDialogs {
 
   @Override
   public @Nullable Path save(String title, String proposal, String kind, String ending) {
-    FileChooser chooser = chooser(title);
-    chooser.setInitialFileName(proposal);
-    chooser.getExtensionFilters().add(new ExtensionFilter(kind, "*." + ending));
-    Path path = chosen(chooser.showSaveDialog(owner));
-    boolean named = path == null || path.toString().toLowerCase(Locale.ROOT).endsWith("." + ending);
-    return path == null || named ? path : path.resolveSibling(path.getFileName() + "." + ending);
+    return named(
+        proposal,
+        ending,
+        name -> {
+          FileChooser chooser = chooser(title);
+          chooser.setInitialFileName(name);
+          chooser.getExtensionFilters().add(new ExtensionFilter(kind, "*." + ending));
+          return chosen(chooser.showSaveDialog(owner));
+        });
+  }
+
+  /**
+   * Asks for the name of a file until there is one that may be written to. Systems ask before a
+   * file is replaced, but only of the name that was typed; so one that exists with the ending that
+   * was left out is offered again.
+   *
+   * @param ask offers a name and returns what was chosen
+   */
+  static @Nullable Path named(
+      String proposal, String ending, Function<String, @Nullable Path> ask) {
+    Path path = ask.apply(proposal);
+    while (path != null && !path.toString().toLowerCase(Locale.ROOT).endsWith("." + ending)) {
+      Path whole = path.resolveSibling(path.getFileName() + "." + ending);
+      if (!Files.exists(whole)) {
+        return whole;
+      }
+      path = ask.apply(whole.getFileName().toString());
+    }
+    return path;
   }
 
   private FileChooser chooser(String title) {

@@ -2,6 +2,7 @@ package org.longview.app.export;
 
 import org.longview.export.FigureStyle;
 import org.longview.export.FigureWords;
+import org.longview.export.Letters;
 import org.longview.study.ViewSettings;
 
 /**
@@ -12,9 +13,15 @@ import org.longview.study.ViewSettings;
  * @param colorMap name of the colours of values
  * @param squareRoot whether colours follow the square root of the values
  * @param words what stands around it
+ * @param letters what a file of vectors holds of them
  */
 public record Appearance(
-    Extent extent, Background background, String colorMap, boolean squareRoot, FigureWords words) {
+    Extent extent,
+    Background background,
+    String colorMap,
+    boolean squareRoot,
+    FigureWords words,
+    Letters letters) {
 
   /** What is behind a picture. */
   public enum Background {
@@ -28,7 +35,12 @@ public record Appearance(
   public static Appearance defaults() {
     ViewSettings view = ViewSettings.defaults();
     return new Appearance(
-        Extent.usual(), Background.LIGHT, view.colorMap(), view.squareRoot(), FigureWords.ALL);
+        Extent.usual(),
+        Background.LIGHT,
+        view.colorMap(),
+        view.squareRoot(),
+        FigureWords.ALL,
+        Letters.TEXT);
   }
 
   /** The look that is asked for. */
@@ -39,7 +51,7 @@ public record Appearance(
           case DARK -> FigureStyle.DARK;
           case TRANSPARENT -> FigureStyle.LIGHT.withoutBackground();
         };
-    return style.withWords(words).withEnlargement(extent.enlargement());
+    return style.withWords(words).withLetters(letters).withEnlargement(extent.enlargement());
   }
 
   /** The view in the colours that are asked for. */
@@ -48,22 +60,26 @@ public record Appearance(
   }
 
   Appearance withExtent(Extent newExtent) {
-    return new Appearance(newExtent, background, colorMap, squareRoot, words);
+    return new Appearance(newExtent, background, colorMap, squareRoot, words, letters);
   }
 
   Appearance withBackground(Background newBackground) {
-    return new Appearance(extent, newBackground, colorMap, squareRoot, words);
+    return new Appearance(extent, newBackground, colorMap, squareRoot, words, letters);
   }
 
   Appearance withColorMap(String newColorMap) {
-    return new Appearance(extent, background, newColorMap, squareRoot, words);
+    return new Appearance(extent, background, newColorMap, squareRoot, words, letters);
   }
 
   Appearance withSquareRoot(boolean newSquareRoot) {
-    return new Appearance(extent, background, colorMap, newSquareRoot, words);
+    return new Appearance(extent, background, colorMap, newSquareRoot, words, letters);
   }
 
   Appearance withWords(FigureWords newWords) {
-    return new Appearance(extent, background, colorMap, squareRoot, newWords);
+    return new Appearance(extent, background, colorMap, squareRoot, newWords, letters);
+  }
+
+  Appearance withLetters(Letters newLetters) {
+    return new Appearance(extent, background, colorMap, squareRoot, words, newLetters);
   }
 }

@@ -3,7 +3,6 @@ package org.longview.app.export;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,20 +18,15 @@ import org.longview.app.study.AttentionModel;
 import org.longview.app.study.ModelModel;
 import org.longview.app.study.SubjectModel;
 import org.longview.app.study.TokensModel;
-import org.longview.budget.Memory;
 import org.longview.export.AtomicFile;
 import org.longview.export.Figure;
 import org.longview.export.FigureFormat;
 import org.longview.export.FigureMetadata;
 import org.longview.export.FigureRaster;
-import org.longview.export.FigureStyle;
-import org.longview.export.FigureText;
 import org.longview.export.FigureWidth;
 import org.longview.export.FigureWords.Part;
 import org.longview.export.FrameRange;
 import org.longview.export.GifWriter;
-import org.longview.export.NumberFormat;
-import org.longview.export.Numbers;
 import org.longview.picture.Numerals;
 import org.longview.session.SavedSession;
 import org.longview.session.SessionFile;
@@ -50,26 +44,8 @@ import org.longview.work.Progress;
  * Makes pictures, films and numbers of what is seen, and writes them. For the JavaFX thread alone.
  */
 public final class ExportModel {
-  private static final int LARGEST_PREVIEW = 1000;
-  private static final int PREVIEW_LINES = 24;
-  private static final int PREVIEW_CHARACTERS = 60;
-
   /** Pixels that the clipboard takes. */
   private static final long MOST_COPIED = 50_000_000;
-
-  /** A finished picture. */
-  @SuppressWarnings("ArrayRecordComponent") // handed from a worker to the view, never compared
-  record Picture(int width, int height, int[] pixels) {}
-
-  /**
-   * What a file would hold.
-   *
-   * @param picture small; of numbers without pixels
-   * @param lines the first of the numbers; of a picture none
-   * @param own the words that the figure says of itself
-   * @param told how large it is
-   */
-  record Preview(Picture picture, List<String> lines, FigureText own, String told) {}
 
   private final SettingsModel settings;
   private final AttentionModel attention;
@@ -141,18 +117,11 @@ public final class ExportModel {
             options.output().ending());
   }
 
-  /** Draws what would be written, but small. */
-  void preview(ExportOptions options, Consumer<Preview> done) {
+  /** Draws what would be written, as large as there is room. */
+  void preview(ExportOptions options, Room room, Consumer<Preview> done) {
     Scene scene = scenes.now(options);
     previewJob.submit(
-        (progress, cancellation) -> {
-          if (options.output().numbers().isPresent()) {
-            return numbers(options, scene, progress, cancellation);
-          }
-          return options.output() == Output.GIF
-              ? film(options, scene, progress, cancellation)
-              : picture(options, scene, progress, cancellation);
-        },
+        (progress, cancellation) -> Preview.of(options, scene, room, progress, cancellation),
         preview -> {
           notices.mended(previewJob);
           done.accept(preview);
@@ -160,96 +129,8 @@ public final class ExportModel {
         thrown -> notices.failure(previewJob, thrown));
   }
 
-  private static Preview picture(
-      ExportOptions options, Scene scene, Progress progress, Cancellation cancellation) {
-    Figure figure = ViewFigures.of(options.views(), scene, progress, cancellation);
-    Picture small = drawn(figure, options, LARGEST_PREVIEW, cancellation);
-    return new Preview(small, List.of(), figure.text(), size(options, small));
-  }
-
-  /** The picture, or if it is wide a smaller one that is laid out like it. */
-  private static Picture drawn(
-      Figure figure, ExportOptions options, int widest, Cancellation cancellation) {
-    int width = options.appearance().extent().figureWidth().pixels();
-    int shown = Math.min(widest, width);
-    FigureStyle style = options.appearance().style().shrunk(width, shown);
-    FigureRaster raster = new FigureRaster(figure, style, shown);
-    return new Picture(raster.width(), raster.height(), raster.pixels(cancellation));
-  }
-
-  private static String size(ExportOptions options, Picture small) {
-    FigureWidth width = options.appearance().extent().figureWidth();
-    int height =
-        Math.toIntExact(Math.round((double) small.height() * width.pixels() / small.width()));
-    return String.format(
-        Locale.ROOT,
-        "%,d × %,d pixels, %,.0f × %,.0f mm",
-        width.pixels(),
-        height,
-        width.millimetres(width.pixels()),
-        width.millimetres(height));
-  }
-
-  /** The first frame, from which size and time of all are guessed. */
-  private static Preview film(
-      ExportOptions options, Scene scene, Progress progress, Cancellation cancellation) {
-    FrameRange range = options.range();
-    long begin = System.nanoTime();
-    Figure figure =
-        ViewFigures.of(
-            options.views(), scene.with(options.parameter(), range.from()), progress, cancellation);
-    double computing = System.nanoTime() - begin;
-    int width = options.appearance().extent().figureWidth().pixels();
-    int shown = Math.min(LARGEST_PREVIEW, width);
-    FigureRaster raster =
-        new FigureRaster(figure, options.appearance().style().shrunk(width, shown), shown);
-    begin = System.nanoTime();
-    Picture small = new Picture(raster.width(), raster.height(), raster.pixels(cancellation));
-    double larger = Math.pow((double) width / shown, 2);
-    long bytes = (long) (GifWriter.frameBytes(raster, cancellation) * larger * range.count());
-    double nanos = (computing + (System.nanoTime() - begin) * larger) * range.count();
-    return new Preview(
-        small,
-        List.of(),
-        figure.text(),
-        "%s · %s frames, about %s, about %s"
-            .formatted(
-                size(options, small),
-                Numerals.grouped(range.count()),
-                Memory.format(bytes),
-                seconds(nanos / 1e9)));
-  }
-
-  private static String seconds(double seconds) {
-    return seconds < 90
-        ? "%d s".formatted(Math.max(1, Math.round(seconds)))
-        : "%d min".formatted(Math.round(seconds / 60));
-  }
-
-  private static Preview numbers(
-      ExportOptions options, Scene scene, Progress progress, Cancellation cancellation) {
-    Figure figure = ViewFigures.of(options.views(), scene, progress, cancellation);
-    Numbers numbers = numbers(figure);
-    NumberFormat format = options.output().numbers().orElseThrow();
-    String told = "%s, about %s".formatted(numbers.told(), Memory.format(numbers.bytes(format)));
-    return new Preview(
-        new Picture(0, 0, new int[0]),
-        numbers.beginning(PREVIEW_LINES, PREVIEW_CHARACTERS, cancellation),
-        figure.text(),
-        told);
-  }
-
-  private static Numbers numbers(Figure figure) {
-    return figure
-        .numbers()
-        .orElseThrow(
-            () ->
-                new InputException(
-                    "Of these views no numbers are written; choose one view, or a picture."));
-  }
-
   /** Draws the picture in full size. */
-  void copy(ExportOptions options, Consumer<Picture> done) {
+  void copy(ExportOptions options, Consumer<Preview.Picture> done) {
     Scene scene = scenes.now(options);
     copyJob.submit(
         (progress, cancellation) -> {
@@ -265,7 +146,7 @@ public final class ExportModel {
                                 (long) (width * Math.sqrt((double) MOST_COPIED / pixels))))
                     + " save it.");
           }
-          return new Picture(raster.width(), raster.height(), raster.pixels(cancellation));
+          return Preview.Picture.of(raster, cancellation);
         },
         picture -> {
           done.accept(picture);
@@ -329,7 +210,7 @@ public final class ExportModel {
     }
     Figure figure = ViewFigures.of(options.views(), scene, progress, cancellation);
     if (options.output().numbers().isPresent()) {
-      numbers(figure).write(file, options.output().numbers().get(), progress, cancellation);
+      Preview.numbers(figure).write(file, options.output().numbers().get(), progress, cancellation);
     } else {
       FigureFormat format = options.output().figure().orElseThrow();
       format.write(

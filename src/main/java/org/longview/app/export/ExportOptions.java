@@ -8,6 +8,7 @@ import org.longview.app.export.Appearance.Background;
 import org.longview.export.FigureWords;
 import org.longview.export.FigureWords.Part;
 import org.longview.export.FrameRange;
+import org.longview.export.Letters;
 import org.longview.session.Enclosed;
 import org.longview.study.SweepParameter;
 import org.longview.study.ViewSettings;
@@ -59,7 +60,8 @@ public record ExportOptions(
         Integer.toString(extent.type()),
         appearance.background().name(),
         appearance.words().shown().stream().map(Part::id).collect(Collectors.joining(",")),
-        enclosed.id());
+        enclosed.id(),
+        appearance.letters().id());
   }
 
   /**
@@ -86,7 +88,8 @@ public record ExportOptions(
               now ->
                   now.withExtent(extent)
                       .withBackground(Background.valueOf(fields[5]))
-                      .withWords(FigureWords.ALL.only(shown)))
+                      .withWords(FigureWords.ALL.only(shown))
+                      .withLetters(fields.length > 8 ? Letters.named(fields[8]) : Letters.TEXT))
           .withEnclosed(fields.length > 7 ? Enclosed.named(fields[7]) : Enclosed.TEXT);
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException | InputException e) {
       return defaults();

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -16,7 +16,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
@@ -32,6 +31,7 @@ import org.longview.app.control.Panels;
 import org.longview.app.control.Segments;
 import org.longview.app.export.Appearance.Background;
 import org.longview.app.state.Notices;
+import org.longview.export.Letters;
 import org.longview.picture.ColorMap;
 import org.longview.session.Enclosed;
 import org.longview.study.SweepParameter;
@@ -40,24 +40,20 @@ import org.longview.work.InputException;
 
 /** Chooses what is written and how, and shows it before. */
 public final class ExportPane extends HBox {
-  private static final double PREVIEW_WIDTH = 460;
-  private static final double PREVIEW_HEIGHT = 500;
-  private static final PseudoClass CLEAR = PseudoClass.getPseudoClass("transparent");
+  private static final Insets AROUND = new Insets(52, 32, 32, 32);
 
   private final ExportModel model;
   private final FileDialogs dialogs;
   private final Notices notices;
   private final Runnable close;
-  private final ImageView picture = new ImageView();
-  private final Label lines = new Label();
-  private final Label size = new Label();
-  private final StackPane frame = new StackPane(picture, lines);
+  private final PreviewPane preview = new PreviewPane(this::draw);
   private final Button save = new Button("Save…");
   private final Button copy = new Button("Copy");
   private final CheckBox several = new CheckBox("Several side by side, as (a), (b), …");
   private final FlowPane views = new FlowPane(5, 5);
   private final List<Region> ofPictures = new ArrayList<>();
   private final Region colors;
+  private final Region letters;
   private final SizeControls extent;
   private final WordControls words;
   private final FilmControls film;
@@ -81,7 +77,8 @@ public final class ExportPane extends HBox {
     options = new ReadOnlyObjectWrapper<>(first);
     getStyleClass().add("export-pane");
     setId("export-pane");
-    setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    setMaxSize(1500, 1100);
+    StackPane.setMargin(this, AROUND);
 
     extent = new SizeControls(notices, extent -> changeLook(now -> now.withExtent(extent)));
     words = new WordControls(words -> changeLook(now -> now.withWords(words)));
@@ -110,6 +107,7 @@ public final class ExportPane extends HBox {
             .named("background");
     background.show(first.appearance().background());
     colors = colors(first);
+    letters = letters(first);
     Region sizes = Panels.section("Size", extent);
     Region grounds = Panels.section("Background", background);
     Region around = Panels.section("Around it", words);
@@ -138,6 +136,7 @@ public final class ExportPane extends HBox {
         new VBox(
             Panels.section("Picture of", views(first), several),
             Panels.section("Kind of file", output),
+            letters,
             film,
             sizes,
             colors,
@@ -149,13 +148,13 @@ public final class ExportPane extends HBox {
     scroll.getStyleClass().add("export-scroll");
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setPrefHeight(PREVIEW_HEIGHT);
     VBox.setVgrow(scroll, Priority.ALWAYS);
     Label title = new Label("Export");
     title.getStyleClass().add("dialog-title");
     VBox right = new VBox(10, title, scroll, buttons());
-    HBox.setHgrow(right, Priority.ALWAYS);
-    getChildren().addAll(preview(), right);
+    right.setMinWidth(USE_PREF_SIZE);
+    HBox.setHgrow(preview, Priority.ALWAYS);
+    getChildren().addAll(preview, right);
     setFrames(first.parameter());
     show();
   }
@@ -166,24 +165,6 @@ public final class ExportPane extends HBox {
       case SETTINGS -> "settings";
       case NONE -> "nothing";
     };
-  }
-
-  private Region preview() {
-    picture.setPreserveRatio(true);
-    picture.setFitWidth(PREVIEW_WIDTH);
-    picture.setFitHeight(PREVIEW_HEIGHT);
-    lines.setId("export-lines");
-    lines.getStyleClass().add("export-lines");
-    StackPane.setAlignment(lines, Pos.TOP_LEFT);
-    frame.getStyleClass().add("export-preview");
-    frame.setMinSize(PREVIEW_WIDTH + 20, PREVIEW_HEIGHT + 20);
-    frame.setMaxSize(PREVIEW_WIDTH + 20, PREVIEW_HEIGHT + 20);
-    size.setId("export-size");
-    size.getStyleClass().add("muted");
-    size.setWrapText(true);
-    size.setMaxWidth(PREVIEW_WIDTH + 20);
-    size.setMinHeight(38);
-    return new VBox(8, frame, size);
   }
 
   private FlowPane views(ExportOptions first) {
@@ -248,6 +229,25 @@ public final class ExportPane extends HBox {
             .named("export-scale");
     scale.show(first.appearance().squareRoot());
     return Panels.section("Colours", map, scale);
+  }
+
+  private Region letters(ExportOptions first) {
+    Segments<Letters> letters =
+        new Segments<>(
+                "Letters",
+                List.of(Letters.values()),
+                Letters::id,
+                choice -> changeLook(now -> now.withLetters(choice)))
+            .named("letters")
+            .explained(
+                Letters.TEXT,
+                "Found, copied and edited, in typefaces that the file holds; programs that ignore"
+                    + " those show others")
+            .explained(
+                Letters.OUTLINES,
+                "Alike in every program and editor, but no one finds or copies them");
+    letters.show(first.appearance().letters());
+    return Panels.section("Letters", letters);
   }
 
   /** The choices that are made. */
@@ -333,12 +333,12 @@ public final class ExportPane extends HBox {
     }
     set(colors, !numbers && now.views().stream().anyMatch(View::hasColors));
     set(film, now.output() == Output.GIF);
+    set(letters, now.output() == Output.SVG || now.output() == Output.PDF);
     copy.setDisable(numbers || now.output() == Output.GIF);
     film.show(now.parameter(), now.range(), model.range(now.parameter(), now));
     Appearance look = now.appearance();
     extent.show(look.extent());
     words.show(look.words());
-    frame.pseudoClassStateChanged(CLEAR, !numbers && look.background() == Background.TRANSPARENT);
     draw();
   }
 
@@ -349,21 +349,29 @@ public final class ExportPane extends HBox {
 
   /** The preview is laid out like the file, so that type is as large in it as it will be. */
   private void draw() {
+    Room room = preview.room();
+    if (room.width() == 0 || room.height() == 0) {
+      return; // nothing is laid out yet
+    }
+    ExportOptions drawn = options.get();
     try {
-      model.preview(options.get(), this::show);
+      model.preview(drawn, room, ready -> show(drawn, ready));
     } catch (InputException e) {
       notices.problem(this, e.getMessage());
     }
   }
 
-  private void show(ExportModel.Preview preview) {
-    picture.setImage(preview.lines().isEmpty() ? image(preview.picture()) : null);
-    lines.setText(String.join("\n", preview.lines()));
-    size.setText(preview.told());
-    words.prompt(preview.own());
+  private void show(ExportOptions drawn, Preview ready) {
+    boolean numbers = drawn.output().numbers().isPresent();
+    preview.show(
+        numbers ? null : image(ready.picture()),
+        ready.lines(),
+        !numbers && drawn.appearance().background() == Background.TRANSPARENT,
+        ready.told());
+    words.prompt(ready.own());
   }
 
-  private static Image image(ExportModel.Picture of) {
+  private static Image image(Preview.Picture of) {
     WritableImage image = new WritableImage(of.width(), of.height());
     image
         .getPixelWriter()

@@ -29,6 +29,7 @@ import org.longview.app.state.Notice;
 import org.longview.export.FigureWords;
 import org.longview.export.FigureWords.Part;
 import org.longview.export.FrameRange;
+import org.longview.export.Letters;
 import org.longview.export.embed.EmbeddedSession;
 import org.longview.session.Enclosed;
 import org.longview.study.PatternKind;
@@ -38,6 +39,8 @@ import org.longview.study.TextSource;
 import org.longview.view.View;
 
 class ExportModelTest {
+  private static final Room ROOM = new Room(1000, 2000);
+
   @TempDir private Path folder;
   private final Session session = TestSession.of("I love Geeks for Geeks");
   private final ExportModel model = session.export();
@@ -84,6 +87,7 @@ class ExportModelTest {
         List.of(FigureWords.ALL, untitled, untitled.with(Part.PARAMETERS, false))) {
       model.preview(
           wide(of(View.ATTENTION), 600).withAppearance(now -> now.withWords(words)),
+          ROOM,
           preview -> heights.add(preview.picture().height()));
     }
     assertTrue(heights.get(0) > heights.get(1));
@@ -105,8 +109,9 @@ class ExportModelTest {
     List<String> told = new ArrayList<>();
     model.preview(
         options,
+        ROOM,
         preview -> {
-          ExportModel.Picture small = preview.picture();
+          Preview.Picture small = preview.picture();
           assertEquals(
               (double) image.getHeight() / image.getWidth(),
               (double) small.height() / small.width(),
@@ -114,6 +119,47 @@ class ExportModelTest {
           told.add(preview.told());
         });
     assertTrue(told.get(0).matches("4,323 × [0-9,]+ pixels, 183 × [0-9]+ mm"), told::toString);
+  }
+
+  @Test
+  void theSizeThatIsToldIsThatOfTheFile() throws IOException {
+    for (Output output : List.of(Output.PNG, Output.SVG)) {
+      ExportOptions options = wide(of(View.ATTENTION), 1600).withOutput(output);
+      Path file = folder.resolve("a." + output.ending());
+      model.write(options, file);
+      List<String> told = new ArrayList<>();
+      model.preview(options, new Room(500, 400), preview -> told.add(preview.told()));
+      assertTrue(
+          told.get(0).startsWith("1,600 × %,d pixels".formatted(height(file))), told::toString);
+    }
+  }
+
+  private static int height(Path file) throws IOException {
+    return file.toString().endsWith(".png")
+        ? ImageIO.read(file.toFile()).getHeight()
+        : Integer.parseInt(
+            Files.readString(file).replaceAll("(?s).*?<svg[^>]* height=\"([0-9]+)\".*", "$1"));
+  }
+
+  @Test
+  void aPreviewFillsItsRoomAndNoMore() {
+    for (View view : List.of(View.ATTENTION, View.BUDGET, View.ARCS)) {
+      for (Room room : List.of(new Room(900, 300), new Room(300, 900))) {
+        model.preview(
+            of(view),
+            room,
+            preview -> {
+              int width = preview.picture().width();
+              int height = preview.picture().height();
+              assertTrue(width <= room.width() && height <= room.height(), view.title());
+              assertTrue(width == room.width() || height > 0.97 * room.height(), view.title());
+            });
+      }
+    }
+    model.preview(
+        wide(of(View.ATTENTION), 200),
+        ROOM,
+        preview -> assertEquals(200, preview.picture().width(), "no more pixels than the file"));
   }
 
   @Test
@@ -125,9 +171,14 @@ class ExportModelTest {
                 now ->
                     now.withExtent(Extent.usual().withUnit(Extent.Unit.IEEE_2).withType(9))
                         .withBackground(Background.DARK)
-                        .withWords(FigureWords.ALL.with(Part.BAR, false)))
+                        .withWords(FigureWords.ALL.with(Part.BAR, false))
+                        .withLetters(Letters.OUTLINES))
             .withEnclosed(Enclosed.SETTINGS);
     assertEquals(chosen, ExportOptions.of(chosen.remembered()));
+    assertEquals(
+        chosen.withAppearance(now -> now.withLetters(Letters.TEXT)),
+        ExportOptions.of(chosen.remembered().replace(" outlines", "")),
+        "as earlier programs wrote it");
     for (String nonsense :
         List.of(
             "", "PNG", "PNG FEET 1 1 1 LIGHT bar", "PNG PIXELS 1 0 x LIGHT bar", "a b c d e f g")) {
@@ -183,7 +234,8 @@ class ExportModelTest {
     assertEquals(0, all.from());
     assertEquals(9, all.to());
     List<String> told = new ArrayList<>();
-    model.preview(options.withFrames(SweepParameter.W, all), preview -> told.add(preview.told()));
+    model.preview(
+        options.withFrames(SweepParameter.W, all), ROOM, preview -> told.add(preview.told()));
     assertTrue(told.get(0).contains("10 frames, about "), told::toString);
   }
 
@@ -193,6 +245,7 @@ class ExportModelTest {
     List<String> shown = new ArrayList<>();
     model.preview(
         options,
+        ROOM,
         preview -> {
           shown.addAll(preview.lines());
           assertTrue(preview.told().startsWith("9 × 9 numbers, about "), preview.told());
@@ -207,7 +260,7 @@ class ExportModelTest {
 
   @Test
   void aPictureIsCopiedUnlessItIsVast() {
-    List<ExportModel.Picture> copied = new ArrayList<>();
+    List<Preview.Picture> copied = new ArrayList<>();
     model.copy(wide(of(View.BUDGET), 500), copied::add);
     assertEquals(500, copied.get(0).width());
     model.copy(wide(of(View.ATTENTION), 20_000), copied::add);

@@ -4,14 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -23,6 +26,7 @@ import org.longview.app.Session;
 import org.longview.app.TestSession;
 import org.longview.app.control.FileDialogs;
 import org.longview.app.control.NoFileDialogs;
+import org.longview.export.Letters;
 import org.longview.export.embed.EmbeddedSession;
 import org.longview.session.Enclosed;
 import org.longview.view.View;
@@ -98,13 +102,19 @@ class ExportPaneTest {
     robot.interact(() -> units.setValue(Extent.Unit.NATURE));
     assertTrue(size(robot).startsWith("1,051 × "), () -> size(robot));
     assertEquals(7, options().appearance().extent().type());
-    assertFalse(robot.lookup("#export-width").query().isVisible() && visible(robot));
+    assertFalse(isShown(robot, "#export-width"));
     robot.interact(() -> units.setValue(Extent.Unit.MILLIMETRES));
     assertEquals(89, options().appearance().extent().width());
   }
 
-  private static boolean visible(FxRobot robot) {
-    return robot.lookup("#export-width").query().getParent().isVisible();
+  /** Whether a control and all that it lies in is there. */
+  private static boolean isShown(FxRobot robot, String id) {
+    for (Node at = robot.lookup(id).query(); at != null; at = at.getParent()) {
+      if (!at.isVisible()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Test
@@ -150,6 +160,32 @@ class ExportPaneTest {
     assertEquals(
         Optional.empty(),
         EmbeddedSession.read(folder.resolve("longview-attention-layer-0-head-4.png")));
+  }
+
+  @Test
+  void lettersAreChosenOfFilesOfVectorsAlone(FxRobot robot) throws IOException {
+    for (String without : List.of("PNG", "GIF", "CSV")) {
+      robot.clickOn("#format-" + without);
+      assertFalse(isShown(robot, "#letters-outlines"), without);
+    }
+    robot.clickOn("#format-SVG").clickOn("#letters-outlines");
+    assertEquals(Letters.OUTLINES, options().appearance().letters());
+    robot.clickOn("#export-save");
+    WaitForAsyncUtils.waitForFxEvents();
+    String svg = Files.readString(folder.resolve("longview-attention-layer-0-head-4.svg"));
+    assertFalse(svg.contains("<text"));
+  }
+
+  @Test
+  void thePreviewHasAPixelForEachOfTheScreenAndFollowsTheWindow(FxRobot robot) {
+    ImageView picture = robot.lookup("#export-picture").query();
+    double before = picture.getImage().getHeight();
+    assertEquals(before, picture.getFitHeight(), 1e-9);
+    robot.interact(() -> stage.setHeight(400));
+    WaitForAsyncUtils.waitForFxEvents();
+    double after = picture.getImage().getHeight();
+    assertTrue(after < before - 30, () -> before + ", " + after);
+    assertEquals(after, picture.getFitHeight(), 1e-9);
   }
 
   @Test
