@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -195,9 +196,28 @@ class BundledLecturesTest {
         MatrixView matrix = robot.lookup(inside).queryAs(MatrixView.class);
         until(() -> matrix.isCurrent() && !isUncomputed(pattern));
         assertTrue(matrix.getHeight() > 0.7 * exhibit().getBoundsInLocal().getHeight(), where);
+        assertBeginsWith(
+            matrix, robot.from(exhibit()).lookup(pattern ? ".legend" : "#color-bar").query());
       }
     } else {
       assertTrue(isSeen(robot, "#moving-picture"), where);
+    }
+  }
+
+  private static Bounds inScene(Node node) {
+    return node.localToScene(node.getLayoutBounds());
+  }
+
+  /** What stands below a matrix begins where the matrix does. */
+  private static void assertBeginsWith(MatrixView matrix, Node foot) {
+    Cell first = new Cell(0, 0, false);
+    if (matrix.isSeen(first) && matrix.shows(first)) {
+      until(
+          () -> {
+            double left = matrix.middleOf(first).getX() - matrix.halfCell();
+            double begin = inScene(foot).getMinX();
+            return Math.abs(matrix.localToScene(left, 0).getX() - begin) < 1;
+          });
     }
   }
 

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import javafx.geometry.Bounds;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.longview.app.control.TypeSize;
 import org.longview.app.lecture.LectureModel.Showing;
 import org.longview.app.matrices.Cell;
 import org.longview.study.PatternKind;
@@ -233,21 +236,25 @@ class LectureTest {
   void the_laser_follows_the_mouse_in_place_of_the_cursor(FxRobot robot) {
     begin(robot);
 
+    robot.moveTo("#lecture-caption");
     press(robot, KeyCode.L);
+    assertTrue(isPointedAt(robot, "#lecture-caption"), "without a move of the mouse");
     robot.moveTo("#lecture-title");
     Node laser = robot.lookup("#lecture-laser").query();
-    Node title = robot.lookup("#lecture-title").query();
-    until(
-        () ->
-            title
-                .localToScene(title.getBoundsInLocal())
-                .contains(
-                    laser.localToScene(laser.getBoundsInLocal()).getCenterX(),
-                    laser.localToScene(laser.getBoundsInLocal()).getCenterY()));
+    until(() -> isPointedAt(robot, "#lecture-title"));
     assertEquals(Cursor.NONE, shown.window().scene().getCursor());
     press(robot, KeyCode.L);
     assertFalse(laser.isVisible());
     assertFalse(Cursor.NONE.equals(shown.window().scene().getCursor()));
+  }
+
+  private static boolean isPointedAt(FxRobot robot, String id) {
+    Node laser = robot.lookup("#lecture-laser").query();
+    Node target = robot.lookup(id).query();
+    Bounds spot = laser.localToScene(laser.getBoundsInLocal());
+    return target
+        .localToScene(target.getBoundsInLocal())
+        .contains(spot.getCenterX(), spot.getCenterY());
   }
 
   @Test
@@ -264,6 +271,39 @@ class LectureTest {
   private static double titleSize(FxRobot robot) {
     Font font = robot.lookup("#lecture-title").queryAs(Label.class).getFont();
     return font.getSize();
+  }
+
+  @Test
+  void a_whole_tab_has_as_much_room_as_in_a_small_window(FxRobot robot) throws IOException {
+    Files.writeString(
+        file, "# T\n\n## Whole\npicture: speed\n\nA\n\n## Part\npicture: ratios\n\nB\n");
+    begin(robot);
+    double room = robot.lookup("#exhibit").query().getBoundsInLocal().getHeight();
+    until(() -> room / TypeSize.factor() >= Math.min(room, 560));
+
+    press(robot, KeyCode.PAGE_DOWN);
+    // A table is read from the last row
+    until(() -> TypeSize.factor() > 1.5);
+  }
+
+  @Test
+  void what_is_compared_with_a_paper_can_be_measured_in_the_step(FxRobot robot) throws IOException {
+    Files.writeString(file, "# T\n\n## S\npicture: ratios\n\nA\n");
+    begin(robot);
+
+    until(() -> isSeen(robot, "#speed-measure"));
+    Button measure = robot.lookup("#speed-measure").queryAs(Button.class);
+    assertEquals("Measure", measure.getText());
+    press(robot, KeyCode.ESCAPE);
+    until(() -> !isSeen(robot, "#lecture"));
+    robot.interact(
+        () ->
+            session
+                .settings()
+                .change("tab Speed", now -> now.withView(now.view().withTab(Tab.SPEED))));
+    // There the card in front of the charts has one
+    until(() -> isSeen(robot, "#speed-empty-action"));
+    assertFalse(measure.isVisible());
   }
 
   @Test

@@ -52,8 +52,9 @@ class TypeSizeTest {
     robot.interact(() -> TypeSize.magnificationProperty().set(1.5));
     assertEquals(1.65, TypeSize.factor());
     assertEquals(1.1, new Remembered(shown.remembered()).typeSize());
-    robot.interact(() -> TypeSize.magnificationProperty().set(9));
-    assertEquals(TypeSize.MOST, TypeSize.factor());
+    // As on a screen of 3840 × 2160
+    robot.interact(() -> TypeSize.magnificationProperty().set(4));
+    assertEquals(4.4, TypeSize.factor());
     robot.interact(() -> TypeSize.magnificationProperty().set(1));
     assertEquals(1.1, TypeSize.factor());
   }

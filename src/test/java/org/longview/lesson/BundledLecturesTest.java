@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +13,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.longview.study.Settings;
 import org.longview.study.Subject;
 import org.longview.study.TextSource;
-import org.longview.text.Example;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
 
@@ -25,10 +26,13 @@ class BundledLecturesTest {
   }
 
   private static StepText words(BundledLecture lecture, String title) {
+    return words(step(lecture, title));
+  }
+
+  private static Step step(BundledLecture lecture, String title) {
     return lecture.read(new Cancellation()).steps().stream()
         .filter(step -> step.title().pending().equals(title))
         .findFirst()
-        .map(BundledLecturesTest::words)
         .orElseThrow();
   }
 
@@ -84,9 +88,26 @@ class BundledLecturesTest {
 
   @Test
   void every_way_to_read_the_text_costs_the_same() {
-    Settings settings =
-        START.withSource(TextSource.named("r", Example.REVIEW.text())).withTokenLimit(2000);
-    int n = Model.on(settings).length();
-    assertEquals(393, (int) Math.sqrt(n * 128.0));
+    String text = BundledLecture.TRUNCATING.text();
+    int n =
+        Model.on(
+                step(BundledLecture.TRUNCATING, "What it does to the embedding")
+                    .state()
+                    .applyTo(START))
+            .length();
+    long each = number(text, "pattern: chunked; chunk: (\\d+); stride: \\d+; merge: mean");
+    assertEquals(each, number(text, "chunk: " + each + "; stride: (\\d+); merge"));
+    assertEquals(each, number(text, "pattern: window; window: (\\d+)"));
+    assertEquals(each, number(text, "pattern: window-global; window: (\\d+); global: 0}") + 2);
+    long cut = number(text, "pattern: truncated; chunk: (\\d+)}");
+    assertEquals((long) Math.sqrt((double) n * each), cut);
+    assertEquals(cut, number(text, "Cut off after (\\d+) tokens"));
+    assertEquals(each, number(text, "with about \\{(\\d+)\\*n} pairs"));
+  }
+
+  private static long number(String text, String pattern) {
+    Matcher found = Pattern.compile(pattern).matcher(text);
+    assertTrue(found.find(), pattern);
+    return Long.parseLong(found.group(1));
   }
 }

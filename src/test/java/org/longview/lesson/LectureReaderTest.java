@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.longview.attention.GlobalTokens;
 import org.longview.study.PatternKind;
 import org.longview.study.Settings;
@@ -286,10 +288,18 @@ class LectureReaderTest {
           '# T\\n\\n## S\\nbars: a = b'                       | line 4: “b” is not a number or placeholder.
           '# T\\n\\n## S\\npicture: arcs\\nhead: 1\\nhead: 2' | line 6: “head” is set in line 5 already.
           '# T\\n\\n## S\\npicture: arcs\\n\\nQuestion: Who?' | line 3: The question has no answer
+          '# T\\n\\n## S {n\\npicture: arcs'               | line 3: The placeholder “{n” is not closed
+          '# T\\n\\n## S\\npicture: arcs\\n\\nSource: A\\n\\nSource: B' | line 8: A step has one source
           """)
   void a_lecture_that_is_not_whole_is_told(String text, String expected) {
     String message = refusal(text.replace("\\n", "\n"));
     assertTrue(message.startsWith("my.lecture.md, " + expected), message);
+  }
+
+  @Test
+  void a_text_that_is_too_long_for_a_lecture_is_refused() {
+    String message = refusal(step("") + "word ".repeat(1 << 18));
+    assertTrue(message.startsWith("my.lecture.md has more than a million characters"), message);
   }
 
   @Test
@@ -322,10 +332,14 @@ class LectureReaderTest {
 
   @Test
   void a_folder_names_its_lectures_in_order(@TempDir Path folder) throws IOException {
-    Path second = Files.writeString(folder.resolve("b" + Lecture.ENDING), "# T");
-    Path first = Files.writeString(folder.resolve("a" + Lecture.ENDING), "# T");
+    List<Path> inOrder = new ArrayList<>();
+    // In an order that no file system keeps by chance
+    for (String name : List.of("h", "b", "m", "d", "k", "a", "p", "f", "c", "n")) {
+      inOrder.add(Files.writeString(folder.resolve(name + Lecture.ENDING), "# T"));
+    }
+    inOrder.sort(null);
     Files.writeString(folder.resolve("notes.md"), "# T");
-    assertEquals(List.of(first, second), LectureReader.filesIn(folder));
+    assertEquals(inOrder, LectureReader.filesIn(folder));
     assertEquals(List.of(), LectureReader.filesIn(folder.resolve("nowhere")));
   }
 
@@ -341,6 +355,9 @@ class LectureReaderTest {
   void a_head_that_the_model_lacks_is_told_with_the_models_range() {
     StepState state = read(step("layer: 3\nhead: 14")).steps().get(0).state();
     state.requireFit("large", 24, 16);
+    state.requireFit("just large enough", 4, 15);
+    assertThrows(InputException.class, () -> state.requireFit("without layer 3", 3, 15));
+    assertThrows(InputException.class, () -> state.requireFit("without head 14", 4, 14));
     String message =
         assertThrows(InputException.class, () -> state.requireFit("small", 12, 12)).getMessage();
     assertEquals("my.lecture.md, line 6: small has no head 14; its heads are 0 to 11.", message);
@@ -374,6 +391,14 @@ class LectureReaderTest {
   void comments_are_not_seen_and_lines_keep_their_numbers() {
     String message = refusal("# T\n<!-- not\nyet -->\n\n## S\npicture: arcs\nwindw: 4\n");
     assertTrue(message.contains("line 7"), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void a_file_of_another_system_has_the_same_lines(String end) {
+    String text = "\uFEFF# T\n\n## S\npicture: arcs\nwindw: 4\n";
+    String message = refusal(text.replace("\n", end));
+    assertTrue(message.contains("line 5"), message);
   }
 
   @Test

@@ -18,8 +18,11 @@ public final class TypeSize {
   /** The smallest factor. */
   public static final double LEAST = 0.8;
 
-  /** The largest factor. */
+  /** The largest factor that can be chosen. */
   public static final double MOST = 2;
+
+  /** The largest of all: type of a presentation on the finest of screens. */
+  static final double LARGEST = 12;
 
   /** From one size to the next. */
   private static final double STEP = 0.1;
@@ -31,12 +34,15 @@ public final class TypeSize {
   static {
     FACTOR.bind(
         Bindings.createDoubleBinding(
-            () -> within(CHOSEN.get() * MAGNIFICATION.get()), CHOSEN, MAGNIFICATION));
+            () -> within(CHOSEN.get() * MAGNIFICATION.get(), LARGEST), CHOSEN, MAGNIFICATION));
   }
 
   private TypeSize() {}
 
-  /** The factor that holds, from {@link #LEAST} to {@link #MOST}. */
+  /**
+   * The factor that holds, {@link #LEAST} or more; more than {@link #MOST} only while a
+   * presentation asks for it.
+   */
   public static ReadOnlyDoubleProperty factorProperty() {
     return FACTOR.getReadOnlyProperty();
   }
@@ -65,9 +71,13 @@ public final class TypeSize {
     CHOSEN.set(within(Math.round(CHOSEN.get() / STEP + steps) * STEP));
   }
 
-  /** The nearest size that there is. */
+  /** The nearest size that can be chosen. */
   public static double within(double factor) {
-    return Math.max(LEAST, Math.min(MOST, Math.round(100 * factor) / 100.0));
+    return within(factor, MOST);
+  }
+
+  private static double within(double factor, double most) {
+    return Math.max(LEAST, Math.min(most, Math.round(100 * factor) / 100.0));
   }
 
   /** Lays everything out anew, and so paints it, after the factor has changed. */

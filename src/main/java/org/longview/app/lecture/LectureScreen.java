@@ -39,6 +39,12 @@ final class LectureScreen extends StackPane {
   private static final double PICTURE_TYPE = 1.06;
   private static final int MOST_DOTS = 16;
 
+  /** Height that a whole tab is given at least, in pixels of normal type, as in a small window. */
+  private static final double TAB_HEIGHT = 560;
+
+  /** Steps in which the type of a whole tab grows with its height. */
+  private static final double TAB_STEP = 0.05;
+
   /** Parts of the window that are small, and how much larger they are shown. */
   private static final Map<Picture, Double> SMALL =
       Map.of(
@@ -119,6 +125,7 @@ final class LectureScreen extends StackPane {
 
     widthProperty().addListener((property, before, now) -> fit());
     heightProperty().addListener((property, before, now) -> fit());
+    exhibit.heightProperty().addListener((property, before, now) -> magnify());
     model.showingProperty().addListener((property, before, now) -> show(now));
     model.textProperty().addListener((property, before, now) -> tell(now));
     model.problemProperty().addListener((property, before, now) -> warn());
@@ -168,10 +175,18 @@ final class LectureScreen extends StackPane {
   /** Makes the parts of the window that are shown as large, as far as type can be. */
   private void magnify() {
     Step step = shown;
-    double wanted = type() / NORMAL_TYPE / TypeSize.chosenProperty().get();
-    double magnification = step == null ? 1 : wanted * SMALL.getOrDefault(step.picture(), 1.0);
+    double size = step == null ? 1 : type() / NORMAL_TYPE * SMALL.getOrDefault(step.picture(), 1.0);
+    if (step != null && step.picture() instanceof Picture.OfTab) {
+      size = Math.min(size, roomyType());
+    }
+    double magnification = step == null ? 1 : size / TypeSize.chosenProperty().get();
     // Not while a layout is under way, for it changes the style sheets
     Platform.runLater(() -> TypeSize.magnificationProperty().set(magnification));
+  }
+
+  /** The largest type in which a whole tab has room. */
+  private double roomyType() {
+    return Math.max(1, TAB_STEP * Math.floor(exhibit.getHeight() / TAB_HEIGHT / TAB_STEP));
   }
 
   /** The list that something is chosen from, which is in front of all while it is seen. */

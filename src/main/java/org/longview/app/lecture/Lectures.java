@@ -3,6 +3,7 @@ package org.longview.app.lecture;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.event.EventHandler;
+import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -15,6 +16,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.robot.Robot;
 import javafx.scene.shape.Circle;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -382,6 +384,10 @@ public final class Lectures {
     }
     scene.setCursor(on ? Cursor.NONE : null);
     if (on) {
+      Point2D mouse = overlay.screenToLocal(new Robot().getMousePosition());
+      if (mouse != null) {
+        point(mouse.getX(), mouse.getY());
+      }
       scene.addEventFilter(MouseEvent.ANY, pointing);
     } else {
       scene.removeEventFilter(MouseEvent.ANY, pointing);
@@ -389,7 +395,11 @@ public final class Lectures {
   }
 
   private void point(MouseEvent event) {
-    laser.setCenterX(event.getSceneX());
-    laser.setCenterY(event.getSceneY());
+    point(event.getSceneX(), event.getSceneY());
+  }
+
+  private void point(double x, double y) {
+    laser.setCenterX(x);
+    laser.setCenterY(y);
   }
 }
