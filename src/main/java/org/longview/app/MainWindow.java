@@ -222,6 +222,7 @@ public final class MainWindow {
     panels = new PanelFocus(scene, List.of(left, middle, right, status, bar));
     dialog.keepFocus(scene.focusOwnerProperty());
     scene.addEventFilter(InputEvent.ANY, event -> session.background().hold().act());
+    scene.addPreLayoutPulseListener(session.background().hold()::frame);
     scene.setOnDragOver(this::dragOver);
     scene.setOnDragDropped(this::dropped);
     session

@@ -8,7 +8,12 @@ import java.util.List;
 
 /** Finds places for the names of curves, beside them and clear of all curves and other names. */
 final class LabelPlacer {
-  private static final double GAP = 2;
+  /** From a name to the point it stands beside, whose mark is drawn around it. */
+  private static final double GAP = 5;
+
+  /** What is kept free around a name, so that it is not read as a part of a curve. */
+  private static final double CLEARANCE = 2.5;
+
   private static final double STEP = 0.04;
   private static final int NAME = 10;
 
@@ -53,8 +58,14 @@ final class LabelPlacer {
     return best;
   }
 
-  /** How many curves and names a place covers, names counting more. */
-  private int touched(Rectangle2D candidate) {
+  /** How many curves and names a place covers or touches, names counting more. */
+  private int touched(Rectangle2D place) {
+    Rectangle2D candidate =
+        new Rectangle2D.Double(
+            place.getX() - CLEARANCE,
+            place.getY() - CLEARANCE,
+            place.getWidth() + 2 * CLEARANCE,
+            place.getHeight() + 2 * CLEARANCE);
     int touched = 0;
     for (Rectangle2D name : taken) {
       touched += candidate.intersects(name) ? NAME : 0;

@@ -16,6 +16,7 @@ import org.longview.picture.Numerals;
 import org.longview.picture.TradeoffPicture;
 import org.longview.study.PatternSettings;
 import org.longview.study.Settings;
+import org.longview.study.Sweep;
 import org.longview.study.TradeoffGrid;
 import org.longview.study.TradeoffSettings;
 import org.longview.study.TradeoffSettings.Measure;
@@ -110,9 +111,9 @@ public final class TradeoffPictures {
     List<List<Object>> lines = new ArrayList<>();
     for (QualityPlot.Line line : plot.lines()) {
       for (QualityPlot.Point point : line.points()) {
-        Map<String, Object> values =
-            SettingColumns.of(grid.candidates().get(point.index()).settings(), grid.n());
-        values.put("entries_formula", grid.candidates().get(point.index()).entries());
+        PatternSettings settings = grid.candidates().get(point.index()).settings();
+        Map<String, Object> values = SettingColumns.of(settings, grid.n());
+        values.put("entries_formula", Sweep.entries(settings, grid.n(), false));
         values.put(TradeoffFigure.column(title(measure)), point.quality());
         if (lines.isEmpty()) {
           columns.addAll(values.keySet());

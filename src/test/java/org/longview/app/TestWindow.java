@@ -146,6 +146,8 @@ final class TestWindow implements BeforeEachCallback, AfterEachCallback, Paramet
     FxToolkit.setupFixture(
         () -> {
           window().lectures().leave();
+          // Or it is kept while the folder is deleted
+          window().autosave().end();
           stage().hide();
           TypeSize.chosenProperty().set(1);
           TypeSize.magnificationProperty().set(1);

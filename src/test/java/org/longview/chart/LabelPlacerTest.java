@@ -43,6 +43,16 @@ class LabelPlacerTest {
   }
 
   @Test
+  void aNameKeepsClearOfTheMarksOfItsCurve() {
+    List<Point2D> curve = line(150, 60);
+    Rectangle2D place = new LabelPlacer(AREA, List.of(curve)).place(curve, 60, 13);
+    for (Point2D point : curve) {
+      assertFalse(
+          place.intersects(point.getX() - 4, point.getY() - 4, 8, 8), point + " in " + place);
+    }
+  }
+
+  @Test
   void whereNoPlaceIsFreeANameStillHasOne() {
     List<List<Point2D>> curves = new ArrayList<>();
     for (double y = 4; y < 200; y += 8) {

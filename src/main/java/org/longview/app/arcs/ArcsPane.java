@@ -134,7 +134,7 @@ public final class ArcsPane extends VBox {
     Label title = new Label("Arcs");
     title.getStyleClass().add("card-title");
     title.setMinWidth(USE_PREF_SIZE);
-    HBox row = new HBox(10, title, subject, resume, Panels.spacer(), lines, shown);
+    HBox row = new HBox(title, subject, resume, Panels.spacer(), lines, shown);
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("tab-header");
     return row;
@@ -166,12 +166,8 @@ public final class ArcsPane extends VBox {
     lines.show(arcs.oneLine());
     marks.show(arcs.hideMarks());
     mass.show(arcs.mass(), SHARES);
-    String why = model.obstacle();
-    boolean stopped = model.isStopped();
-    empty.show(
-        content != null ? "" : why.isEmpty() ? "Computing the attention…" : why,
-        stopped ? "Compute" : "");
-    resume.setVisible(stopped && content != null);
+    showEmpty();
+    resume.setVisible(model.isStopped() && content != null);
     resume.setManaged(resume.isVisible());
     subject.setText("");
     if (content != null) {
@@ -188,7 +184,20 @@ public final class ArcsPane extends VBox {
     }
   }
 
+  /** Says why no curves are seen. */
+  private void showEmpty() {
+    String why = model.obstacle();
+    if (model.contentProperty().get() != null) {
+      why = view.pictureProperty().get() == null ? "Drawing the curves…" : "";
+      empty.show(why, "");
+    } else {
+      empty.show(
+          why.isEmpty() ? "Computing the attention…" : why, model.isStopped() ? "Compute" : "");
+    }
+  }
+
   private void tell(@Nullable Picture picture) {
+    showEmpty();
     note.setText(picture == null ? "" : ArcsTold.note(picture));
     line.set(picture == null ? "" : ArcsTold.line(picture));
   }

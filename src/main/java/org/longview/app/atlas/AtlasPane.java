@@ -47,6 +47,7 @@ public final class AtlasPane extends VBox {
   private final Segments<Shown> shown;
   private final Segments<HeadOrder> order;
   private final Segments<HeadClass> score;
+  private final HBox ranks;
   private final Segments<Boolean> scale;
   private final Label explanation = Panels.smallNote("atlas-explanation");
   private final Label headline = new Label();
@@ -87,6 +88,7 @@ public final class AtlasPane extends VBox {
     score =
         new Segments<>("Score", HeadClass.measured(), AtlasPane::brief, model::setScore)
             .named("atlas-score");
+    ranks = new HBox(score);
     HeadClass.measured().forEach(c -> score.explained(c, HeadWording.explanation(c)));
     scale =
         new Segments<>(
@@ -109,7 +111,7 @@ public final class AtlasPane extends VBox {
     stage.setMinSize(0, 0);
     VBox.setVgrow(stage, Priority.ALWAYS);
     Label hint = Panels.hint(HINT);
-    getChildren().addAll(header(), controls(), explanation, stage, headline, scores, foot(), hint);
+    getChildren().addAll(header(), controls(), ranks, explanation, stage, headline, scores, hint);
     model.stateProperty().addListener((property, before, now) -> show());
     model.obstacleProperty().addListener((property, before, now) -> show());
     view.hoveredProperty().addListener((property, before, now) -> tell());
@@ -132,21 +134,15 @@ public final class AtlasPane extends VBox {
     Label title = new Label("Heads");
     title.getStyleClass().add("card-title");
     title.setMinWidth(USE_PREF_SIZE);
-    HBox row = new HBox(10, title, subject, resume, Panels.spacer(), shown);
+    HBox row = new HBox(title, subject, resume, Panels.spacer(), shown);
     row.setAlignment(Pos.CENTER_LEFT);
-    row.setMinHeight(28);
+    row.getStyleClass().add("tab-header");
     return row;
   }
 
   private Region controls() {
-    HBox row = new HBox(10, order, score);
+    HBox row = new HBox(12, order, Panels.spacer(), bar, scale);
     row.setAlignment(Pos.CENTER_LEFT);
-    return row;
-  }
-
-  private Region foot() {
-    HBox row = new HBox(12, bar, Panels.spacer(), scale);
-    row.setAlignment(Pos.TOP_LEFT);
     return row;
   }
 
@@ -164,7 +160,7 @@ public final class AtlasPane extends VBox {
     score.show(heads.score());
     boolean byScore = heads.order() == HeadOrder.SCORE;
     score.setVisible(byScore);
-    score.setManaged(byScore);
+    ranks.setManaged(byScore);
     scale.show(heads.ownScale());
     boolean lowRank = now.pattern().kind() == PatternKind.LINFORMER;
     Shown wanted = now.view().shown();

@@ -96,7 +96,7 @@ final class HeadPreview {
   /** Shows a head as soon as it has been computed; nothing while there is no subject. */
   void show(Head head, Palette palette) {
     Subject subject = subjects.current();
-    int size = view.deviceWidth();
+    int size = Math.min(view.deviceWidth(), view.deviceHeight());
     if (subject == null || size < 1) {
       return;
     }

@@ -32,6 +32,7 @@ public final class HeadsPane extends VBox {
   private final Label told = new Label();
   private Palette palette;
   private @Nullable Head hovered;
+  private String colorsOfAll = "";
 
   /** Follows the settings and the quality. */
   public HeadsPane(
@@ -54,6 +55,7 @@ public final class HeadsPane extends VBox {
     heading.setId("heads-title");
     heading.setMinWidth(USE_PREF_SIZE);
     colors.getStyleClass().add("heading-note");
+    told.setId("heads-told");
     told.getStyleClass().add("small-note");
     told.setMinHeight(USE_PREF_SIZE);
     HBox top = new HBox(6, heading, Panels.spacer(), colors);
@@ -80,6 +82,7 @@ public final class HeadsPane extends VBox {
     subjects.subjectProperty().addListener((property, before, now) -> show());
     preview.seenProperty().addListener((property, before, now) -> tell());
     preview.view().widthProperty().addListener((property, before, now) -> showPreview());
+    preview.view().heightProperty().addListener((property, before, now) -> showPreview());
     show();
   }
 
@@ -104,15 +107,15 @@ public final class HeadsPane extends VBox {
       double bright = kept ? 1 : range[0];
       double dark = kept ? Math.max(0, Math.min(0.9, Math.floor(10 * range[0]) / 10)) : range[1];
       grid.show(quality.layers().size(), quality.layer(0).heads(), model.colorMap(), dark, bright);
-      colors.setText(
+      colorsOfAll =
           (kept ? "colour: kept " : "colour: error ")
               + Math.round(100 * Math.min(dark, bright))
               + "–"
               + Math.round(100 * Math.max(dark, bright))
-              + " %");
+              + " %";
     } else {
       grid.show(attention.layers(), attention.heads(), model.colorMap(), 0, 1);
-      colors.setText("");
+      colorsOfAll = "";
     }
     grid.requestLayout();
     boolean current = attention.qualityCurrentProperty().get();
@@ -138,11 +141,11 @@ public final class HeadsPane extends VBox {
     Head pointed = hovered;
     Head head = pointed == null ? model.chosen() : pointed;
     heading.setText(model.chosen().title().toUpperCase(Locale.ROOT));
-    String title = pointed == null ? "" : head.title().toLowerCase(Locale.ROOT) + "\n";
+    colors.setText(pointed == null ? colorsOfAll : head.title().toLowerCase(Locale.ROOT));
     HeadPreview.Seen seen = preview.seenProperty().get();
     boolean known = seen != null && seen.head().equals(head) && !seen.does().isEmpty();
     String does = known && seen != null ? seen.does() + "\n" : "";
-    told.setText(title + does + (attention.qualityCurrentProperty().get() ? model.told(head) : ""));
+    told.setText(does + (attention.qualityCurrentProperty().get() ? model.told(head) : ""));
     Spoken.tell(preview.view(), head.title() + ". " + told.getText().replace("\n", ", "));
   }
 

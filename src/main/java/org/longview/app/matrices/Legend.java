@@ -1,9 +1,9 @@
 package org.longview.app.matrices;
 
 import javafx.scene.control.Label;
+import javafx.scene.layout.Background;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.paint.Color;
-import javafx.scene.shape.Rectangle;
+import javafx.scene.layout.Region;
 import org.longview.app.control.Colors;
 import org.longview.picture.Palette;
 import org.longview.study.CellKind;
@@ -16,7 +16,6 @@ final class Legend extends FlowPane {
   private PatternSettings pattern = PatternSettings.defaults();
 
   Legend(Palette palette) {
-    super(14, 4);
     this.palette = palette;
     getStyleClass().add("legend");
   }
@@ -67,8 +66,9 @@ final class Legend extends FlowPane {
   }
 
   private void add(int color, String meaning) {
-    Rectangle swatch = new Rectangle(9, 9, Colors.of(color));
-    swatch.setStroke(Color.gray(0.5, 0.35));
+    Region swatch = new Region();
+    swatch.getStyleClass().add("legend-swatch");
+    swatch.setBackground(Background.fill(Colors.of(color)));
     Label label = new Label(meaning, swatch);
     label.getStyleClass().add("legend-label");
     getChildren().add(label);

@@ -3,10 +3,12 @@ package org.longview.app.matrices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
@@ -217,8 +219,12 @@ public final class MatricesPane extends VBox {
     focus.pinnedProperty().addListener((property, before, now) -> showCell());
     model.patternView().viewProperty().addListener((property, before, now) -> showCell());
     visibleProperty().addListener((property, before, now) -> showCell());
-    patternView.geometryProperty().addListener((property, before, now) -> alignFeet());
-    attentionView.geometryProperty().addListener((property, before, now) -> alignFeet());
+    // Not while a layout is under way, which would not place them anew
+    for (MatrixView view : List.of(patternView, attentionView)) {
+      view.geometryProperty()
+          .addListener((property, before, now) -> Platform.runLater(this::alignFeet));
+      view.mapSeenProperty().addListener((property, before, now) -> showCell());
+    }
     patternView.localToSceneTransformProperty().addListener((p, before, now) -> showCell());
     attentionView.localToSceneTransformProperty().addListener((p, before, now) -> showCell());
     showSettings(settings.get());
@@ -477,7 +483,14 @@ public final class MatricesPane extends VBox {
     card.show(readout);
     card.setVisible(view.isSeen(cell));
     Point2D middle = floor.sceneToLocal(view.localToScene(view.middleOf(cell)));
-    card.place(middle.getX(), middle.getY(), view.halfCell(), floor.getWidth(), floor.getHeight());
+    Bounds map = view.mapInScene();
+    card.place(
+        middle.getX(),
+        middle.getY(),
+        view.halfCell(),
+        floor.getWidth(),
+        floor.getHeight(),
+        map == null ? null : floor.sceneToLocal(map));
     Cell hovered = model.focus().hoveredProperty().get();
     line.set(
         hovered == null || hovered.equals(cell) ? readout.line() : read(hovered, pattern).line());

@@ -50,6 +50,7 @@ final class MatrixOverlay extends Group {
   }
 
   private final Rectangle inside = new Rectangle();
+  private final Rectangle cells = new Rectangle();
   private final Canvas found = new Canvas();
   private final Rectangle ring = new Rectangle();
   private final Outline row = new Outline();
@@ -70,7 +71,9 @@ final class MatrixOverlay extends Group {
       shape.setVisible(false);
     }
     found.setVisible(false);
-    getChildren().addAll(found, ring, row, hovered, pinned, selection);
+    Group marks = new Group(found, row, hovered, pinned, selection);
+    marks.setClip(cells);
+    getChildren().addAll(marks, ring);
   }
 
   /** Shows all marks, if anything has changed since they were shown last. */
@@ -85,8 +88,27 @@ final class MatrixOverlay extends Group {
     ring.setVisible(marks.focused());
     place(ring, geometry.left(), geometry.top(), geometry.side(), geometry.side(), 2);
     ring.setStroke(Colors.of(marks.palette().window()));
+    if (marks.view() != null) {
+      clip(geometry, marks.view());
+    }
     showFound(marks);
     showOutlines(marks);
+  }
+
+  /** Lines around cells may stand out where the matrix ends, but not where it goes on unseen. */
+  private void clip(MatrixGeometry geometry, Viewport view) {
+    double left = beyond(view.across().toPixels(0) < 0);
+    double top = beyond(view.down().toPixels(0) < 0);
+    double right = beyond(view.across().toPixels(view.columns()) > view.width());
+    double bottom = beyond(view.down().toPixels(view.rows()) > view.height());
+    cells.setX(geometry.left() - left);
+    cells.setY(geometry.top() - top);
+    cells.setWidth(geometry.side() + left + right);
+    cells.setHeight(geometry.side() + top + bottom);
+  }
+
+  private static double beyond(boolean goesOn) {
+    return goesOn ? 0 : RING;
   }
 
   private void showFound(Marks marks) {

@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -206,6 +207,16 @@ public final class MatrixView extends Region {
     double x = view.across().toPixels(cell.column() + 0.5);
     double y = view.down().toPixels(cell.row() + 0.5);
     return x >= 0 && x <= view.width() && y >= 0 && y <= view.height();
+  }
+
+  /** Whether the map of all of the matrix is seen. */
+  ReadOnlyBooleanProperty mapSeenProperty() {
+    return map.visibleProperty();
+  }
+
+  /** Where the map of all of the matrix is, in the scene; null while it is not seen. */
+  @Nullable Bounds mapInScene() {
+    return map.isVisible() ? map.localToScene(map.getLayoutBounds()) : null;
   }
 
   /** Half of a cell's width, in units of length. */

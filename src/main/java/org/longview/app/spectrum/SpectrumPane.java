@@ -170,7 +170,7 @@ public final class SpectrumPane extends VBox {
     behind.getStyleClass().add("card-state");
     behind.setMinWidth(USE_PREF_SIZE);
     behind.setId("spectrum-state");
-    HBox header = new HBox(10, title, note, Panels.spacer(), behind, compute);
+    HBox header = new HBox(title, note, Panels.spacer(), behind, compute);
     header.setAlignment(Pos.CENTER_LEFT);
     header.getStyleClass().add("tab-header");
     return header;

@@ -69,6 +69,8 @@ public final class SpeedPane extends VBox {
   private final Segments<Boolean> threads;
   private final SettingsModel settings;
   private final Region charts;
+  private final Region state;
+  private boolean ratiosOnly;
 
   /** Follows the measurements and the settings. */
   public SpeedPane(SettingsModel settings, SpeedModel model, Background background, Theme theme) {
@@ -102,7 +104,8 @@ public final class SpeedPane extends VBox {
     publishedRank.setOnAction(event -> model.useRank(LinformerTable.RANKS.get(0)));
     empty = new ObstacleCard("speed-empty", model::measure);
     charts = charts();
-    getChildren().addAll(header(), state(), charts, tables());
+    state = state();
+    getChildren().addAll(header(), state, charts, tables());
     model.stateProperty().addListener((property, before, now) -> show());
     settings.settingsProperty().addListener((property, before, now) -> show());
     show();
@@ -110,8 +113,10 @@ public final class SpeedPane extends VBox {
 
   /** Leaves out the curves, or shows all again. */
   public void showRatiosOnly(boolean only) {
+    ratiosOnly = only;
     charts.setVisible(!only);
     charts.setManaged(!only);
+    show();
   }
 
   /** Repaints in the colours of another theme. */
@@ -137,12 +142,13 @@ public final class SpeedPane extends VBox {
     Label name = new Label("threads");
     name.getStyleClass().add("small-note");
     name.setMinWidth(USE_PREF_SIZE);
-    HBox row = new HBox(10, title, parameters, Panels.spacer(), name, threads, measure);
+    HBox row = new HBox(title, parameters, Panels.spacer(), name, threads, measure);
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("tab-header");
     return row;
   }
 
+  /** What was measured, or how far measuring is; without a row while there is neither. */
   private Region state() {
     progress.getStyleClass().add("tab-progress");
     told.setWrapText(false);
@@ -240,15 +246,18 @@ public final class SpeedPane extends VBox {
     parameters.setText(now.told() + " · " + now.layer());
     threads.show(settings.get().view().speed().everyThread());
     threads.setDisable(running);
-    measure.setText(running ? "Cancel" : "Measure anew");
+    boolean none = state.stage() == Stage.EMPTY;
+    measure.setText(running ? "Cancel" : none ? "Measure" : "Measure anew");
     progress.setVisible(running);
     progress.setManaged(running);
     progress.setProgress(state.fraction());
     told.setText(told(state, now));
-    boolean none = state.stage() == Stage.EMPTY;
+    this.state.setVisible(!none);
+    this.state.setManaged(this.state.isVisible());
     empty.show(none ? NOTHING : "", none ? "Measure" : "");
-    measure.setVisible(!none);
-    measure.setManaged(!none);
+    // The card in front of the curves has a button of its own
+    measure.setVisible(!none || ratiosOnly);
+    measure.setManaged(measure.isVisible());
     time.show(SpeedCurves.time(run, state.earlier()));
     memory.show(SpeedCurves.memory(run, state.earlier()));
     timeNote.setText(TIME_NOTE + (run == null ? "" : SpeedCurves.crossings(run)));

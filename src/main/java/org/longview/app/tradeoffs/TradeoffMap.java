@@ -2,6 +2,7 @@ package org.longview.app.tradeoffs;
 
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -151,6 +152,7 @@ final class TradeoffMap extends CanvasView {
     g.setFont(font.font());
     g.setTextAlign(TextAlignment.CENTER);
     g.setTextBaseline(VPos.CENTER);
+    Point2D ring = ring(shown);
     forEachCell(
         shown,
         (column, row, percent) -> {
@@ -158,10 +160,11 @@ final class TradeoffMap extends CanvasView {
             return;
           }
           String number = TradeoffPicture.number(percent);
-          double x = x(column) + width() / 2;
-          double y = y(row) + height() / 2;
           double wide = font.width(number) + 3;
           double tall = 0.9 * (font.ascent() + font.descent());
+          Point2D middle = RoomBeside.middle(cell(column, row), wide, tall, ring);
+          double x = middle.getX();
+          double y = middle.getY();
           int color = cellColor(shown, scale, percent);
           g.setFill(Colors.of(color));
           g.fillRect(x - wide / 2, y - tall / 2, wide, tall);
@@ -249,15 +252,23 @@ final class TradeoffMap extends CanvasView {
     if (shown == null) {
       return;
     }
-    if (shown.isMarked() && shown.isCellMarked()) {
-      marks.choose(chosen(shown));
+    Point2D ring = ring(shown);
+    if (ring != null) {
+      marks.ring(ring.getX(), ring.getY());
     } else if (shown.isMarked()) {
-      marks.ring(x(shown.marked()), y(shown.marked()));
+      marks.choose(chosen(shown));
     }
     int looked = hovered >= 0 ? hovered : isFocusVisible() ? cursor : -1;
     if (looked >= 0) {
       marks.point(cell(looked / shown.rows(), looked % shown.rows()));
     }
+  }
+
+  /** Where the settings of now are, if they are none of the cells'; null otherwise. */
+  private @Nullable Point2D ring(TradeoffPicture shown) {
+    return shown.isMarked() && !shown.isCellMarked()
+        ? new Point2D(x(shown.marked()), y(shown.marked()))
+        : null;
   }
 
   private Rectangle2D chosen(TradeoffPicture shown) {

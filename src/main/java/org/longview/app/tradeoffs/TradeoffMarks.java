@@ -19,6 +19,9 @@ final class TradeoffMarks extends Group {
   private static final double RADIUS = 6;
   private static final double RING = 2.5;
 
+  /** How far the ring reaches from its middle. */
+  static final double REACH = RADIUS + RING;
+
   private final Scale unit = new Scale();
   private final Frame chosen = new Frame(3);
   private final Frame pointed = new Frame(2);

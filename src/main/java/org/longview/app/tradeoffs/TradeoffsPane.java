@@ -148,7 +148,7 @@ public final class TradeoffsPane extends VBox {
   private Region header() {
     title.getStyleClass().add("card-title");
     title.setMinWidth(USE_PREF_SIZE);
-    HBox header = new HBox(10, title, Panels.spacer(), measure);
+    HBox header = new HBox(title, Panels.spacer(), measure);
     header.setAlignment(Pos.CENTER_LEFT);
     header.getStyleClass().add("tab-header");
     return header;
@@ -163,7 +163,7 @@ public final class TradeoffsPane extends VBox {
     for (HBox named : List.of(scopes, globals)) {
       named.setMinWidth(USE_PREF_SIZE);
     }
-    HBox row = new HBox(12, scopes, globals, Panels.spacer(), progress, compute, stop);
+    HBox row = new HBox(scopes, globals, Panels.spacer(), progress, compute, stop);
     for (Button button : List.of(compute, stop)) {
       button.setMinWidth(USE_PREF_SIZE);
       button.getStyleClass().add("find-button");

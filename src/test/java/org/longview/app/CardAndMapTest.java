@@ -1,0 +1,48 @@
+package org.longview.app;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.longview.app.FxWait.until;
+
+import java.nio.file.Path;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.longview.app.matrices.Cell;
+import org.longview.picture.CellRange;
+import org.longview.text.Example;
+import org.testfx.api.FxRobot;
+
+/** The card beside a cell, and the map of all cells that comes after it. */
+class CardAndMapTest {
+  @TempDir private static Path folder;
+
+  @RegisterExtension
+  private final TestWindow shown = TestWindow.withoutModel(folder, Example.REVIEW.text());
+
+  private final Session session = shown.session();
+
+  private static Bounds inScene(Node node) {
+    return node.localToScene(node.getLayoutBounds());
+  }
+
+  @Test
+  void the_card_goes_out_of_the_way_of_the_map(FxRobot robot) {
+    until(() -> session.matrices().patternProperty().get() != null);
+    robot.interact(() -> session.focus().pin(new Cell(197, 187, false)));
+    Node card = robot.lookup("#hover-card").query();
+    Node map = robot.lookup("#pattern-map").query();
+    assertTrue(card.isVisible() && !map.isVisible());
+
+    robot.interact(
+        () ->
+            session
+                .matrices()
+                .patternView()
+                .change(view -> view.zoomedTo(new CellRange(188, 204, 184, 200))));
+
+    until(map::isVisible);
+    until(() -> card.isVisible() && !inScene(card).intersects(inScene(map)));
+  }
+}
