@@ -13,15 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.apache.batik.svggen.DefaultExtensionHandler;
 import org.apache.batik.svggen.ImageHandlerBase64Encoder;
-import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGGraphics2DIOException;
 import org.longview.export.embed.EmbeddedSession;
 import org.longview.work.Cancellation;
@@ -65,12 +62,8 @@ final class SvgWriter {
         file,
         out -> {
           Document document = document();
-          SVGGraphics2D graphics =
-              new SVGGraphics2D(
-                  document,
-                  new Images(),
-                  new DefaultExtensionHandler(),
-                  style.letters() == Letters.OUTLINES);
+          SvgGraphics graphics =
+              new SvgGraphics(document, new Images(), style.letters() == Letters.OUTLINES);
           page.paint(graphics, cancellation);
           Element root = graphics.getRoot();
           root.setAttribute("width", Integer.toString(page.width()));
@@ -123,7 +116,7 @@ final class SvgWriter {
     return element;
   }
 
-  /** Gives every text its length, and returns the typefaces of them all. */
+  /** Names typefaces for every text, and returns those that the file holds. */
   private static String complete(Element root) throws IOException {
     NodeList texts = root.getElementsByTagNameNS(NAMESPACE, "text");
     TreeSet<Integer> characters = new TreeSet<>();
@@ -135,10 +128,6 @@ final class SvgWriter {
         continue; // of the system, which shows it as it did here
       }
       Font face = known.get();
-      double size = Double.parseDouble(inherited(text, "font-size").replace("px", ""));
-      double length = new Lettering(face, size).width(text.getTextContent());
-      text.setAttribute("textLength", String.format(Locale.ROOT, "%.2f", length));
-      text.setAttribute("lengthAdjust", "spacingAndGlyphs");
       text.setAttribute(
           "font-family",
           "'" + face.getFamily() + "'" + (face.equals(Face.MONO) ? OTHERS_OF_ONE_WIDTH : OTHERS));
