@@ -96,14 +96,18 @@ final class Lettering implements TextMeasure {
   /** Paints one line in the current colour; x is where its anchor stands, y its baseline. */
   void paint(Graphics2D graphics, String text, double x, double y, Anchor anchor) {
     List<Run> runs = runs(text);
-    double left = x - anchor.part() * width(runs);
-    anchor.set(graphics);
+    double length = width(runs);
+    if (graphics instanceof SvgGraphics file && file.holdsText()) {
+      file.setFont(font);
+      file.drawLine(visible(text), x, y, anchor, length);
+      return;
+    }
+    double left = x - anchor.part() * length;
     for (Run run : runs) {
       graphics.setFont(run.font);
       graphics.drawString(run.text, (float) left, (float) y);
       left += run.width();
     }
-    Anchor.START.set(graphics);
   }
 
   /** Paints one line turned about its anchor, counter-clockwise. */

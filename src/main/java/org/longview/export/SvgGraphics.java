@@ -29,16 +29,32 @@ final class SvgGraphics extends SVGGraphics2D {
     return new SvgGraphics(this);
   }
 
+  /** Whether text stays text. */
+  boolean holdsText() {
+    return !outlines;
+  }
+
   @Override
   public void drawString(String text, float x, float y) {
     if (outlines) {
       super.drawString(text, x, y);
       return;
     }
-    double length = Lettering.width(text, getFont());
     Anchor anchor = Anchor.of(this);
+    double length = Lettering.width(text, getFont());
+    drawLine(text, x + anchor.part() * length, y, anchor, length);
+  }
+
+  /**
+   * Draws a line in the current font, with others for the characters that it lacks.
+   *
+   * @param x where its anchor stands
+   * @param y its baseline
+   * @param length as it is here
+   */
+  void drawLine(String text, double x, double y, Anchor anchor, double length) {
     Element line = getDOMFactory().createElementNS(SVG_NAMESPACE_URI, SVG_TEXT_TAG);
-    line.setAttributeNS(null, "x", number(x + anchor.part() * length));
+    line.setAttributeNS(null, "x", number(x));
     line.setAttributeNS(null, "y", number(y));
     if (anchor != Anchor.START) {
       line.setAttributeNS(null, "text-anchor", anchor.name().toLowerCase(Locale.ROOT));

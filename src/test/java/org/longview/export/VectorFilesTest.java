@@ -181,21 +181,30 @@ class VectorFilesTest {
     assertTrue(all.contains("a\ufffdb \ufffd \ufffd <c>"), all);
   }
 
+  private static MatrixFigure titled(String title) {
+    MatrixFigure plain = Figures.bare(3);
+    return new MatrixFigure(
+        new FigureText(title, "", ""),
+        plain.source(),
+        plain.scheme(),
+        plain.reduction(),
+        plain.rows(),
+        plain.columns(),
+        plain.showsExcluded());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\ud83d\ude00\ud83d\ude80 \u2308n\u2309", "e\u0301 \u0645\u0646"})
+  void aLineOfAnSvgIsOneTextWhateverTypefacesItNeeds(String title) throws Exception {
+    Document document = svg(titled(title), 300);
+    assertEquals(1, anchors(document, title).size());
+  }
+
   @ParameterizedTest
   @EnumSource(FigureFormat.class)
   void charactersOfTheSystemAreDrawnInEveryFormat(FigureFormat format) throws Exception {
     GraphicsEnvironment.getLocalGraphicsEnvironment().registerFont(Face.MONO);
-    MatrixFigure plain = Figures.bare(3);
-    MatrixFigure titled =
-        new MatrixFigure(
-            new FigureText("\u2410\u2410\u2410", "", ""),
-            plain.source(),
-            plain.scheme(),
-            plain.reduction(),
-            plain.rows(),
-            plain.columns(),
-            plain.showsExcluded());
-    Path file = written(titled, "figure." + format.ending(), 300);
+    Path file = written(titled("\u2410\u2410\u2410"), "figure." + format.ending(), 300);
     switch (format) {
       case PNG -> assertTrue(ink(ImageIO.read(file.toFile())) > 20);
       case SVG -> assertTrue(Files.readString(file).contains("\u2410\u2410\u2410"));
