@@ -199,7 +199,7 @@ public record QualityPlot(
     Range range = Range.of(this);
     PowerAxis entries = new PowerAxis(2, 8, QualityPlot::amount);
     entries.setRange(range.few(), range.many());
-    NumberAxis quality = new NumberAxis();
+    EvenAxis quality = new EvenAxis();
     quality.setRange(range.low(), range.high());
     quality.setInverted(smallerIsBetter);
     quality.setNumberFormatOverride(
