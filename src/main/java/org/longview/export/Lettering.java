@@ -7,6 +7,7 @@ import java.awt.font.LineMetrics;
 import java.awt.font.TextAttribute;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
+import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,11 @@ final class Lettering implements TextMeasure {
     graphics.setTransform(before);
   }
 
+  /** Whether letters change with those beside them, so that they are not placed one by one. */
+  static boolean isJoined(String text) {
+    return Font.textRequiresLayout(text.toCharArray(), 0, text.length());
+  }
+
   /** A text with a mark in the place of whatever no file of text can hold. */
   static String visible(String text) {
     return text.codePoints()
@@ -136,21 +142,52 @@ final class Lettering implements TextMeasure {
     return c == 0xfffe || c == 0xffff;
   }
 
-  /** The text in pieces of one font each, from left to right. */
+  /** The text in pieces of one font each, in the order in which they stand from left to right. */
   private List<Run> runs(String given) {
     String text = visible(given);
+    char[] characters = text.toCharArray();
     List<Run> runs = new ArrayList<>();
+    if (!Bidi.requiresBidi(characters, 0, characters.length)) {
+      addRuns(text, false, runs);
+      return runs;
+    }
+    Bidi bidi = new Bidi(text, Bidi.DIRECTION_LEFT_TO_RIGHT);
+    List<Byte> levels = new ArrayList<>();
+    for (int i = 0; i < bidi.getRunCount(); i++) {
+      byte level = (byte) bidi.getRunLevel(i);
+      addRuns(text.substring(bidi.getRunStart(i), bidi.getRunLimit(i)), level % 2 == 1, runs);
+      while (levels.size() < runs.size()) {
+        levels.add(level);
+      }
+    }
+    byte[] order = new byte[runs.size()];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = levels.get(i);
+    }
+    Run[] seen = runs.toArray(Run[]::new);
+    Bidi.reorderVisually(order, 0, seen, 0, seen.length);
+    return List.of(seen);
+  }
+
+  /**
+   * Adds pieces of one font each, in the order in which they are read.
+   *
+   * @param leftwards whether they run to the left, and so stay whole where one font has all
+   */
+  private void addRuns(String text, boolean leftwards, List<Run> runs) {
     int from = 0;
     while (from < text.length()) {
       Font of = font(text.codePointAt(from));
       int to = from;
-      while (to < text.length() && (to == from || isOf(of, text.codePointAt(to)))) {
+      while (to < text.length()
+          && (to == from
+              || isOf(of, text.codePointAt(to))
+              || (leftwards && of.canDisplay(text.codePointAt(to))))) {
         to += Character.charCount(text.codePointAt(to));
       }
       runs.add(new Run(text.substring(from, to), of));
       from = to;
     }
-    return runs;
   }
 
   /** Marks stay with what they belong to. */

@@ -50,7 +50,7 @@ final class SvgGraphics extends SVGGraphics2D {
    *
    * @param x where its anchor stands
    * @param y its baseline
-   * @param length as it is here
+   * @param length as it is here; letters that join take theirs from the program that shows them
    */
   void drawLine(String text, double x, double y, Anchor anchor, double length) {
     Element line = getDOMFactory().createElementNS(SVG_NAMESPACE_URI, SVG_TEXT_TAG);
@@ -59,7 +59,7 @@ final class SvgGraphics extends SVGGraphics2D {
     if (anchor != Anchor.START) {
       line.setAttributeNS(null, "text-anchor", anchor.name().toLowerCase(Locale.ROOT));
     }
-    if (length > 0) {
+    if (length > 0 && !Lettering.isJoined(text)) {
       line.setAttributeNS(null, "textLength", number(length));
       line.setAttributeNS(null, "lengthAdjust", "spacingAndGlyphs");
     }

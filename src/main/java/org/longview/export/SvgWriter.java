@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.imageio.ImageIO;
@@ -138,9 +139,10 @@ final class SvgWriter {
           .codePoints()
           .forEach(
               character ->
-                  used.computeIfAbsent(
-                          face.canDisplay(character) ? face : Face.FALLBACK, any -> new TreeSet<>())
-                      .add(character));
+                  holder(face, character)
+                      .ifPresent(
+                          held ->
+                              used.computeIfAbsent(held, any -> new TreeSet<>()).add(character)));
     }
     StringBuilder style = new StringBuilder();
     for (Map.Entry<Font, Set<Integer>> held : used.entrySet()) {
@@ -155,6 +157,19 @@ final class SvgWriter {
           .append(")}");
     }
     return style.toString();
+  }
+
+  /**
+   * The typeface from which the file holds a character of a text. What joins, as Arabic, needs more
+   * of a typeface than a file holds; programs that show it have their own.
+   */
+  private static Optional<Font> holder(Font face, int character) {
+    if (face.canDisplay(character)) {
+      return Optional.of(face);
+    }
+    return Lettering.isJoined(Character.toString(character))
+        ? Optional.empty()
+        : Optional.of(Face.FALLBACK);
   }
 
   private static String weight(Font face) {

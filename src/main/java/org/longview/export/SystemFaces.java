@@ -2,6 +2,7 @@ package org.longview.export;
 
 import java.awt.Font;
 import java.awt.GraphicsEnvironment;
+import java.awt.font.FontRenderContext;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
@@ -20,6 +21,8 @@ final class SystemFaces {
   private static final Pattern STYLED =
       Pattern.compile("Bold|Italic|Oblique|Light|Thin|Black|Medium|Condensed");
 
+  private static final FontRenderContext PLAIN = new FontRenderContext(null, true, true);
+
   private static final Map<Integer, Optional<Font>> FOUND = new ConcurrentHashMap<>();
 
   private SystemFaces() {}
@@ -33,10 +36,20 @@ final class SystemFaces {
     return FOUND.computeIfAbsent(character, SystemFaces::find);
   }
 
+  /** Whether a typeface has an outline of a character, and not a picture, which is not drawn. */
+  private static boolean isDrawn(Font font, int character) {
+    return Character.isSpaceChar(character)
+        || !font.deriveFont(10f)
+            .createGlyphVector(PLAIN, Character.toString(character))
+            .getOutline()
+            .getBounds2D()
+            .isEmpty();
+  }
+
   private static Optional<Font> find(int character) {
     return Arrays.stream(GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts())
         .filter(font -> !LOGICAL.contains(font.getFamily()))
-        .filter(font -> font.canDisplay(character))
+        .filter(font -> font.canDisplay(character) && isDrawn(font, character))
         .min(Comparator.comparing(font -> STYLED.matcher(font.getFontName()).find()));
   }
 }

@@ -8,6 +8,9 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
 import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +58,36 @@ class LetteringTest {
     String text = Character.toString(lacking);
     assertEquals(new Lettering(found, 20).width(text), inter.width(text));
     assertEquals(inter.width("a") + inter.width(text), inter.width("a" + text), 0.01);
+  }
+
+  /** Columns of pixels in which there is ink. */
+  private static List<Integer> ink(Consumer<Graphics2D> drawing) {
+    BufferedImage image = new BufferedImage(300, 50, BufferedImage.TYPE_INT_ARGB);
+    Graphics2D graphics = image.createGraphics();
+    drawing.accept(graphics);
+    return IntStream.range(0, 300)
+        .filter(x -> IntStream.range(0, 50).anyMatch(y -> image.getRGB(x, y) >>> 24 > 128))
+        .boxed()
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ו ממממ", "سلام عليكم", "ו, ממממ ו"})
+  void wordsThatRunToTheLeftFollowEachOtherToTheLeft(String text) {
+    assertEquals(
+        ink(
+            graphics -> {
+              graphics.setFont(Face.FALLBACK.deriveFont((float) fallback.size()));
+              graphics.drawString(text, 10, 30);
+            }),
+        ink(graphics -> inter.paint(graphics, text, 10, 30)));
+  }
+
+  @Test
+  void piecesOfSeveralTypefacesThatRunToTheLeftDoSoToo() {
+    List<Integer> ofBoth = ink(graphics -> inter.paint(graphics, "a אבג 12 ד", 10, 30));
+    List<Integer> turned = ink(graphics -> inter.paint(graphics, "a ד", 10, 30));
+    assertTrue(ofBoth.containsAll(turned), () -> turned + " among " + ofBoth);
   }
 
   @Test
