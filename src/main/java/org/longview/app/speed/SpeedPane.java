@@ -45,9 +45,9 @@ public final class SpeedPane extends VBox {
   private static final String TIME_NOTE =
       "The best of several runs of a layer. Thin: n², n·w and n·k through the last point. ";
   private static final String MEMORY_NOTE =
-      "All that a run allocates, as Java counts it; Q, K and V apart. Full attention is fused, so its"
-          + " memory grows as n (thin, through the last point); the n × n matrices of the dots are"
-          + " never made.";
+      "All that a run allocates, as Java counts it; Q, K and V apart. Full attention is fused, so"
+          + " its memory grows as n (thin, through the last point); the n × n matrices of the dots"
+          + " are never made.";
 
   private final SpeedModel model;
   private final SpeedChart time;
