@@ -91,7 +91,7 @@ public final class Session {
     memory = new MemoryModel(settings, budget, subject);
     atlas = new AtlasModel(settings, subject, attention, notices, background, activities);
     arcs = new ArcsModel(settings, subject, attention, focus);
-    speed = new SpeedModel(settings, model, notices, background, activities);
+    speed = new SpeedModel(settings, model, subject, notices, background, activities);
     SightModel sight = new SightModel(settings, matrices, attention);
     sessions = new SessionModel(settings, model, tokens, sight, notices, background, activities);
     export =

@@ -133,7 +133,7 @@ public record ChartFrame(
 
   /** A name at a place of the axes' values. */
   XYTextAnnotation name(String name, double across, double up, TextAnchor anchor, Color color) {
-    XYTextAnnotation annotation = new XYTextAnnotation(name, across, up);
+    NameMark annotation = new NameMark(name, across, up);
     annotation.setFont(type());
     annotation.setPaint(color);
     annotation.setBackgroundPaint(groundColor());

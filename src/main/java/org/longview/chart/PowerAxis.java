@@ -33,6 +33,15 @@ final class PowerAxis extends LogAxis {
   }
 
   @Override
+  protected AxisState drawTickMarksAndLabels(
+      Graphics2D g, double cursor, Rectangle2D all, Rectangle2D data, RectangleEdge edge) {
+    Anchor.ofTicks(edge).set(g);
+    AxisState drawn = super.drawTickMarksAndLabels(g, cursor, all, data, edge);
+    Anchor.START.set(g);
+    return drawn;
+  }
+
+  @Override
   public List<ValueTick> refreshTicks(
       Graphics2D g, AxisState state, Rectangle2D area, RectangleEdge edge) {
     int low = (int) Math.ceil(Math.log(getLowerBound()) / Math.log(base) - NEAR);

@@ -11,6 +11,7 @@ import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.ValueMarker;
@@ -87,6 +88,32 @@ public record QualityPlot(
   /** All points, line by line. */
   public List<Point> points() {
     return lines.stream().flatMap(line -> line.points().stream()).toList();
+  }
+
+  /**
+   * What is said of lines that are all beyond the chart, since they err more than no output does:
+   * "Linformer k is beyond the chart, from 192 % on".
+   */
+  public Optional<String> beyond() {
+    if (lines.isEmpty()) {
+      return Optional.empty();
+    }
+    double high = Range.of(this).high();
+    String told =
+        lines.stream()
+            .filter(line -> line.points().stream().allMatch(point -> point.quality() > high))
+            .map(
+                line ->
+                    "%s is beyond the chart, from %s on"
+                        .formatted(
+                            line.family().title(),
+                            Wording.percent(
+                                line.points().stream()
+                                    .mapToDouble(Point::quality)
+                                    .min()
+                                    .orElseThrow())))
+            .collect(Collectors.joining("; "));
+    return told.isEmpty() ? Optional.empty() : Optional.of(told);
   }
 
   @Override
@@ -172,7 +199,7 @@ public record QualityPlot(
     Range range = Range.of(this);
     PowerAxis entries = new PowerAxis(2, 8, QualityPlot::amount);
     entries.setRange(range.few(), range.many());
-    NumberAxis quality = new NumberAxis();
+    EvenAxis quality = new EvenAxis();
     quality.setRange(range.low(), range.high());
     quality.setInverted(smallerIsBetter);
     quality.setNumberFormatOverride(

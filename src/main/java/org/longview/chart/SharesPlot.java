@@ -6,7 +6,6 @@ import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
-import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
@@ -69,10 +68,10 @@ public record SharesPlot(
   @Override
   public void update(XYPlot plot, ChartFrame frame) {
     Palette palette = frame.palette();
-    NumberAxis ranks = new NumberAxis();
+    EvenAxis ranks = new EvenAxis();
     ranks.setRange(0, size);
     ranks.setTickUnit(new NumberTickUnit(tick(size)));
-    NumberAxis shares = new NumberAxis();
+    EvenAxis shares = new EvenAxis();
     shares.setRange(0, 1.005);
     shares.setTickUnit(new NumberTickUnit(0.2));
     shares.setNumberFormatOverride(new java.text.DecimalFormat("0 %"));

@@ -3,6 +3,8 @@ package org.longview.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.longview.export.WriteException;
 import org.longview.work.InputException;
 import org.longview.work.MemoryException;
@@ -10,6 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The command line. Exit status 0: done; 1: the work failed; 2: the arguments or the input are
@@ -54,6 +57,7 @@ public final class Commands {
   static int run(Models models, PrintWriter out, PrintWriter err, String... arguments) {
     try {
       return new CommandLine(new Commands(), parts(models))
+          .registerConverter(Path.class, Commands::path)
           .setOut(out)
           .setErr(err)
           .setParameterExceptionHandler((e, rest) -> complain(err, usage(e), WRONG))
@@ -80,6 +84,18 @@ public final class Commands {
             : usual.create(kind);
       }
     };
+  }
+
+  private static Path path(String name) {
+    if (name.isEmpty()) {
+      throw new TypeConversionException("the name of a file is missing");
+    }
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException(
+          "\"%s\" is no name of a file".formatted(name.replaceAll("\\p{Cntrl}", "?")));
+    }
   }
 
   private static int complain(PrintWriter err, Exception e) {

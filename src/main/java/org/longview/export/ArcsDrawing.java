@@ -10,6 +10,7 @@ import java.awt.geom.CubicCurve2D;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.longview.chart.Anchor;
 import org.longview.export.FigureWords.Part;
 import org.longview.picture.ArcChoice;
 import org.longview.picture.ArcCurves;
@@ -234,11 +235,10 @@ final class ArcsDrawing implements Drawing {
       graphics.setColor(new Color(stands ? style.palette().global() : style.palette().text()));
       String text = lettering.shortened(label(i), widest);
       double baseline = layout.y(i) + 0.36 * lettering.size();
-      double wide = lettering.width(text);
       if (layout.oneLine()) {
-        lettering.paint(graphics, text, (layout.width() - wide) / 2, baseline);
+        lettering.paint(graphics, text, layout.width() / 2.0, baseline, Anchor.MIDDLE);
       } else {
-        lettering.paint(graphics, text, widest - wide, baseline);
+        lettering.paint(graphics, text, widest, baseline, Anchor.END);
         lettering.paint(graphics, text, layout.width() - widest, baseline);
       }
     }
@@ -249,10 +249,14 @@ final class ArcsDrawing implements Drawing {
     double baseline = frame.top() + names.ascent();
     if (layout.oneLine()) {
       String name = "query and key";
-      names.paint(graphics, name, frame.margin() + (room - names.width(name)) / 2, baseline);
+      names.paint(graphics, name, frame.margin() + room / 2, baseline, Anchor.MIDDLE);
     } else {
       names.paint(
-          graphics, "query", frame.margin() + Math.max(0, widest - names.width("query")), baseline);
+          graphics,
+          "query",
+          frame.margin() + Math.max(widest, names.width("query")),
+          baseline,
+          Anchor.END);
       names.paint(
           graphics,
           "key",

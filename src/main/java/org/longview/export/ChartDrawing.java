@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import org.jfree.chart.JFreeChart;
+import org.longview.chart.Anchor;
 import org.longview.chart.ChartContent.Margins;
 import org.longview.chart.ChartFrame;
 import org.longview.export.FigureWords.Part;
@@ -73,13 +74,15 @@ final class ChartDrawing implements Drawing {
     type.paint(
         graphics,
         figure.across(),
-        margins.left() + (plot.getWidth() - type.width(figure.across())) / 2,
-        height + GAP + type.ascent());
+        margins.left() + plot.getWidth() / 2,
+        height + GAP + type.ascent(),
+        Anchor.MIDDLE);
     type.paintTurned(
         graphics,
         figure.up(),
         -GAP - type.descent(),
-        margins.top() + (plot.getHeight() + type.width(figure.up())) / 2,
-        90);
+        margins.top() + plot.getHeight() / 2,
+        90,
+        Anchor.MIDDLE);
   }
 }

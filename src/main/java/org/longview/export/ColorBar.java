@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import org.longview.chart.Anchor;
 import org.longview.picture.ColorMap;
 import org.longview.picture.Palette;
 import org.longview.picture.ValueScale;
@@ -57,14 +58,14 @@ final class ColorBar {
     }
     if (!values.name().isEmpty()) {
       double right = x + width();
-      double length = name.width(values.name());
       graphics.setColor(new Color(palette.muted()));
       name.paintTurned(
           graphics,
           name.shortened(values.name(), height),
           right - name.descent(),
-          y + (height + Math.min(length, height)) / 2,
-          90);
+          y + height / 2,
+          90,
+          Anchor.MIDDLE);
     }
   }
 }

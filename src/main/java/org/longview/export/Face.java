@@ -48,14 +48,15 @@ final class Face {
   /**
    * One of them with few characters.
    *
-   * @param characters code points; those that it lacks are left out
+   * @param characters code points; those that it lacks are left out, and those above U+FFFF, for
+   *     which programs that show the file take typefaces of their own
    * @return a file of its kind, TrueType
    */
   static byte[] subset(Font face, Collection<Integer> characters) throws IOException {
     try (InputStream in = open(face);
         TrueTypeFont whole = new TTFParser().parse(new RandomAccessReadBuffer(in))) {
       TTFSubsetter subset = new TTFSubsetter(whole, TABLES);
-      characters.forEach(subset::add);
+      characters.stream().filter(Character::isBmpCodePoint).forEach(subset::add);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       subset.writeToStream(out);
       return out.toByteArray();

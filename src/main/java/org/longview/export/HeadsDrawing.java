@@ -9,6 +9,7 @@ import java.awt.image.DataBufferInt;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.longview.chart.Anchor;
 import org.longview.export.FigureWords.Part;
 import org.longview.picture.CellColors;
 import org.longview.picture.HeadLayout;
@@ -213,21 +214,20 @@ final class HeadsDrawing implements Drawing {
     for (int layer = 0; layer < rows; layer++) {
       String text = Integer.toString(layer);
       double middle = top + layout.places().get(layer * columns).y() + layout.size() / 2;
-      numbers.paint(
-          graphics, text, left - LABEL_GAP - numbers.width(text), middle + 0.36 * numbers.size());
+      numbers.paint(graphics, text, left - LABEL_GAP, middle + 0.36 * numbers.size(), Anchor.END);
     }
     if (!named) {
       return;
     }
     double wide = layout.places().get(columns - 1).x() + layout.size();
-    names.paint(
-        graphics, "head", left + (wide - names.width("head")) / 2, frame.top() + names.ascent());
+    names.paint(graphics, "head", left + wide / 2, frame.top() + names.ascent(), Anchor.MIDDLE);
     names.paintTurned(
         graphics,
         "layer",
         frame.margin() + names.ascent(),
-        top + (layout.height() + names.width("layer")) / 2,
-        90);
+        top + layout.height() / 2,
+        90,
+        Anchor.MIDDLE);
   }
 
   /** A word over the middle of a map, or below it. */
@@ -235,8 +235,7 @@ final class HeadsDrawing implements Drawing {
       Graphics2D graphics, Lettering lettering, String text, double x, double y, boolean fits) {
     String shown = fits ? lettering.shortened(text, layout.size() + GAP) : text;
     graphics.setColor(new Color(style.palette().muted()));
-    lettering.paint(
-        graphics, shown, x + (layout.size() - lettering.width(shown)) / 2, y + lettering.ascent());
+    lettering.paint(graphics, shown, x + layout.size() / 2, y + lettering.ascent(), Anchor.MIDDLE);
   }
 
   private void paintHeadings(Graphics2D graphics) {

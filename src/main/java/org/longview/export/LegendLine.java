@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import org.longview.picture.Wrapping;
 
 /** Swatches and remarks that follow each other and wrap like text. */
 final class LegendLine {
@@ -29,17 +30,24 @@ final class LegendLine {
     this.style = style;
   }
 
+  /** Adds a remark, which takes several lines of its own if it does not fit one. */
   void add(int swatch, String text) {
     double indent = swatch == 0 ? 0 : SWATCH + SWATCH_GAP;
-    String shown = lettering.shortened(text, width - indent);
-    double needed = indent + lettering.width(shown);
-    if (end > 0 && end + GAP + needed > width) {
+    List<String> lines = Wrapping.lines(text, width - indent, lettering);
+    String first = lettering.shortened(lines.get(0), width - indent);
+    double needed = indent + lettering.width(first);
+    if (end > 0 && (lines.size() > 1 || end + GAP + needed > width)) {
       line++;
       end = 0;
     }
     double x = end > 0 ? end + GAP : 0;
-    items.add(new Item(swatch, shown, x, line));
+    items.add(new Item(swatch, first, x, line));
     end = x + needed;
+    for (String more : lines.subList(1, lines.size())) {
+      String shown = lettering.shortened(more, width - indent);
+      items.add(new Item(0, shown, indent, ++line));
+      end = indent + lettering.width(shown);
+    }
   }
 
   double height() {

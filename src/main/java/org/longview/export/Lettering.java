@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.longview.chart.Anchor;
 import org.longview.picture.TextMeasure;
 
 /** Text in one typeface and size. Characters that the typeface lacks are taken from another. */
@@ -22,7 +23,7 @@ final class Lettering implements TextMeasure {
   /** A piece of text that one font has. */
   private record Run(String text, Font font) {
     double width() {
-      return new TextLayout(text, font, EXACT).getAdvance();
+      return Lettering.width(text, font);
     }
   }
 
@@ -50,7 +51,11 @@ final class Lettering implements TextMeasure {
 
   @Override
   public double width(String text) {
-    return runs(text).stream().mapToDouble(Run::width).sum();
+    return width(runs(text));
+  }
+
+  private static double width(List<Run> runs) {
+    return runs.stream().mapToDouble(Run::width).sum();
   }
 
   @Override
@@ -61,6 +66,11 @@ final class Lettering implements TextMeasure {
   @Override
   public double descent() {
     return metrics.getDescent();
+  }
+
+  /** The width of a line that one font has. */
+  static double width(String text, Font font) {
+    return text.isEmpty() ? 0 : new TextLayout(text, font, EXACT).getAdvance();
   }
 
   /** The text, or as much of its beginning as fits a width, with an ellipsis. */
@@ -80,20 +90,33 @@ final class Lettering implements TextMeasure {
 
   /** Paints one line in the current colour; x is its left end, y its baseline. */
   void paint(Graphics2D graphics, String text, double x, double y) {
-    double left = x;
-    for (Run run : runs(text)) {
+    paint(graphics, text, x, y, Anchor.START);
+  }
+
+  /** Paints one line in the current colour; x is where its anchor stands, y its baseline. */
+  void paint(Graphics2D graphics, String text, double x, double y, Anchor anchor) {
+    List<Run> runs = runs(text);
+    double length = width(runs);
+    if (graphics instanceof SvgGraphics file && file.holdsText()) {
+      file.setFont(font);
+      file.drawLine(visible(text), x, y, anchor, length);
+      return;
+    }
+    double left = x - anchor.part() * length;
+    for (Run run : runs) {
       graphics.setFont(run.font);
       graphics.drawString(run.text, (float) left, (float) y);
       left += run.width();
     }
   }
 
-  /** Paints one line turned about its left end, counter-clockwise. */
-  void paintTurned(Graphics2D graphics, String text, double x, double y, double degrees) {
+  /** Paints one line turned about its anchor, counter-clockwise. */
+  void paintTurned(
+      Graphics2D graphics, String text, double x, double y, double degrees, Anchor anchor) {
     AffineTransform before = graphics.getTransform();
     graphics.translate(x, y);
     graphics.rotate(Math.toRadians(-degrees));
-    paint(graphics, text, 0, 0);
+    paint(graphics, text, 0, 0, anchor);
     graphics.setTransform(before);
   }
 

@@ -3,6 +3,7 @@ package org.longview.export;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import org.jspecify.annotations.Nullable;
+import org.longview.chart.Anchor;
 import org.longview.export.FigureWords.Part;
 import org.longview.picture.Palette;
 import org.longview.picture.Reduction;
@@ -257,8 +258,9 @@ final class MatrixDrawing implements Drawing {
       lettering.paint(
           graphics,
           tick.text(),
-          nextToMatrix - rowLabels.width(tick),
-          top + (tick.index() + 0.5) * cellHeight() + 0.36 * lettering.size());
+          nextToMatrix,
+          top + (tick.index() + 0.5) * cellHeight() + 0.36 * lettering.size(),
+          Anchor.END);
     }
     String name = rows.name();
     double room = pixelsHigh / resolution;
@@ -268,8 +270,9 @@ final class MatrixDrawing implements Drawing {
           graphics,
           name,
           left - leftOfMatrix() + names.ascent(),
-          top + (room + names.width(name)) / 2,
-          90);
+          top + room / 2,
+          90,
+          Anchor.MIDDLE);
     }
   }
 
@@ -286,10 +289,10 @@ final class MatrixDrawing implements Drawing {
             tick.text(),
             middle + half * SLANT_SIN,
             top - LABEL_GAP + half * SLANT_COS,
-            SLANT);
+            SLANT,
+            Anchor.START);
       } else {
-        lettering.paint(
-            graphics, tick.text(), middle - columnLabels.width(tick) / 2, top - LABEL_GAP);
+        lettering.paint(graphics, tick.text(), middle, top - LABEL_GAP, Anchor.MIDDLE);
       }
     }
     String name = columns.name();
@@ -297,10 +300,7 @@ final class MatrixDrawing implements Drawing {
     if (!name.isEmpty() && names.width(name) <= room) {
       graphics.setColor(new Color(style.palette().muted()));
       names.paint(
-          graphics,
-          name,
-          left + (room - names.width(name)) / 2,
-          top - aboveMatrix() + names.ascent());
+          graphics, name, left + room / 2, top - aboveMatrix() + names.ascent(), Anchor.MIDDLE);
     }
   }
 

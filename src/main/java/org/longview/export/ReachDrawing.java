@@ -9,6 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.longview.chart.Anchor;
 import org.longview.export.FigureWords.Part;
 import org.longview.picture.Numerals;
 import org.longview.picture.Palette;
@@ -300,7 +301,7 @@ final class ReachDrawing implements Drawing {
   private void paintNumbers(Graphics2D graphics) {
     graphics.setColor(new Color(style.palette().muted()));
     double high = top - MARK - BETWEEN - type.descent();
-    type.paint(graphics, "ℓ", left - GAP - type.width("ℓ"), high);
+    type.paint(graphics, "ℓ", left - GAP, high, Anchor.END);
     type.paint(graphics, "tokens", left + across + GAP, high);
     int step = (int) Math.ceil(type.ascent() / pitch);
     for (int depth = figure.depth(); depth >= 1; depth -= step) {
@@ -308,7 +309,7 @@ final class ReachDrawing implements Drawing {
       String layers = Integer.toString(depth);
       graphics.setColor(
           new Color(depth == figure.depth() ? style.palette().text() : style.palette().muted()));
-      type.paint(graphics, layers, left - GAP - type.width(layers), baseline);
+      type.paint(graphics, layers, left - GAP, baseline, Anchor.END);
       type.paint(
           graphics, Numerals.grouped(figure.reach().count(depth)), left + across + GAP, baseline);
     }
@@ -322,8 +323,8 @@ final class ReachDrawing implements Drawing {
     String name = type.shortened(name(token), across);
     double wide = type.width(name);
     graphics.setColor(new Color(style.palette().global()));
-    double x = Math.max(left, Math.min(left + across - wide, middle - wide / 2));
-    type.paint(graphics, name, x, top - MARK - BETWEEN - type.descent());
+    double x = Math.max(left + wide / 2, Math.min(left + across - wide / 2, middle));
+    type.paint(graphics, name, x, top - MARK - BETWEEN - type.descent(), Anchor.MIDDLE);
     double mark = Math.max(2, cell - 2);
     graphics.fill(new Rectangle2D.Double(middle - mark / 2, top - MARK - 1, mark, MARK));
   }
@@ -362,7 +363,7 @@ final class ReachDrawing implements Drawing {
 
   private void centered(Graphics2D graphics, String text, long token, double baseline) {
     double middle = left + (token + 0.5) * across / figure.reach().length();
-    type.paint(graphics, text, middle - type.width(text) / 2, baseline);
+    type.paint(graphics, text, middle, baseline, Anchor.MIDDLE);
   }
 
   private void paintNames(Graphics2D graphics) {
@@ -371,14 +372,11 @@ final class ReachDrawing implements Drawing {
     type.paint(
         graphics,
         positions,
-        left + (across - type.width(positions)) / 2,
-        top + tall() + 2 * BETWEEN + type.height() + type.ascent());
+        left + across / 2,
+        top + tall() + 2 * BETWEEN + type.height() + type.ascent(),
+        Anchor.MIDDLE);
     String layers = type.shortened("through ℓ layers", tall());
     type.paintTurned(
-        graphics,
-        layers,
-        frame.margin() + type.ascent(),
-        top + (tall() + type.width(layers)) / 2,
-        90);
+        graphics, layers, frame.margin() + type.ascent(), top + tall() / 2, 90, Anchor.MIDDLE);
   }
 }

@@ -23,7 +23,7 @@ final class SheetDrawing implements Drawing {
 
   SheetDrawing(SheetFigure sheet, double width, Medium medium, FigureStyle style) {
     frame = new TextFrame(sheet.text(), width, MARGIN, style);
-    isAlone = sheet.text().equals(FigureText.NONE);
+    isAlone = style.words().of(sheet.text()).equals(FigureText.NONE);
     double y = isAlone ? 0 : frame.top();
     int panel = 0;
     for (List<Figure> row : sheet.rows()) {

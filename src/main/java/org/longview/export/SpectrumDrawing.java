@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import org.longview.chart.Anchor;
 import org.longview.export.FigureWords.Part;
 import org.longview.picture.Numerals;
 import org.longview.work.Cancellation;
@@ -77,7 +78,7 @@ final class SpectrumDrawing implements Drawing {
       graphics.draw(new Line2D.Double(0, y, width, y));
       String text = percent + " %";
       graphics.setColor(new Color(style.palette().muted()));
-      numbers.paint(graphics, text, -TICK_GAP - numbers.width(text), y + numbers.ascent() / 2 - 1);
+      numbers.paint(graphics, text, -TICK_GAP, y + numbers.ascent() / 2 - 1, Anchor.END);
     }
   }
 
@@ -89,8 +90,7 @@ final class SpectrumDrawing implements Drawing {
       graphics.draw(new Line2D.Double(x(rank), 0, x(rank), height));
       String text = Numerals.grouped(rank);
       graphics.setColor(new Color(style.palette().muted()));
-      numbers.paint(
-          graphics, text, x(rank) - numbers.width(text) / 2, height + TICK_GAP + numbers.ascent());
+      numbers.paint(graphics, text, x(rank), height + TICK_GAP + numbers.ascent(), Anchor.MIDDLE);
     }
     if (!style.words().shows(Part.AXES)) {
       return;
@@ -98,10 +98,7 @@ final class SpectrumDrawing implements Drawing {
     String name = "rank k";
     graphics.setColor(new Color(style.palette().muted()));
     numbers.paint(
-        graphics,
-        name,
-        (width - numbers.width(name)) / 2,
-        height + 2 * TICK_GAP + 2 * numbers.height());
+        graphics, name, width / 2, height + 2 * TICK_GAP + 2 * numbers.height(), Anchor.MIDDLE);
   }
 
   private void paintCurve(Graphics2D graphics, double[] shares, Color color, BasicStroke stroke) {

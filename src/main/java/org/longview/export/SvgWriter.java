@@ -10,18 +10,15 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.apache.batik.svggen.DefaultExtensionHandler;
 import org.apache.batik.svggen.ImageHandlerBase64Encoder;
-import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGGraphics2DIOException;
 import org.longview.export.embed.EmbeddedSession;
 import org.longview.work.Cancellation;
@@ -42,6 +39,9 @@ final class SvgWriter {
   /** For programs that ignore typefaces in files; none of those named is wider than ours. */
   private static final String OTHERS =
       ",'Helvetica Neue',Arial,'Liberation Sans','Noto Sans','DejaVu Sans Condensed',sans-serif";
+
+  /** The name of the typeface of characters that the others lack, in files alone. */
+  private static final String LACKING = "Longview Symbols";
 
   private static final String OTHERS_OF_ONE_WIDTH = ",Menlo,Consolas,'DejaVu Sans Mono',monospace";
 
@@ -65,12 +65,8 @@ final class SvgWriter {
         file,
         out -> {
           Document document = document();
-          SVGGraphics2D graphics =
-              new SVGGraphics2D(
-                  document,
-                  new Images(),
-                  new DefaultExtensionHandler(),
-                  style.letters() == Letters.OUTLINES);
+          SvgGraphics graphics =
+              new SvgGraphics(document, new Images(), style.letters() == Letters.OUTLINES);
           page.paint(graphics, cancellation);
           Element root = graphics.getRoot();
           root.setAttribute("width", Integer.toString(page.width()));
@@ -123,40 +119,39 @@ final class SvgWriter {
     return element;
   }
 
-  /** Gives every text its length, and returns the typefaces of them all. */
+  /** Names typefaces for every text, and returns those that the file holds. */
   private static String complete(Element root) throws IOException {
     NodeList texts = root.getElementsByTagNameNS(NAMESPACE, "text");
-    TreeSet<Integer> characters = new TreeSet<>();
-    List<Font> used = new ArrayList<>();
+    Map<Font, Set<Integer>> used = new LinkedHashMap<>();
     for (int i = 0; i < texts.getLength(); i++) {
       Element text = (Element) texts.item(i);
-      Optional<Font> known = face(inherited(text, "font-family"));
-      if (known.isEmpty()) {
-        continue; // of the system, which shows it as it did here
-      }
-      Font face = known.get();
-      double size = Double.parseDouble(inherited(text, "font-size").replace("px", ""));
-      double length = new Lettering(face, size).width(text.getTextContent());
-      text.setAttribute("textLength", String.format(Locale.ROOT, "%.2f", length));
-      text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+      Font face = face(inherited(text, "font-family"));
       text.setAttribute(
           "font-family",
-          "'" + face.getFamily() + "'" + (face.equals(Face.MONO) ? OTHERS_OF_ONE_WIDTH : OTHERS));
+          "'%s','%s'%s"
+              .formatted(
+                  face.getFamily(),
+                  LACKING,
+                  face.equals(Face.MONO) ? OTHERS_OF_ONE_WIDTH : OTHERS));
       text.setAttribute("font-weight", weight(face));
-      text.getTextContent().codePoints().forEach(characters::add);
-      if (!used.contains(face)) {
-        used.add(face);
-      }
+      text.getTextContent()
+          .codePoints()
+          .forEach(
+              character ->
+                  used.computeIfAbsent(
+                          face.canDisplay(character) ? face : Face.FALLBACK, any -> new TreeSet<>())
+                      .add(character));
     }
     StringBuilder style = new StringBuilder();
-    for (Font face : used) {
+    for (Map.Entry<Font, Set<Integer>> held : used.entrySet()) {
+      Font face = held.getKey();
       style
           .append("@font-face{font-family:'")
-          .append(face.getFamily())
+          .append(face.equals(Face.FALLBACK) ? LACKING : face.getFamily())
           .append("';font-weight:")
           .append(weight(face))
           .append(";src:url(data:font/ttf;base64,")
-          .append(Base64.getEncoder().encodeToString(Face.subset(face, characters)))
+          .append(Base64.getEncoder().encodeToString(Face.subset(face, held.getValue())))
           .append(")}");
     }
     return style.toString();
@@ -176,8 +171,11 @@ final class SvgWriter {
   }
 
   /** The program's typeface of a family's name as it stands in the file, perhaps in quotes. */
-  private static Optional<Font> face(String family) {
+  private static Font face(String family) {
     String name = family.replace("'", "");
-    return Face.all().stream().filter(face -> face.getFamily().equals(name)).findFirst();
+    return Face.all().stream()
+        .filter(face -> face.getFamily().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no typeface is called " + family));
   }
 }

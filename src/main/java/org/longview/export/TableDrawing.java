@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
+import org.longview.chart.Anchor;
 import org.longview.export.FigureWords.Part;
 import org.longview.export.TableFigure.Row;
 import org.longview.picture.Tint;
@@ -130,7 +131,7 @@ final class TableDrawing implements Drawing {
     for (int i = 0; i < cellWidths.length; i++) {
       String head = figure.columns().get(i + 1);
       right += cellWidths[i];
-      heads.paint(graphics, head, right - heads.width(head), baseline);
+      heads.paint(graphics, head, right, baseline, Anchor.END);
       right += gap();
     }
     graphics.setColor(new Color(style.palette().line()));
@@ -167,7 +168,7 @@ final class TableDrawing implements Drawing {
     for (int i = 0; i < cellWidths.length; i++) {
       String cell = row.cells().get(i);
       right += cellWidths[i];
-      words.paint(graphics, cell, right - words.width(cell), baseline(words));
+      words.paint(graphics, cell, right, baseline(words), Anchor.END);
       right += gap();
     }
   }

@@ -7,6 +7,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import org.jspecify.annotations.Nullable;
+import org.longview.chart.Anchor;
 import org.longview.picture.Numerals;
 import org.longview.picture.TradeoffPicture;
 import org.longview.picture.ValueScale;
@@ -131,7 +132,7 @@ final class TradeoffDrawing implements Drawing {
         graphics.fill(new Rectangle2D.Double(x - wide / 2 - 1.5, y - tall / 2, wide + 3, tall));
         graphics.setColor(new Color(TradeoffPicture.ink(color.getRGB())));
         numbers.paint(
-            graphics, number, x - wide / 2, y + (numbers.ascent() - numbers.descent()) / 2);
+            graphics, number, x, y + (numbers.ascent() - numbers.descent()) / 2, Anchor.MIDDLE);
       }
     }
   }
@@ -161,7 +162,7 @@ final class TradeoffDrawing implements Drawing {
     if (end != null) {
       String entries = Numerals.brief((double) line.entries());
       graphics.setColor(new Color(style.palette().muted()));
-      axes.paint(graphics, entries, x(end) - axes.width(entries) / 2, -TICK_GAP + 1);
+      axes.paint(graphics, entries, x(end), -TICK_GAP + 1, Anchor.MIDDLE);
     }
   }
 
@@ -180,8 +181,9 @@ final class TradeoffDrawing implements Drawing {
       axes.paint(
           graphics,
           count,
-          -TICK_GAP - axes.width(count),
-          top(row) + (cellHeight + axes.ascent() - axes.descent()) / 2);
+          -TICK_GAP,
+          top(row) + (cellHeight + axes.ascent() - axes.descent()) / 2,
+          Anchor.END);
     }
     centered(
         graphics,
@@ -189,8 +191,7 @@ final class TradeoffDrawing implements Drawing {
         picture.columns() * cellWidth / 2,
         bottom + 2 * TICK_GAP + 2 * axes.height());
     String globals = "global tokens s";
-    axes.paintTurned(
-        graphics, globals, -LEFT + axes.ascent(), (bottom + axes.width(globals)) / 2, 90);
+    axes.paintTurned(graphics, globals, -LEFT + axes.ascent(), bottom / 2, 90, Anchor.MIDDLE);
   }
 
   /** Windows from one that is named to the next, so that names do not touch. */
@@ -204,7 +205,7 @@ final class TradeoffDrawing implements Drawing {
   }
 
   private void centered(Graphics2D graphics, String text, double x, double y) {
-    axes.paint(graphics, text, x - axes.width(text) / 2, y);
+    axes.paint(graphics, text, x, y, Anchor.MIDDLE);
   }
 
   /** The setting that is used. */

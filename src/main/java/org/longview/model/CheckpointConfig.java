@@ -48,7 +48,7 @@ record CheckpointConfig(EncoderConfig encoder, EncoderAssembly.Embeddings embedd
       int heads = number("num_attention_heads", MOST);
       if (hidden % heads != 0) {
         throw refusal(
-            "has hidden_size %d and num_attention_heads %d, which do not divide it"
+            "has hidden_size %d and num_attention_heads %d, which do not divide it; correct one of them"
                 .formatted(hidden, heads));
       }
       int layers = number("num_hidden_layers", MOST_LAYERS);
@@ -57,7 +57,7 @@ record CheckpointConfig(EncoderConfig encoder, EncoderAssembly.Embeddings embedd
       int positions = number("max_position_embeddings", MOST);
       if (positions <= firstPosition) {
         throw refusal(
-            "has max_position_embeddings %d, of which pad_token_id leaves none"
+            "has max_position_embeddings %d, of which pad_token_id leaves none; correct one of them"
                 .formatted(positions));
       }
       EncoderConfig encoder =
@@ -133,7 +133,7 @@ record CheckpointConfig(EncoderConfig encoder, EncoderAssembly.Embeddings embedd
       value.getAsJsonArray().forEach(window -> windows.add(window(window)));
       if (windows.size() != layers) {
         throw refusal(
-            "has %d windows in attention_window, but num_hidden_layers %d"
+            "has %d windows in attention_window, but num_hidden_layers %d; give one for each layer"
                 .formatted(windows.size(), layers));
       }
       return windows;
@@ -149,7 +149,7 @@ record CheckpointConfig(EncoderConfig encoder, EncoderAssembly.Embeddings embedd
 
     private int number(String key, int highest) {
       if (!json.has(key)) {
-        throw refusal("has no " + key);
+        throw refusal("has no " + key + "; use the one that belongs to the weights");
       }
       return optional(key, 0, 1, highest);
     }

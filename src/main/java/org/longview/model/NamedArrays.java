@@ -61,13 +61,19 @@ interface NamedArrays extends AutoCloseable {
         : Npz.open(file, memory);
   }
 
-  /** Whether a file or folder looks as if it could be opened, by its content. */
+  /**
+   * Whether a file or folder looks as if it could be opened, by its name or by its content, so that
+   * what is damaged is refused as what it should be.
+   */
   static boolean areIn(Path path) {
     if (Files.isDirectory(path)) {
       return !NpyFolder.open(path, MemoryAllowance.ofHeap()).names().isEmpty();
     }
     if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
       return false;
+    }
+    if (TensorFile.ENDINGS.stream().anyMatch(ending -> path.toString().endsWith("." + ending))) {
+      return true;
     }
     byte[] start = start(path);
     return new String(start, ISO_8859_1).startsWith(Npy.MAGIC)

@@ -46,7 +46,7 @@ public final class TensorFile {
     this.cancellation = cancellation;
   }
 
-  /** Whether a file or folder looks as if it held tensors, by its content. */
+  /** Whether a file or folder looks as if it held tensors, by its name or by its content. */
   public static boolean isTensors(Path path) {
     return NamedArrays.areIn(path);
   }
@@ -357,7 +357,15 @@ public final class TensorFile {
             ? "no arrays"
             : names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
                 + (names.size() > MOST_NAMES ? ", …" : "");
-    return new InputException("%s holds %s, but must hold %s.".formatted(file, held, needed));
+    Path folder = file.toAbsolutePath().getParent();
+    boolean ofModel = folder != null && Files.exists(folder.resolve(CheckpointConfig.FILE));
+    return new InputException(
+        "%s holds %s, but must hold %s%s."
+            .formatted(
+                file,
+                held,
+                needed,
+                ofModel ? "; it is part of a model, so open its folder as a model" : ""));
   }
 
   private String fileName() {

@@ -43,6 +43,11 @@ public final class RunSweep implements TextSweep {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Run(Reference of, List<Matrix> outputs, LayerAttention first, float[] embedding) {}
 
+  /** Why there is no such sweep of tensors, in a sentence. */
+  public static final String NO_MODEL =
+      "No model is between the layers of these tensors, so that there is no embedding; look at the"
+          + " attention kept, or open a text.";
+
   /**
    * Measures nothing yet.
    *
@@ -52,9 +57,7 @@ public final class RunSweep implements TextSweep {
     this.subject = subject;
     Encoder reads = subject.encoder();
     if (reads == null) {
-      throw new InputException(
-          "No model is between the layers of these tensors, so that there is no embedding; look at"
-              + " the attention kept, or open a text.");
+      throw new InputException(NO_MODEL);
     }
     encoder = reads;
   }

@@ -67,11 +67,15 @@ final class Vocabulary {
 
   private Vocabulary(Map<String, Integer> ids) {
     this.ids = ids;
-    pieces = ids.keySet().toArray(new String[0]);
     unknown = NONE;
     classifier = NONE;
     separator = NONE;
     wordMark = WordMark.of(ids.keySet());
+    boolean ofBytes = wordMark.equals(ByteLevelBpe.WORD_MARK);
+    pieces =
+        ids.keySet().stream()
+            .map(name -> ofBytes ? ByteLevelBpe.legible(name) : name)
+            .toArray(String[]::new);
   }
 
   /** Names that stand for nothing else, in the order in which they first occur. */

@@ -97,7 +97,10 @@ public final class TradeoffPictures {
     return new ChartFigure(
         new FigureText(
             "Cheapest settings for each quality",
-            title(tradeoffs.measure()) + ", " + heads(tradeoffs, now.view()),
+            title(tradeoffs.measure())
+                + ", "
+                + heads(tradeoffs, now.view())
+                + plot.beyond().map("; "::concat).orElse(""),
             "%s · n = %s · reference: %s".formatted(origin, Numerals.grouped(grid.n()), reference)),
         plot,
         "entries of a head",

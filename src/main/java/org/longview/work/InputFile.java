@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** The sentences for a file that cannot be read, the same for every kind of file. */
 public final class InputFile {
@@ -24,7 +25,7 @@ public final class InputFile {
       throw missing(file);
     }
     if (!Files.isReadable(file)) {
-      throw forbidden(file);
+      throw unreadable(file);
     }
     if (!Files.isRegularFile(file)) {
       throw new InputException(file + " is a device or a pipe; save its content to a file first.");
@@ -67,6 +68,19 @@ public final class InputFile {
     }
     String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return new InputException(file + " cannot be read: " + why, e);
+  }
+
+  /** Why a file that is there cannot be read. */
+  private static InputException unreadable(Path file) {
+    try {
+      Files.readAttributes(file, BasicFileAttributes.class);
+      return forbidden(file);
+    } catch (IOException e) {
+      return e instanceof AccessDeniedException || !Files.isSymbolicLink(file)
+          ? forbidden(file)
+          : new InputException(
+              file + " is a link that leads back to itself; name the file that is meant.");
+    }
   }
 
   private static InputException missing(Path file) {

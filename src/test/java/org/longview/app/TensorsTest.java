@@ -19,6 +19,7 @@ import org.longview.TensorFiles;
 import org.longview.app.state.Gesture;
 import org.longview.app.text.TextModel;
 import org.longview.app.text.TextModel.Fact;
+import org.longview.app.tradeoffs.TradeoffsModel;
 import org.longview.study.LayerComparison;
 import org.longview.study.ModelQuality;
 import org.longview.study.PatternKind;
@@ -27,6 +28,7 @@ import org.longview.study.Tab;
 import org.longview.study.TensorSource;
 import org.longview.study.TextSource;
 import org.longview.study.TradeoffGrid;
+import org.longview.study.TradeoffSettings.Measure;
 import org.longview.study.ViewSettings;
 import org.longview.view.View;
 
@@ -175,6 +177,33 @@ class TensorsTest {
             (TensorSource) session.settings().get().source(),
             Objects.requireNonNull(session.tokens().tensors()));
     assertTrue(facts.stream().anyMatch(Fact::warning));
+  }
+
+  @Test
+  void thereIsNoEmbeddingToAskFor() {
+    session.text().open(projected);
+    show(Tab.TRADEOFFS);
+    session.tradeoffs().look("embedding", now -> now.withMeasure(Measure.EMBEDDING));
+    TradeoffsModel.State state = session.tradeoffs().stateProperty().get();
+    assertEquals(TradeoffsModel.Status.EMPTY, state.status());
+    assertTrue(state.told().contains("look at the attention kept"), state.told());
+    session.tradeoffs().look("kept", now -> now.withMeasure(Measure.KEPT));
+    assertEquals(
+        TradeoffsModel.Status.DONE, session.tradeoffs().stateProperty().get().status());
+  }
+
+  @Test
+  void whatIsNamedAsTensorsIsRefusedAsSuch() throws IOException {
+    byte[] length = {5, 0, 0, 0, 0, 0, 0, -128, '{'};
+    for (String name : List.of("empty.npz", "empty.npy", "empty.safetensors")) {
+      session.text().open(Files.createFile(folder.resolve(name)));
+      assertTrue(notice().contains("save"), notice());
+    }
+    session.text().open(Files.write(folder.resolve("long.safetensors"), length));
+    assertTrue(notice().contains("claims a header of 9223372036854775813 bytes"), notice());
+    session.text().open(Files.writeString(folder.resolve("page.npz"), "<html>Not found</html>"));
+    assertTrue(notice().contains("is no complete .npz file"), notice());
+    assertInstanceOf(TextSource.class, session.settings().get().source());
   }
 
   @Test

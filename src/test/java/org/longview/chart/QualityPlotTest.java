@@ -9,6 +9,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Optional;
 import org.jfree.chart.JFreeChart;
 import org.junit.jupiter.api.Test;
 import org.longview.chart.QualityPlot.Line;
@@ -78,6 +79,21 @@ class QualityPlotTest {
     assertTrue(drawn(plot, Palette.LIGHT.window()) > 100);
     assertTrue(drawn(plot, Palette.LIGHT.far()) > 100);
     assertEquals(0, drawn(plot, Palette.LIGHT.projected()));
+  }
+
+  @Test
+  void linesBeyondTheChartAreNamed() {
+    Line window =
+        new Line(Family.WINDOW, List.of(new Point(0, 512, 0.6), new Point(1, 4096, 0.2)));
+    Line far =
+        new Line(Family.LINFORMER, List.of(new Point(2, 512, 6.2), new Point(3, 4096, 1.92)));
+    Line partly =
+        new Line(Family.LINFORMER, List.of(new Point(2, 512, 6.2), new Point(3, 4096, 0.9)));
+    assertEquals(
+        Optional.of("Linformer k is beyond the chart, from 192 % on"), errors(window, far).beyond());
+    assertEquals(Optional.empty(), errors(window, partly).beyond());
+    assertEquals(Optional.empty(), errors(window).beyond());
+    assertEquals(Optional.empty(), errors().beyond());
   }
 
   @Test

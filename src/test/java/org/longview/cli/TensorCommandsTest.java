@@ -11,6 +11,9 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -119,6 +122,53 @@ class TensorCommandsTest {
     assertEquals(1 / 3f, attention()[0], 1e-6);
     assertFalse(
         attend(TensorFiles.finished(folder.resolve("whole.npz"), 2, 5, 1), WINDOW).has("warning"));
+  }
+
+  @Test
+  void namesThatAreNoneAreRefusedByTheirOption() {
+    assertEquals(2, longview("attend", Path.of(""), WINDOW + " --out " + result()));
+    assertEquals(
+        "Invalid value for option '--tensors': the name of a file is missing."
+            + " See longview attend --help.",
+        err.toString().strip());
+    Path mine = folder.resolve("mine.npz");
+    assertEquals(2, longview("attend", mine, WINDOW + " --out a\0b.npz"));
+    assertEquals(
+        "Invalid value for option '--out': \"a?b.npz\" is no name of a file."
+            + " See longview attend --help.",
+        err.toString().strip());
+  }
+
+  @Test
+  void aLinkInACircleIsToldAsOne() throws IOException {
+    Path there = folder.resolve("there.npz");
+    Path back = Files.createSymbolicLink(folder.resolve("back.npz"), there);
+    Files.createSymbolicLink(there, back);
+    assertEquals(2, longview("attend", there, WINDOW + " --out " + result()));
+    assertEquals(
+        there + " is a link that leads back to itself; name the file that is meant.",
+        err.toString().strip());
+  }
+
+  @Test
+  void theWeightsOfAModelAreNotTakenForTensors() throws IOException {
+    Path weights = TensorFiles.projected(folder.resolve("q.npz"), 1, 1, 3, 2);
+    Path model = folder.resolve("model.safetensors");
+    String header =
+        "{\"pooler\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}";
+    ByteBuffer bytes = ByteBuffer.allocate(12 + header.length()).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putLong(header.length()).put(header.getBytes(StandardCharsets.US_ASCII));
+    Files.write(model, bytes.array());
+    assertEquals(2, longview("attend", model, WINDOW + " --out " + result()));
+    assertFalse(err.toString().contains("folder"), err.toString());
+    Files.writeString(folder.resolve("config.json"), "{}");
+    assertEquals(2, longview("attend", model, WINDOW + " --out " + result()));
+    assertEquals(
+        model
+            + " holds pooler, but must hold q, k and v, or attention; it is part of a model, so open"
+            + " its folder as a model.",
+        err.toString().strip());
+    assertEquals(0, longview("attend", weights, WINDOW + " --out " + result()));
   }
 
   @Test

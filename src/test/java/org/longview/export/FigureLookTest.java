@@ -58,7 +58,7 @@ class FigureLookTest {
     String sign =
         switch (part) {
           case TITLE -> "Attention";
-          case SUBTITLE -> "softmax(QK";
+          case SUBTITLE -> "softmax(QKᵀ/√d)";
           case AXES -> "query";
           case TOKENS -> "[CLS]";
           case BAR -> "0.5";
@@ -96,10 +96,30 @@ class FigureLookTest {
             new AxisLabels("row", plain.rows().tokens(), plain.rows().strong()),
             new AxisLabels("column", plain.columns().tokens(), plain.columns().strong()),
             plain.showsExcluded());
-    Map<String, Double> texts =
-        texts(SheetFigure.ofPanels(List.of(plain, wordy)), FigureWords.ALL.withTitle("ignored"));
+    Map<String, Double> texts = texts(SheetFigure.ofPanels(List.of(plain, wordy)), FigureWords.ALL);
     assertEquals(texts.get("(a) Attention"), texts.get("(b) Another"));
     assertEquals(texts.get("key"), texts.get("column"));
+  }
+
+  @Test
+  void panelsStandBelowTheTitleOfTheWhole() {
+    SheetFigure sheet =
+        SheetFigure.ofPanels(List.of(Figures.attention(9, 9), Figures.attention(9, 9)));
+    FigureWords named = FigureWords.ALL.withTitle("Of both").withSubtitle("side by side");
+    int height = new FigureRaster(sheet, FigureStyle.LIGHT, 900).height();
+    int more = new FigureRaster(sheet, FigureStyle.LIGHT.withWords(named), 900).height() - height;
+    assertTrue(more >= 40, () -> "more pixels: " + more);
+  }
+
+  @Test
+  void legendsAreNotCutOff() {
+    LegendLine legend = new LegendLine(150, FigureStyle.LIGHT);
+    legend.add(0xff0000ff, "head 3");
+    double one = legend.height();
+    legend.add(0, "12 curves, the largest weights, hold 72 % of the attention shown");
+    assertEquals(4 * one, legend.height(), 1e-9);
+    legend.add(0, "short");
+    assertEquals(4 * one, legend.height(), 1e-9);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.longview.chart.Anchor;
 
 class LetteringTest {
   private final Lettering inter = new Lettering(Face.REGULAR, 20);
@@ -40,7 +41,7 @@ class LetteringTest {
     BufferedImage image = new BufferedImage(200, 50, BufferedImage.TYPE_INT_ARGB);
     Graphics2D graphics = image.createGraphics();
     inter.paint(graphics, text, 10, 30);
-    inter.paintTurned(graphics, text, 10, 40, 60);
+    inter.paintTurned(graphics, text, 10, 40, 60, Anchor.START);
     assertTrue(inter.width(text) >= 0);
   }
 

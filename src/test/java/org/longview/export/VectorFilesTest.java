@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.longview.chart.EntriesPlot;
 import org.longview.picture.Palette;
 import org.longview.study.CellKind;
 import org.longview.work.Cancellation;
@@ -93,6 +94,58 @@ class VectorFilesTest {
         : Double.parseDouble(size.replace("px", ""));
   }
 
+  /** Where lines of a text are anchored, as the x of each and its kind of anchor. */
+  private static List<String> anchors(Document document, String text) {
+    return elements(document, "text").stream()
+        .filter(line -> line.getTextContent().equals(text))
+        .map(line -> line.getAttribute("text-anchor") + " " + line.getAttribute("x"))
+        .toList();
+  }
+
+  @Test
+  void linesOfAnSvgStayWhereTheyAreAlignedInOtherTypefaces() throws Exception {
+    Document document = svg(Figures.attention(9, 9), 700);
+    List<String> rows = new ArrayList<>();
+    for (String token : List.of("[CLS]", "reviews", "transformer", "geek")) {
+      List<String> both = anchors(document, token);
+      assertEquals(2, both.size(), "the row and the column of " + token);
+      assertEquals(List.of(" 0.00"), both.stream().filter(at -> !at.startsWith("end")).toList());
+      rows.addAll(both.stream().filter(at -> at.startsWith("end")).toList());
+    }
+    assertEquals(4, rows.size());
+    assertEquals(1, rows.stream().distinct().count(), () -> "ends at " + rows);
+    for (String name : List.of("query", "key", "attention")) {
+      assertTrue(anchors(document, name).get(0).startsWith("middle "), name);
+    }
+    assertTrue(anchors(document, "Attention").get(0).startsWith(" "));
+  }
+
+  @Test
+  void numbersAtTheAxesOfAChartStayWhereTheyAreAlignedToo() throws Exception {
+    double[] lengths = {512, 1024, 2048};
+    EntriesPlot plot =
+        new EntriesPlot(
+            List.of(
+                new EntriesPlot.Line(
+                    EntriesPlot.Kind.FULL, "full", lengths, new double[] {1e3, 1e4, 1e5}, 1e4)),
+            5000,
+            1024,
+            512,
+            2048);
+    Document document =
+        svg(
+            new ChartFigure(
+                FigureText.NONE, plot, "n", "entries", new TableNumbers(List.of(), List.of())),
+            700);
+    assertTrue(anchors(document, "1 k").get(0).startsWith("middle "));
+    for (String text : List.of("10³", "10⁴", "10⁵")) {
+      String[] end = anchors(document, text).get(0).split(" ", 2);
+      assertEquals("end", end[0]);
+      assertEquals(25, Double.parseDouble(end[1]), 0.5);
+    }
+    assertTrue(anchors(document, "full").get(0).startsWith(" "));
+  }
+
   @Test
   void titlesAreStrongWhereTheirTypefaceIsIgnored() throws Exception {
     Document document = svg(Figures.attention(9, 9), 700);
@@ -128,21 +181,30 @@ class VectorFilesTest {
     assertTrue(all.contains("a\ufffdb \ufffd \ufffd <c>"), all);
   }
 
+  private static MatrixFigure titled(String title) {
+    MatrixFigure plain = Figures.bare(3);
+    return new MatrixFigure(
+        new FigureText(title, "", ""),
+        plain.source(),
+        plain.scheme(),
+        plain.reduction(),
+        plain.rows(),
+        plain.columns(),
+        plain.showsExcluded());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\ud83d\ude00\ud83d\ude80 \u2308n\u2309", "e\u0301 \u0645\u0646"})
+  void aLineOfAnSvgIsOneTextWhateverTypefacesItNeeds(String title) throws Exception {
+    Document document = svg(titled(title), 300);
+    assertEquals(1, anchors(document, title).size());
+  }
+
   @ParameterizedTest
   @EnumSource(FigureFormat.class)
   void charactersOfTheSystemAreDrawnInEveryFormat(FigureFormat format) throws Exception {
     GraphicsEnvironment.getLocalGraphicsEnvironment().registerFont(Face.MONO);
-    MatrixFigure plain = Figures.bare(3);
-    MatrixFigure titled =
-        new MatrixFigure(
-            new FigureText("\u2410\u2410\u2410", "", ""),
-            plain.source(),
-            plain.scheme(),
-            plain.reduction(),
-            plain.rows(),
-            plain.columns(),
-            plain.showsExcluded());
-    Path file = written(titled, "figure." + format.ending(), 300);
+    Path file = written(titled("\u2410\u2410\u2410"), "figure." + format.ending(), 300);
     switch (format) {
       case PNG -> assertTrue(ink(ImageIO.read(file.toFile())) > 20);
       case SVG -> assertTrue(Files.readString(file).contains("\u2410\u2410\u2410"));

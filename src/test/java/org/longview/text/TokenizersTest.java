@@ -131,6 +131,12 @@ class TokenizersTest {
   }
 
   @Test
+  void bytesInNamesOfTokensAreShownAsCharactersToo() {
+    assertEquals("<s> Ġcaf é Ċ", pieces(Tokens.named(List.of("<s>", "Ġcaf", "Ã©", "Ċ"))));
+    assertEquals("caf Ã© ##s", pieces(Tokens.named(List.of("caf", "Ã©", "##s"))));
+  }
+
+  @Test
   void robertasTokenizerPutsItsOwnMarksAroundATextAndShowsItsBytesAsCharacters()
       throws IOException {
     writeBpe();

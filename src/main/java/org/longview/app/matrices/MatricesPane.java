@@ -321,7 +321,7 @@ public final class MatricesPane extends VBox {
     resume.setOnAction(event -> attention.resume());
     HBox header =
         new FittedRow(title, formula, state, resume, Panels.spacer(), shown.segments())
-            .sparing(formula);
+            .sparing(formula, state);
     HBox.setHgrow(bar, Priority.ALWAYS);
     HBox scales = new HBox(10, bar, spread);
     scales.setAlignment(Pos.TOP_LEFT);

@@ -108,8 +108,11 @@ public final class QualityPane extends VBox {
 
   private String note(Settings now) {
     Subject subject = subjects.subjectProperty().get();
-    if (subject == null || attention.layerProperty().get() == null) {
+    if (subject == null) {
       return "Read out when the model has been read and the attention computed.";
+    }
+    if (attention.layerProperty().get() == null) {
+      return "Read out when the attention has been computed.";
     }
     return QualityModel.note(now, subject, subject.referenceName());
   }

@@ -16,11 +16,12 @@ import org.longview.app.job.LatestJob;
 import org.longview.app.state.Notices;
 import org.longview.app.state.SettingsModel;
 import org.longview.app.study.ModelModel;
+import org.longview.app.study.SubjectModel;
 import org.longview.export.Figure;
 import org.longview.linear.Kernels;
-import org.longview.model.EncoderConfig;
 import org.longview.study.PatternSettings;
 import org.longview.study.SpeedSettings;
+import org.longview.study.Subject;
 import org.longview.study.Workbench;
 import org.longview.study.speed.Machine;
 import org.longview.study.speed.SpeedParameters;
@@ -81,6 +82,7 @@ public final class SpeedModel {
 
   private final SettingsModel settings;
   private final ModelModel model;
+  private final SubjectModel subjects;
   private final Notices notices;
   private final Background background;
   private final Meter meter;
@@ -88,31 +90,38 @@ public final class SpeedModel {
   private final List<SpeedRun> kept = new ArrayList<>();
   private final ReadOnlyObjectWrapper<State> state =
       new ReadOnlyObjectWrapper<>(new State(Stage.EMPTY, null, List.of(), "", 0));
+  private final ReadOnlyObjectWrapper<SpeedParameters> parameters;
   private @Nullable SpeedHistory history;
 
   /** Without anything measured. */
   public SpeedModel(
       SettingsModel settings,
       ModelModel model,
+      SubjectModel subjects,
       Notices notices,
       Background background,
       Activities activities) {
-    this(settings, model, notices, background, activities, SpeedModel::measured);
+    this(settings, model, subjects, notices, background, activities, SpeedModel::measured);
   }
 
   SpeedModel(
       SettingsModel settings,
       ModelModel model,
+      SubjectModel subjects,
       Notices notices,
       Background background,
       Activities activities,
       Meter meter) {
     this.settings = settings;
     this.model = model;
+    this.subjects = subjects;
     this.notices = notices;
     this.background = background;
     this.meter = meter;
     job = new LatestJob("Measuring speed", background, activities, Duration.ZERO);
+    parameters = new ReadOnlyObjectWrapper<>(ofNow());
+    settings.settingsProperty().addListener((property, before, now) -> parameters.set(ofNow()));
+    subjects.subjectProperty().addListener((property, before, now) -> parameters.set(ofNow()));
   }
 
   public ReadOnlyObjectProperty<State> stateProperty() {
@@ -152,18 +161,21 @@ public final class SpeedModel {
     return run == null ? null : chart.apply(run, state.get().earlier());
   }
 
-  /** The parameters of the settings, and the layer of the model. */
-  public SpeedParameters parameters() {
+  /** The parameters of the settings, and the layer of the model or of the tensors. */
+  public ReadOnlyObjectProperty<SpeedParameters> parametersProperty() {
+    return parameters.getReadOnlyProperty();
+  }
+
+  private SpeedParameters ofNow() {
     PatternSettings pattern = settings.get().pattern();
-    Workbench workbench = model.workbenchProperty().get();
+    Subject subject = subjects.subjectProperty().get();
     SpeedParameters assumed = SpeedParameters.defaults();
-    EncoderConfig config = workbench == null ? null : workbench.encoder().config();
     return new SpeedParameters(
         pattern.window(),
         pattern.globals().count(),
         pattern.lowRank().rank(settings.get().view().layer()),
-        config == null ? assumed.heads() : config.heads(),
-        config == null ? assumed.headWidth() : config.headWidth());
+        subject == null ? assumed.heads() : subject.heads(),
+        subject == null ? assumed.headWidth() : subject.headWidth().orElse(assumed.headWidth()));
   }
 
   /** Uses every processor, or leaves one to the window. */
@@ -187,15 +199,15 @@ public final class SpeedModel {
   public void measure() {
     Workbench workbench = model.workbenchProperty().get();
     Kernels kernels = workbench == null ? Kernels.best() : workbench.encoder().kernels();
-    SpeedParameters parameters = parameters();
+    SpeedParameters asked = parameters.get();
     Machine machine = Machine.here(threads(), kernels.description());
-    Running running = new Running(machine, parameters);
+    Running running = new Running(machine, asked);
     running.publish(Stage.RUNNING);
     job.submit(
         (progress, cancellation) -> {
           meter.measure(
               kernels,
-              parameters,
+              asked,
               machine.threads(),
               running::add,
               (what, fraction) -> {

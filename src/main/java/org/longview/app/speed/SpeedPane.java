@@ -111,6 +111,7 @@ public final class SpeedPane extends VBox {
     state = state();
     getChildren().addAll(header(), state, charts, tables());
     model.stateProperty().addListener((property, before, now) -> show());
+    model.parametersProperty().addListener((property, before, now) -> show());
     settings.settingsProperty().addListener((property, before, now) -> show());
     show();
   }
@@ -252,7 +253,7 @@ public final class SpeedPane extends VBox {
     State state = model.stateProperty().get();
     SpeedRun run = state.run();
     boolean running = state.stage() == Stage.RUNNING;
-    SpeedParameters now = model.parameters();
+    SpeedParameters now = model.parametersProperty().get();
     parameters.setText(now.told() + " · " + now.layer());
     threads.show(settings.get().view().speed().everyThread());
     threads.setDisable(running);

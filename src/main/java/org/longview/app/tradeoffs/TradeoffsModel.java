@@ -25,6 +25,7 @@ import org.longview.picture.Numerals;
 import org.longview.study.LayerSettings;
 import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
+import org.longview.study.RunSweep;
 import org.longview.study.Settings;
 import org.longview.study.Subject;
 import org.longview.study.Tab;
@@ -59,7 +60,7 @@ public final class TradeoffsModel {
 
   /** What is going on. */
   public enum Status {
-    /** There is no text, or no model. */
+    /** There is no text, or no model; the state says so. */
     EMPTY,
     /** It would take long, and waits to be asked for. */
     WAITING,
@@ -222,6 +223,11 @@ public final class TradeoffsModel {
 
   private void begin(SweepKey key, boolean asked) {
     told = "";
+    if (key.runs() && key.subject().model() == null) {
+      status = Status.EMPTY;
+      told = RunSweep.NO_MODEL;
+      return;
+    }
     SweepOutcome known = outcomes.get(key);
     if (known != null && known.isComplete()) {
       status = Status.DONE;
@@ -341,11 +347,20 @@ public final class TradeoffsModel {
     Memory memory = new Memory(subject.layers(), subject.heads(), Float.BYTES);
     return "%s: %s, %s entries a head, %s for all heads in fp32, %s × less than full."
         .formatted(
-            capitalized(Wording.of(candidate.settings(), n)),
+            capitalized(words(candidate.settings(), n)),
             told(quality),
             Numerals.brief((double) candidate.entries()),
             Memory.format(memory.bytes(candidate.entries())),
             Numerals.threeDigits((double) n * n / candidate.entries()));
+  }
+
+  /** Several global tokens are named elsewhere, so that the line stays short. */
+  private static String words(PatternSettings settings, int n) {
+    int globals = settings.globalTokens(n).count();
+    return globals < 2
+        ? Wording.of(settings, n)
+        : "%s, %,d global tokens"
+            .formatted(Wording.of(settings.withKind(PatternKind.WINDOW), n), globals);
   }
 
   private String told(double quality) {
@@ -364,7 +379,7 @@ public final class TradeoffsModel {
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
-  /** The names of global tokens, with their places: "[CLS] 0, the 4". */
+  /** The names of global tokens, with their places: "[CLS] 0 · the 4". */
   String named(GlobalTokens globals) {
     Subject subject = subjects.subjectProperty().get();
     if (subject == null || globals.count() == 0) {
@@ -374,9 +389,15 @@ public final class TradeoffsModel {
     String names =
         IntStream.of(globals.within(used.size()).positions())
             .limit(MOST_NAMES)
-            .mapToObj(token -> used.plainPiece(token) + " " + token)
-            .collect(Collectors.joining(", "));
+            .mapToObj(token -> named(used.plainPiece(token), token))
+            .collect(Collectors.joining(" · "));
     int more = globals.count() - MOST_NAMES;
     return more > 0 ? names + " and " + more + " more" : names;
+  }
+
+  /** Tokens without names are called by their places. */
+  private static String named(String piece, int token) {
+    String place = Integer.toString(token);
+    return piece.equals(place) ? place : piece + " " + place;
   }
 }

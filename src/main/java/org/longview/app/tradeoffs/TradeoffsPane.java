@@ -223,11 +223,19 @@ public final class TradeoffsPane extends VBox {
       map.show(TradeoffPictures.picture(grid, state.quality(), now));
       chart.show(TradeoffPictures.curves(grid, state.quality(), now));
     }
-    absent.setText(
-        tradeoffs.measure() == Measure.KEPT
-            ? "click a point to use it; Linformer excludes no pair, see its output error"
-            : "click a point to use it");
+    absent.setText("click a point to use it" + ofLinformer(state, now));
     point(pointed);
+  }
+
+  /** Why the chart has no point of Linformer; empty if it has one, or there is none at all. */
+  private static String ofLinformer(State state, Settings now) {
+    TradeoffGrid grid = state.grid();
+    if (grid == null || grid.withoutLinformer() == grid.candidates().size()) {
+      return "";
+    }
+    return now.view().tradeoffs().measure() == Measure.KEPT
+        ? "; Linformer excludes no pair, see its output error"
+        : TradeoffPictures.curves(grid, state.quality(), now).beyond().map("; "::concat).orElse("");
   }
 
   private String note(State state, Settings now) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.longview.TensorFiles;
 import org.longview.app.Session;
 import org.longview.app.TestSession;
 import org.longview.app.job.Background;
@@ -43,6 +45,7 @@ class SpeedModelTest {
         new SpeedModel(
             session.settings(),
             session.model(),
+            session.subject(),
             session.notices(),
             new Background(threads, Runnable::run),
             session.activities(),
@@ -108,8 +111,21 @@ class SpeedModelTest {
     threads.runAll();
     assertEquals(new SpeedParameters(64, 1, 32, 12, 32), run().parameters());
     model.useRank(128);
-    assertEquals(128, model.parameters().rank());
+    assertEquals(128, model.parametersProperty().get().rank());
     assertEquals(32, run().parameters().rank());
+  }
+
+  @Test
+  void theLayerIsThatOfTheTensors() throws IOException {
+    List<SpeedParameters> told = new ArrayList<>();
+    model.parametersProperty().addListener((property, before, now) -> told.add(now));
+    session.text().open(TensorFiles.projected(folder.resolve("mine.npz"), 2, 3, 7, 4));
+    assertEquals(List.of(new SpeedParameters(4, 1, 4, 3, 4)), told);
+    model.measure();
+    threads.runAll();
+    assertEquals(told.get(0), run().parameters());
+    session.text().open(TensorFiles.finished(folder.resolve("done.npz"), 2, 5, 1));
+    assertEquals(new SpeedParameters(4, 1, 4, 2, 32), told.get(1));
   }
 
   @Test

@@ -211,7 +211,7 @@ class TradeoffsModelTest {
     assertEquals(List.of(0, 1, 2), grid().counts());
     assertEquals(
         GlobalTokens.of(2, 5), grid().candidates().get(grid().index(1, 2)).settings().globals());
-    assertTrue(model.named(GlobalTokens.of(2, 5)).matches("love 2, .* 5"));
+    assertTrue(model.named(GlobalTokens.of(2, 5)).matches("love 2 · .* 5"));
   }
 
   @Test
@@ -225,5 +225,8 @@ class TradeoffsModelTest {
                 "Window w = 2, global token 0: kept \\d.* %, 36 entries a head,"
                     + " 20.3 KiB for all heads in fp32, 2.25 × less than full\\."),
         model.told(grid().candidates().get(cell), state().quality()[cell]));
+    int several = grid().index(1, 2);
+    String told = model.told(grid().candidates().get(several), state().quality()[several]);
+    assertTrue(told.startsWith("Window w = 2, 2 global tokens: kept "), told);
   }
 }
