@@ -22,6 +22,9 @@ final class LookOptions {
   private static final int USUAL_DOTS = 150;
   private static final int PRINT_DOTS = 300;
 
+  /** In points, for widths on paper. */
+  private static final int PRINT_TYPE = 8;
+
   @Option(
       names = "--colormap",
       defaultValue = "viridis",
@@ -64,7 +67,9 @@ final class LookOptions {
   @Option(
       names = "--type",
       paramLabel = "PT",
-      description = "The size of axis names and captions on paper, in points.")
+      description =
+          "The size of axis names and captions on paper, in points; default that of the column, 8"
+              + " for widths in mm, and in proportion to widths in pixels.")
   private @Nullable Double type;
 
   @Option(
@@ -145,20 +150,19 @@ final class LookOptions {
                   "There is no theme %s; there are light and dark.".formatted(theme));
         };
     FigureStyle dressed =
-        style
-            .withWords(words())
-            .withEnlargement(width().enlargement(type()))
-            .withLetters(Letters.named(letters));
+        style.withWords(words()).withEnlargement(enlargement()).withLetters(Letters.named(letters));
     return transparent ? dressed.withoutBackground() : dressed;
   }
 
-  /** The size of the type, in points: as large as usual in pixels, as usual in a column. */
-  private double type() {
-    Optional<PaperColumn> column = PaperColumn.named(width);
+  /** Of the type: none in pixels, that of a column or of paper there, unless a size is given. */
+  private double enlargement() {
+    FigureWidth figure = width();
     if (type != null) {
-      return type;
+      return figure.enlargement(type);
     }
-    return column.isPresent() ? column.get().type() : width().typeSize();
+    return PaperColumn.named(width)
+        .map(column -> figure.enlargement(column.type()))
+        .orElseGet(() -> width.endsWith("mm") ? figure.enlargement(PRINT_TYPE) : 1);
   }
 
   private FigureWords words() {
@@ -167,7 +171,7 @@ final class LookOptions {
       if (!shown.removeIf(known -> known.id().equals(part))
           && Arrays.stream(Part.values()).noneMatch(known -> known.id().equals(part))) {
         throw new InputException(
-            "There is no %s around a figure; there are title, subtitle, axes, tokens, bar and"
+            "There is no “%s” around a figure; there are title, subtitle, axes, tokens, bar and"
                     .formatted(part)
                 + " parameters.");
       }

@@ -94,9 +94,8 @@ final class RenderCommand implements Callable<Integer> {
     if (views.size() > 1) {
       throw new InputException("Of these views no numbers are written; choose one view.");
     }
-    ViewFigures.of(views, scene.of(views, look), Progress.NONE, new Cancellation())
-        .numbers()
-        .orElseThrow(() -> new InputException("This view has no numbers; choose another."))
+    ViewFigures.numbers(
+            ViewFigures.of(views, scene.of(views, look), Progress.NONE, new Cancellation()))
         .write(out, format, Progress.NONE, new Cancellation());
   }
 

@@ -8,6 +8,7 @@ import org.longview.attention.Reach;
 import org.longview.export.BudgetFigure;
 import org.longview.export.Figure;
 import org.longview.export.FigureTopic;
+import org.longview.export.Numbers;
 import org.longview.export.ReachFigure;
 import org.longview.export.SheetFigure;
 import org.longview.export.SpectrumFigure;
@@ -61,6 +62,20 @@ public final class ViewFigures {
     ViewFigures figures = new ViewFigures(scene, progress, cancellation);
     List<Figure> panels = views.stream().map(figures::of).toList();
     return panels.size() == 1 ? panels.get(0) : SheetFigure.ofPanels(panels);
+  }
+
+  /**
+   * What the figure of a view shows, as numbers.
+   *
+   * @throws InputException if it has none
+   */
+  public static Numbers numbers(Figure figure) {
+    return figure
+        .numbers()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "Of these views no numbers are written; choose one view, or a picture."));
   }
 
   private Figure of(View view) {

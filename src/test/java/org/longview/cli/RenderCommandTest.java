@@ -19,6 +19,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -312,6 +314,17 @@ class RenderCommandTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"89mm, 1051", "180.5mm, 2132", "nature, 1051", "64, 64", "15000, 15000"})
+  void aWidthBringsTypeThatFitsIt(String width, int pixels) throws IOException {
+    Path file = rendered("f.png", "--view memory --length 9 --width " + width);
+    try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+      ImageReader reader = ImageIO.getImageReaders(in).next();
+      reader.setInput(in);
+      assertEquals(pixels, reader.getWidth(0));
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
@@ -324,22 +337,26 @@ class RenderCommandTest {
         "f.png|--view reach --length 9 --rank 2|Linformer's keys mix all tokens",
         "f.png|--view reach --text a --window 2 --layers 13|There are 12 layers, not 13.",
         "f.png|--view memory|The view budget needs a length; give --length N, or an input.",
-        "f.png|--view memory --length 9 --memory Voodoo|There is no card Voodoo; there are RTX 3060",
+        "f.png|--view memory --length 9 --memory Voodoo|There is no card Voodoo; there are RTX"
+            + " 3060",
         "f.png|--view memory --length 9 --precision int9|There is no precision int9;",
         "f.png|--view memory --length 9 --training --inference|Give --inference or --training, not",
         "f.png|--view memory --length 9 --batch 0|The batch is 0; it must be 1 text or more.",
         "f.png|--view speed --lengths 0|The length is 0; it must be 1 or more.",
         "f.png|--view tradeoffs --text a --measure love|There is no measure love; there are kept,",
-        "f.png|--view tradeoffs --text a --scope x|There is no scope x; there are head, layer, model.",
+        "f.png|--view tradeoffs --text a --scope x|There is no scope x; there are head, layer,"
+            + " model.",
         "f.png|--view spectrum --text a --head mean|The view spectrum shows one head",
         "f.npy|--view memory --length 9|A table is more than one array; choose .npz",
         "f.csv|--view memory,budget --length 9|Of these views no numbers are written; choose one",
         "f.gif|--view tradeoffs --text a|What is shown does not change with the window w; choose",
         "f.gif|--view attention --window 2 --text a --sweep k --rank 1 --pattern window|What is",
-        "f.gif|--view heads --pattern full --text a --sweep head|What is shown does not change with",
+        "f.gif|--view heads --pattern full --text a --sweep head|What is shown does not change"
+            + " with",
         "f.png|--view pattern --length 99999999999 --window 2|The length n is 99999999999;",
         "f.png|--view budget --length 9 --width 100000|A picture cannot be 100,000 pixels wide;",
-        "f.png|--view budget --length 9 --width NaNmm|The width NaNmm is neither pixels nor a column",
+        "f.png|--view budget --length 9 --width NaNmm|The width NaNmm is neither pixels nor a"
+            + " column",
         "f.png|--view budget --length 9 --width 100000mm|At 300 dpi a picture cannot be 100,000 mm",
         "f.png|--view budget --length 9 --type 1e9|The type cannot be",
         "f.png|--view budget --length 9 --type 70 --width 100|The type is too large",

@@ -117,8 +117,12 @@ public final class ExportModel {
             options.output().ending());
   }
 
-  /** Draws what would be written, as large as there is room. */
-  void preview(ExportOptions options, Room room, Consumer<Preview> done) {
+  /**
+   * Draws what would be written, as large as there is room.
+   *
+   * @param failed run if there is nothing to show, which the notices tell
+   */
+  void preview(ExportOptions options, Room room, Consumer<Preview> done, Runnable failed) {
     Scene scene = scenes.now(options);
     previewJob.submit(
         (progress, cancellation) -> Preview.of(options, scene, room, progress, cancellation),
@@ -126,11 +130,14 @@ public final class ExportModel {
           notices.mended(previewJob);
           done.accept(preview);
         },
-        thrown -> notices.failure(previewJob, thrown));
+        thrown -> {
+          failed.run();
+          notices.failure(previewJob, thrown);
+        });
   }
 
   /** Draws the picture in full size. */
-  void copy(ExportOptions options, Consumer<Preview.Picture> done) {
+  void copy(ExportOptions options, Consumer<Picture> done) {
     Scene scene = scenes.now(options);
     copyJob.submit(
         (progress, cancellation) -> {
@@ -146,7 +153,7 @@ public final class ExportModel {
                                 (long) (width * Math.sqrt((double) MOST_COPIED / pixels))))
                     + " save it.");
           }
-          return Preview.Picture.of(raster, cancellation);
+          return Picture.of(raster, cancellation);
         },
         picture -> {
           done.accept(picture);
@@ -210,7 +217,8 @@ public final class ExportModel {
     }
     Figure figure = ViewFigures.of(options.views(), scene, progress, cancellation);
     if (options.output().numbers().isPresent()) {
-      Preview.numbers(figure).write(file, options.output().numbers().get(), progress, cancellation);
+      ViewFigures.numbers(figure)
+          .write(file, options.output().numbers().get(), progress, cancellation);
     } else {
       FigureFormat format = options.output().figure().orElseThrow();
       format.write(

@@ -354,11 +354,18 @@ public final class ExportPane extends HBox {
       return; // nothing is laid out yet
     }
     ExportOptions drawn = options.get();
+    preview.await();
     try {
-      model.preview(drawn, room, ready -> show(drawn, ready));
+      model.preview(drawn, room, ready -> show(drawn, ready), this::showNone);
     } catch (InputException e) {
+      showNone();
       notices.problem(this, e.getMessage());
     }
+  }
+
+  /** What was there before belongs to other choices. */
+  private void showNone() {
+    preview.show(null, List.of(), false, "");
   }
 
   private void show(ExportOptions drawn, Preview ready) {
@@ -369,9 +376,12 @@ public final class ExportPane extends HBox {
         !numbers && drawn.appearance().background() == Background.TRANSPARENT,
         ready.told());
     words.prompt(ready.own());
+    if (!drawn.equals(options.get())) {
+      preview.await();
+    }
   }
 
-  private static Image image(Preview.Picture of) {
+  private static Image image(Picture of) {
     WritableImage image = new WritableImage(of.width(), of.height());
     image
         .getPixelWriter()

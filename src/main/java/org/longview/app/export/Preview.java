@@ -17,7 +17,6 @@ import org.longview.picture.Numerals;
 import org.longview.view.Scene;
 import org.longview.view.ViewFigures;
 import org.longview.work.Cancellation;
-import org.longview.work.InputException;
 import org.longview.work.Progress;
 
 /**
@@ -31,14 +30,6 @@ import org.longview.work.Progress;
 record Preview(Picture picture, List<String> lines, FigureText own, String told) {
   private static final int LINES = 24;
   private static final int CHARACTERS = 60;
-
-  /** A finished picture. */
-  @SuppressWarnings("ArrayRecordComponent") // handed from a worker to the view, never compared
-  record Picture(int width, int height, int[] pixels) {
-    static Picture of(FigureRaster raster, Cancellation cancellation) {
-      return new Picture(raster.width(), raster.height(), raster.pixels(cancellation));
-    }
-  }
 
   /**
    * Looks at what would be written.
@@ -135,26 +126,12 @@ record Preview(Picture picture, List<String> lines, FigureText own, String told)
   private static Preview ofNumbers(
       ExportOptions options, Scene scene, Progress progress, Cancellation cancellation) {
     Figure figure = ViewFigures.of(options.views(), scene, progress, cancellation);
-    Numbers numbers = numbers(figure);
+    Numbers numbers = ViewFigures.numbers(figure);
     NumberFormat format = options.output().numbers().orElseThrow();
     return new Preview(
         new Picture(0, 0, new int[0]),
         numbers.beginning(LINES, CHARACTERS, cancellation),
         figure.text(),
         "%s, about %s".formatted(numbers.told(), Memory.format(numbers.bytes(format))));
-  }
-
-  /**
-   * What a figure shows, as numbers.
-   *
-   * @throws InputException if it has none
-   */
-  static Numbers numbers(Figure figure) {
-    return figure
-        .numbers()
-        .orElseThrow(
-            () ->
-                new InputException(
-                    "Of these views no numbers are written; choose one view, or a picture."));
   }
 }

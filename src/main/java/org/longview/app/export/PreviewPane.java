@@ -1,6 +1,7 @@
 package org.longview.app.export;
 
 import java.util.List;
+import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -12,17 +13,24 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what a file would hold, in as many pixels as the screen has for it. */
 final class PreviewPane extends VBox {
   private static final double MARGIN = 10;
+
+  /** Nothing is said of a preview that is there sooner. */
+  private static final Duration PATIENCE = Duration.millis(300);
+
   private static final PseudoClass CLEAR = PseudoClass.getPseudoClass("transparent");
 
   private final ImageView picture = new ImageView();
   private final Label lines = new Label();
   private final Label told = new Label();
-  private final StackPane frame = new StackPane(picture, lines);
+  private final Label busy = new Label("Drawing the preview…");
+  private final PauseTransition patience = new PauseTransition(PATIENCE);
+  private final StackPane frame = new StackPane(picture, lines, busy);
   private final ObservableValue<Number> scale =
       sceneProperty()
           .flatMap(Scene::windowProperty)
@@ -41,6 +49,10 @@ final class PreviewPane extends VBox {
     lines.setId("export-lines");
     lines.getStyleClass().add("export-lines");
     StackPane.setAlignment(lines, Pos.TOP_LEFT);
+    busy.setId("export-busy");
+    busy.getStyleClass().add("export-busy");
+    busy.setVisible(false);
+    patience.setOnFinished(event -> busy.setVisible(true));
     frame.getStyleClass().add("export-preview");
     frame.setMinSize(260, 220);
     frame.setPrefSize(480, 520);
@@ -69,6 +81,11 @@ final class PreviewPane extends VBox {
     return (int) Math.max(0, Math.floor((length - 2 * MARGIN) * scale.getValue().doubleValue()));
   }
 
+  /** Says that a preview is being made, if it is not there soon. */
+  void await() {
+    patience.playFromStart();
+  }
+
   /**
    * Shows a picture, or lines of numbers in its place.
    *
@@ -76,6 +93,8 @@ final class PreviewPane extends VBox {
    * @param size what is said below it
    */
   void show(@Nullable Image image, List<String> numbers, boolean clear, String size) {
+    patience.stop();
+    busy.setVisible(false);
     picture.setImage(image);
     lines.setText(String.join("\n", numbers));
     told.setText(size);

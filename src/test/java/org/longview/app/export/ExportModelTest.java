@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -53,6 +54,10 @@ class ExportModelTest {
     return options.withAppearance(now -> now.withExtent(now.extent().withWidth(width)));
   }
 
+  private void preview(ExportOptions options, Room room, Consumer<Preview> done) {
+    model.preview(options, room, done, () -> {});
+  }
+
   @Test
   void everyKindIsWrittenAtTheWidthThatWasChosen() throws IOException {
     List<View> possible = Stream.of(View.values()).filter(model::isPossible).toList();
@@ -85,7 +90,7 @@ class ExportModelTest {
     FigureWords untitled = FigureWords.ALL.with(Part.TITLE, false);
     for (FigureWords words :
         List.of(FigureWords.ALL, untitled, untitled.with(Part.PARAMETERS, false))) {
-      model.preview(
+      preview(
           wide(of(View.ATTENTION), 600).withAppearance(now -> now.withWords(words)),
           ROOM,
           preview -> heights.add(preview.picture().height()));
@@ -107,11 +112,11 @@ class ExportModelTest {
     BufferedImage image = ImageIO.read(file.toFile());
     assertEquals(4323, image.getWidth());
     List<String> told = new ArrayList<>();
-    model.preview(
+    preview(
         options,
         ROOM,
         preview -> {
-          Preview.Picture small = preview.picture();
+          Picture small = preview.picture();
           assertEquals(
               (double) image.getHeight() / image.getWidth(),
               (double) small.height() / small.width(),
@@ -128,7 +133,7 @@ class ExportModelTest {
       Path file = folder.resolve("a." + output.ending());
       model.write(options, file);
       List<String> told = new ArrayList<>();
-      model.preview(options, new Room(500, 400), preview -> told.add(preview.told()));
+      preview(options, new Room(500, 400), preview -> told.add(preview.told()));
       assertTrue(
           told.get(0).startsWith("1,600 × %,d pixels".formatted(height(file))), told::toString);
     }
@@ -145,7 +150,7 @@ class ExportModelTest {
   void aPreviewFillsItsRoomAndNoMore() {
     for (View view : List.of(View.ATTENTION, View.BUDGET, View.ARCS)) {
       for (Room room : List.of(new Room(900, 300), new Room(300, 900))) {
-        model.preview(
+        preview(
             of(view),
             room,
             preview -> {
@@ -156,7 +161,7 @@ class ExportModelTest {
             });
       }
     }
-    model.preview(
+    preview(
         wide(of(View.ATTENTION), 200),
         ROOM,
         preview -> assertEquals(200, preview.picture().width(), "no more pixels than the file"));
@@ -234,8 +239,7 @@ class ExportModelTest {
     assertEquals(0, all.from());
     assertEquals(9, all.to());
     List<String> told = new ArrayList<>();
-    model.preview(
-        options.withFrames(SweepParameter.W, all), ROOM, preview -> told.add(preview.told()));
+    preview(options.withFrames(SweepParameter.W, all), ROOM, preview -> told.add(preview.told()));
     assertTrue(told.get(0).contains("10 frames, about "), told::toString);
   }
 
@@ -243,7 +247,7 @@ class ExportModelTest {
   void numbersAreShownBeforeTheyAreWritten() throws IOException {
     ExportOptions options = of(View.ATTENTION).withOutput(Output.CSV);
     List<String> shown = new ArrayList<>();
-    model.preview(
+    preview(
         options,
         ROOM,
         preview -> {
@@ -260,7 +264,7 @@ class ExportModelTest {
 
   @Test
   void aPictureIsCopiedUnlessItIsVast() {
-    List<Preview.Picture> copied = new ArrayList<>();
+    List<Picture> copied = new ArrayList<>();
     model.copy(wide(of(View.BUDGET), 500), copied::add);
     assertEquals(500, copied.get(0).width());
     model.copy(wide(of(View.ATTENTION), 20_000), copied::add);

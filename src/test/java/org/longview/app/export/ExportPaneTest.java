@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
@@ -85,6 +87,26 @@ class ExportPaneTest {
   private String size(FxRobot robot) {
     WaitForAsyncUtils.waitForFxEvents();
     return robot.lookup("#export-size").queryAs(Label.class).getText();
+  }
+
+  @Test
+  void aPreviewThatTakesLongIsSaidToBeMade(FxRobot robot) throws TimeoutException {
+    PreviewPane slow = new PreviewPane(() -> {});
+    robot.interact(() -> stage.setScene(new Scene(slow, 600, 500)));
+    Node busy = robot.lookup("#export-busy").query();
+    assertFalse(busy.isVisible());
+    robot.interact(slow::await);
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, busy::isVisible);
+    robot.interact(() -> slow.show(null, List.of(), false, "as large as a stamp"));
+    assertFalse(busy.isVisible());
+  }
+
+  @Test
+  void whatCannotBeShownTakesAwayWhatWasShownBefore(FxRobot robot) {
+    assertTrue(robot.lookup("#export-picture").queryAs(ImageView.class).getImage() != null);
+    robot.clickOn("#export-several").clickOn("#export-pattern").clickOn("#format-CSV");
+    assertEquals("", size(robot));
+    assertTrue(robot.lookup("#export-picture").queryAs(ImageView.class).getImage() == null);
   }
 
   @Test
