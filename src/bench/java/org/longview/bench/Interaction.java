@@ -332,17 +332,33 @@ public final class Interaction {
     void at(int step);
   }
 
+  /** Waits for one frame after the other; one may still be on its way when it is over. */
+  private final class Rendered implements Runnable {
+    private final List<Long> frames;
+    private boolean isOver;
+
+    /**
+     * Waits for frames.
+     *
+     * @param frames is given the time of each, in nanoseconds
+     */
+    Rendered(List<Long> frames) {
+      this.frames = frames;
+    }
+
+    @Override
+    public void run() {
+      if (!isOver) {
+        frames.add(System.nanoTime());
+        published = this;
+      }
+    }
+  }
+
   /** Events faster than frames: the time from one frame to the next. */
   private void intervals(String what, Step step, double most) throws Exception {
     List<Long> frames = Collections.synchronizedList(new ArrayList<>());
-    Runnable rendered =
-        new Runnable() {
-          @Override
-          public void run() {
-            frames.add(System.nanoTime());
-            published = this;
-          }
-        };
+    Rendered rendered = new Rendered(frames);
     onWindow(
         () -> {
           shown = () -> true;
@@ -360,6 +376,7 @@ public final class Interaction {
     }
     onWindow(
         () -> {
+          rendered.isOver = true;
           published = null;
           return true;
         });

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.text.FieldPosition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -202,13 +203,30 @@ public record QualityPlot(
     EvenAxis quality = new EvenAxis();
     quality.setRange(range.low(), range.high());
     quality.setInverted(smallerIsBetter);
-    quality.setNumberFormatOverride(
-        new DecimalFormat("0.## %", DecimalFormatSymbols.getInstance(Locale.ROOT)));
+    quality.setNumberFormatOverride(new Percent(smallerIsBetter ? Double.POSITIVE_INFINITY : 1));
     frame.setAxes(plot, entries, quality);
     mark(plot, range, now, frame.palette().text());
     mark(plot, range, budget, frame.palette().bad());
     draw(plot, frame);
     label(plot, range, frame);
+  }
+
+  /** Percentages, and nothing beside what is less than nothing or more than can be. */
+  private static final class Percent extends DecimalFormat {
+    private static final long serialVersionUID = 1L;
+    private static final double ROUNDING = 1e-9;
+
+    private final double most;
+
+    Percent(double most) {
+      super("0.## %", DecimalFormatSymbols.getInstance(Locale.ROOT));
+      this.most = most;
+    }
+
+    @Override
+    public StringBuffer format(double value, StringBuffer to, FieldPosition place) {
+      return value < -ROUNDING || value > most + ROUNDING ? to : super.format(value, to, place);
+    }
   }
 
   private static void mark(XYPlot plot, Range range, double entries, int color) {

@@ -73,9 +73,12 @@ public record TradeoffPicture(
     return map.at(smallerIsBetter && !one ? 1 - position : position);
   }
 
-  /** A percentage as short as a cell needs it; what is not all or nothing never looks so. */
+  /**
+   * A percentage as short as a cell needs it; what is not all or nothing never looks so, but for
+   * what rounding leaves.
+   */
   public static String number(double percent) {
-    boolean fine = percent > 0 && (percent < 9.95 || (percent > 99.5 && percent < 100));
+    boolean fine = percent > 0.0001 && (percent < 9.95 || (percent > 99.5 && percent < 100));
     if (!fine) {
       return Long.toString(Math.round(percent));
     }

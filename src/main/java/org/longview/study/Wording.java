@@ -170,8 +170,9 @@ public final class Wording {
           !settings.mergesPieces()
               ? "One softmax over all keys that share a piece with the query."
               : (everyLayer
-                      ? "Each piece is read alone, from position 0, with a mark of its own at either"
-                          + " end, which b does not count and which takes part of each row. "
+                      ? "Each piece is read alone, from position 0, with a mark of its own at"
+                            + " either end, which b does not count and which takes part of each"
+                            + " row. "
                       : "The layer computes each piece alone" + input + ". ")
                   + (settings.pieces().merge() == PieceMerge.MEAN
                       ? "Output: the mean over a token's pieces."
@@ -254,10 +255,13 @@ public final class Wording {
 
   /**
    * A part of one as a percentage of three digits: "93.1 %", "4.20 %". What is not all is never
-   * shown as 100 %, nor what is not nothing as 0 %.
+   * shown as 100 %, nor what is not nothing as 0 %, but for the millionth that rounding leaves.
    */
   public static String percent(double part) {
     double percent = part * 100;
+    if (percent > 0 && percent < 0.0001) {
+      return "0 %";
+    }
     if (percent > 99.95 && percent < 99.9999) {
       return "> 99.9 %";
     }

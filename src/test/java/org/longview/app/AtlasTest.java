@@ -9,6 +9,7 @@ import static org.longview.app.FxWait.until;
 import java.nio.file.Path;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -100,5 +101,27 @@ class AtlasTest {
     robot.clickOn("#atlas-scale-each-its-own");
     until(view::isPainted);
     assertTrue(session.settings().get().view().heads().ownScale());
+  }
+
+  @Test
+  void whatIsToldStandsBesideTheMapsWhereThereIsRoomAndBelowThemElsewhere(FxRobot robot) {
+    AtlasView view = opened(robot);
+    Node details = robot.lookup("#atlas-details").query();
+    robot.interact(() -> shown.stage().setHeight(480));
+    until(() -> isBeside(details, view));
+    assertTrue(text(robot, "#atlas-scores").contains("\n"));
+    robot.interact(() -> shown.stage().setHeight(800));
+    until(() -> isBelow(details, view));
+    assertFalse(text(robot, "#atlas-scores").contains("\n"));
+  }
+
+  private static boolean isBeside(Node one, Node other) {
+    return one.localToScene(one.getLayoutBounds()).getMinX()
+        >= other.localToScene(other.getLayoutBounds()).getMaxX();
+  }
+
+  private static boolean isBelow(Node one, Node other) {
+    return one.localToScene(one.getLayoutBounds()).getMinY()
+        >= other.localToScene(other.getLayoutBounds()).getMaxY();
   }
 }

@@ -188,8 +188,7 @@ class TensorsTest {
     assertEquals(TradeoffsModel.Status.EMPTY, state.status());
     assertTrue(state.told().contains("look at the attention kept"), state.told());
     session.tradeoffs().look("kept", now -> now.withMeasure(Measure.KEPT));
-    assertEquals(
-        TradeoffsModel.Status.DONE, session.tradeoffs().stateProperty().get().status());
+    assertEquals(TradeoffsModel.Status.DONE, session.tradeoffs().stateProperty().get().status());
   }
 
   @Test

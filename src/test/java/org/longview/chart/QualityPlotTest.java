@@ -8,9 +8,11 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.text.NumberFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
 import org.junit.jupiter.api.Test;
 import org.longview.chart.QualityPlot.Line;
 import org.longview.chart.QualityPlot.Point;
@@ -83,17 +85,36 @@ class QualityPlotTest {
 
   @Test
   void linesBeyondTheChartAreNamed() {
-    Line window =
-        new Line(Family.WINDOW, List.of(new Point(0, 512, 0.6), new Point(1, 4096, 0.2)));
+    Line window = new Line(Family.WINDOW, List.of(new Point(0, 512, 0.6), new Point(1, 4096, 0.2)));
     Line far =
         new Line(Family.LINFORMER, List.of(new Point(2, 512, 6.2), new Point(3, 4096, 1.92)));
     Line partly =
         new Line(Family.LINFORMER, List.of(new Point(2, 512, 6.2), new Point(3, 4096, 0.9)));
     assertEquals(
-        Optional.of("Linformer k is beyond the chart, from 192 % on"), errors(window, far).beyond());
+        Optional.of("Linformer k is beyond the chart, from 192 % on"),
+        errors(window, far).beyond());
     assertEquals(Optional.empty(), errors(window, partly).beyond());
     assertEquals(Optional.empty(), errors(window).beyond());
     assertEquals(Optional.empty(), errors().beyond());
+  }
+
+  @Test
+  void theAxisNamesNoQualityThatCannotBe() {
+    Line window = new Line(Family.WINDOW, List.of(new Point(0, 512, 0.6)));
+    NumberFormat ofErrors = axis(errors(window));
+    assertEquals("", ofErrors.format(-0.05));
+    assertEquals("0 %", ofErrors.format(0));
+    assertEquals("115 %", ofErrors.format(1.15));
+    NumberFormat ofKept =
+        axis(new QualityPlot(List.of(window), false, Double.NaN, Double.NaN, null));
+    assertEquals("100 %", ofKept.format(1));
+    assertEquals("", ofKept.format(1.05));
+  }
+
+  private static NumberFormat axis(QualityPlot plot) {
+    JFreeChart chart = ChartFrame.empty();
+    FRAME.show(plot, chart);
+    return ((NumberAxis) chart.getXYPlot().getRangeAxis()).getNumberFormatOverride();
   }
 
   @Test

@@ -154,8 +154,7 @@ class TensorCommandsTest {
   void theWeightsOfAModelAreNotTakenForTensors() throws IOException {
     Path weights = TensorFiles.projected(folder.resolve("q.npz"), 1, 1, 3, 2);
     Path model = folder.resolve("model.safetensors");
-    String header =
-        "{\"pooler\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}";
+    String header = "{\"pooler\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}";
     ByteBuffer bytes = ByteBuffer.allocate(12 + header.length()).order(ByteOrder.LITTLE_ENDIAN);
     bytes.putLong(header.length()).put(header.getBytes(StandardCharsets.US_ASCII));
     Files.write(model, bytes.array());
@@ -165,8 +164,8 @@ class TensorCommandsTest {
     assertEquals(2, longview("attend", model, WINDOW + " --out " + result()));
     assertEquals(
         model
-            + " holds pooler, but must hold q, k and v, or attention; it is part of a model, so open"
-            + " its folder as a model.",
+            + " holds pooler, but must hold q, k and v, or attention; it is part of a model, so"
+            + " open its folder as a model.",
         err.toString().strip());
     assertEquals(0, longview("attend", weights, WINDOW + " --out " + result()));
   }

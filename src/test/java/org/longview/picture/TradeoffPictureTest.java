@@ -126,6 +126,7 @@ class TradeoffPictureTest {
     assertEquals("100", TradeoffPicture.number(100));
     assertEquals("0.1", TradeoffPicture.number(0.01));
     assertEquals("0", TradeoffPicture.number(0));
+    assertEquals("0", TradeoffPicture.number(1.8e-5));
     assertEquals("7.5", TradeoffPicture.number(7.53));
   }
 }

@@ -225,7 +225,8 @@ class TokenizersTest {
         arguments(
             "tokenizer.json",
             "{\"model\": {\"type\": \"Characters\"}}",
-            "is a tokenizer of type Characters, which is not known; known are BPE, Unigram, WordLevel, WordPiece"),
+            "is a tokenizer of type Characters, which is not known; known are BPE, Unigram,"
+                + " WordLevel, WordPiece"),
         arguments("tokenizer.json", "{\"model\": {\"type\": \"BPE\"}}", "is not understood ("),
         arguments(
             "tokenizer.json",

@@ -143,15 +143,17 @@ public final class ArcsPane extends VBox {
   private Region controls() {
     Label name = new Label("[CLS], [SEP]");
     name.setMinWidth(USE_PREF_SIZE);
-    HBox row = new HBox(10, mass, Panels.spacer(), name, marks);
+    HBox row = new HBox(mass, Panels.spacer(), name, marks);
     row.setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().add("tab-header");
     return row;
   }
 
   private Region legendRow() {
     Label name = Panels.hint("double click or S: alone");
     HBox.setHgrow(legend, Priority.ALWAYS);
-    HBox row = new HBox(8, legend, name);
+    HBox row = new HBox(legend, name);
+    row.getStyleClass().add("legend-row");
     row.setAlignment(Pos.CENTER_LEFT);
     row.setMinHeight(USE_PREF_SIZE);
     return row;

@@ -2,9 +2,11 @@ package org.longview.app.atlas;
 
 import java.util.List;
 import java.util.Locale;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -15,6 +17,7 @@ import org.longview.app.atlas.AtlasModel.State;
 import org.longview.app.control.ObstacleCard;
 import org.longview.app.control.Panels;
 import org.longview.app.control.Segments;
+import org.longview.app.control.TypeSize;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
 import org.longview.app.matrices.ColorBar;
@@ -40,6 +43,11 @@ public final class AtlasPane extends VBox {
       "hover: what a head does · click chooses · double click or Enter opens its matrices · arrow"
           + " keys move";
 
+  private static final PseudoClass SIDE = PseudoClass.getPseudoClass("side");
+
+  /** So much wider than high it is where what is told of a head stands beside the maps. */
+  private static final double BESIDE = 130;
+
   private final SettingsModel settings;
   private final AtlasModel model;
   private final AtlasView view;
@@ -54,6 +62,9 @@ public final class AtlasPane extends VBox {
   private final Label scores = Panels.smallNote("atlas-scores");
   private final ColorBar bar;
   private final ObstacleCard empty;
+  private final Label hint = Panels.hint(HINT);
+  private final BorderPane body = new BorderPane();
+  private final VBox details = new VBox();
   private final Hyperlink resume = new Hyperlink("compute");
 
   /** Follows the model. */
@@ -109,9 +120,15 @@ public final class AtlasPane extends VBox {
     resume.setOnAction(event -> model.resume());
     StackPane stage = new StackPane(view, empty);
     stage.setMinSize(0, 0);
-    VBox.setVgrow(stage, Priority.ALWAYS);
-    Label hint = Panels.hint(HINT);
-    getChildren().addAll(header(), controls(), ranks, explanation, stage, headline, scores, hint);
+    body.setCenter(stage);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    details.getChildren().addAll(headline, scores, hint);
+    details.getStyleClass().add("atlas-details");
+    details.setId("atlas-details");
+    body.setBottom(details);
+    getChildren().addAll(header(), controls(), ranks, explanation, body);
+    widthProperty().addListener((property, before, now) -> placeDetails());
+    heightProperty().addListener((property, before, now) -> placeDetails());
     model.stateProperty().addListener((property, before, now) -> show());
     model.obstacleProperty().addListener((property, before, now) -> show());
     view.hoveredProperty().addListener((property, before, now) -> tell());
@@ -141,8 +158,9 @@ public final class AtlasPane extends VBox {
   }
 
   private Region controls() {
-    HBox row = new HBox(12, order, Panels.spacer(), bar, scale);
+    HBox row = new HBox(order, Panels.spacer(), bar, scale);
     row.setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().add("segments-row");
     return row;
   }
 
@@ -150,6 +168,25 @@ public final class AtlasPane extends VBox {
   public void setPalette(Palette palette) {
     view.setPalette(palette);
     bar.setPalette(palette);
+  }
+
+  /** Beside the square of maps where there is room, and below it elsewhere. */
+  private void placeDetails() {
+    boolean beside = getWidth() - getHeight() > TypeSize.of(BESIDE);
+    if (beside == details.getPseudoClassStates().contains(SIDE)) {
+      return;
+    }
+    details.pseudoClassStateChanged(SIDE, beside);
+    body.setBottom(null);
+    body.setRight(null);
+    if (beside) {
+      body.setRight(details);
+    } else {
+      body.setBottom(details);
+    }
+    List.of(headline, scores, hint).forEach(label -> label.setWrapText(beside));
+    hint.setText(beside ? HINT.replace(" · ", "\n") : HINT);
+    tell();
   }
 
   private void show() {
@@ -206,6 +243,9 @@ public final class AtlasPane extends VBox {
     Head pointed = view.hoveredProperty().get();
     Head head = pointed == null ? model.chosen() : pointed;
     headline.setText(state == null ? "" : AtlasTold.headline(state, head));
-    scores.setText(state == null ? "" : AtlasTold.scores(state, head, model.quality(head.layer())));
+    String told =
+        state == null ? "" : AtlasTold.scores(state, head, model.quality(head.layer()));
+    boolean beside = details.getPseudoClassStates().contains(SIDE);
+    scores.setText(beside ? told.replace(" · ", "\n") : told);
   }
 }

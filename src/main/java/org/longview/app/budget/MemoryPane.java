@@ -106,7 +106,8 @@ public final class MemoryPane extends PageScroll {
     sharing.valueProperty().addListener((property, before, now) -> share(now));
 
     title.getStyleClass().add("card-title");
-    HBox ways = new HBox(12, held, precision);
+    HBox ways = new HBox(held, precision);
+    ways.getStyleClass().add("segments-row");
     ways.setAlignment(Pos.CENTER_LEFT);
     FlowPane choices =
         new FlowPane(14, 6, batch, Panels.row("Card", cards), Panels.row("E, F shared", sharing));

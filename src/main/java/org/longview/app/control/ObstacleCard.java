@@ -4,17 +4,20 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
 
 /**
  * In front of a view: why there is nothing to see in it, and how to mend that. What is only waited
- * for, whose sentence ends with an ellipsis, has no frame.
+ * for, whose sentence ends with an ellipsis, has no
+ * frame, and a bar that moves unless motion is reduced.
  */
 public final class ObstacleCard extends VBox {
   private static final PseudoClass WAITING = PseudoClass.getPseudoClass("waiting");
 
   private final Label sentence = new Label();
   private final Button action = new Button();
+  private final ProgressBar moving = new ProgressBar();
 
   /**
    * An empty card, which is not seen.
@@ -23,7 +26,6 @@ public final class ObstacleCard extends VBox {
    * @param acted does what the button says
    */
   public ObstacleCard(String id, Runnable acted) {
-    super(10);
     getStyleClass().add("obstacle");
     setAlignment(Pos.CENTER);
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
@@ -31,11 +33,12 @@ public final class ObstacleCard extends VBox {
     sentence.setWrapText(true);
     sentence.setMinHeight(USE_PREF_SIZE);
     sentence.visibleProperty().bind(visibleProperty());
+    moving.setId(id + "-moving");
     action.setId(id + "-action");
     action.getStyleClass().add("find-button");
     action.setMinWidth(USE_PREF_SIZE);
     action.setOnAction(event -> acted.run());
-    getChildren().addAll(sentence, action);
+    getChildren().addAll(sentence, moving, action);
     setPickOnBounds(false);
     show("", "");
   }
@@ -52,6 +55,9 @@ public final class ObstacleCard extends VBox {
     action.setText(title);
     action.setVisible(!title.isEmpty());
     action.setManaged(!title.isEmpty());
-    pseudoClassStateChanged(WAITING, why.endsWith("…"));
+    boolean waiting = why.endsWith("…");
+    moving.setVisible(waiting && !Motion.isReduced());
+    moving.setManaged(moving.isVisible());
+    pseudoClassStateChanged(WAITING, waiting);
   }
 }

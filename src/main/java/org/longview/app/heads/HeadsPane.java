@@ -58,11 +58,14 @@ public final class HeadsPane extends VBox {
     told.setId("heads-told");
     told.getStyleClass().add("small-note");
     told.setMinHeight(USE_PREF_SIZE);
-    HBox top = new HBox(6, heading, Panels.spacer(), colors);
+    HBox top = new HBox(heading, Panels.spacer(), colors);
+    top.getStyleClass().add("legend-row");
     top.setAlignment(Pos.BASELINE_LEFT);
     HBox.setHgrow(grid, Priority.ALWAYS);
-    VBox side = new VBox(4, preview.view(), told);
-    HBox row = new HBox(10, grid, side);
+    VBox side = new VBox(preview.view(), told);
+    side.getStyleClass().add("close");
+    HBox row = new HBox(grid, side);
+    row.getStyleClass().add("tab-header");
     getChildren().addAll(top, row);
 
     settings

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -34,7 +35,7 @@ import org.longview.view.SpeedCurves;
 
 /** The tab "Speed": time and memory against the length, and Linformer's table beside them. */
 public final class SpeedPane extends VBox {
-  private static final double GAP = 16;
+  private static final double FAINT = 0.35;
 
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ROOT)
@@ -45,9 +46,9 @@ public final class SpeedPane extends VBox {
   private static final String TIME_NOTE =
       "The best of several runs of a layer. Thin: n², n·w and n·k through the last point. ";
   private static final String MEMORY_NOTE =
-      "All that a run allocates, as Java counts it; Q, K and V apart. Full attention is fused, so its"
-          + " memory grows as n (thin, through the last point); the n × n matrices of the dots are"
-          + " never made.";
+      "All that a run allocates, as Java counts it; Q, K and V apart. Full attention is fused, so"
+          + " its memory grows as n (thin, through the last point); the n × n matrices of the dots"
+          + " are never made.";
 
   private final SpeedModel model;
   private final SpeedChart time;
@@ -68,6 +69,7 @@ public final class SpeedPane extends VBox {
   private final Button publishedRank = new Button();
   private final Segments<Boolean> threads;
   private final SettingsModel settings;
+  private final Region curves;
   private final Region charts;
   private final Region state;
   private boolean ratiosOnly;
@@ -103,7 +105,9 @@ public final class SpeedPane extends VBox {
     publishedRank.setTooltip(new Tooltip("Sets Linformer’s rank to the first of the table’s"));
     publishedRank.setOnAction(event -> model.useRank(LinformerTable.RANKS.get(0)));
     empty = new ObstacleCard("speed-empty", model::measure);
-    charts = charts();
+    curves = curves();
+    charts = new StackPane(curves, empty);
+    VBox.setVgrow(charts, Priority.ALWAYS);
     state = state();
     getChildren().addAll(header(), state, charts, tables());
     model.stateProperty().addListener((property, before, now) -> show());
@@ -153,13 +157,13 @@ public final class SpeedPane extends VBox {
   private Region state() {
     progress.getStyleClass().add("tab-progress");
     told.setWrapText(false);
-    HBox row = new HBox(10, progress, told);
+    HBox row = new HBox(progress, told);
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("note-row");
     return row;
   }
 
-  private Region charts() {
+  private Region curves() {
     for (Label note : List.of(timeNote, memoryNote)) {
       note.setMinHeight(USE_PREF_SIZE);
       note.setMaxWidth(Double.MAX_VALUE);
@@ -168,20 +172,21 @@ public final class SpeedPane extends VBox {
     HBox pictures =
         halves(card("Time of a layer against n", time), card("Peak memory against n", memory));
     // Beside each other, so that the charts above end at one height
-    VBox all = new VBox(4, pictures, halves(timeNote, memoryNote));
+    VBox all = new VBox(pictures, halves(timeNote, memoryNote));
+    all.getStyleClass().add("close");
     VBox.setVgrow(pictures, Priority.ALWAYS);
-    StackPane stage = new StackPane(all, empty);
-    VBox.setVgrow(stage, Priority.ALWAYS);
-    return stage;
+    return all;
   }
 
   private static VBox card(String name, SpeedChart chart) {
     VBox.setVgrow(chart, Priority.ALWAYS);
-    return new VBox(4, small(name), chart);
+    VBox card = new VBox(small(name), chart);
+    card.getStyleClass().add("close");
+    return card;
   }
 
   private Region tables() {
-    HBox left = new HBox(4, timesTitle, publishedRank);
+    HBox left = new HBox(timesTitle, publishedRank);
     left.setAlignment(Pos.CENTER_LEFT);
     left.getStyleClass().add("chart-title");
     HBox right = new HBox(memoriesTitle);
@@ -192,19 +197,23 @@ public final class SpeedPane extends VBox {
         "Table 3: Wang et al. 2020, inference on a 16 GB V100, E and F shared by all layers; memory"
             + " is the ratio of the largest batches. Here both are fused.");
     source.setMinHeight(USE_PREF_SIZE);
-    VBox timesCard = new VBox(2, left, times);
-    VBox memoriesCard = new VBox(2, right, memories);
-    FlowPane both = new FlowPane(GAP, 4, timesCard, memoriesCard);
+    VBox timesCard = new VBox(left, times);
+    VBox memoriesCard = new VBox(right, memories);
+    FlowPane both = new FlowPane(timesCard, memoriesCard);
+    both.getStyleClass().add("speed-halves");
     for (VBox half : List.of(timesCard, memoriesCard)) {
       half.prefWidthProperty()
           .bind(
-              both.widthProperty()
-                  .map(
-                      width ->
-                          Math.max(
-                              half.minWidth(-1), Math.floor((width.doubleValue() - GAP) / 2))));
+              Bindings.createDoubleBinding(
+                  () ->
+                      Math.max(
+                          half.minWidth(-1), Math.floor((both.getWidth() - both.getHgap()) / 2)),
+                  both.widthProperty(),
+                  both.hgapProperty()));
     }
-    return new VBox(4, both, source);
+    VBox all = new VBox(both, source);
+    all.getStyleClass().add("close");
+    return all;
   }
 
   private static Label small(String text) {
@@ -219,7 +228,8 @@ public final class SpeedPane extends VBox {
   }
 
   private static HBox halves(Region left, Region right) {
-    HBox row = new HBox(GAP, left, right);
+    HBox row = new HBox(left, right);
+    row.getStyleClass().add("speed-halves");
     for (Region half : List.of(left, right)) {
       HBox.setHgrow(half, Priority.ALWAYS);
       half.setPrefWidth(100);
@@ -255,6 +265,7 @@ public final class SpeedPane extends VBox {
     told.setText(told(state, now));
     this.state.setVisible(!none);
     this.state.setManaged(this.state.isVisible());
+    curves.setOpacity(none ? FAINT : 1);
     empty.show(none ? NOTHING : "", none ? "Measure" : "");
     // The card in front of the curves has a button of its own
     measure.setVisible(!none || ratiosOnly);

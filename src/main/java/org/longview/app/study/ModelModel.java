@@ -18,6 +18,7 @@ import org.longview.app.state.SettingsModel;
 import org.longview.model.BundledModel;
 import org.longview.model.EncoderConfig;
 import org.longview.model.ModelSource;
+import org.longview.study.TensorSource;
 import org.longview.study.Workbench;
 import org.longview.study.WorkingSet;
 import org.longview.text.Tokenizer;
@@ -202,9 +203,13 @@ public final class ModelModel {
                 "open " + source.title(), now -> now.withModel(source, opened.config()));
           }
         });
-    String remarks = ModelFacts.remarks(opened.config(), opened.read.unused());
+    String remarks =
+        (settings.get().source() instanceof TensorSource
+                ? source.title() + " has been read; tensors need no model, open a text to use it. "
+                : "")
+            + ModelFacts.remarks(opened.config(), opened.read.unused());
     if (!remarks.isEmpty()) {
-      notices.done(remarks);
+      notices.done(remarks.strip());
     }
   }
 

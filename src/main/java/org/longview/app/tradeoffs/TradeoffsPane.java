@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -49,6 +50,7 @@ public final class TradeoffsPane extends VBox {
   private final Label title = new Label();
   private final Label note = new Label();
   private final Label progress = new Label();
+  private final ProgressBar fraction = new ProgressBar(0);
   private final Label tokens = new Label();
   private final ObstacleCard obstacle;
   private final Label absent = new Label();
@@ -158,12 +160,14 @@ public final class TradeoffsPane extends VBox {
     progress.getStyleClass().add("card-state");
     progress.setMinWidth(0);
     progress.setId("tradeoffs-state");
+    fraction.setId("tradeoffs-fraction");
+    fraction.getStyleClass().add("short-progress");
     HBox scopes = Panels.row("Mean of", scope);
     HBox globals = Panels.row("Global tokens", choice);
     for (HBox named : List.of(scopes, globals)) {
       named.setMinWidth(USE_PREF_SIZE);
     }
-    HBox row = new HBox(scopes, globals, Panels.spacer(), progress, compute, stop);
+    HBox row = new HBox(scopes, globals, Panels.spacer(), fraction, progress, compute, stop);
     for (Button button : List.of(compute, stop)) {
       button.setMinWidth(USE_PREF_SIZE);
       button.getStyleClass().add("find-button");
@@ -284,10 +288,14 @@ public final class TradeoffsPane extends VBox {
     String known = "%d of %d".formatted(state.known(), all);
     progress.setText(
         switch (status) {
-          case COMPUTING -> all == 0 ? "preparing" : known;
+          case COMPUTING -> all == 0 ? "" : known;
           case STOPPED -> known;
           case EMPTY, WAITING, REFUSED, DONE -> "";
         });
+    boolean counted = status == Status.COMPUTING && all > 0;
+    fraction.setProgress(counted ? (double) state.known() / all : 0);
+    fraction.setVisible(counted);
+    fraction.setManaged(counted);
     boolean asks = status == Status.STOPPED && state.known() > 0;
     compute.setVisible(asks);
     compute.setManaged(asks);
@@ -306,7 +314,10 @@ public final class TradeoffsPane extends VBox {
                           state.told());
           case REFUSED -> state.told();
           case STOPPED -> state.known() == 0 ? "Cancelled before the first setting." : "";
-          case COMPUTING -> state.known() == 0 ? "The cheapest settings come first …" : "";
+          case COMPUTING ->
+              all == 0
+                  ? "Preparing the settings…"
+                  : state.known() == 0 ? "Measuring, the cheapest settings first…" : "";
           case DONE ->
               state.known() == 0
                   ? "Finished attention has no values, and so no output; look at what is kept."

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.longview.TensorFiles;
 import org.longview.app.Session;
 import org.longview.app.TestSession;
 import org.longview.app.job.Background;
@@ -96,6 +97,15 @@ class ModelModelTest {
     session.settings().redo();
     assertEquals(2, config().layers());
     assertTrue(session.attention().layerCurrentProperty().get());
+  }
+
+  @Test
+  void aModelThatIsOpenedBesideTensorsIsToldOf() throws IOException {
+    session.text().open(TensorFiles.projected(folder.resolve("mine.npz"), 2, 3, 7, 4));
+    session.model().open(tiny("tiny", Kind.BERT));
+    assertEquals(
+        "tiny has been read; tensors need no model, open a text to use it.",
+        session.notices().noticeProperty().get().sentence());
   }
 
   @Test
