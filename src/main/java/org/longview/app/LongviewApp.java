@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -67,12 +68,14 @@ public final class LongviewApp extends Application {
         new MainWindow(session, remembered, new FxFileDialogs(stage, remembered), stage::close);
     stage.titleProperty().bind(session.sessions().titleProperty());
     stage.setScene(window.scene());
-    // No more than a screen has whose pixels are large
-    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-    stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
-    stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
     placeWindow(stage, remembered);
-    stage.setOnShown(event -> begin(session, window));
+    double width = stage.getWidth();
+    double height = stage.getHeight();
+    stage.setOnShown(
+        event -> {
+          begin(session, window);
+          Platform.runLater(() -> keepSize(stage, width, height));
+        });
     stage.setOnCloseRequest(
         event -> {
           event.consume();
@@ -94,6 +97,18 @@ public final class LongviewApp extends Application {
     }
     named.forEach(window.opener()::open);
     window.autosave().look();
+  }
+
+  /** Sets the least size, too, which only now does not become the size itself under GTK. */
+  private static void keepSize(Stage stage, double width, double height) {
+    // No more than a screen has whose pixels are large
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
+    stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
+    if (!stage.isMaximized()) {
+      stage.setWidth(width);
+      stage.setHeight(height);
+    }
   }
 
   private void placeWindow(Stage stage, Remembered remembered) {
