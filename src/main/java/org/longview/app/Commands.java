@@ -152,14 +152,26 @@ final class Commands {
   }
 
   private CommandMenu exports() {
-    return CommandMenu.of("Export", Arrays.stream(View.values()).map(this::export).toList());
+    Command open =
+        Command.of("export-tab", "What this tab shows…", () -> window.export(ofOpenTab()))
+            .by(Keys.ctrl(KeyCode.E))
+            .when(() -> session.export().isPossible(ofOpenTab()));
+    return new CommandMenu(
+        "Export",
+        List.of(List.of(open), List.copyOf(Arrays.stream(View.values()).map(this::export).toList())));
   }
 
   private Command export(View view) {
-    Command command =
-        Command.of("export-" + view.id(), view.title() + "…", () -> window.export(view))
-            .when(() -> session.export().isPossible(view));
-    return view == View.ATTENTION ? command.by(Keys.ctrl(KeyCode.E)) : command;
+    return Command.of("export-" + view.id(), view.title() + "…", () -> window.export(view))
+        .when(() -> session.export().isPossible(view));
+  }
+
+  /** The first view of the tab; of pattern and attention the attention. */
+  private View ofOpenTab() {
+    Tab tab = session.settings().get().view().tab();
+    return tab == Tab.MATRICES
+        ? View.ATTENTION
+        : Arrays.stream(View.values()).filter(view -> view.tab() == tab).findFirst().orElseThrow();
   }
 
   private CommandMenu edit() {

@@ -67,6 +67,7 @@ import org.longview.study.TensorSource;
 import org.longview.study.TextSource;
 import org.longview.study.ViewSettings;
 import org.longview.study.ViewSettings.Shown;
+import org.longview.view.View;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -652,6 +653,14 @@ class WindowTest {
                 && notice().kind() == Notice.Kind.DONE);
     assertTrue(Files.size(folder.resolve("longview-attention-layer-0-head-4.png")) > 1000);
     assertFalse(robot.lookup("#export-pane").tryQuery().isPresent());
+
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT6);
+    until(() -> session.export().isPossible(View.MEMORY));
+    shown.dialogs().add(folder);
+    robot.push(KeyCode.CONTROL, KeyCode.E);
+    until(() -> robot.lookup("#export-save").tryQuery().isPresent());
+    robot.type(KeyCode.ENTER);
+    until(() -> Files.exists(folder.resolve("longview-memory.png")));
   }
 
   @Test
