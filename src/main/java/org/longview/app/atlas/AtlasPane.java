@@ -243,8 +243,7 @@ public final class AtlasPane extends VBox {
     Head pointed = view.hoveredProperty().get();
     Head head = pointed == null ? model.chosen() : pointed;
     headline.setText(state == null ? "" : AtlasTold.headline(state, head));
-    String told =
-        state == null ? "" : AtlasTold.scores(state, head, model.quality(head.layer()));
+    String told = state == null ? "" : AtlasTold.scores(state, head, model.quality(head.layer()));
     boolean beside = details.getPseudoClassStates().contains(SIDE);
     scores.setText(beside ? told.replace(" · ", "\n") : told);
   }
