@@ -158,7 +158,7 @@ public final class TradeoffsPane extends VBox {
 
   private Region choices() {
     progress.getStyleClass().add("card-state");
-    progress.setMinWidth(0);
+    progress.setMinWidth(USE_PREF_SIZE);
     progress.setId("tradeoffs-state");
     fraction.setId("tradeoffs-fraction");
     fraction.getStyleClass().add("short-progress");
