@@ -153,12 +153,13 @@ final class Commands {
 
   private CommandMenu exports() {
     Command open =
-        Command.of("export-tab", "What this tab shows…", () -> window.export(ofOpenTab()))
+        Command.of("export-tab", "Export what this tab shows…", () -> window.export(ofOpenTab()))
             .by(Keys.ctrl(KeyCode.E))
             .when(() -> session.export().isPossible(ofOpenTab()));
     return new CommandMenu(
         "Export",
-        List.of(List.of(open), List.copyOf(Arrays.stream(View.values()).map(this::export).toList())));
+        List.of(
+            List.of(open), List.copyOf(Arrays.stream(View.values()).map(this::export).toList())));
   }
 
   private Command export(View view) {

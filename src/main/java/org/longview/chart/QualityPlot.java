@@ -273,7 +273,11 @@ public record QualityPlot(
     for (Line line : lines) {
       curves.add(line.points().stream().map(point -> range.place(point, area)).toList());
     }
-    LabelPlacer placer = new LabelPlacer(area, curves);
+    List<Point2D> nowLine = upright(range, now, area);
+    List<Point2D> budgetLine = upright(range, budget, area);
+    List<List<Point2D>> drawn = new ArrayList<>(curves);
+    drawn.addAll(List.of(nowLine, budgetLine));
+    LabelPlacer placer = new LabelPlacer(area, drawn);
     for (int i = 0; i < curves.size(); i++) {
       Line line = lines.get(i);
       List<Point2D> seen = curves.get(i).stream().filter(area::contains).toList();
@@ -286,22 +290,10 @@ public record QualityPlot(
           line.family().title(),
           color(line.family(), frame.palette()));
     }
-    name(
-        plot,
-        range,
-        frame,
-        placer,
-        upright(range, now, area),
-        "now",
-        ChartFrame.color(frame.palette().text()));
-    name(
-        plot,
-        range,
-        frame,
-        placer,
-        upright(range, budget, area),
-        "budget n₀²",
-        ChartFrame.color(frame.palette().bad()));
+    Color plain = ChartFrame.color(frame.palette().text());
+    name(plot, range, frame, placer, nowLine, "now", plain);
+    Color bad = ChartFrame.color(frame.palette().bad());
+    name(plot, range, frame, placer, budgetLine, "budget n₀²", bad);
   }
 
   /** A line from bottom to top; empty where it is not seen. */

@@ -171,8 +171,8 @@ public final class Wording {
               ? "One softmax over all keys that share a piece with the query."
               : (everyLayer
                       ? "Each piece is read alone, from position 0, with a mark of its own at"
-                            + " either end, which b does not count and which takes part of each"
-                            + " row. "
+                          + " either end, which b does not count and which takes part of each"
+                          + " row. "
                       : "The layer computes each piece alone" + input + ". ")
                   + (settings.pieces().merge() == PieceMerge.MEAN
                       ? "Output: the mean over a token's pieces."

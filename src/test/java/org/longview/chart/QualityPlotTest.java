@@ -12,7 +12,9 @@ import java.text.NumberFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
 import org.junit.jupiter.api.Test;
 import org.longview.chart.QualityPlot.Line;
 import org.longview.chart.QualityPlot.Point;
@@ -115,6 +117,30 @@ class QualityPlotTest {
     JFreeChart chart = ChartFrame.empty();
     FRAME.show(plot, chart);
     return ((NumberAxis) chart.getXYPlot().getRangeAxis()).getNumberFormatOverride();
+  }
+
+  @Test
+  void namesOfLinesKeepOffThatOfTheBudget() {
+    double budget = 3600;
+    Line window =
+        new Line(
+            Family.WINDOW,
+            List.of(new Point(0, 512, 0.4), new Point(1, 2000, 0.5), new Point(2, 4096, 0.5)));
+    Line dilated =
+        new Line(Family.DILATED, List.of(new Point(3, 512, 0.9), new Point(4, 1024, 0.9)));
+    QualityPlot shown = new QualityPlot(List.of(window, dilated), false, Double.NaN, budget, null);
+    double width = FRAME.plot(shown.margins()).getWidth();
+    JFreeChart chart = ChartFrame.empty();
+    FRAME.show(shown, chart);
+    XYPlot plot = chart.getXYPlot();
+    Rectangle2D area = new Rectangle2D.Double(0, 0, width, 150);
+    for (Object mark : plot.getAnnotations()) {
+      XYTextAnnotation name = (XYTextAnnotation) mark;
+      double left = plot.getDomainAxis().valueToJava2D(name.getX(), area, plot.getDomainAxisEdge());
+      double line = plot.getDomainAxis().valueToJava2D(budget, area, plot.getDomainAxisEdge());
+      double right = left + 6 * name.getText().length();
+      assertTrue(right < line || left > line, name.getText());
+    }
   }
 
   @Test

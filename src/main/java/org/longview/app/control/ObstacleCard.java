@@ -9,8 +9,8 @@ import javafx.scene.layout.VBox;
 
 /**
  * In front of a view: why there is nothing to see in it, and how to mend that. What is only waited
- * for, whose sentence ends with an ellipsis, has no
- * frame, and a bar that moves unless motion is reduced.
+ * for, whose sentence ends with an ellipsis, has no frame, and a bar that moves unless motion is
+ * reduced.
  */
 public final class ObstacleCard extends VBox {
   private static final PseudoClass WAITING = PseudoClass.getPseudoClass("waiting");
