@@ -39,10 +39,14 @@ import org.longview.study.ViewSettings.Shown;
 
 /** The tab "Heads": all layers and heads as maps, in a grid, by what they do, or by a score. */
 public final class AtlasPane extends VBox {
-  private static final String HINT =
-      "hover: what a head does · click chooses · double click or Enter opens its matrices · arrow"
-          + " keys move";
+  private static final List<String> HINTS =
+      List.of(
+          "hover: what a head does",
+          "click chooses",
+          "double click or Enter opens its matrices",
+          "arrow keys move");
 
+  private static final String IN_A_LINE = " · ";
   private static final PseudoClass SIDE = PseudoClass.getPseudoClass("side");
 
   /** So much wider than high it is where what is told of a head stands beside the maps. */
@@ -62,7 +66,7 @@ public final class AtlasPane extends VBox {
   private final Label scores = Panels.smallNote("atlas-scores");
   private final ColorBar bar;
   private final ObstacleCard empty;
-  private final Label hint = Panels.hint(HINT);
+  private final Label hint = Panels.hint(String.join(IN_A_LINE, HINTS));
   private final BorderPane body = new BorderPane();
   private final VBox details = new VBox();
   private final Hyperlink resume = new Hyperlink("compute");
@@ -185,7 +189,7 @@ public final class AtlasPane extends VBox {
       body.setBottom(details);
     }
     List.of(headline, scores, hint).forEach(label -> label.setWrapText(beside));
-    hint.setText(beside ? HINT.replace(" · ", "\n") : HINT);
+    hint.setText(String.join(divider(), HINTS));
     tell();
   }
 
@@ -243,8 +247,14 @@ public final class AtlasPane extends VBox {
     Head pointed = view.hoveredProperty().get();
     Head head = pointed == null ? model.chosen() : pointed;
     headline.setText(state == null ? "" : AtlasTold.headline(state, head));
-    String told = state == null ? "" : AtlasTold.scores(state, head, model.quality(head.layer()));
-    boolean beside = details.getPseudoClassStates().contains(SIDE);
-    scores.setText(beside ? told.replace(" · ", "\n") : told);
+    scores.setText(
+        state == null
+            ? ""
+            : String.join(divider(), AtlasTold.scores(state, head, model.quality(head.layer()))));
+  }
+
+  /** What is told stands in lines beside the maps, and in a line below them. */
+  private String divider() {
+    return details.getPseudoClassStates().contains(SIDE) ? "\n" : IN_A_LINE;
   }
 }

@@ -30,7 +30,7 @@ final class AtlasTold {
   }
 
   /** All scores, and what the pattern keeps and loses; empty while nothing is known. */
-  static String scores(State state, Head head, @Nullable LayerQuality quality) {
+  static List<String> scores(State state, Head head, @Nullable LayerQuality quality) {
     List<String> told = new ArrayList<>();
     LayerScores scores = state.scoresOf(head);
     if (scores != null && head.head() >= 0) {
@@ -47,7 +47,7 @@ final class AtlasTold {
         told.add("error " + Wording.percent(quality.outputError(head.head())));
       }
     }
-    return String.join(" · ", told);
+    return told;
   }
 
   /** How many heads do what, or how far the measuring has come. */

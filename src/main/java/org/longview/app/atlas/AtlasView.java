@@ -237,7 +237,7 @@ public final class AtlasView extends Region {
         this,
         AtlasTold.headline(state, chosen)
             + ". "
-            + AtlasTold.scores(state, chosen, model.quality(chosen.layer())));
+            + String.join(" · ", AtlasTold.scores(state, chosen, model.quality(chosen.layer()))));
   }
 
   /** Copies a map, or what it looks like in another size while it is being painted anew. */

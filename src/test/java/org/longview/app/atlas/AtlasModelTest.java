@@ -87,7 +87,7 @@ class AtlasModelTest {
             "Layer 0 · head 2: previous token, (> )?0\\.\\d\\d of the attention lies on the token"
                 + " before"),
         headline);
-    String scores = AtlasTold.scores(state(), PREVIOUS, model.quality(0));
+    String scores = String.join(" · ", AtlasTold.scores(state(), PREVIOUS, model.quality(0)));
     assertTrue(
         scores.matches(
             "previous token .* · next token .* · same token .* · sink .* · broad .* · kept"
