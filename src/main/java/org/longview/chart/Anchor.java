@@ -2,6 +2,7 @@ package org.longview.chart;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.util.function.Supplier;
 import org.jfree.chart.ui.RectangleEdge;
 
 /**
@@ -32,9 +33,16 @@ public enum Anchor {
     return part;
   }
 
-  /** Anchors what is drawn from now on; it is still drawn at the places of left ends. */
-  public void set(Graphics2D graphics) {
+  /**
+   * Anchors what is drawn meanwhile; it is still drawn at the places of left ends.
+   *
+   * @return what the drawing returns
+   */
+  <T> T during(Graphics2D graphics, Supplier<T> drawing) {
     graphics.setRenderingHint(HINT, this);
+    T drawn = drawing.get();
+    graphics.setRenderingHint(HINT, START);
+    return drawn;
   }
 
   /** That of the numbers at an axis at the left of a plot, or below it. */

@@ -13,9 +13,7 @@ final class EvenAxis extends NumberAxis {
   @Override
   protected AxisState drawTickMarksAndLabels(
       Graphics2D g, double cursor, Rectangle2D all, Rectangle2D data, RectangleEdge edge) {
-    Anchor.ofTicks(edge).set(g);
-    AxisState drawn = super.drawTickMarksAndLabels(g, cursor, all, data, edge);
-    Anchor.START.set(g);
-    return drawn;
+    return Anchor.ofTicks(edge)
+        .during(g, () -> super.drawTickMarksAndLabels(g, cursor, all, data, edge));
   }
 }

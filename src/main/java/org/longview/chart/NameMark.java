@@ -29,8 +29,11 @@ final class NameMark extends XYTextAnnotation {
     TextAnchor at = getTextAnchor();
     Anchor anchor =
         at.isLeft() ? Anchor.START : at.isHorizontalCenter() ? Anchor.MIDDLE : Anchor.END;
-    anchor.set(graphics);
-    super.draw(graphics, plot, data, across, up, renderer, info);
-    Anchor.START.set(graphics);
+    anchor.during(
+        graphics,
+        () -> {
+          super.draw(graphics, plot, data, across, up, renderer, info);
+          return this;
+        });
   }
 }

@@ -35,10 +35,8 @@ final class PowerAxis extends LogAxis {
   @Override
   protected AxisState drawTickMarksAndLabels(
       Graphics2D g, double cursor, Rectangle2D all, Rectangle2D data, RectangleEdge edge) {
-    Anchor.ofTicks(edge).set(g);
-    AxisState drawn = super.drawTickMarksAndLabels(g, cursor, all, data, edge);
-    Anchor.START.set(g);
-    return drawn;
+    return Anchor.ofTicks(edge)
+        .during(g, () -> super.drawTickMarksAndLabels(g, cursor, all, data, edge));
   }
 
   @Override

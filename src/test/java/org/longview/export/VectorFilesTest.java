@@ -165,18 +165,7 @@ class VectorFilesTest {
   @Test
   void charactersThatXmlCannotHoldDoNotSpoilAnSvg() throws Exception {
     String title = "a\u0007b \ud800 \uffff <c>";
-    MatrixFigure plain = Figures.attention(3, 3);
-    Document document =
-        svg(
-            new MatrixFigure(
-                new FigureText(title, "", ""),
-                plain.source(),
-                plain.scheme(),
-                plain.reduction(),
-                plain.rows(),
-                plain.columns(),
-                plain.showsExcluded()),
-            700);
+    Document document = svg(titled(title), 700);
     String all =
         elements(document, "text").stream()
             .map(Element::getTextContent)
