@@ -67,7 +67,10 @@ public final class InputFile {
       return forbidden(file);
     }
     String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return new InputException(file + " cannot be read: " + why, e);
+    return new InputException(
+        "%s cannot be read (%s); check the disk or the network that holds it."
+            .formatted(file, why),
+        e);
   }
 
   /** Why a file that is there cannot be read. */

@@ -23,6 +23,7 @@ import org.longview.app.job.ManualExecutor;
 import org.longview.app.matrices.Cell;
 import org.longview.app.session.Leaving;
 import org.longview.app.session.Opener;
+import org.longview.app.state.Notice;
 import org.longview.attention.GlobalTokens;
 import org.longview.model.BundledModel;
 import org.longview.model.ModelFolder;
@@ -406,6 +407,47 @@ class SessionsTest {
     opener.open(lecture);
     jobs.runAll();
     assertNull(session.notices().noticeProperty().get(), "mended");
+  }
+
+  @Test
+  void aRefusalIsTakenBackOnceAnythingElseHasBeenOpened() throws IOException {
+    Path model = Files.createDirectory(folder.resolve("tiny"));
+    new TinyCheckpoint(TinyCheckpoint.Kind.BERT, 23).writeTo(model);
+    Files.writeString(
+        model.resolve("vocab.txt"), "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nsome\nwords\n");
+    Path document = Files.writeString(folder.resolve("essay.txt"), "Some words of an essay.");
+    Path tensors = TensorFiles.projected(folder.resolve("mine.npz"), 2, 3, 7, 4);
+    Opener opener = opener(new ArrayList<>(), session.background());
+    List<Runnable> refused =
+        List.of(
+            () -> opener.open(folder.resolve("none.txt")),
+            () -> opener.open(folder.resolve("none.npz")),
+            () -> opener.open(folder.resolve("none.longview")),
+            () -> session.model().open(new ModelFolder(folder)),
+            () -> session.text().paste("   "));
+    List<Runnable> opened =
+        List.of(
+            () -> session.text().open(document),
+            () -> session.text().open(tensors),
+            () -> session.sessions().open(write("demo.longview", settings())),
+            () -> session.model().open(BundledModel.DEFAULT),
+            () -> session.model().open(new ModelFolder(model)),
+            () -> session.text().type("words that are typed"));
+    for (int i = 0; i < refused.size(); i++) {
+      for (int j = 0; j < opened.size(); j++) {
+        session.text().paste("words");
+        session.notices().dismiss();
+        refused.get(i).run();
+        assertTrue(!notice().isEmpty());
+        opened.get(j).run();
+        assertFalse(isProblem(), i + " is taken back by " + j);
+      }
+    }
+  }
+
+  private boolean isProblem() {
+    Notice notice = session.notices().noticeProperty().get();
+    return notice != null && notice.kind() == Notice.Kind.PROBLEM;
   }
 
   @Test

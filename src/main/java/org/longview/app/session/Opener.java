@@ -90,7 +90,7 @@ public final class Opener {
       open(board.getFiles());
     } else if (board.hasString()) {
       looking.cancel();
-      notices.mended(looking);
+      notices.mended(Notices.OPENING);
       texts.paste(board.getString());
     } else {
       return false;
@@ -102,7 +102,7 @@ public final class Opener {
   public void open(List<File> files) {
     if (files.size() > 1) {
       notices.problem(
-          looking,
+          Notices.OPENING,
           "There are %d files, but one text is shown at a time; take one file."
               .formatted(files.size()));
       return;
@@ -118,10 +118,10 @@ public final class Opener {
           return patiently(path, progress, cancellation);
         },
         action -> {
-          notices.mended(looking);
+          notices.mended(Notices.OPENING);
           action.run();
         },
-        thrown -> notices.failure(looking, thrown));
+        thrown -> notices.failure(Notices.OPENING, thrown));
   }
 
   /** What is to be done with a path; a disk that does not answer can be left. */

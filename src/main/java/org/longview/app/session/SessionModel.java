@@ -180,7 +180,7 @@ public final class SessionModel {
                 true),
         "open " + from.getFileName(),
         () -> {},
-        thrown -> notices.failure(opening, thrown));
+        thrown -> notices.failure(Notices.OPENING, thrown));
   }
 
   /**
@@ -204,7 +204,7 @@ public final class SessionModel {
                 true),
         "open the session of " + name,
         () -> {},
-        thrown -> notices.failure(opening, thrown));
+        thrown -> notices.failure(Notices.OPENING, thrown));
   }
 
   /**
@@ -263,7 +263,7 @@ public final class SessionModel {
               cancellation);
         },
         ready -> {
-          notices.mended(opening);
+          notices.mended(Notices.OPENING);
           take(ready, step);
           done.run();
         },
@@ -317,7 +317,7 @@ public final class SessionModel {
     places.add(new Place(settings.get(), work));
     show();
     if (!ready.remarks.isEmpty()) {
-      notices.problem(opening, String.join(" ", ready.remarks));
+      notices.problem(Notices.OPENING, String.join(" ", ready.remarks));
     }
   }
 

@@ -15,6 +15,12 @@ import org.longview.work.MemoryException;
 public final class Notices {
   private static final Logger LOG = System.getLogger(Notices.class.getName());
 
+  /**
+   * The subject of all that is opened. Whatever is opened next, a refusal of something else has
+   * served its purpose.
+   */
+  public static final Object OPENING = new Object();
+
   private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
   private @Nullable Object about;
 
@@ -55,7 +61,8 @@ public final class Notices {
 
   private static @Nullable String sentenceOfKnown(Throwable thrown) {
     if (thrown instanceof OutOfMemoryError) {
-      return "There is not enough memory for this; take fewer tokens or a smaller window.";
+      return "The memory of %d MiB ran out; use a shorter text or fewer tokens, or start Java with a larger -Xmx."
+          .formatted(Runtime.getRuntime().maxMemory() >> 20);
     }
     boolean isKnown =
         thrown instanceof InputException

@@ -147,6 +147,7 @@ public final class ModelModel {
     modelJob.submit(
         (progress, cancellation) -> reader.model(source, kept, progress, cancellation),
         read -> {
+          notices.mended(this);
           state.set("");
           workbench.set(read.workbench());
           end();
@@ -189,11 +190,11 @@ public final class ModelModel {
     openJob.submit(
         (progress, cancellation) -> read(source, progress, cancellation),
         this::take,
-        thrown -> notices.failure(this, thrown));
+        thrown -> notices.failure(Notices.OPENING, thrown));
   }
 
   private void take(Opened opened) {
-    notices.mended(this);
+    notices.mended(Notices.OPENING);
     ModelSource source = opened.source;
     take(
         opened,
@@ -253,6 +254,7 @@ public final class ModelModel {
   }
 
   private void use(Loaded known) {
+    notices.mended(this);
     state.set("");
     tokenizer.set(known.tokenizer);
     workbench.set(known.workbench);

@@ -180,7 +180,7 @@ public final class TokensModel {
     textJob.submit(
         splitting(text, splitter),
         read -> take(read, now -> fitting(now.withSource(text)), origin, title, gesture),
-        thrown -> notices.failure(this, thrown));
+        thrown -> notices.failure(Notices.OPENING, thrown));
   }
 
   /** The viewed head may be one that only the tensors had. */
@@ -208,13 +208,14 @@ public final class TokensModel {
               new Gesture());
           subject.warning().ifPresent(warning -> notices.problem(this, warning));
         },
-        thrown -> notices.failure(this, thrown));
+        thrown -> notices.failure(Notices.OPENING, thrown));
   }
 
   private void take(
       Split read, UnaryOperator<Settings> change, Origin origin, String title, Gesture gesture) {
     remember(read);
     notices.mended(this);
+    notices.mended(Notices.OPENING);
     change(change, origin, title, gesture);
     follow(settings.get());
   }

@@ -104,7 +104,7 @@ public final class TextModel {
   /** Takes nothing that is still being read. */
   public void stopReading() {
     reading.cancel();
-    notices.mended(reading);
+    notices.mended(Notices.OPENING);
   }
 
   /** Takes an example. */
@@ -150,10 +150,10 @@ public final class TextModel {
     reading.submit(
         work,
         source -> {
-          notices.mended(reading);
+          notices.mended(Notices.OPENING);
           take(source, title);
         },
-        thrown -> notices.failure(reading, thrown));
+        thrown -> notices.failure(Notices.OPENING, thrown));
   }
 
   private void take(Source source, String title) {

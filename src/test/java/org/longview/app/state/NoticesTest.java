@@ -35,7 +35,9 @@ class NoticesTest {
   void memoryThatRunsOutIsToldWithAMend() {
     notices.failure(this, new OutOfMemoryError());
     assertEquals(
-        "There is not enough memory for this; take fewer tokens or a smaller window.", sentence());
+        "The memory of %d MiB ran out; use a shorter text or fewer tokens, or start Java with a larger -Xmx."
+            .formatted(Runtime.getRuntime().maxMemory() >> 20),
+        sentence());
   }
 
   @Test
