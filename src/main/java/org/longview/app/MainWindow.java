@@ -207,6 +207,8 @@ public final class MainWindow {
     notices.getChildren().forEach(one -> VBox.setMargin(one, NOTICE_MARGIN));
     StackPane.setAlignment(notices, Pos.TOP_CENTER);
     frame.visibleProperty().bind(session.lecture().showingProperty().isNull());
+    // Where type is so large that not all has room, the menus are what stays in sight
+    StackPane.setAlignment(frame, Pos.TOP_LEFT);
     StackPane front = new StackPane();
     front.setPickOnBounds(false);
     root.getChildren().addAll(frame, lectures.screen(), floor, dialog, front, lectures.overlay());

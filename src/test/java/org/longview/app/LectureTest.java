@@ -18,6 +18,7 @@ import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Font;
@@ -454,5 +455,21 @@ class LectureTest {
     press(robot, KeyCode.N);
     until(() -> robot.lookup("#notes").tryQuery().isPresent());
     assertEquals(List.of(560.0), widths);
+  }
+
+  @Test
+  void the_list_of_lectures_is_as_large_as_the_screen_whatever_the_type_of_the_window(
+      FxRobot robot) {
+    robot.interact(() -> TypeSize.chosenProperty().set(1.5));
+    press(robot, KeyCode.F5);
+    until(() -> isSeen(robot, "#lecture-choice"));
+    robot.lookup("#lecture-list").query().applyCss();
+    double line = robot.lookup("#choice-keys").queryAs(Label.class).getFont().getSize();
+    until(
+        () -> {
+          ListCell<?> cell = robot.lookup("#lecture-list .list-cell").query();
+          return Math.abs(cell.getFont().getSize() / line - 1.5 / 0.82) < 0.02;
+        });
+    robot.interact(() -> TypeSize.chosenProperty().set(1));
   }
 }

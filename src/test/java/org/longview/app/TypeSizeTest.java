@@ -90,4 +90,17 @@ class TypeSizeTest {
     robot.clickOn("#show-right");
     assertTrue(left.isVisible() && !right.isVisible());
   }
+
+  @Test
+  void the_menus_stay_in_sight_where_the_largest_type_has_no_room(FxRobot robot) {
+    robot.interact(
+        () -> {
+          shown.stage().setWidth(960);
+          TypeSize.chosenProperty().set(2);
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+    Node menus = robot.lookup(".menu-bar").query();
+    double left = menus.localToScene(menus.getBoundsInLocal()).getMinX();
+    assertTrue(left >= 0, "at " + left);
+  }
 }
