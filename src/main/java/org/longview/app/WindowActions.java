@@ -170,6 +170,14 @@ final class WindowActions implements Commands.Window {
 
   @Override
   public void export(View view) {
+    if (!session.export().isPossible(view)) {
+      session
+          .notices()
+          .problem(
+              this,
+              "There is nothing to export of this tab yet; wait, or do what it asks for first.");
+      return;
+    }
     ExportPane pane =
         new ExportPane(
             session.export(),
@@ -286,6 +294,13 @@ final class WindowActions implements Commands.Window {
   public void quit() {
     if (session.lecture().isRunning()) {
       lectures.leave();
+    }
+    if (session.export().isWriting()) {
+      session
+          .notices()
+          .problem(
+              this, "A file is still being written; quit when it is done, or cancel it below.");
+      return;
     }
     leaving.then(quit);
   }

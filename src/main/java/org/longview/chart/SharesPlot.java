@@ -6,6 +6,7 @@ import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
@@ -42,7 +43,7 @@ public record SharesPlot(
 
   private static final double LEAST_RIGHT = 14;
   private static final int TICKS = 5;
-  private static final double LABEL_GAP = 0.01;
+  private static final double LABEL_GAP = 6;
   private static final double LINE_HEIGHT = 1.4;
 
   /** A part of the height of the chart that nobody sees. */
@@ -145,6 +146,7 @@ public record SharesPlot(
   /** Lines at ranks, their names one below the other so that they do not meet. */
   private void mark(XYPlot plot, ChartFrame frame) {
     double line = LINE_HEIGHT * frame.unit() * ChartFrame.TYPE / frame.plot(margins()).getHeight();
+    double gap = LABEL_GAP * frame.unit() * size / frame.plot(margins()).getWidth();
     double y = 0.02;
     for (Mark mark : marks) {
       if (mark.rank() > size) {
@@ -156,11 +158,26 @@ public record SharesPlot(
           new ValueMarker(
               mark.rank(), color, mark.strong() ? ChartFrame.FINE_DASHED : ChartFrame.DASHED));
       boolean left = mark.rank() > 0.6 * size;
-      double x = mark.rank() + (left ? -LABEL_GAP : LABEL_GAP) * size;
+      double x = beside(mark.rank(), left ? -gap : gap);
       TextAnchor anchor = left ? TextAnchor.BOTTOM_RIGHT : TextAnchor.BOTTOM_LEFT;
-      plot.addAnnotation(frame.name(mark.name(), x, y, anchor, color), false);
+      XYTextAnnotation name = frame.name(mark.name(), x, y, anchor, color);
+      // Where a line further away crosses it, it is interrupted
+      name.setBackgroundPaint(ChartFrame.color(frame.ground()));
+      plot.addAnnotation(name, false);
       y += line;
     }
+  }
+
+  /** A place at a distance from a line, and beyond those that are too near to it. */
+  private double beside(double rank, double gap) {
+    double place = rank + gap;
+    for (Mark other : marks) {
+      double ahead = (other.rank() - rank) * Math.signum(gap);
+      if (ahead > 0 && ahead < 2 * Math.abs(gap)) {
+        place = gap > 0 ? Math.max(place, other.rank() + gap) : Math.min(place, other.rank() + gap);
+      }
+    }
+    return place;
   }
 
   /** A round distance between numbers. */

@@ -29,7 +29,8 @@ public final class Facts {
   private final Map<Key, Double> computed = new HashMap<>();
 
   /**
-   * The words of a step with those of its numbers that take no time; of others an ellipsis.
+   * The words of a step with those of its numbers that take no time; of others an ellipsis, and of
+   * all if there is one that cannot be computed.
    *
    * @param settings as they are
    * @param subject the text of the settings, read by their model
@@ -37,12 +38,18 @@ public final class Facts {
   public static StepText quick(Step step, Settings settings, Subject subject) {
     Facts facts =
         new Facts(settings, subject, step.state().highlights(), Progress.NONE, new Cancellation());
-    return words(
-        step,
-        template ->
-            template.filled(
-                placeholder -> placeholder.isQuick() ? facts.text(placeholder) : Template.PENDING),
-        template -> facts.length(template, Placeholder::isQuick));
+    try {
+      return words(
+          step,
+          template ->
+              template.filled(
+                  placeholder ->
+                      placeholder.isQuick() ? facts.text(placeholder) : Template.PENDING),
+          template -> facts.length(template, Placeholder::isQuick));
+    } catch (InputException e) {
+      // It is told when all numbers are computed
+      return pending(step);
+    }
   }
 
   private Facts(
@@ -136,7 +143,8 @@ public final class Facts {
     double number = number(placeholder);
     if (Double.isInfinite(number) || Double.isNaN(number)) {
       throw new InputException(
-          "What is reckoned is no number, such as one that is divided by 0; reckon otherwise.");
+          "{%s} is no number, such as one that is divided by 0; reckon otherwise."
+              .formatted(Template.beginning(placeholder.text().strip())));
     }
     return (form == null ? form(placeholder.expression(), number) : form).written(number);
   }

@@ -22,7 +22,7 @@ record LectureLines(String title, String about, List<StepLines> steps) {
 
   record StepLines(int line, String title, List<Setting> settings, List<Paragraph> paragraphs) {}
 
-  private static final Pattern HEADING = Pattern.compile("(#{1,6})\\s+(.*?)\\s*#*");
+  private static final Pattern HEADING = Pattern.compile("(#{1,6})(?:\\s+|$)(.*?)\\s*#*");
   private static final Pattern SETTING = Pattern.compile("([a-zA-Z][a-z0-9-]*):(?:\\s+(.*?))?\\s*");
   private static final Pattern CONTINUED = Pattern.compile("\\s+\\S.*");
   private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);

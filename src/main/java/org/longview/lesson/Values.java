@@ -19,8 +19,11 @@ final class Values {
    */
   static int whole(String text, int least) {
     String digits = text.matches("\\d{1,3}(,\\d{3})+") ? text.replace(",", "") : text;
-    if (!digits.matches("\\d{1," + MOST_DIGITS + "}")) {
+    if (!digits.matches("-?\\d+")) {
       throw new InputException("“%s” is not a whole number; write 512.".formatted(text));
+    }
+    if (digits.length() > MOST_DIGITS) {
+      throw new InputException("%s is larger than any number here; write 512.".formatted(text));
     }
     int number = Integer.parseInt(digits);
     if (number < least) {

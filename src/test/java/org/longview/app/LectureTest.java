@@ -8,8 +8,11 @@ import static org.longview.app.FxWait.until;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Bounds;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
@@ -18,11 +21,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Font;
+import javafx.stage.Window;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.longview.app.control.TypeSize;
+import org.longview.app.job.LatestJob;
 import org.longview.app.lecture.LectureModel.Showing;
 import org.longview.app.matrices.Cell;
 import org.longview.study.PatternKind;
@@ -365,5 +370,86 @@ class LectureTest {
     until(() -> isSeen(robot, "#lecture-problem"));
     String problem = text(robot, "#lecture-problem");
     assertTrue(problem.contains("line 28") && problem.contains("head 40"), problem);
+  }
+
+  @Test
+  void a_click_beside_the_list_of_lectures_begins_none(FxRobot robot) {
+    press(robot, KeyCode.F5);
+    until(() -> isSeen(robot, "#lecture-choice"));
+
+    Bounds list = bounds(robot, "#lecture-list");
+    robot.clickOn(list.getCenterX(), list.getMaxY() - 10);
+    assertTrue(isSeen(robot, "#lecture-choice"));
+    robot.clickOn("Linformer: attention is nearly low-rank");
+    until(() -> !isSeen(robot, "#lecture-choice"));
+    until(() -> text(robot, "#lecture-count").endsWith("Linformer: attention is nearly low-rank"));
+  }
+
+  @Test
+  void controls_stand_below_a_wide_picture_and_beside_others(FxRobot robot) throws IOException {
+    Files.writeString(
+        file,
+        "# T\n\n## Wide\npicture: stretch\nn: 1024\ncontrols: n\n\nA\n\n"
+            + "## Tall\npicture: rows\ncontrols: window\n\nB\n");
+    begin(robot);
+    until(
+        () ->
+            bounds(robot, "#lecture-controls").getMinY() >= bounds(robot, "#exhibit").getMaxY()
+                && bounds(robot, "#exhibit").getWidth()
+                    > 0.8 * bounds(robot, "#lecture").getWidth());
+
+    press(robot, KeyCode.END);
+    until(
+        () -> bounds(robot, "#lecture-controls").getMinX() >= bounds(robot, "#exhibit").getMaxX());
+  }
+
+  private static Bounds bounds(FxRobot robot, String id) {
+    Node node = robot.lookup(id).query();
+    return node.localToScreen(node.getBoundsInLocal());
+  }
+
+  @Test
+  void what_is_computed_for_a_step_is_told_as_long_as_it_takes(FxRobot robot) {
+    begin(robot);
+    CountDownLatch over = new CountDownLatch(1);
+    LatestJob job =
+        new LatestJob(
+            "Counting", session.background(), session.activities(), java.time.Duration.ZERO);
+    robot.interact(
+        () ->
+            job.submit(
+                (progress, cancellation) -> {
+                  progress.at("Counting to ten", 0.3);
+                  try {
+                    over.await();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                  return 10;
+                },
+                done -> {},
+                failed -> {}));
+    until(() -> text(robot, "#lecture-doing").equals("Counting to ten, 30 %"));
+    over.countDown();
+    until(() -> text(robot, "#lecture-doing").isEmpty());
+  }
+
+  @Test
+  void the_window_of_the_notes_asks_for_its_size_itself(FxRobot robot) {
+    begin(robot);
+    List<Double> widths = new ArrayList<>();
+    robot.interact(
+        () ->
+            Window.getWindows()
+                .addListener(
+                    (ListChangeListener<Window>)
+                        change -> {
+                          while (change.next()) {
+                            change.getAddedSubList().forEach(one -> widths.add(one.getWidth()));
+                          }
+                        }));
+    press(robot, KeyCode.N);
+    until(() -> robot.lookup("#notes").tryQuery().isPresent());
+    assertEquals(List.of(560.0), widths);
   }
 }

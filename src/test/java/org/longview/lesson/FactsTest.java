@@ -231,7 +231,7 @@ class FactsTest {
   @Test
   void what_cannot_be_reckoned_is_told_with_the_line_of_the_step() {
     String message = assertThrows(InputException.class, () -> words("", "{n / 0}")).getMessage();
-    assertTrue(message.startsWith("f.lecture.md, line 3: What is reckoned is no number"), message);
+    assertTrue(message.startsWith("f.lecture.md, line 3: {n / 0} is no number"), message);
   }
 
   @Test

@@ -214,7 +214,8 @@ class LectureReaderTest {
           """
           windw: 8          | There is no setting “windw”; did you mean “window”?
           window: many      | “many” is not a whole number; write 512.
-          window: -1        | “-1” is not a whole number; write 512.
+          window: -1        | It is -1; it must be 0 or more.
+          window: 99999999999 | 99999999999 is larger than any number here; write 512.
           tokens: 2         | It is 2; it must be 3 or more.
           pattern: cirular  | There is no pattern cirular; there are full, window,
           shown: ful        | “ful” is none of pattern, equivalent, full, difference; did you mean “full”?
@@ -281,6 +282,8 @@ class LectureReaderTest {
           'Some text.'                                        | line 1: A lecture begins with its title
           '# T'                                               | line 1: There is no step
           '# T\\n\\n### S'                                    | line 3: A step begins with “## Title”
+          '# T\\n\\n## S\\npicture: arcs\\n\\n##\\nhead: 1'   | line 6: The step has no title
+          '#\\n\\n## S\\npicture: arcs'                    | line 1: A lecture begins with its title
           '# T\\n\\n## S\\n\\nCaption.'                       | line 3: The first step shows nothing
           '# T\\n\\n## S\\npicture: arc'                      | line 4: “arc” is none of
           '# T\\n\\n## S\\npicture: arcs\\nbars: a = 1'       | line 5: A step shows one picture

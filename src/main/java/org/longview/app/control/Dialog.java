@@ -1,6 +1,9 @@
 package org.longview.app.control;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.value.ObservableValue;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
@@ -22,6 +25,13 @@ public final class Dialog extends StackPane {
           if (event.getCode() == KeyCode.ESCAPE) {
             hide();
             event.consume();
+          }
+        });
+    addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.TAB) {
+            wrap(event);
           }
         });
     setOnMousePressed(
@@ -49,10 +59,53 @@ public final class Dialog extends StackPane {
    */
   public void show(Parent pane, Node first) {
     before = getScene().getFocusOwner();
-    pane.setFocusTraversable(true);
     getChildren().setAll(pane);
     setVisible(true);
-    first.requestFocus();
+    int stop = stops().indexOf(first);
+    if (stop < 0) {
+      first.requestFocus();
+    } else {
+      moveTo(stop);
+    }
+  }
+
+  /** From the last that can be used to the first, and back. */
+  private void wrap(KeyEvent tab) {
+    List<Node> stops = stops();
+    int last = stops.size() - 1;
+    Node now = getScene().getFocusOwner();
+    if (last >= 0 && stops.get(tab.isShiftDown() ? 0 : last).equals(now)) {
+      tab.consume();
+      moveTo(tab.isShiftDown() ? last : 0);
+    }
+  }
+
+  /** Goes on by key from the one before, so that the focus is seen. */
+  private void moveTo(int stop) {
+    Node before = stop == 0 ? getChildren().get(0) : stops().get(stop - 1);
+    before.requestFocus();
+    Event.fireEvent(
+        before,
+        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, false, false, false, false));
+  }
+
+  /** What the tab key goes through, in its order. */
+  private List<Node> stops() {
+    List<Node> stops = new ArrayList<>();
+    collectStops(this, stops);
+    return stops;
+  }
+
+  private static void collectStops(Parent parent, List<Node> stops) {
+    for (Node child : parent.getChildrenUnmodifiable()) {
+      if (child.isVisible() && !child.isDisabled()) {
+        if (child.isFocusTraversable()) {
+          stops.add(child);
+        } else if (child instanceof Parent inner) {
+          collectStops(inner, stops);
+        }
+      }
+    }
   }
 
   /** Takes the pane away and gives the focus back. */

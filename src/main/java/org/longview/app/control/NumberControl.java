@@ -4,6 +4,7 @@ import atlantafx.base.controls.ProgressSliderSkin;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -23,6 +24,11 @@ import org.longview.work.InputException;
 /** A number with its name, a slider and a field, in one line. */
 public final class NumberControl extends HBox {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
+  /** Digits, or groups of three: a comma elsewhere is that of a fraction. */
+  private static final Pattern WHOLE =
+      Pattern.compile("[+−-]?([0-9]+|[0-9]{1,3}([, _\u00a0\u202f][0-9]{3})+)");
+
   private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
 
   /** Receives a number that the user chose. */
@@ -167,6 +173,9 @@ public final class NumberControl extends HBox {
       case PAGE_UP -> step(1, true);
       case ENTER -> commit();
       case ESCAPE -> {
+        if (field.getText().equals(format(number))) {
+          return; // nothing to take back, so that it closes a dialog
+        }
         notices.mended(this);
         write();
         field.selectAll();
@@ -200,8 +209,7 @@ public final class NumberControl extends HBox {
     if (text.equals(format(number))) {
       return;
     }
-    String digits = text.replaceAll("[, _\u00a0\u202f]", "");
-    if (!digits.matches("[+−-]?[0-9]+")) {
+    if (!WHOLE.matcher(text).matches()) {
       refuse(
           text.isEmpty()
               ? name + " needs a number; it stays at " + format(number) + "."
@@ -209,7 +217,7 @@ public final class NumberControl extends HBox {
                   .formatted(name, shortened(text), format(number)));
       return;
     }
-    BigInteger typed = new BigInteger(digits.replace('−', '-'));
+    BigInteger typed = new BigInteger(text.replace('−', '-').replaceAll("[^+0-9-]", ""));
     if (typed.abs().compareTo(LARGEST) > 0) {
       refuse(name + " is too large; it stays at " + format(number) + ".");
       return;

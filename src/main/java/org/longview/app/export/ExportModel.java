@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.longview.app.budget.BudgetModel;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
+import org.longview.app.job.JobQueue;
 import org.longview.app.job.LatestJob;
 import org.longview.app.matrices.FocusModel;
 import org.longview.app.state.Notices;
@@ -53,7 +55,7 @@ public final class ExportModel {
   private final Notices notices;
   private final ExportScene scenes;
   private final LatestJob previewJob;
-  private final LatestJob writeJob;
+  private final JobQueue writing;
   private final LatestJob copyJob;
 
   /**
@@ -82,7 +84,7 @@ public final class ExportModel {
     scenes = new ExportScene(settings, tokens, attention, subjects, models, budget, focus, tabs);
     previewJob =
         new LatestJob("Drawing the preview", background, activities, Duration.ofMillis(200));
-    writeJob = new LatestJob("Writing the file", background, activities, Duration.ZERO);
+    writing = new JobQueue("Writing the file", background, activities);
     copyJob = new LatestJob("Copying the picture", background, activities, Duration.ZERO);
   }
 
@@ -165,11 +167,16 @@ public final class ExportModel {
         thrown -> notices.failure(copyJob, thrown));
   }
 
-  /** Writes a file in the background and tells what came of it. */
+  /** Whether a file is being written. */
+  public boolean isWriting() {
+    return writing.isBusy();
+  }
+
+  /** Writes a file in the background, after those before it, and tells what came of it. */
   void write(ExportOptions options, Path file) {
     Scene scene = scenes.now(options);
     SavedSession now = session.get();
-    writeJob.submit(
+    writing.submit(
         (progress, cancellation) -> {
           AtomicFile.require(file);
           write(options, scene, now, file, progress, cancellation);
@@ -179,7 +186,15 @@ public final class ExportModel {
             notices.done(
                 "Wrote %s to %s."
                     .formatted(written.getFileName(), written.toAbsolutePath().getParent())),
-        thrown -> notices.failure(writeJob, thrown));
+        thrown -> tellFailure(file, thrown));
+  }
+
+  private void tellFailure(Path file, Throwable thrown) {
+    if (thrown instanceof CancellationException) {
+      notices.done("Cancelled; %s was not written.".formatted(file.getFileName()));
+    } else {
+      notices.failure(writing, thrown);
+    }
   }
 
   private static void write(

@@ -96,8 +96,11 @@ public record ExportOptions(
     }
   }
 
-  /** Other views, with words of their own. */
+  /** Other views, with words of their own; the same keep those that were typed. */
   public ExportOptions withViews(List<View> newViews) {
+    if (newViews.equals(views)) {
+      return this;
+    }
     FigureWords unnamed = appearance.words().withTitle("").withSubtitle("");
     return new ExportOptions(
         newViews, output, appearance.withWords(unnamed), enclosed, parameter, range);

@@ -2,7 +2,6 @@ package org.longview.app.export;
 
 import java.util.function.Consumer;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -56,7 +55,8 @@ final class SizeControls extends VBox {
     width =
         new NumberControl(
                 "Width",
-                "The height follows; up to 1,000 pixels type keeps its size, beyond all grows alike",
+                "The height follows; up to 1,000 pixels type keeps its size, beyond all grows"
+                    + " alike",
                 PIXELS,
                 notices,
                 (number, gesture) -> change.accept(shown.withWidth(number)))
@@ -77,9 +77,6 @@ final class SizeControls extends VBox {
                 notices,
                 (number, gesture) -> change.accept(shown.withType(number)))
             .named("export-type");
-    Label in = new Label("Width in");
-    in.getStyleClass().add("row-label");
-    in.setLabelFor(units);
     HBox row = Panels.row("Width in", units);
     getChildren().addAll(row, width, dots, type);
   }

@@ -39,6 +39,14 @@ public final class Activity implements Progress {
     return state.fraction;
   }
 
+  /** What is being done, and the part that is done if it is known: "Layer 3 of 12, 25 %". */
+  public String told() {
+    State now = state;
+    return now.fraction < 0
+        ? now.what + "…"
+        : "%s, %d %%".formatted(now.what, Math.round(100 * now.fraction));
+  }
+
   /** Milliseconds since it began. */
   public long millis() {
     return (clock.getAsLong() - begin) / 1_000_000;

@@ -27,10 +27,19 @@ final class Choice extends VBox {
     list.setCellFactory(
         view ->
             new ListCell<>() {
+              private final Label number = new Label();
+
+              {
+                number.getStyleClass().add("choice-number");
+                setOnMouseClicked(event -> choose(getIndex() + 1));
+              }
+
               @Override
               protected void updateItem(String item, boolean empty) {
                 super.updateItem(item, empty);
-                setText(empty ? "" : (getIndex() + 1) + "   " + item);
+                number.setText(String.valueOf(getIndex() + 1));
+                setGraphic(empty ? null : number);
+                setText(empty ? "" : item);
               }
             });
     list.addEventHandler(
@@ -41,9 +50,11 @@ final class Choice extends VBox {
             event.consume();
           }
         });
-    list.setOnMouseClicked(event -> choose());
+    Label keys = new Label("Enter, or a number, chooses · Esc goes back");
+    keys.setId("choice-keys");
+    keys.getStyleClass().add("lecture-source");
     VBox.setVgrow(list, Priority.ALWAYS);
-    getChildren().addAll(heading, list);
+    getChildren().addAll(heading, list, keys);
   }
 
   /** Offers what can be chosen, and takes the focus. */

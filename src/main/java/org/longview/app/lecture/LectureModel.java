@@ -94,6 +94,10 @@ public final class LectureModel {
   private final ReadOnlyBooleanWrapper settled = new ReadOnlyBooleanWrapper();
   private @Nullable Before before;
   private @Nullable Step entered;
+
+  /** The step that was turned to, also while the file has fewer. */
+  private int wanted;
+
   private boolean pointed;
   private @Nullable Settings computedFor;
   private @Nullable Subject computedOf;
@@ -165,6 +169,7 @@ public final class LectureModel {
   public void start(LectureSource source) {
     begin();
     forgetStep();
+    wanted = 0;
     showing.set(new Showing(source, null, 0, false, ""));
     watch.follow(source.file());
     read(source);
@@ -176,7 +181,8 @@ public final class LectureModel {
     }
   }
 
-  private void reread() {
+  /** Reads the lecture anew, since its file has changed. */
+  void reread() {
     Showing now = showing.get();
     if (now != null && now.source() != null) {
       read(now.source());
@@ -189,8 +195,9 @@ public final class LectureModel {
         lecture -> {
           Showing now = showing.get();
           if (now != null && now.source() == source) {
-            int index = Math.min(now.index(), lecture.steps().size() - 1);
-            enter(new Showing(source, lecture, index, now.answered(), ""));
+            int index = Math.min(wanted, lecture.steps().size() - 1);
+            boolean answered = now.answered() && index == now.index();
+            enter(new Showing(source, lecture, index, answered, ""));
           }
         },
         thrown -> {
@@ -220,7 +227,7 @@ public final class LectureModel {
     if (step.question() != null && !now.answered()) {
       showing.set(now.at(now.index(), true));
     } else if (now.index() + 1 < now.lecture().steps().size()) {
-      enter(now.at(now.index() + 1, false));
+      turnTo(now, now.index() + 1);
     }
   }
 
@@ -228,7 +235,7 @@ public final class LectureModel {
   public void previous() {
     Showing now = showing.get();
     if (now != null && now.step() != null && now.index() > 0) {
-      enter(now.at(now.index() - 1, false));
+      turnTo(now, now.index() - 1);
     }
   }
 
@@ -237,8 +244,13 @@ public final class LectureModel {
     Showing now = showing.get();
     if (now != null && now.step() != null && now.lecture() != null) {
       int last = now.lecture().steps().size() - 1;
-      enter(now.at(Math.max(0, Math.min(last, index)), false));
+      turnTo(now, Math.max(0, Math.min(last, index)));
     }
+  }
+
+  private void turnTo(Showing now, int index) {
+    wanted = index;
+    enter(now.at(index, false));
   }
 
   /** Shows the answer to the step's question, or hides it again. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -16,6 +17,7 @@ import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.Panels;
 import org.longview.app.control.TypeSize;
+import org.longview.app.job.Activities;
 import org.longview.app.lecture.LectureModel.Showing;
 import org.longview.lesson.Markup;
 import org.longview.lesson.Picture;
@@ -39,6 +41,10 @@ final class LectureScreen extends StackPane {
   private static final double PICTURE_TYPE = 1.06;
   private static final int MOST_DOTS = 16;
 
+  /** Pictures that fill a width rather than a height: controls stand below them, not beside. */
+  private static final Set<Picture> WIDE =
+      Set.of(Picture.Animation.STRETCH, Picture.Animation.PROJECTION);
+
   /** Height that a whole tab is given at least, in pixels of normal type, as in a small window. */
   private static final double TAB_HEIGHT = 560;
 
@@ -53,6 +59,7 @@ final class LectureScreen extends StackPane {
           Picture.Panel.TEXT, 1.4,
           Picture.Panel.ENTRIES, 1.25,
           Picture.Panel.SHARES, 1.25,
+          Picture.Panel.RANKS, 1.2,
           Picture.Panel.TRADEOFF_MAP, 1.2,
           Picture.Panel.RATIOS, 1.25);
 
@@ -69,6 +76,7 @@ final class LectureScreen extends StackPane {
   private final Label source = new Label();
   private final Label problem = new Label();
   private final VBox side = new VBox();
+  private final VBox below = new VBox();
   private final HBox body = new HBox();
   private final HBox dots = new HBox();
   private final VBox page = new VBox();
@@ -78,7 +86,12 @@ final class LectureScreen extends StackPane {
   private @Nullable Step shown;
 
   /** Follows a lecture. */
-  LectureScreen(LectureModel model, Exhibit exhibit, Equation equation, StepControls controls) {
+  LectureScreen(
+      LectureModel model,
+      Exhibit exhibit,
+      Equation equation,
+      StepControls controls,
+      Activities activities) {
     this.model = model;
     this.exhibit = exhibit;
     this.equation = equation;
@@ -112,15 +125,17 @@ final class LectureScreen extends StackPane {
     side.getChildren().addAll(equation, controls, question, reveal, answer);
     side.setMinWidth(0);
     HBox.setHgrow(exhibit, Priority.ALWAYS);
+    below.getStyleClass().add("lecture-below");
+    below.visibleProperty().bind(below.managedProperty());
     body.getStyleClass().add("lecture-body");
     body.getChildren().addAll(exhibit, side);
     body.setMinHeight(0);
     VBox.setVgrow(body, Priority.ALWAYS);
-    VBox main = new VBox(count, title, caption, problem, body, source);
+    VBox main = new VBox(count, title, caption, problem, body, below, source);
     main.getStyleClass().add("lecture-main");
     main.setMinHeight(0);
     VBox.setVgrow(main, Priority.ALWAYS);
-    page.getChildren().addAll(main, foot());
+    page.getChildren().addAll(main, foot(new Doing(activities, page.visibleProperty())));
     getChildren().addAll(page, choice, typed);
 
     widthProperty().addListener((property, before, now) -> fit());
@@ -132,17 +147,20 @@ final class LectureScreen extends StackPane {
     show(null);
   }
 
-  private HBox foot() {
+  private HBox foot(Label doing) {
     Label back = new Label("◀ Page Up");
     Label on = new Label("Page Down ▶");
     Label keys = new Label("B blank · L laser · N notes · G steps · + / − type size · Esc leaves");
     keys.setId("lecture-keys");
-    for (Label label : List.of(back, on)) {
+    keys.visibleProperty().bind(doing.textProperty().isEmpty());
+    StackPane keysOrDoing = new StackPane(keys, doing);
+    keysOrDoing.setAlignment(Pos.CENTER_RIGHT);
+    for (Label label : List.of(back, on, keys)) {
       label.setMinWidth(USE_PREF_SIZE);
     }
     dots.getStyleClass().add("lecture-dots");
     dots.setAlignment(Pos.CENTER_LEFT);
-    HBox foot = new HBox(back, dots, on, Panels.spacer(), keys);
+    HBox foot = new HBox(back, dots, on, Panels.spacer(), keysOrDoing);
     foot.getStyleClass().add("lecture-foot");
     foot.setAlignment(Pos.CENTER_LEFT);
     foot.setMinHeight(USE_PREF_SIZE);
@@ -170,6 +188,19 @@ final class LectureScreen extends StackPane {
     side.setPrefWidth(Math.rint(SIDE_SHARE * getWidth()));
     side.setMaxWidth(side.getPrefWidth());
     side.setMinWidth(side.getPrefWidth());
+    below.setMaxWidth(side.getPrefWidth());
+  }
+
+  /** Puts the controls where the picture leaves room. */
+  private void place(boolean isBelow) {
+    side.getChildren().remove(controls);
+    below.getChildren().remove(controls);
+    if (isBelow) {
+      below.getChildren().add(controls);
+    } else {
+      side.getChildren().add(1, controls);
+    }
+    below.setManaged(isBelow);
   }
 
   /** Makes the parts of the window that are shown as large, as far as type can be. */
@@ -239,7 +270,9 @@ final class LectureScreen extends StackPane {
       source.setText(step.source());
       source.setVisible(!step.source().isEmpty());
       source.setManaged(source.isVisible());
-      side.setVisible(equated || asks || !step.controls().isEmpty());
+      boolean isBelow = WIDE.contains(step.picture()) && !equated && !asks;
+      place(isBelow);
+      side.setVisible(equated || asks || (!isBelow && !step.controls().isEmpty()));
       side.setManaged(side.isVisible());
       magnify();
       exhibit.show(step.picture());

@@ -85,7 +85,8 @@ public final class Lectures {
             notices);
     equation = new Equation(played.budget(), palette);
     screen =
-        new LectureScreen(model, exhibit, equation, new StepControls(settings, played, notices));
+        new LectureScreen(
+            model, exhibit, equation, new StepControls(settings, played, notices), activities);
     notes = new NotesWindow(model, this::filter);
     blank.setId("lecture-blank");
     blank.getStyleClass().add("lecture-blank");

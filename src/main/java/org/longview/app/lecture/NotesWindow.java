@@ -1,5 +1,6 @@
 package org.longview.app.lecture;
 
+import javafx.beans.binding.Bindings;
 import javafx.event.EventHandler;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -77,13 +78,16 @@ final class NotesWindow {
     VBox content = new VBox(title, scroll, next);
     content.getStyleClass().addAll("longview", "notes-window");
     content.setFocusTraversable(true);
-    Scene scene = new Scene(content, WIDTH, HEIGHT);
-    scene.getStylesheets().setAll(main.getStylesheets());
+    Scene scene = new Scene(content);
+    Bindings.bindContent(scene.getStylesheets(), main.getStylesheets());
     scene.addEventFilter(KeyEvent.KEY_PRESSED, keys);
     Stage opened = new Stage();
     opened.initOwner(owner);
     opened.setTitle("Speaker notes");
     opened.setScene(scene);
+    // Above a window that fills the screen, the size of the scene alone does not hold
+    opened.setWidth(WIDTH);
+    opened.setHeight(HEIGHT);
     Rectangle2D place = placeBeside(owner);
     opened.setX(place.getMaxX() - WIDTH - 20);
     opened.setY(place.getMinY() + 20);

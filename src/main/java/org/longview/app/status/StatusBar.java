@@ -152,7 +152,7 @@ public final class StatusBar extends HBox {
     }
     if (activity != null) {
       progress.setProgress(activity.fraction());
-      doing.setText(StatusModel.doing(activity.what(), activity.fraction()));
+      doing.setText(activity.told());
     }
     if (looks++ % LOOKS_FOR_EACH_HEAP == 0) {
       tellMemory();

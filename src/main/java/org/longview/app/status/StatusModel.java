@@ -60,9 +60,4 @@ final class StatusModel {
     Runtime runtime = Runtime.getRuntime();
     return "heap " + Numerals.grouped((runtime.totalMemory() - runtime.freeMemory()) >> 20) + " MB";
   }
-
-  /** What is going on: "Layer 3 of 12, 25 %". */
-  static String doing(String what, double fraction) {
-    return fraction < 0 ? what + "…" : "%s, %d %%".formatted(what, Math.round(100 * fraction));
-  }
 }

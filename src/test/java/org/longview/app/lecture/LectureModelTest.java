@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.longview.app.Session;
 import org.longview.app.TestSession;
@@ -16,6 +17,10 @@ import org.longview.work.Progress;
 
 class LectureModelTest {
   private static LectureSource lecture(String text) {
+    return changing(new AtomicReference<>(text));
+  }
+
+  private static LectureSource changing(AtomicReference<String> text) {
     return new LectureSource() {
       @Override
       public String title() {
@@ -24,7 +29,7 @@ class LectureModelTest {
 
       @Override
       public Lecture read(Progress progress, Cancellation cancellation) {
-        return LectureReader.read(text, "t.lecture.md", null, cancellation);
+        return LectureReader.read(text.get(), "t.lecture.md", null, cancellation);
       }
     };
   }
@@ -88,6 +93,48 @@ class LectureModelTest {
     assertEquals(new CellRange(10, 20, 10, 20), view(session).visible());
     model.next();
     assertEquals(new CellRange(0, 40, 0, 40), view(session).visible());
+  }
+
+  @Test
+  void the_step_is_shown_again_after_the_file_has_had_fewer_for_a_while() {
+    Session session = TestSession.of("one two");
+    LectureModel model = session.lecture();
+    String one = "# T\n\n## One\npicture: pattern\n\nA.\n";
+    String two = one + "\n## Two\n\nB.\n";
+    AtomicReference<String> written = new AtomicReference<>(two);
+    LectureSource source = changing(written);
+    model.start(source);
+    model.next();
+    assertEquals(1, Objects.requireNonNull(model.showingProperty().get()).index());
+
+    written.set(one);
+    model.reread();
+    assertEquals(0, Objects.requireNonNull(model.showingProperty().get()).index());
+    written.set(two);
+    model.reread();
+    assertEquals(1, Objects.requireNonNull(model.showingProperty().get()).index());
+
+    written.set(one);
+    model.reread();
+    model.goTo(0);
+    written.set(two);
+    model.reread();
+    assertEquals(0, Objects.requireNonNull(model.showingProperty().get()).index());
+  }
+
+  @Test
+  void a_number_that_is_none_is_told_with_its_line_also_while_it_is_played_with() {
+    Session session = TestSession.of("one two");
+    LectureModel model = session.lecture();
+    model.start(
+        lecture("# T\n\n## One\npattern: window\nwindow: 8\npicture: pattern\n\n{1/(w - 4)}\n"));
+    assertEquals("", model.problemProperty().get());
+
+    session.settings().change("w", now -> now.withPattern(now.pattern().withWindow(4)));
+    assertEquals(
+        "t.lecture.md, line 3: {1/(w - 4)} is no number, such as one that is divided by 0;"
+            + " reckon otherwise.",
+        model.problemProperty().get());
   }
 
   private static Viewport view(Session session) {

@@ -33,10 +33,4 @@ class StatusModelTest {
         "layer 0, 9 tokens kept from before; 12 layers × 12 heads kept from before",
         StatusModel.computed(session.attention()));
   }
-
-  @Test
-  void progressIsToldInPercentOnceItIsKnown() {
-    assertEquals("Reading the model…", StatusModel.doing("Reading the model", -1));
-    assertEquals("Layer 3 of 12, 17 %", StatusModel.doing("Layer 3 of 12", 0.167));
-  }
 }
