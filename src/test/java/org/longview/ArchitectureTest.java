@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -126,6 +127,20 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("jdk.incubator..");
+
+  /** A second width, used once, makes objects of vectors for good: docs/decisions/0036. */
+  @ArchTest
+  static final ArchRule floats_in_vectors_of_one_width =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("Lanes")
+          .should()
+          .accessFieldWhere(
+              DescribedPredicate.describe(
+                  "names a width of FloatVector",
+                  access ->
+                      access.getTargetOwner().getName().equals("jdk.incubator.vector.FloatVector")
+                          && access.getName().startsWith("SPECIES")));
 
   @ArchTest
   static final ArchRule only_commands_print =

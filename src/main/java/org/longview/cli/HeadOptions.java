@@ -41,7 +41,10 @@ final class HeadOptions {
   }
 
   private static int checked(int layer, int layers) {
-    if (layer < 0 || layer >= layers) {
+    if (layer < 0) {
+      throw new InputException("There is no layer %d; layers count from 0.".formatted(layer));
+    }
+    if (layer >= layers) {
       throw new InputException(
           layers == 1
               ? "There is no layer %d; there is one layer, 0.".formatted(layer)

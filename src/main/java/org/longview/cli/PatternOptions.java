@@ -230,7 +230,12 @@ final class PatternOptions {
     return merge == null ? PieceMerge.UNION : PieceMerge.named(merge);
   }
 
-  private PatternKind kind() {
+  /**
+   * The mechanism.
+   *
+   * @throws InputException if there is none of that name
+   */
+  PatternKind kind() {
     if (pattern != null) {
       PatternKind kind = PatternKind.named(pattern);
       boolean isDilated = kind == PatternKind.WINDOW && dilations.stream().anyMatch(d -> d > 1);

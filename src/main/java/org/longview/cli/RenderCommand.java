@@ -27,7 +27,10 @@ import org.longview.work.ProgramVersion;
 import org.longview.work.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code longview render}: a figure as a file. */
 @Command(
@@ -70,6 +73,8 @@ final class RenderCommand implements Callable<Integer> {
               + " where they are.")
   private String enclosed;
 
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() {
     look.check();
@@ -79,39 +84,70 @@ final class RenderCommand implements Callable<Integer> {
     if (views.isEmpty()) {
       throw new InputException("There is no view to draw; name one, such as --view attention.");
     }
+    UnusedOptions given = given();
+    given.ofViews(views, scene.differsByLayer(), scene.differsByHead());
     Optional<NumberFormat> numbers = NumberFormat.of(out);
     if (numbers.isPresent()) {
       write(views, numbers.get());
-    } else if (String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT).endsWith(".gif")) {
+    } else if (name().endsWith(".gif")) {
+      given.ofFilm();
       film(views);
     } else {
+      given.ofPicture(format());
       draw(views);
     }
     return 0;
+  }
+
+  private UnusedOptions given() {
+    return new UnusedOptions(
+        spec.commandLine().getParseResult().matchedOptions().stream()
+            .map(OptionSpec::longestName)
+            .toList());
+  }
+
+  private String name() {
+    return String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
+  }
+
+  private FigureFormat format() {
+    return FigureFormat.named(out)
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "The name of %s says no kind of file that is written; let it end in .png, .svg,"
+                            .formatted(out)
+                        + " .pdf, .gif, .csv, .npy or .npz."));
+  }
+
+  /** What figures show, once it is known that the pattern uses what was said of it. */
+  private Scene scene(List<View> views) {
+    given().ofPattern(scene.kind(), views);
+    return scene.of(views, look);
   }
 
   private void write(List<View> views, NumberFormat format) {
     if (views.size() > 1) {
       throw new InputException("Of these views no numbers are written; choose one view.");
     }
-    ViewFigures.numbers(
-            ViewFigures.of(views, scene.of(views, look), Progress.NONE, new Cancellation()))
+    given().ofNumbers(format);
+    ViewFigures.numbers(ViewFigures.of(views, scene(views), Progress.NONE, new Cancellation()))
         .write(out, format, Progress.NONE, new Cancellation());
   }
 
   private void draw(List<View> views) {
-    FigureFormat format = FigureFormat.of(out);
     FigureStyle style = look.style();
     FigureWidth width = look.width();
-    Scene whole = scene.of(views, look);
-    format.write(
-        out,
-        ViewFigures.of(views, whole, Progress.NONE, new Cancellation()),
-        style,
-        width.pixels(),
-        metadata(views, whole, width),
-        Progress.NONE,
-        new Cancellation());
+    Scene whole = scene(views);
+    format()
+        .write(
+            out,
+            ViewFigures.of(views, whole, Progress.NONE, new Cancellation()),
+            style,
+            width.pixels(),
+            metadata(views, whole, width),
+            Progress.NONE,
+            new Cancellation());
   }
 
   private void film(List<View> views) {
@@ -120,7 +156,7 @@ final class RenderCommand implements Callable<Integer> {
     SweepParameter parameter = frames.parameter();
     FrameRange range = frames.range(scene.least(parameter), scene.most(parameter));
     scene.begin(parameter, range.from());
-    Scene first = scene.of(views, look);
+    Scene first = scene(views);
     List<SweepParameter> possible = View.parameters(views, first.settings());
     if (!possible.contains(parameter)) {
       throw new InputException(

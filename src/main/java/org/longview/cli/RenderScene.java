@@ -67,6 +67,21 @@ final class RenderScene {
               + " as far as the memory allows and a run takes no more than 10 seconds.")
   private List<Integer> lengths = List.of();
 
+  /** The mechanism that is asked for. */
+  PatternKind kind() {
+    return pattern.kind();
+  }
+
+  /** Whether layers have patterns of their own. */
+  boolean differsByLayer() {
+    return pattern.windows.size() > 1 || pattern.dilations.size() > 1;
+  }
+
+  /** Whether heads have. */
+  boolean differsByHead() {
+    return pattern.dilatedHeads > 0 || pattern.block != null;
+  }
+
   /** Begins a film: the first number of what runs also says which mechanism is meant. */
   void begin(SweepParameter parameter, int number) {
     switch (parameter) {

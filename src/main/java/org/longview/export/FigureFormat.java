@@ -29,19 +29,27 @@ public enum FigureFormat {
    * @throws InputException if it asks for none of them
    */
   public static FigureFormat of(Path file) {
+    return named(file)
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "Figures are written as %s; let the name of %s end in one of .%s."
+                        .formatted(
+                            Arrays.stream(values())
+                                .map(Enum::name)
+                                .collect(Collectors.joining(", ")),
+                            file.toString().isEmpty() ? "the file" : file,
+                            Arrays.stream(values())
+                                .map(FigureFormat::ending)
+                                .collect(Collectors.joining(", .")))));
+  }
+
+  /** The format that a file's name asks for, if it asks for one of them. */
+  public static Optional<FigureFormat> named(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    Optional<FigureFormat> asked =
-        Arrays.stream(values()).filter(format -> name.endsWith("." + format.ending())).findFirst();
-    return asked.orElseThrow(
-        () ->
-            new InputException(
-                "Figures are written as %s; let the name of %s end in one of .%s."
-                    .formatted(
-                        Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", ")),
-                        name.isEmpty() ? "the file" : file,
-                        Arrays.stream(values())
-                            .map(FigureFormat::ending)
-                            .collect(Collectors.joining(", .")))));
+    return Arrays.stream(values())
+        .filter(format -> name.endsWith("." + format.ending()))
+        .findFirst();
   }
 
   /**

@@ -30,9 +30,9 @@ public sealed interface Numbers permits MatrixNumbers, TableNumbers {
    * Writes a file, whole or not at all.
    *
    * @param progress told the part that is done
-   * @throws InputException if they have no place in this format or on the disk, or the file's name
-   *     or folder cannot be written to
-   * @throws WriteException if writing fails, as on a full disk
+   * @throws InputException if they have no place in this format, or the file's name or folder
+   *     cannot be written to
+   * @throws WriteException if they have no place on the disk, or writing fails
    * @throws java.util.concurrent.CancellationException if cancelled before the end
    */
   default void write(Path file, NumberFormat format, Progress progress, Cancellation cancellation) {
@@ -65,7 +65,7 @@ public sealed interface Numbers permits MatrixNumbers, TableNumbers {
     try {
       long free = Files.getFileStore(folder).getUsableSpace();
       if (bytes > free) {
-        throw new InputException(
+        throw new WriteException(
             "%s needs about %s, and %s has %s left; choose another folder or a shorter text."
                 .formatted(file.getFileName(), Memory.format(bytes), folder, Memory.format(free)));
       }

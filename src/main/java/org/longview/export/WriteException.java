@@ -7,6 +7,10 @@ package org.longview.export;
 public final class WriteException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  public WriteException(String message) {
+    super(message);
+  }
+
   public WriteException(String message, Throwable cause) {
     super(message, cause);
   }

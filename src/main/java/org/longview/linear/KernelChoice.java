@@ -28,6 +28,7 @@ final class KernelChoice {
               .asSubclass(Kernels.class)
               .getDeclaredConstructor()
               .newInstance();
+      FirstUse.of(kernels);
       log.log(Level.INFO, kernels.description() + ": the module jdk.incubator.vector is there.");
       return kernels;
     } catch (ReflectiveOperationException | LinkageError e) {

@@ -52,7 +52,7 @@ public enum View {
                 new InputException(
                     "There is no view %s; there are %s and %s."
                         .formatted(
-                            id,
+                            id.isEmpty() ? "without a name" : id,
                             Stream.of(values())
                                 .limit(values().length - 1)
                                 .map(View::id)
@@ -87,6 +87,14 @@ public enum View {
   public boolean hasColors() {
     return switch (this) {
       case ATTENTION, REFERENCE, HEADS, REACH, TRADEOFFS -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether it shows weights, whose colours can follow their square root. */
+  public boolean hasScale() {
+    return switch (this) {
+      case ATTENTION, REFERENCE, DIFFERENCE, HEADS, REACH -> true;
       default -> false;
     };
   }

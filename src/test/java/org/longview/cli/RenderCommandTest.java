@@ -213,9 +213,10 @@ class RenderCommandTest {
     Path out =
         rendered(
             "f." + ending,
-            "--view difference --layer 5 --head 7 --window 4 --global 0,3 --apply layer --first 2"
-                + " --colormap magma --scale linear --tokens 6 --width 300 --to 4 --text "
-                + TEXT);
+            "--view difference,attention --layer 5 --head 7 --window 4 --global 0,3 --apply layer"
+                + " --first 2 --colormap magma --scale linear --tokens 6 --width 300 --text "
+                + TEXT
+                + frames(ending));
     SavedSession session = reopened(out);
     Settings settings = session.settings();
     assertEquals(TextSource.typed("I love Geeks for Geeks"), settings.source());
@@ -231,6 +232,10 @@ class RenderCommandTest {
     assertEquals(Tab.MATRICES, settings.view().tab());
     assertEquals("magma", settings.view().colorMap());
     assertEquals(false, settings.view().squareRoot());
+  }
+
+  private static String frames(String ending) {
+    return ending.equals("gif") ? " --to 4" : "";
   }
 
   private SavedSession reopened(Path figure) {
@@ -250,7 +255,8 @@ class RenderCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"png", "svg", "pdf", "gif"})
   void aFigureHoldsNoMoreThanIsWanted(String ending) {
-    String options = "--view pattern --window 2 --to 2 --width 300 --text " + TEXT + " --session ";
+    String options =
+        "--view pattern --window 2 --width 300 --text " + TEXT + frames(ending) + " --session ";
     Path none = rendered("n." + ending, options + "none");
     assertTrue(EmbeddedSession.read(none).isEmpty());
     Path settings = rendered("s." + ending, options + "settings");
@@ -350,7 +356,7 @@ class RenderCommandTest {
         "f.npy|--view memory --length 9|A table is more than one array; choose .npz",
         "f.csv|--view memory,budget --length 9|Of these views no numbers are written; choose one",
         "f.gif|--view tradeoffs --text a|What is shown does not change with the window w; choose",
-        "f.gif|--view attention --window 2 --text a --sweep k --rank 1 --pattern window|What is",
+        "f.gif|--view attention --window 2 --text a --sweep k --pattern window|What is",
         "f.gif|--view heads --pattern full --text a --sweep head|What is shown does not change"
             + " with",
         "f.png|--view pattern --length 99999999999 --window 2|The length n is 99999999999;",
@@ -360,7 +366,25 @@ class RenderCommandTest {
         "f.png|--view budget --length 9 --width 100000mm|At 300 dpi a picture cannot be 100,000 mm",
         "f.png|--view budget --length 9 --type 1e9|The type cannot be",
         "f.png|--view budget --length 9 --type 70 --width 100|The type is too large",
-        "missing/f.png|--view budget --length 9|The folder"
+        "missing/f.png|--view budget --length 9|The folder",
+        "f.png|--view  --text a|There is no view without a name; there are pattern,",
+        "f.png|--text a --layer -1|There is no layer -1; layers count from 0.",
+        "f.bmp|--text a|The name of",
+        "f.png|--view budget --length 9 --layer 3 --head 2|--layer and --head mean nothing to the"
+            + " view budget; leave them out.",
+        "f.png|--view budget,entries --length 9 --mass 30|--mass means nothing to the views budget"
+            + " and entries; leave it out.",
+        "f.png|--view pattern --length 9 --window 2 --layer 3|--layer means nothing to the view",
+        "f.png|--view reference --text a --apply layer|--apply means nothing to the view",
+        "f.png|--view spectrum --text a --window 4|--window means nothing to the view spectrum",
+        "f.png|--view speed --text a --lengths 16|--text means nothing to the view speed",
+        "f.png|--view tradeoffs --text a --scale linear|--scale means nothing to the view",
+        "f.png|--text a --window 2 --delay 100|--delay means nothing to a picture as PNG; leave",
+        "f.png|--text a --window 2 --letters outlines|--letters means nothing to a picture as PNG",
+        "f.gif|--text a --window 2 --transparent|--transparent means nothing to a film; leave it",
+        "f.csv|--text a --window 2 --width 300|--width means nothing to numbers as CSV; leave it",
+        "f.png|--text a --window 2 --summary 1|--summary means nothing to the pattern window;",
+        "f.png|--text a --pattern full --global 0|--global means nothing to the pattern full;"
       })
   void wrongOptionsGetOneSentence(String name, String options, String sentence) throws IOException {
     assertEquals(2, render(folder.resolve(name), options), err.toString());

@@ -84,7 +84,7 @@ class NumbersTest {
     MatrixNumbers numbers =
         new MatrixNumbers(
             "attention", vast, AxisLabels.numbered("query"), AxisLabels.numbered("key"), false);
-    InputException refusal = assertThrows(InputException.class, () -> written(numbers, "vast.npy"));
+    WriteException refusal = assertThrows(WriteException.class, () -> written(numbers, "vast.npy"));
     assertTrue(
         refusal.getMessage().matches("vast.npy needs about .*, and .* has .* left; choose .*\\."),
         refusal.getMessage());

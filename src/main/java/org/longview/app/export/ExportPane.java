@@ -53,6 +53,8 @@ public final class ExportPane extends HBox {
   private final FlowPane views = new FlowPane(5, 5);
   private final List<Region> ofPictures = new ArrayList<>();
   private final Region colors;
+  private final Region maps;
+  private final Region scales;
   private final Region letters;
   private final SizeControls extent;
   private final WordControls words;
@@ -106,7 +108,9 @@ public final class ExportPane extends HBox {
                 choice -> changeLook(now -> now.withBackground(choice)))
             .named("background");
     background.show(first.appearance().background());
-    colors = colors(first);
+    maps = maps(first);
+    scales = scales(first);
+    colors = Panels.section("Colours", maps, scales);
     letters = letters(first);
     Region sizes = Panels.section("Size", extent);
     Region grounds = Panels.section("Background", background);
@@ -211,7 +215,7 @@ public final class ExportPane extends HBox {
     show();
   }
 
-  private Region colors(ExportOptions first) {
+  private Region maps(ExportOptions first) {
     Segments<ColorMap> map =
         new Segments<>(
                 "Colours",
@@ -220,6 +224,10 @@ public final class ExportPane extends HBox {
                 one -> changeLook(now -> now.withColorMap(one.name())))
             .named("export-map");
     map.show(ColorMap.named(first.appearance().colorMap()));
+    return map;
+  }
+
+  private Region scales(ExportOptions first) {
     Segments<Boolean> scale =
         new Segments<>(
                 "Scale",
@@ -228,7 +236,7 @@ public final class ExportPane extends HBox {
                 root -> changeLook(now -> now.withSquareRoot(root)))
             .named("export-scale");
     scale.show(first.appearance().squareRoot());
-    return Panels.section("Colours", map, scale);
+    return scale;
   }
 
   private Region letters(ExportOptions first) {
@@ -331,7 +339,11 @@ public final class ExportPane extends HBox {
     for (Region part : ofPictures) {
       set(part, !numbers);
     }
-    set(colors, !numbers && now.views().stream().anyMatch(View::hasColors));
+    boolean mapped = now.views().stream().anyMatch(View::hasColors);
+    boolean scaled = now.views().stream().anyMatch(View::hasScale);
+    set(maps, mapped);
+    set(scales, scaled);
+    set(colors, !numbers && (mapped || scaled));
     set(film, now.output() == Output.GIF);
     set(letters, now.output() == Output.SVG || now.output() == Output.PDF);
     copy.setDisable(numbers || now.output() == Output.GIF);

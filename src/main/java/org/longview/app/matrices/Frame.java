@@ -92,37 +92,77 @@ final class Frame {
    * @param overview what is seen where this picture does not reach; null if there is none
    */
   int[] movedTo(Viewport other, @Nullable Frame overview) {
-    int[] moved = new int[other.width() * other.height()];
-    if (overview == null) {
-      Arrays.fill(moved, palette.background());
-    } else {
-      overview.copyTo(other, moved);
+    int width = other.width();
+    int[] moved = new int[width * other.height()];
+    Arrays.fill(moved, palette.background());
+    Part own = Part.of(this, other);
+    Part around = overview == null ? null : Part.of(overview, other);
+    for (int y = 0; y < other.height(); y++) {
+      boolean seen = own.rows[y] >= 0;
+      if (around != null) {
+        around.copyRow(y, 0, seen ? own.from : width, moved);
+        around.copyRow(y, seen ? own.to : width, width, moved);
+      }
+      own.copyRow(y, own.from, own.to, moved);
     }
-    copyTo(other, moved);
     return moved;
   }
 
-  private void copyTo(Viewport other, int[] target) {
-    int[] columnOf = pixelsIn(view.across(), other.across());
-    int[] rowOf = pixelsIn(view.down(), other.down());
-    for (int y = 0; y < other.height(); y++) {
-      int from = rowOf[y] * view.width();
-      int to = y * other.width();
-      for (int x = 0; x < other.width() && rowOf[y] >= 0; x++) {
-        if (columnOf[x] >= 0) {
-          target[to + x] = pixels[from + columnOf[x]];
-        }
+  /**
+   * Where another view shows a picture.
+   *
+   * @param columns which of its pixels each pixel of the view shows; −1 for none
+   * @param rows the same of rows
+   * @param from the first column of the view that shows any
+   * @param to one past the last that does
+   * @param unscaled whether pixels lie as they do in the picture
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Part(
+      Frame frame, int[] columns, int[] rows, int from, int to, boolean unscaled) {
+    static Part of(Frame frame, Viewport view) {
+      int[] columns = pixelsIn(frame.view.across(), view.across());
+      int[] rows = pixelsIn(frame.view.down(), view.down());
+      int from = 0;
+      while (from < columns.length && columns[from] < 0) {
+        from++;
+      }
+      int to = columns.length;
+      while (to > from && columns[to - 1] < 0) {
+        to--;
+      }
+      boolean unscaled = true;
+      for (int x = from; x < to; x++) {
+        unscaled &= columns[x] - columns[from] == x - from;
+      }
+      return new Part(frame, columns, rows, from, to, unscaled);
+    }
+
+    void copyRow(int y, int begin, int end, int[] target) {
+      if (rows[y] < 0) {
+        return;
+      }
+      int source = rows[y] * frame.view.width();
+      int at = y * columns.length;
+      int first = Math.max(begin, from);
+      int last = Math.min(end, to);
+      if (unscaled && first < last) {
+        System.arraycopy(
+            frame.pixels, source + columns[first], target, at + first, last - first);
+        return;
+      }
+      for (int x = first; x < last; x++) {
+        target[at + x] = frame.pixels[source + columns[x]];
       }
     }
-  }
 
-  /** Which pixel of one axis shows what each pixel of another shows; −1 if none does. */
-  private static int[] pixelsIn(Axis from, Axis to) {
-    int[] pixels = new int[to.pixels()];
-    for (int p = 0; p < pixels.length; p++) {
-      double place = from.toPixels(to.toCells(p + 0.5));
-      pixels[p] = place >= 0 && place < from.pixels() ? (int) place : -1;
+    private static int[] pixelsIn(Axis from, Axis to) {
+      int[] pixels = new int[to.pixels()];
+      for (int p = 0; p < pixels.length; p++) {
+        double place = from.toPixels(to.toCells(p + 0.5));
+        pixels[p] = place >= 0 && place < from.pixels() ? (int) place : -1;
+      }
+      return pixels;
     }
-    return pixels;
   }
 }

@@ -53,8 +53,8 @@ public final class SpeedStudy {
 
   private static final double MOST_PATIENCE = 8;
 
-  /** Seconds until kernels that are not compiled count as they are: the compiler may be late. */
-  private static final double MOST_COLD = 60;
+  /** Seconds that the compiler may be late with the kernels. */
+  static final double MOST_COLD = 60;
 
   /** Of a run, beside what grows with its length. */
   private static final long BYTES_OF_A_RUN = 1L << 20;
@@ -76,6 +76,7 @@ public final class SpeedStudy {
   private final SpeedParameters parameters;
   private final Workers workers;
   private final double patience;
+  private final double mostCold;
 
   /**
    * Keeps its arguments.
@@ -83,12 +84,18 @@ public final class SpeedStudy {
    * @param workers of its own, as what its threads allocate is counted
    */
   public SpeedStudy(Kernels kernels, SpeedParameters parameters, Workers workers) {
-    this(kernels, parameters, workers, PATIENCE);
+    this(kernels, parameters, workers, PATIENCE, MOST_COLD);
   }
 
-  /** Warms up for another time than {@link #PATIENCE}. */
-  SpeedStudy(Kernels kernels, SpeedParameters parameters, Workers workers, double patience) {
+  /** Warms up for other times than {@link #PATIENCE} and {@link #MOST_COLD}. */
+  SpeedStudy(
+      Kernels kernels,
+      SpeedParameters parameters,
+      Workers workers,
+      double patience,
+      double mostCold) {
     this.patience = patience;
+    this.mostCold = mostCold;
     this.kernels = kernels;
     this.parameters = parameters;
     this.workers = workers;
@@ -169,6 +176,7 @@ public final class SpeedStudy {
    * @param mostSeconds that a run may be expected to take
    * @param found is given every point as soon as it is there
    * @param progress is told the time left, too
+   * @throws InputException if the kernels are not compiled in time; points found before stay right
    * @throws java.util.concurrent.CancellationException if cancelled, within a run, too
    */
   public void run(
@@ -215,8 +223,14 @@ public final class SpeedStudy {
     ShortestTime.of(() -> attend(heads, mechanism, cancellation).seconds, patience, MOST_PATIENCE);
     int n = heads.get(0).length();
     long begin = System.nanoTime();
-    while (isCold(attend(heads, mechanism, cancellation), n) && since(begin) < MOST_COLD) {
+    while (isCold(attend(heads, mechanism, cancellation), n)) {
       cancellation.check();
+      if (since(begin) > mostCold) {
+        throw new InputException(
+            "Java has not compiled the kernels yet, so that these times would be no figures of"
+                + " theirs. Close what else keeps this machine busy and measure again; if that does"
+                + " not help, start Longview anew.");
+      }
     }
   }
 

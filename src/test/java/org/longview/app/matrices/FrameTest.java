@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.longview.app.Session;
 import org.longview.app.TestSession;
@@ -49,6 +50,34 @@ class FrameTest {
     assertEquals(0, blank(moved));
     assertEquals(overview.pixels()[1 + 40], moved[3 + 100 * 3]);
     assertEquals(near.pixels()[50 + 100 * 50], moved[50 + 100 * 50]);
+  }
+
+  @Test
+  void everyPixelOfAMovedPictureShowsWhatItShowedBefore() {
+    Viewport whole = Viewport.fit(content.rows(), content.columns(), 100, 100);
+    Viewport near = whole.zoomedAt(30, 60, 3);
+    Frame frame = frame(near);
+    Frame overview = frame(Viewport.fit(content.rows(), content.columns(), 40, 40));
+    for (Viewport other :
+        List.of(near.panned(7, -11), near.zoomedAt(80, 20, 1.5), near.zoomedAt(80, 20, 0.4))) {
+      int[] moved = frame.movedTo(other, overview);
+      for (int y = 0; y < 100; y++) {
+        for (int x = 0; x < 100; x++) {
+          int before = pixel(frame, other.across().toCells(x + 0.5), other.down().toCells(y + 0.5));
+          int around =
+              pixel(overview, other.across().toCells(x + 0.5), other.down().toCells(y + 0.5));
+          assertEquals(before == 0 ? around : before, moved[100 * y + x], x + ", " + y);
+        }
+      }
+    }
+  }
+
+  /** What a picture shows at a place in cells; 0 where it shows nothing. */
+  private static int pixel(Frame frame, double column, double row) {
+    int x = (int) Math.floor(frame.view().across().toPixels(column));
+    int y = (int) Math.floor(frame.view().down().toPixels(row));
+    boolean seen = x >= 0 && x < frame.view().width() && y >= 0 && y < frame.view().height();
+    return seen ? frame.pixels()[y * frame.view().width() + x] : 0;
   }
 
   @Test

@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.longview.linear.Kernels;
@@ -28,7 +30,7 @@ class SpeedStudyTest {
 
   /** With kernels that allocate the same however much of them was compiled. */
   private static SpeedStudy study(Workers workers) {
-    return new SpeedStudy(Kernels.plain(), SMALL, workers, 0);
+    return new SpeedStudy(Kernels.plain(), SMALL, workers, 0, SpeedStudy.MOST_COLD);
   }
 
   private static SpeedRun measured(List<Integer> lengths, double mostSeconds) {
@@ -70,23 +72,50 @@ class SpeedStudyTest {
   @Test
   void kernelsAreMeasuredWhenTheyAreCompiledHoweverLateThatIs() {
     AtomicInteger calls = new AtomicInteger();
-    // As many bytes as vectors take that are objects
-    Kernels late =
-        (Kernels)
-            Proxy.newProxyInstance(
-                Kernels.class.getClassLoader(),
-                new Class<?>[] {Kernels.class},
-                (proxy, method, arguments) ->
-                    calls.getAndIncrement() < 2_000 && new byte[4 << 20].length == 0
-                        ? null
-                        : method.invoke(Kernels.plain(), arguments));
+    Kernels late = allocatingMuch(() -> calls.getAndIncrement() < 2_000);
     List<SpeedPoint> points = new ArrayList<>();
     try (Workers workers = new Workers(1)) {
-      new SpeedStudy(late, SMALL, workers, 0)
+      new SpeedStudy(late, SMALL, workers, 0, Double.POSITIVE_INFINITY)
           .run(List.of(64), 10, points::add, Progress.NONE, new Cancellation());
     }
     assertTrue(calls.get() > 2_000, () -> calls + " calls");
     assertTrue(points.get(0).peakBytes() < 1 << 20, points.toString());
+  }
+
+  @Test
+  void kernelsThatStayUncompiledAreRefused() {
+    List<SpeedPoint> points = new ArrayList<>();
+    AtomicBoolean slow = new AtomicBoolean();
+    try (Workers workers = new Workers(1)) {
+      SpeedStudy study = new SpeedStudy(allocatingMuch(slow::get), SMALL, workers, 0, 0);
+      InputException refusal =
+          assertThrows(
+              InputException.class,
+              () ->
+                  study.run(
+                      List.of(64, 128),
+                      10,
+                      point -> {
+                        points.add(point);
+                        slow.set(points.size() == 5);
+                      },
+                      Progress.NONE,
+                      new Cancellation()));
+      assertTrue(refusal.getMessage().contains("measure again"), refusal.getMessage());
+    }
+    assertEquals(5, points.size());
+  }
+
+  /** Kernels that sometimes allocate as many bytes as vectors take that are objects. */
+  private static Kernels allocatingMuch(BooleanSupplier when) {
+    return (Kernels)
+        Proxy.newProxyInstance(
+            Kernels.class.getClassLoader(),
+            new Class<?>[] {Kernels.class},
+            (proxy, method, arguments) ->
+                when.getAsBoolean() && new byte[4 << 20].length == 0
+                    ? null
+                    : method.invoke(Kernels.plain(), arguments));
   }
 
   @Test
