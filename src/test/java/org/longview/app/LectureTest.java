@@ -430,6 +430,9 @@ class LectureTest {
                 done -> {},
                 failed -> {}));
     until(() -> text(robot, "#lecture-doing").equals("Counting to ten, 30 %"));
+    until(
+        () ->
+            bounds(robot, "#lecture-doing").getMaxX() <= bounds(robot, "#lecture-keys").getMinX());
     over.countDown();
     until(() -> text(robot, "#lecture-doing").isEmpty());
   }

@@ -23,7 +23,6 @@ final class Doing extends Label {
   Doing(Activities activities, ObservableValue<Boolean> seen) {
     this.activities = activities;
     setId("lecture-doing");
-    setMinWidth(0);
     Timeline clock = new Timeline(new KeyFrame(LOOK, event -> look()));
     clock.setCycleCount(Animation.INDEFINITE);
     seen.addListener(

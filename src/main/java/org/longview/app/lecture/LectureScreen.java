@@ -152,15 +152,13 @@ final class LectureScreen extends StackPane {
     Label on = new Label("Page Down ▶");
     Label keys = new Label("B blank · L laser · N notes · G steps · + / − type size · Esc leaves");
     keys.setId("lecture-keys");
-    keys.visibleProperty().bind(doing.textProperty().isEmpty());
-    StackPane keysOrDoing = new StackPane(keys, doing);
-    keysOrDoing.setAlignment(Pos.CENTER_RIGHT);
-    for (Label label : List.of(back, on, keys)) {
+    keys.setMinWidth(0);
+    for (Label label : List.of(back, on, doing)) {
       label.setMinWidth(USE_PREF_SIZE);
     }
     dots.getStyleClass().add("lecture-dots");
     dots.setAlignment(Pos.CENTER_LEFT);
-    HBox foot = new HBox(back, dots, on, Panels.spacer(), keysOrDoing);
+    HBox foot = new HBox(back, dots, on, doing, Panels.spacer(), keys);
     foot.getStyleClass().add("lecture-foot");
     foot.setAlignment(Pos.CENTER_LEFT);
     foot.setMinHeight(USE_PREF_SIZE);
