@@ -81,7 +81,12 @@ public final class SpeedCurves {
   /** The chart of time as a figure. */
   public static Figure timeFigure(SpeedRun run, List<SpeedRun> earlier) {
     return figure(
-        run, "Time of a layer", "the best of several runs", "time", time(run, earlier), "seconds");
+        run,
+        "Time of a layer",
+        "the best of several runs; thin: n², n·w and n·k through the last point",
+        "time",
+        time(run, earlier),
+        "seconds");
   }
 
   /** The chart of memory as a figure. */
@@ -89,7 +94,8 @@ public final class SpeedCurves {
     return figure(
         run,
         "Peak memory of a layer",
-        "all that a run allocates, Q, K and V apart",
+        "all that a run allocates, Q, K and V apart; thin: n through the last point; dashes: n × n"
+            + " matrices, which are never made",
         "memory",
         memory(run, earlier),
         "peak_bytes");
@@ -109,7 +115,7 @@ public final class SpeedCurves {
                     of.rank(),
                     of.heads(),
                     of.headWidth(),
-                    run.machine().processor())),
+                    run.machine().told())),
         plot,
         "tokens n",
         up,

@@ -138,6 +138,15 @@ public final class TradeoffPictures {
   }
 
   private static String heads(TradeoffSettings tradeoffs, ViewSettings view) {
+    return ofHeads(tradeoffs, view)
+        + switch (tradeoffs.choice()) {
+          case FIRST -> ", the first s tokens global";
+          case MINE -> ", the first s chosen tokens global";
+          case GREEDY -> ", s tokens global that were found greedily";
+        };
+  }
+
+  private static String ofHeads(TradeoffSettings tradeoffs, ViewSettings view) {
     if (tradeoffs.measure() == Measure.EMBEDDING) {
       return "every layer";
     }

@@ -15,6 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.ScrollEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,31 @@ class MapTest {
     robot.interact(() -> field.setText(text));
   }
 
+  private static ScrollEvent wheel(Point2D scene, Point2D screen) {
+    return new ScrollEvent(
+        ScrollEvent.SCROLL,
+        scene.getX(),
+        scene.getY(),
+        screen.getX(),
+        screen.getY(),
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        0,
+        40,
+        0,
+        40,
+        ScrollEvent.HorizontalTextScrollUnits.NONE,
+        0,
+        ScrollEvent.VerticalTextScrollUnits.NONE,
+        0,
+        0,
+        null);
+  }
+
   private static boolean sees(Viewport view, int token) {
     CellRange seen = view.visible();
     return token >= seen.rowFrom()
@@ -112,6 +138,9 @@ class MapTest {
     assertEquals(before.zoom(), view().zoom());
     assertEquals(view(), session.matrices().patternView().get(), "both move");
     assertEquals(null, session.focus().pinnedProperty().get(), "the matrix was not clicked");
+    double zoom = view().zoom();
+    robot.interact(() -> map.fireEvent(wheel(map.localToScene(8, 8), corner[0])));
+    until(() -> view().zoom() > zoom);
     drawn(robot);
     press(robot, KeyCode.DIGIT0);
     until(() -> !node(robot, "#attention-map").isVisible());
@@ -204,5 +233,22 @@ class MapTest {
       }
     }
     assertNotEquals(0, differing);
+    robot.interact(() -> open(text, new Landmark.Heading(1, "Chapter the first, a long one", 5)));
+    drawn(robot);
+    Node square = ((MatrixView) view).getChildrenUnmodifiable().get(0);
+    until(() -> square.getLayoutX() > 80);
+    robot.interact(() -> open(text, new Landmark.Page(2, 5)));
+    until(() -> square.getLayoutX() < 60);
+  }
+
+  private void open(String text, Landmark landmark) {
+    session
+        .settings()
+        .change(
+            "landmark",
+            new Gesture(),
+            now ->
+                now.withSource(
+                    new TextSource(text, "Colours", null, "Markdown", List.of(landmark))));
   }
 }

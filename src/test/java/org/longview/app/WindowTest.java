@@ -728,8 +728,16 @@ class WindowTest {
     assertEquals(1, session.tokens().marksProperty().get().get(0).token());
     robot.interact(() -> session.settings().undo());
     until(() -> places.getSelectionModel().getSelectedIndex() == 0);
+    Path later = Files.writeString(folder.resolve("later.html"), "<p>" + words + "</p>" + html);
+    robot.interact(() -> shown.window().opener().open(List.of(later.toFile())));
+    until(() -> later.equals(settings().source().path()));
+    until(() -> shownBy(places).equals("Begin at a heading or page"));
     robot.interact(() -> session.text().close());
     until(() -> !places.isVisible());
+  }
+
+  private static String shownBy(ComboBox<?> places) {
+    return places.getButtonCell().getText();
   }
 
   @Test

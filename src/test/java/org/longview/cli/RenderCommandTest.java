@@ -113,6 +113,22 @@ class RenderCommandTest {
     assertTrue(lines.get(0).startsWith(heading), lines.get(0));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--view speed --lengths 16,24|thin: n², n·w and n·k through the last point| thread",
+        "--view peak --lengths 16,24|dashes: n × n matrices, which are never made| thread",
+        "--view tradeoffs --text Geeks --choice greedy|s tokens global that were found greedily|n"
+            + " =",
+        "--view cheapest --text Geeks|mean of all heads, the first s tokens global|reference: full"
+      })
+  void whatIsMeasuredTellsHow(String options, String how, String where) throws IOException {
+    String svg = Files.readString(rendered("f.svg", options + " --width 1600"));
+    assertTrue(svg.contains(how), svg);
+    assertTrue(svg.contains(where), svg);
+  }
+
   @Test
   void theCheapestSettingsAreCountedAsInTheGrid() throws IOException {
     Set<String> grid =

@@ -2,6 +2,7 @@ package org.longview.app.job;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.longview.work.Cancellation;
 
@@ -11,9 +12,21 @@ public final class Activities {
   private static final long SHOWN_AFTER_MILLIS = 350;
 
   private final Set<Activity> running = new LinkedHashSet<>();
+  private final LongSupplier clock;
+
+  public Activities() {
+    this(System::nanoTime);
+  }
+
+  /**
+   * @param clock in nanoseconds
+   */
+  Activities(LongSupplier clock) {
+    this.clock = clock;
+  }
 
   Activity begin(String title, Cancellation cancellation) {
-    Activity activity = new Activity(title, cancellation);
+    Activity activity = new Activity(title, cancellation, clock);
     running.add(activity);
     return activity;
   }
@@ -32,13 +45,20 @@ public final class Activities {
     return !running.isEmpty();
   }
 
-  /** What takes long enough to be shown; null if nothing does. */
+  /**
+   * What takes long enough to be shown; null if nothing does. What tells how far it is comes first,
+   * since the others may be waiting for it.
+   */
   public @Nullable Activity shown() {
+    Activity untold = null;
     for (Activity activity : running) {
       if (activity.millis() >= SHOWN_AFTER_MILLIS) {
-        return activity;
+        if (activity.fraction() >= 0) {
+          return activity;
+        }
+        untold = untold == null ? activity : untold;
       }
     }
-    return null;
+    return untold;
   }
 }

@@ -1,5 +1,6 @@
 package org.longview.app.job;
 
+import java.util.function.LongSupplier;
 import org.longview.work.Cancellation;
 import org.longview.work.Progress;
 
@@ -8,11 +9,17 @@ public final class Activity implements Progress {
   private record State(String what, double fraction) {}
 
   private final Cancellation cancellation;
-  private final long begin = System.nanoTime();
+  private final LongSupplier clock;
+  private final long begin;
   private volatile State state;
 
-  Activity(String title, Cancellation cancellation) {
+  /**
+   * @param clock in nanoseconds
+   */
+  Activity(String title, Cancellation cancellation, LongSupplier clock) {
     this.cancellation = cancellation;
+    this.clock = clock;
+    begin = clock.getAsLong();
     state = new State(title, -1);
   }
 
@@ -42,7 +49,7 @@ public final class Activity implements Progress {
 
   /** Milliseconds since it began. */
   public long millis() {
-    return (System.nanoTime() - begin) / 1_000_000;
+    return (clock.getAsLong() - begin) / 1_000_000;
   }
 
   public Cancellation cancellation() {

@@ -28,13 +28,13 @@ record MatrixGeometry(double left, double top, double side) {
   /**
    * Arranges a view.
    *
-   * @param label width that the labels would like to have
+   * @param row width that the labels of rows would like to have
+   * @param column width that those of columns would like to have
    * @param scale device pixels for each unit of length; the square's edges lie between pixels
    */
-  static MatrixGeometry of(double width, double height, double label, double scale) {
-    double wide = Math.max(LEAST_LABEL, label);
-    double left = snap(wide + 8, scale);
-    double top = snap(wide * SLOPE / 2 + 12, scale);
+  static MatrixGeometry of(double width, double height, double row, double column, double scale) {
+    double left = snap(Math.max(LEAST_LABEL, row) + 8, scale);
+    double top = snap(Math.max(LEAST_LABEL, column) * SLOPE / 2 + 12, scale);
     double side = Math.max(0, Math.min(width - left - RIGHT, height - top - 2));
     return new MatrixGeometry(left, top, Math.floor(side * scale) / scale);
   }

@@ -71,6 +71,7 @@ final class MatrixLabels extends Group {
   private @Nullable Tokens measured;
   private double widest;
   private double most = MOST_WIDTH;
+  private double widestSignpost;
   private int hovered = -1;
   private List<AxisLabel> rows = List.of();
   private List<AxisLabel> columns = List.of();
@@ -81,11 +82,16 @@ final class MatrixLabels extends Group {
     getChildren().addAll(rowNames, columnNames);
   }
 
-  /** Measures the names for a view of a width. */
-  void measure(@Nullable MatrixContent content, double width) {
+  /**
+   * Measures the names for a view of a width.
+   *
+   * @param signposts what stands in the stead of names where there is no room for all of these
+   */
+  void measure(@Nullable MatrixContent content, double width, List<TextMark> signposts) {
     double cell = content == null ? 0 : (width - TypeSize.of(LABEL_ROOM)) / content.rows();
     double size = type(cell);
-    most = TypeSize.of(cell >= LINE * size * PITCH ? MOST_WIDTH : MOST_WIDTH_OF_SOME);
+    boolean namesAll = cell >= LINE * size * PITCH;
+    most = TypeSize.of(namesAll ? MOST_WIDTH : MOST_WIDTH_OF_SOME);
     if (plain.font().getSize() != size) {
       plain = new FontMeasure(Fonts.regular(size));
       strong = new FontMeasure(Fonts.strong(size));
@@ -97,6 +103,10 @@ final class MatrixLabels extends Group {
       for (int i = 0; i < Math.min(MEASURED, measured.size()); i++) {
         widest = Math.max(widest, strong.width(measured.piece(i)));
       }
+    }
+    widestSignpost = 0;
+    for (int i = 0; !namesAll && i < Math.min(MEASURED, signposts.size()); i++) {
+      widestSignpost = Math.max(widestSignpost, plain.width(signposts.get(i).label()));
     }
   }
 
@@ -113,6 +123,11 @@ final class MatrixLabels extends Group {
   /** Width of the widest name, as far as it is granted. */
   double widest() {
     return Math.min(widest, most);
+  }
+
+  /** Likewise of a row: headings lie there, often to be told apart only by how they go on. */
+  double widestOfRows() {
+    return Math.max(widest(), Math.min(widestSignpost, TypeSize.of(MOST_WIDTH)));
   }
 
   /** Marks the labels of a token as those under the mouse; −1 for none. */

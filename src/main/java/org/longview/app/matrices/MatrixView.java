@@ -296,8 +296,10 @@ public final class MatrixView extends Region {
   protected void layoutChildren() {
     double device = pixels.deviceScale();
     MatrixContent current = frames.content();
-    labels.measure(current, getWidth());
-    geometry = MatrixGeometry.of(getWidth(), getHeight(), labels.widest(), device);
+    labels.measure(current, getWidth(), signposts.getValue());
+    geometry =
+        MatrixGeometry.of(
+            getWidth(), getHeight(), labels.widestOfRows(), labels.widest(), device);
     laidOut.set(geometry);
     double side = geometry.side();
     pixels.resizeRelocate(geometry.left(), geometry.top(), side, side);

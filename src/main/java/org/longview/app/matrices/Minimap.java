@@ -6,7 +6,6 @@ import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.Colors;
@@ -18,7 +17,10 @@ import org.longview.picture.Palette;
 import org.longview.picture.Viewport;
 import org.longview.study.TextMark;
 
-/** The whole matrix in a corner, with the part that is seen; a click or a drag moves that part. */
+/**
+ * The whole matrix in a corner, with the part that is seen; a click or a drag moves that part. The
+ * wheel goes on to the matrix below it, as the map may come up under it.
+ */
 final class Minimap extends Region {
   /** Room around the picture for its frame and the marks of headings. */
   private static final double MARGIN = 6;
@@ -45,7 +47,6 @@ final class Minimap extends Region {
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::moved);
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::moved);
     addEventHandler(MouseEvent.ANY, MouseEvent::consume);
-    addEventHandler(ScrollEvent.SCROLL, ScrollEvent::consume);
   }
 
   /** Device pixels of a picture that fills the map at a size. */

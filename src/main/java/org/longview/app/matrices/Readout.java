@@ -47,7 +47,8 @@ public record Readout(String pair, String place, String values, String rank, Str
     Tokens tokens = pattern.tokens();
     String query = tokens.piece(cell.row());
     String key = cell.projected() ? pattern.columnName(cell.column()) : tokens.piece(cell.column());
-    String place = "row %d, column %d".formatted(cell.row(), cell.column());
+    String place = "row %s, column %s"
+            .formatted(Numerals.grouped(cell.row()), Numerals.grouped(cell.column()));
     String pair = query + " → " + key;
     String values;
     String rank = "";
@@ -62,7 +63,9 @@ public record Readout(String pair, String place, String values, String rank, Str
       rank = rank(cell, pattern, answer.value(), head);
     }
     String line =
-        "row %d “%s” → column %d “%s”: %s".formatted(cell.row(), query, cell.column(), key, values);
+        "row %s “%s” → column %s “%s”: %s"
+            .formatted(
+                Numerals.grouped(cell.row()), query, Numerals.grouped(cell.column()), key, values);
     return new Readout(pair, place, values, rank, line);
   }
 

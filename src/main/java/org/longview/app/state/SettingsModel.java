@@ -10,6 +10,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.longview.study.Settings;
+import org.longview.study.Source;
+import org.longview.study.TextSource;
 
 /**
  * The settings, and the way back to earlier ones. Controls change them here and nowhere else;
@@ -17,6 +19,9 @@ import org.longview.study.Settings;
  */
 public final class SettingsModel {
   private static final int MOST_STEPS = 1000;
+
+  /** Of all texts that lie behind; twice the longest document. */
+  private static final long MOST_CHARACTERS = 2L * (32 << 20);
 
   /** A change: what was done, and what came of it. */
   private record Step(String title, Gesture gesture, Settings before, Settings after) {}
@@ -83,12 +88,27 @@ public final class SettingsModel {
     }
     if (!after.equals(before)) {
       done.addLast(new Step(title, gesture, before, after));
-      if (done.size() > MOST_STEPS) {
+      while (done.size() > 1 && (done.size() > MOST_STEPS || characters() > MOST_CHARACTERS)) {
         done.removeFirst();
       }
     }
     undone.clear();
     publish(after);
+  }
+
+  /** Characters of the texts that the way back leads to; steps that keep a text share it. */
+  @SuppressWarnings("ReferenceEquality") // of texts that are alike, each takes memory
+  private long characters() {
+    long sum = 0;
+    Source last = null;
+    for (Step step : done) {
+      Source source = step.before.source();
+      if (source != last && source instanceof TextSource text) {
+        sum += text.text().length();
+      }
+      last = source;
+    }
+    return sum;
   }
 
   /** Goes one step back, if there is one. */

@@ -11,6 +11,7 @@ import org.longview.study.TextMark;
 /** A choice among the headings and pages of a document; not there for a text without any. */
 final class PlaceChooser extends ComboBox<TextMark> {
   private static final int SHOWN = 16;
+  private static final String PROMPT = "Begin at a heading or page";
 
   private boolean showing;
 
@@ -23,8 +24,8 @@ final class PlaceChooser extends ComboBox<TextMark> {
     setId("places");
     setMaxWidth(Double.MAX_VALUE);
     setVisibleRowCount(SHOWN);
-    setPromptText("Begin at a heading or page");
-    setAccessibleText("Begin at a heading or page");
+    setPromptText(PROMPT);
+    setAccessibleText(PROMPT);
     setTooltip(new Tooltip("The heading or page that the tokens are taken from"));
     setCellFactory(list -> new Place(true));
     setButtonCell(new Place(false));
@@ -68,7 +69,10 @@ final class PlaceChooser extends ComboBox<TextMark> {
 
     private final boolean indented;
 
-    /** In the list, headings are indented and those that are too long end in dots. */
+    /**
+     * In the list, headings are indented and those that are too long end in dots; what is shown of
+     * it tells, before the first heading, what it is for.
+     */
     Place(boolean inList) {
       indented = inList;
       if (inList) {
@@ -81,7 +85,7 @@ final class PlaceChooser extends ComboBox<TextMark> {
       super.updateItem(mark, empty);
       setText(
           mark == null
-              ? null
+              ? indented ? null : PROMPT
               : INDENT.repeat(indented ? Math.max(0, mark.level() - 1) : 0) + mark.label());
     }
   }

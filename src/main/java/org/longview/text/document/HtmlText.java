@@ -24,6 +24,10 @@ final class HtmlText {
       Pattern.compile(
           "(?i)(?:<meta\\s[^>]*?charset|<\\?xml\\s[^>]*?encoding)\\s*=\\s*[\"']?\\s*([\\w.:-]+)");
 
+  /** Declarations of XML within the document type, which would be read as words. */
+  private static final Pattern DECLARATIONS =
+      Pattern.compile("(?is)\\A.{0," + HEAD + "}?<!doctype\\s[^>\\[]*(\\[.*?\\]\\s*)>");
+
   private HtmlText() {}
 
   static Document read(Reading reading) throws IOException {
@@ -43,11 +47,16 @@ final class HtmlText {
     Metadata metadata = new Metadata();
     try {
       new JSoupParser((in, known) -> UTF_8)
-          .parseString(html, new XhtmlText(text), metadata, TikaSettings.context());
+          .parseString(withoutDeclarations(html), new XhtmlText(text), metadata, TikaSettings.context());
     } catch (SAXException e) {
       throw reading.damaged(e);
     }
     return metadata.get(TikaCoreProperties.TITLE);
+  }
+
+  private static String withoutDeclarations(String html) {
+    Matcher type = DECLARATIONS.matcher(html);
+    return type.find() ? html.substring(0, type.start(1)) + html.substring(type.end(1)) : html;
   }
 
   /** The encoding that a page names itself, or null. */

@@ -37,6 +37,16 @@ class ReadoutTest {
   }
 
   @Test
+  void positionsAreWrittenAsAtTheAxes() {
+    Session named = TestSession.withoutModel("word ".repeat(1200));
+    named.settings().change("tokens", now -> now.withTokenLimit(1200));
+    MatrixContent.Pattern pattern = named.matrices().patternProperty().get();
+    Readout readout = Readout.of(new Cell(1005, 999, false), pattern, null, 2);
+    assertEquals("row 1,005, column 999", readout.place());
+    assertTrue(readout.line().startsWith("row 1,005 “word” → column 999 “word”"), readout.line());
+  }
+
+  @Test
   void anExcludedPairIsNotToldAsZero() {
     Readout readout = read(2, 8, false);
     assertTrue(readout.values().startsWith("pattern excluded   full "), readout.values());

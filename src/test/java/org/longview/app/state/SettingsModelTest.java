@@ -42,6 +42,29 @@ class SettingsModelTest {
   }
 
   @Test
+  void theOldestOfManyLongTextsAreForgotten() {
+    String text = "x".repeat(20 << 20);
+    for (int i = 0; i < 5; i++) {
+      TextSource source = TextSource.named("text " + i, text + i);
+      model.change("text " + i, now -> now.withSource(source));
+      window(10 + i, new Gesture());
+      window(20 + i, new Gesture());
+    }
+    int steps = 0;
+    while (!model.undoTitleProperty().get().isEmpty()) {
+      model.undo();
+      steps++;
+    }
+    assertEquals("text 2", model.get().source().name());
+    assertEquals(8, steps);
+    for (int i = 0; i < steps; i++) {
+      model.redo();
+    }
+    assertEquals("text 4", model.get().source().name());
+    assertEquals(24, window());
+  }
+
+  @Test
   void aDragIsUndoneInOneStep() {
     Gesture drag = new Gesture();
     window(6, drag);

@@ -43,6 +43,19 @@ class HtmlTextTest {
   }
 
   @Test
+  void declarationsWithinTheDocumentTypeAreNoText() throws IOException {
+    Document document =
+        page(
+            "<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC 'x' [<!ENTITY a 'b'>\n<!ENTITY c '&a;'> ]\n>"
+                + "<html><head><title>Entities</title></head><body>Words.</body></html>");
+    assertEquals("Entities", document.title());
+    assertEquals("Words.", document.text());
+    assertEquals(
+        "See [this] > that.",
+        page("<!DOCTYPE html><html><body>See [this] &gt; that.</body></html>").text());
+  }
+
+  @Test
   void scriptsAreNotRunAndNothingIsFetched() throws IOException {
     Path secret = Files.writeString(folder.resolve("secret.html"), "<p>the secret</p>");
     Document document =
