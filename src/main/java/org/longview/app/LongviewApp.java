@@ -72,10 +72,13 @@ public final class LongviewApp extends Application {
     double width = stage.getWidth();
     double height = stage.getHeight();
     stage.setOnShown(
-        event -> {
-          begin(session, window);
-          Platform.runLater(() -> keepSize(stage, width, height));
-        });
+        event ->
+            Platform.runLater(
+                () -> {
+                  keepSize(stage, width, height);
+                  // A lecture fills the screen, and goes back to the size that the window has
+                  begin(session, window);
+                }));
     stage.setOnCloseRequest(
         event -> {
           event.consume();
