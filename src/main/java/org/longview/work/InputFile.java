@@ -68,8 +68,7 @@ public final class InputFile {
     }
     String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return new InputException(
-        "%s cannot be read (%s); check the disk or the network that holds it."
-            .formatted(file, why),
+        "%s cannot be read (%s); check the disk or the network that holds it.".formatted(file, why),
         e);
   }
 

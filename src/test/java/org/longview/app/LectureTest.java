@@ -390,8 +390,22 @@ class LectureTest {
   void controls_stand_below_a_wide_picture_and_beside_others(FxRobot robot) throws IOException {
     Files.writeString(
         file,
-        "# T\n\n## Wide\npicture: stretch\nn: 1024\ncontrols: n\n\nA\n\n"
-            + "## Tall\npicture: rows\ncontrols: window\n\nB\n");
+        """
+        # T
+
+        ## Wide
+        picture: stretch
+        n: 1024
+        controls: n
+
+        A
+
+        ## Tall
+        picture: rows
+        controls: window
+
+        B
+        """);
     begin(robot);
     until(
         () ->

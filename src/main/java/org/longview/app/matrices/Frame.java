@@ -118,8 +118,7 @@ final class Frame {
    * @param unscaled whether pixels lie as they do in the picture
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Part(
-      Frame frame, int[] columns, int[] rows, int from, int to, boolean unscaled) {
+  private record Part(Frame frame, int[] columns, int[] rows, int from, int to, boolean unscaled) {
     static Part of(Frame frame, Viewport view) {
       int[] columns = pixelsIn(frame.view.across(), view.across());
       int[] rows = pixelsIn(frame.view.down(), view.down());
@@ -147,8 +146,7 @@ final class Frame {
       int first = Math.max(begin, from);
       int last = Math.min(end, to);
       if (unscaled && first < last) {
-        System.arraycopy(
-            frame.pixels, source + columns[first], target, at + first, last - first);
+        System.arraycopy(frame.pixels, source + columns[first], target, at + first, last - first);
         return;
       }
       for (int x = first; x < last; x++) {

@@ -298,8 +298,7 @@ public final class MatrixView extends Region {
     MatrixContent current = frames.content();
     labels.measure(current, getWidth(), signposts.getValue());
     geometry =
-        MatrixGeometry.of(
-            getWidth(), getHeight(), labels.widestOfRows(), labels.widest(), device);
+        MatrixGeometry.of(getWidth(), getHeight(), labels.widestOfRows(), labels.widest(), device);
     laidOut.set(geometry);
     double side = geometry.side();
     pixels.resizeRelocate(geometry.left(), geometry.top(), side, side);

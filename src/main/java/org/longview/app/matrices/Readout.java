@@ -47,7 +47,8 @@ public record Readout(String pair, String place, String values, String rank, Str
     Tokens tokens = pattern.tokens();
     String query = tokens.piece(cell.row());
     String key = cell.projected() ? pattern.columnName(cell.column()) : tokens.piece(cell.column());
-    String place = "row %s, column %s"
+    String place =
+        "row %s, column %s"
             .formatted(Numerals.grouped(cell.row()), Numerals.grouped(cell.column()));
     String pair = query + " → " + key;
     String values;

@@ -47,7 +47,8 @@ final class HtmlText {
     Metadata metadata = new Metadata();
     try {
       new JSoupParser((in, known) -> UTF_8)
-          .parseString(withoutDeclarations(html), new XhtmlText(text), metadata, TikaSettings.context());
+          .parseString(
+              withoutDeclarations(html), new XhtmlText(text), metadata, TikaSettings.context());
     } catch (SAXException e) {
       throw reading.damaged(e);
     }
