@@ -85,9 +85,8 @@ class NumbersTest {
         new MatrixNumbers(
             "attention", vast, AxisLabels.numbered("query"), AxisLabels.numbered("key"), false);
     WriteException refusal = assertThrows(WriteException.class, () -> written(numbers, "vast.npy"));
-    assertTrue(
-        refusal.getMessage().matches("vast.npy needs about .*, and .* has .* left; choose .*\\."),
-        refusal.getMessage());
+    String told = String.valueOf(refusal.getMessage());
+    assertTrue(told.matches("vast.npy needs about .*, and .* has .* left; choose .*\\."), told);
     assertEmpty();
   }
 

@@ -29,7 +29,8 @@ class LectureModelTest {
 
       @Override
       public Lecture read(Progress progress, Cancellation cancellation) {
-        return LectureReader.read(text.get(), "t.lecture.md", null, cancellation);
+        return LectureReader.read(
+            Objects.requireNonNull(text.get()), "t.lecture.md", null, cancellation);
       }
     };
   }
