@@ -448,6 +448,7 @@ class LectureTest {
     until(
         () ->
             bounds(robot, "#lecture-doing").getMaxX() <= bounds(robot, "#lecture-keys").getMinX());
+    robot.interact(() -> assertEquals(List.of(), CutTexts.orShortIn(shown.stage().getScene(), "")));
     over.countDown();
     until(() -> text(robot, "#lecture-doing").isEmpty());
   }

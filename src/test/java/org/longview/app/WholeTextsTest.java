@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +21,7 @@ import org.longview.study.PatternKind;
 import org.longview.study.Settings;
 import org.longview.study.Tab;
 import org.testfx.api.FxRobot;
+import org.testfx.util.NodeQueryUtils;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Whether every text of the window is seen whole, in small windows too. */
@@ -74,6 +78,36 @@ class WholeTextsTest {
       double end = node.localToScene(node.getLayoutBounds()).getMaxY();
       assertTrue(end <= status.localToScene(status.getLayoutBounds()).getMinY(), part + " " + end);
     }
+  }
+
+  @Test
+  void what_is_scrolled_has_a_bar(FxRobot robot) {
+    resize(960, 600, robot);
+    List<String> barless = new ArrayList<>();
+    int scrolled = 0;
+    for (Tab tab : Tab.values()) {
+      change(now -> now.withView(now.view().withTab(tab)), robot);
+      robot.interact(shown.stage().getScene().getRoot()::layout);
+      for (ScrollPane pane : robot.lookup(".page-scroll").queryAllAs(ScrollPane.class)) {
+        double height = pane.getContent().getLayoutBounds().getHeight();
+        if (NodeQueryUtils.isVisible().test(pane)
+            && height > pane.getViewportBounds().getHeight()) {
+          scrolled++;
+          boolean hasBar =
+              pane.getChildrenUnmodifiable().stream()
+                  .anyMatch(
+                      child ->
+                          child instanceof ScrollBar bar
+                              && bar.getOrientation() == Orientation.VERTICAL
+                              && bar.isVisible());
+          if (!hasBar) {
+            barless.add(tab.name());
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), barless);
+    assertTrue(scrolled > 0);
   }
 
   @Test

@@ -50,7 +50,7 @@ public final class AtlasPane extends VBox {
   private static final PseudoClass SIDE = PseudoClass.getPseudoClass("side");
 
   /** So much wider than high it is where what is told of a head stands beside the maps. */
-  private static final double BESIDE = 130;
+  private static final double BESIDE = 60;
 
   private final SettingsModel settings;
   private final AtlasModel model;

@@ -65,7 +65,6 @@ public final class MemoryPane extends PageScroll {
     this.notices = notices;
     setId("memory");
     getStyleClass().add("page-scroll");
-    setFitToHeight(true);
     precision =
         new Segments<>(
                 "Precision",
@@ -127,7 +126,7 @@ public final class MemoryPane extends PageScroll {
     assumption.setWrapText(true);
     VBox content = new VBox(title, ways, choices, table, assumption);
     content.getStyleClass().add("memory");
-    setContent(content);
+    setWholePage(content);
     model.stateProperty().addListener((property, before, now) -> show(now));
     show(model.stateProperty().get());
   }

@@ -35,7 +35,7 @@ public final class ObstacleCard extends VBox {
     sentence.visibleProperty().bind(visibleProperty());
     moving.setId(id + "-moving");
     action.setId(id + "-action");
-    action.getStyleClass().add("find-button");
+    action.getStyleClass().addAll("find-button", "accent");
     action.setMinWidth(USE_PREF_SIZE);
     action.setOnAction(event -> acted.run());
     getChildren().addAll(sentence, moving, action);

@@ -3,6 +3,9 @@ package org.longview.app.control;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Skin;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page as broad as the room it has, which is scrolled downwards. It is painted straight to the
@@ -10,6 +13,8 @@ import javafx.scene.control.Skin;
  * the picture, whenever a pixel in it changes.
  */
 public class PageScroll extends ScrollPane {
+  private @Nullable Page page;
+
   /** Scrolls a page. */
   public PageScroll(Node content) {
     this();
@@ -17,10 +22,30 @@ public class PageScroll extends ScrollPane {
   }
 
   /** Scrolls what is set later. */
-  protected PageScroll() {
+  public PageScroll() {
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     setFocusTraversable(false);
+  }
+
+  /**
+   * Takes a page that becomes at least as high as the room it has. What it needs at least is asked
+   * for its width: JavaFX's own asks without one, and then shows no bar where only broken lines
+   * make the page too high.
+   */
+  public final void setWholePage(Region content) {
+    page = new Page(content);
+    setContent(page);
+    setFitToHeight(true);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    Page asked = page;
+    if (asked != null) {
+      asked.requestLayout(); // forgets what it needed in another width
+    }
+    super.layoutChildren();
   }
 
   @Override
@@ -28,5 +53,16 @@ public class PageScroll extends ScrollPane {
     Skin<?> skin = super.createDefaultSkin();
     lookup(".viewport").setCache(false);
     return skin;
+  }
+
+  private final class Page extends StackPane {
+    Page(Region content) {
+      super(content);
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+      return super.computeMinHeight(width < 0 ? PageScroll.this.getWidth() : width);
+    }
   }
 }

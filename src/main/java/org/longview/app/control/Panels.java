@@ -54,8 +54,8 @@ public final class Panels {
 
   /** A page as large as the room it has; where that is less than it needs, it is scrolled. */
   public static ScrollPane page(Region content) {
-    ScrollPane page = new PageScroll(content);
-    page.setFitToHeight(true);
+    PageScroll page = new PageScroll();
+    page.setWholePage(content);
     page.getStyleClass().add("page-scroll");
     return page;
   }

@@ -41,6 +41,10 @@ final class LectureScreen extends StackPane {
   private static final double PICTURE_TYPE = 1.06;
   private static final int MOST_DOTS = 16;
 
+  private static final String LAST_KEY = "Esc leaves";
+  private static final String KEYS =
+      "B blank · L laser · N notes · G steps · + / − type size · " + LAST_KEY;
+
   /** Pictures that fill a width rather than a height: controls stand below them, not beside. */
   private static final Set<Picture> WIDE =
       Set.of(Picture.Animation.STRETCH, Picture.Animation.PROJECTION);
@@ -150,10 +154,11 @@ final class LectureScreen extends StackPane {
   private HBox foot(Label doing) {
     Label back = new Label("◀ Page Up");
     Label on = new Label("Page Down ▶");
-    Label keys = new Label("B blank · L laser · N notes · G steps · + / − type size · Esc leaves");
+    Label keys = new Label();
     keys.setId("lecture-keys");
-    keys.setMinWidth(0);
-    for (Label label : List.of(back, on, doing)) {
+    // There is room for all of them and for what is going on in wide windows only
+    keys.textProperty().bind(doing.textProperty().map(what -> what.isEmpty() ? KEYS : LAST_KEY));
+    for (Label label : List.of(back, on, doing, keys)) {
       label.setMinWidth(USE_PREF_SIZE);
     }
     dots.getStyleClass().add("lecture-dots");

@@ -232,20 +232,30 @@ final class ReachView extends CanvasView {
   /** The layer at the left, the number of tokens at the right. */
   private void paintNames(GraphicsContext g, ReachModel.State state, int depth, boolean shown) {
     double y = top(depth) + bandHeight() / 2;
-    boolean last = depth == state.depth();
     g.setTextBaseline(VPos.CENTER);
-    g.setTextAlign(TextAlignment.RIGHT);
-    g.setFill(Colors.of(last ? palette().text() : palette().muted()));
-    g.fillText(Integer.toString(depth), LEFT - 8, y);
-    if (shown) {
+    g.setFill(Colors.of(depth == state.depth() ? palette().text() : palette().muted()));
+    boolean named = isNamed(depth, state.depth());
+    if (named) {
+      g.setTextAlign(TextAlignment.RIGHT);
+      g.fillText(Integer.toString(depth), LEFT - 8, y);
+    }
+    if (named && shown) {
       g.setTextAlign(TextAlignment.LEFT);
       g.fillText(Numerals.grouped(state.reach().count(depth)), LEFT + across() + 8, y);
-    } else {
+    }
+    if (!shown) {
       g.setStroke(Colors.of(palette().line()));
       g.setLineWidth(1);
       g.strokeRect(
           LEFT + 0.5, Math.floor(top(depth)) + 0.5, across() - 1, Math.floor(bandHeight()) - 1);
     }
+  }
+
+  /** Whether there is room for a name: every band's, every second's …, and always that of one. */
+  private boolean isNamed(int depth, int always) {
+    int every = (int) Math.ceil(font.height() / pitch());
+    return depth == always
+        || ((model.layers() - depth) % every == 0 && Math.abs(depth - always) >= every);
   }
 
   /** A cone of dashes, from the token out by ℓ·d·⌊w/2⌋ on either side. */
