@@ -2,6 +2,7 @@ package org.longview.app.budget;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -16,6 +17,9 @@ import org.longview.view.BudgetView;
 
 /** The cross-out picture and its equation. */
 public final class CrossOutPane extends VBox {
+  /** Spaces at which no line breaks, so that each begins with its sign of equality. */
+  private static final Pattern WITHIN = Pattern.compile("(?<=[=≤>]) | (?=[≤>])");
+
   private final BudgetModel model;
   private final CrossOutView picture;
   private final TextFlow equation = new TextFlow();
@@ -57,7 +61,7 @@ public final class CrossOutPane extends VBox {
     for (int i = 0; i < equation.getChildren().size(); i++) {
       Text text = (Text) equation.getChildren().get(i);
       TintedText part = i < parts.size() ? parts.get(i) : new TintedText("", Tint.TEXT);
-      text.setText(part.text());
+      text.setText(WITHIN.matcher(part.text()).replaceAll("\u00a0"));
       text.setFill(Colors.of(part.tint().argb(palette)));
     }
   }
