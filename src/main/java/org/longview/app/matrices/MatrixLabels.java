@@ -71,7 +71,9 @@ final class MatrixLabels extends Group {
   private @Nullable Tokens measured;
   private double widest;
   private double most = MOST_WIDTH;
+  private @Nullable List<TextMark> measuredSignposts;
   private double widestSignpost;
+  private boolean signpostsStand;
   private int hovered = -1;
   private List<AxisLabel> rows = List.of();
   private List<AxisLabel> columns = List.of();
@@ -96,6 +98,7 @@ final class MatrixLabels extends Group {
       plain = new FontMeasure(Fonts.regular(size));
       strong = new FontMeasure(Fonts.strong(size));
       measured = null;
+      measuredSignposts = null;
     }
     if (content != null && content.tokens() != measured) {
       measured = content.tokens();
@@ -104,9 +107,13 @@ final class MatrixLabels extends Group {
         widest = Math.max(widest, strong.width(measured.piece(i)));
       }
     }
-    widestSignpost = 0;
-    for (int i = 0; !namesAll && i < Math.min(MEASURED, signposts.size()); i++) {
-      widestSignpost = Math.max(widestSignpost, plain.width(signposts.get(i).label()));
+    signpostsStand = !namesAll;
+    if (!signposts.equals(measuredSignposts)) {
+      measuredSignposts = signposts;
+      widestSignpost = 0;
+      for (int i = 0; i < Math.min(MEASURED, signposts.size()); i++) {
+        widestSignpost = Math.max(widestSignpost, plain.width(signposts.get(i).label()));
+      }
     }
   }
 
@@ -127,7 +134,8 @@ final class MatrixLabels extends Group {
 
   /** Likewise of a row: headings lie there, often to be told apart only by how they go on. */
   double widestOfRows() {
-    return Math.max(widest(), Math.min(widestSignpost, TypeSize.of(MOST_WIDTH)));
+    double signpost = signpostsStand ? Math.min(widestSignpost, TypeSize.of(MOST_WIDTH)) : 0;
+    return Math.max(widest(), signpost);
   }
 
   /** Marks the labels of a token as those under the mouse; −1 for none. */
