@@ -92,9 +92,9 @@ public final class AtlasModel {
           && maps.values().stream().allMatch(Overview::isExact);
     }
 
-    /** What a head does; null while it has not been measured. */
+    /** What a head does; null while it has not been measured, or if there is no such head. */
     public @Nullable LayerScores scoresOf(Head head) {
-      return head.layer() < scores.size() ? scores.get(head.layer()) : null;
+      return head.layer() < scores.size() && head.head() < heads ? scores.get(head.layer()) : null;
     }
   }
 

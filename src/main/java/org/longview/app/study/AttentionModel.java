@@ -180,13 +180,11 @@ public final class AttentionModel {
   private void forgetUnless(ViewSettings view) {
     Answer<LayerComparison> attended = layer.get();
     Answer<ModelQuality> measured = quality.get();
-    boolean unfit = attended != null && attended.value().attention().heads() <= view.head();
+    boolean unfit = attended != null && !isFit(attended.value(), view);
     if (unfit) {
       layerCurrent.set(false);
     }
-    if (measured != null
-        && (measured.value().layers().size() <= view.layer()
-            || measured.value().layer(0).heads() <= view.head())) {
+    if (measured != null && !isFit(measured.value(), view)) {
       quality.set(null);
       qualityShown = null;
     }
@@ -194,6 +192,14 @@ public final class AttentionModel {
       layer.set(null);
       layerShown = null;
     }
+  }
+
+  private static boolean isFit(LayerComparison attended, ViewSettings view) {
+    return attended.attention().heads() > view.head();
+  }
+
+  private static boolean isFit(ModelQuality measured, ViewSettings view) {
+    return measured.layers().size() > view.layer() && measured.layer(0).heads() > view.head();
   }
 
   /** Shows what was computed before at once, or else computes it. */
@@ -221,6 +227,9 @@ public final class AttentionModel {
   }
 
   private void show(LayerKey key, Answer<LayerComparison> answer) {
+    if (!isFit(answer.value(), settings.get().view())) {
+      return;
+    }
     layerShown = key;
     layer.set(answer);
     layerCurrent.set(key.equals(layerWanted));
@@ -247,6 +256,9 @@ public final class AttentionModel {
   }
 
   private void show(QualityKey key, Answer<ModelQuality> answer) {
+    if (!isFit(answer.value(), settings.get().view())) {
+      return;
+    }
     qualityShown = key;
     quality.set(answer);
     qualityCurrent.set(key.equals(qualityWanted));

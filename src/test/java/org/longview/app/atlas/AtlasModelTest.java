@@ -80,6 +80,11 @@ class AtlasModelTest {
   }
 
   @Test
+  void ofAHeadThatIsNotThereOnlyTheNameIsTold() {
+    assertEquals("Layer 1 · head 12", AtlasTold.headline(state(), new Head(1, 12)));
+  }
+
+  @Test
   void aHeadTellsWhatItDoes() {
     String headline = AtlasTold.headline(state(), PREVIOUS);
     assertTrue(

@@ -17,10 +17,15 @@ public final class ManualExecutor implements Executor {
     return waiting.size();
   }
 
+  /** Runs the first that waits. */
+  public void runNext() {
+    waiting.remove().run();
+  }
+
   /** Runs all, those included that are added meanwhile. */
   public void runAll() {
     while (!waiting.isEmpty()) {
-      waiting.remove().run();
+      runNext();
     }
   }
 }

@@ -7,13 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.longview.TensorFiles;
 import org.longview.app.Session;
 import org.longview.app.job.Background;
 import org.longview.app.job.ManualExecutor;
 import org.longview.study.LayerComparison;
 import org.longview.study.PatternKind;
 import org.longview.study.Settings;
+import org.longview.study.Tab;
+import org.longview.study.TensorSource;
 import org.longview.study.TextSource;
 
 class AttentionModelTest {
@@ -178,5 +186,42 @@ class AttentionModelTest {
     threads.runAll();
     assertTrue(attention.layerCurrentProperty().get());
     assertEquals("", attention.obstacleProperty().get());
+  }
+
+  @Test
+  void tensorsMayBeLeftWhileTheirAttentionIsComputed(@TempDir Path folder) throws IOException {
+    Path file = TensorFiles.projected(folder.resolve("few.npz"), 2, 3, 7, 4);
+    session.settings().change("head", now -> now.withView(now.view().withHead(11, 8)));
+    session.settings().change("tab", now -> now.withView(now.view().withTab(Tab.HEADS)));
+    List<Integer> tooFew = new ArrayList<>();
+    attention
+        .layerProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (now != null
+                  && now.value().attention().heads() <= session.settings().get().view().head()) {
+                tooFew.add(now.value().attention().heads());
+              }
+            });
+    int steps = 0;
+    boolean done = false;
+    while (!done) {
+      session.text().open(file);
+      while (!(session.settings().get().source() instanceof TensorSource)) {
+        threads.runNext();
+      }
+      for (int step = 0; step < steps; step++) {
+        threads.runNext();
+      }
+      done = threads.waiting() == 0;
+      session.settings().undo();
+      threads.runAll();
+      assertEquals(12, layer().value().attention().heads(), "left after step " + steps);
+      assertEquals(12, attention.qualityProperty().get().value().layers().size());
+      assertTrue(attention.qualityCurrentProperty().get());
+      steps++;
+    }
+    assertTrue(steps > 1);
+    assertEquals(List.of(), tooFew);
   }
 }
