@@ -111,6 +111,8 @@ public final class AttentionModel {
     qualityWanted = null;
     qualityShown = null;
     obstacle.set("");
+    layerCurrent.set(false);
+    qualityCurrent.set(false);
     // Whoever looks at one of them when the other goes must not find heads that are no more
     quality.set(null);
     layer.set(null);
@@ -149,7 +151,10 @@ public final class AttentionModel {
   }
 
   private void follow() {
-    forgetUnless(settings.get().view());
+    Subject last = subjects.subjectProperty().get();
+    if (last != null && !hasViewed(last, settings.get().view())) {
+      forget();
+    }
     Subject asked = subjects.current();
     if (asked == null) {
       layerCurrent.set(false);
@@ -176,30 +181,8 @@ public final class AttentionModel {
     }
   }
 
-  /** Forgets results that do not have what is viewed: those of fewer layers or heads. */
-  private void forgetUnless(ViewSettings view) {
-    Answer<LayerComparison> attended = layer.get();
-    Answer<ModelQuality> measured = quality.get();
-    boolean unfit = attended != null && !isFit(attended.value(), view);
-    if (unfit) {
-      layerCurrent.set(false);
-    }
-    if (measured != null && !isFit(measured.value(), view)) {
-      quality.set(null);
-      qualityShown = null;
-    }
-    if (unfit) {
-      layer.set(null);
-      layerShown = null;
-    }
-  }
-
-  private static boolean isFit(LayerComparison attended, ViewSettings view) {
-    return attended.attention().heads() > view.head();
-  }
-
-  private static boolean isFit(ModelQuality measured, ViewSettings view) {
-    return measured.layers().size() > view.layer() && measured.layer(0).heads() > view.head();
+  private static boolean hasViewed(Subject subject, ViewSettings view) {
+    return view.layer() < subject.layers() && view.head() < subject.heads();
   }
 
   /** Shows what was computed before at once, or else computes it. */
@@ -227,9 +210,6 @@ public final class AttentionModel {
   }
 
   private void show(LayerKey key, Answer<LayerComparison> answer) {
-    if (!isFit(answer.value(), settings.get().view())) {
-      return;
-    }
     layerShown = key;
     layer.set(answer);
     layerCurrent.set(key.equals(layerWanted));
@@ -256,9 +236,6 @@ public final class AttentionModel {
   }
 
   private void show(QualityKey key, Answer<ModelQuality> answer) {
-    if (!isFit(answer.value(), settings.get().view())) {
-      return;
-    }
     qualityShown = key;
     quality.set(answer);
     qualityCurrent.set(key.equals(qualityWanted));

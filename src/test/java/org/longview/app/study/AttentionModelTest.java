@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.longview.TensorFiles;
 import org.longview.app.Session;
 import org.longview.app.job.Background;
@@ -20,7 +22,6 @@ import org.longview.app.job.ManualExecutor;
 import org.longview.study.LayerComparison;
 import org.longview.study.PatternKind;
 import org.longview.study.Settings;
-import org.longview.study.Tab;
 import org.longview.study.TensorSource;
 import org.longview.study.TextSource;
 
@@ -188,11 +189,22 @@ class AttentionModelTest {
     assertEquals("", attention.obstacleProperty().get());
   }
 
-  @Test
-  void tensorsMayBeLeftWhileTheirAttentionIsComputed(@TempDir Path folder) throws IOException {
-    Path file = TensorFiles.projected(folder.resolve("few.npz"), 2, 3, 7, 4);
+  /** Opens tensors of 2 layers and 3 heads, and does some of the work that they make. */
+  private void openTensors(Path folder, int steps) throws IOException {
+    session.text().open(TensorFiles.projected(folder.resolve("few.npz"), 2, 3, 7, 4));
+    while (!(session.settings().get().source() instanceof TensorSource)) {
+      threads.runNext();
+    }
+    for (int step = 0; step < steps && threads.waiting() > 0; step++) {
+      threads.runNext();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4})
+  void tensorsMayBeLeftWhileTheirAttentionIsComputed(int steps, @TempDir Path folder)
+      throws IOException {
     session.settings().change("head", now -> now.withView(now.view().withHead(11, 8)));
-    session.settings().change("tab", now -> now.withView(now.view().withTab(Tab.HEADS)));
     List<Integer> tooFew = new ArrayList<>();
     attention
         .layerProperty()
@@ -203,25 +215,29 @@ class AttentionModelTest {
                 tooFew.add(now.value().attention().heads());
               }
             });
-    int steps = 0;
-    boolean done = false;
-    while (!done) {
-      session.text().open(file);
-      while (!(session.settings().get().source() instanceof TensorSource)) {
-        threads.runNext();
-      }
-      for (int step = 0; step < steps; step++) {
-        threads.runNext();
-      }
-      done = threads.waiting() == 0;
-      session.settings().undo();
-      threads.runAll();
-      assertEquals(12, layer().value().attention().heads(), "left after step " + steps);
-      assertEquals(12, attention.qualityProperty().get().value().layers().size());
-      assertTrue(attention.qualityCurrentProperty().get());
-      steps++;
-    }
-    assertTrue(steps > 1);
+    openTensors(folder, steps);
+    session.settings().undo();
+    threads.runAll();
+    assertEquals(12, layer().value().attention().heads());
+    assertEquals(12, attention.qualityProperty().get().value().layers().size());
+    assertTrue(attention.qualityCurrentProperty().get());
     assertEquals(List.of(), tooFew);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4})
+  void tensorsMayBeLeftAndComeBackTo(int steps, @TempDir Path folder) throws IOException {
+    session.settings().change("head", now -> now.withView(now.view().withHead(11, 8)));
+    openTensors(folder, 0);
+    session.settings().undo();
+    for (int step = 0; step < steps && threads.waiting() > 0; step++) {
+      threads.runNext();
+    }
+    session.settings().redo();
+    threads.runAll();
+    assertEquals(3, layer().value().attention().heads());
+    assertTrue(attention.layerCurrentProperty().get());
+    assertEquals(2, attention.qualityProperty().get().value().layers().size());
+    assertTrue(attention.qualityCurrentProperty().get());
   }
 }
