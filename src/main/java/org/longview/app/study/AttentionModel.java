@@ -112,7 +112,6 @@ public final class AttentionModel {
     qualityShown = null;
     obstacle.set("");
     layerCurrent.set(false);
-    qualityCurrent.set(false);
     // Whoever looks at one of them when the other goes must not find heads that are no more
     quality.set(null);
     layer.set(null);

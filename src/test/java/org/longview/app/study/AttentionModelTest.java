@@ -20,6 +20,7 @@ import org.longview.app.Session;
 import org.longview.app.job.Background;
 import org.longview.app.job.ManualExecutor;
 import org.longview.study.LayerComparison;
+import org.longview.study.ModelQuality;
 import org.longview.study.PatternKind;
 import org.longview.study.Settings;
 import org.longview.study.TensorSource;
@@ -200,28 +201,40 @@ class AttentionModelTest {
     }
   }
 
+  /** Notes a layer that is published and does not have the head viewed. */
+  private void checkLayer(List<String> unfit) {
+    Answer<LayerComparison> attended = layer();
+    int head = session.settings().get().view().head();
+    if (attended != null && attended.value().attention().heads() <= head) {
+      unfit.add("layer");
+    }
+  }
+
+  /** Notes a quality that is published, current or not, and does not have the head viewed. */
+  private void checkQuality(List<String> unfit) {
+    Answer<ModelQuality> measured = attention.qualityProperty().get();
+    int head = session.settings().get().view().head();
+    if (measured != null && measured.value().layer(0).heads() <= head) {
+      unfit.add("quality");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4})
   void tensorsMayBeLeftWhileTheirAttentionIsComputed(int steps, @TempDir Path folder)
       throws IOException {
     session.settings().change("head", now -> now.withView(now.view().withHead(11, 8)));
-    List<Integer> tooFew = new ArrayList<>();
-    attention
-        .layerProperty()
-        .addListener(
-            (property, before, now) -> {
-              if (now != null
-                  && now.value().attention().heads() <= session.settings().get().view().head()) {
-                tooFew.add(now.value().attention().heads());
-              }
-            });
+    List<String> unfit = new ArrayList<>();
+    attention.layerProperty().addListener((property, before, now) -> checkLayer(unfit));
+    attention.qualityProperty().addListener((property, before, now) -> checkQuality(unfit));
+    attention.qualityCurrentProperty().addListener((property, before, now) -> checkQuality(unfit));
     openTensors(folder, steps);
     session.settings().undo();
     threads.runAll();
     assertEquals(12, layer().value().attention().heads());
     assertEquals(12, attention.qualityProperty().get().value().layers().size());
     assertTrue(attention.qualityCurrentProperty().get());
-    assertEquals(List.of(), tooFew);
+    assertEquals(List.of(), unfit);
   }
 
   @ParameterizedTest
