@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,24 @@ class WholeTextsTest {
     }
     assertEquals(List.of(), barless);
     assertTrue(scrolled > 0);
+  }
+
+  @Test
+  void pages_are_laid_out_once(FxRobot robot) {
+    Parent root = shown.stage().getScene().getRoot();
+    resize(1280, 800, robot);
+    robot.interact(root::layout);
+    List<Parent> again = new ArrayList<>();
+    robot.interact(
+        () -> {
+          root.layout();
+          for (Node page : root.lookupAll(".page-scroll")) {
+            if (page instanceof Parent parent && parent.isNeedsLayout()) {
+              again.add(parent);
+            }
+          }
+        });
+    assertEquals(List.of(), again);
   }
 
   @Test

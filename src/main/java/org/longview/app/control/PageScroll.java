@@ -42,7 +42,7 @@ public class PageScroll extends ScrollPane {
   @Override
   protected void layoutChildren() {
     Page asked = page;
-    if (asked != null) {
+    if (asked != null && asked.widthAsked != getWidth()) {
       asked.requestLayout(); // forgets what it needed in another width
     }
     super.layoutChildren();
@@ -56,13 +56,19 @@ public class PageScroll extends ScrollPane {
   }
 
   private final class Page extends StackPane {
+    private double widthAsked = -1;
+
     Page(Region content) {
       super(content);
     }
 
     @Override
     protected double computeMinHeight(double width) {
-      return super.computeMinHeight(width < 0 ? PageScroll.this.getWidth() : width);
+      if (width >= 0) {
+        return super.computeMinHeight(width);
+      }
+      widthAsked = PageScroll.this.getWidth();
+      return super.computeMinHeight(widthAsked);
     }
   }
 }
