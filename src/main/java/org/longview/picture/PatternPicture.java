@@ -1,6 +1,7 @@
 package org.longview.picture;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.longview.attention.GlobalTokens;
@@ -75,12 +76,14 @@ public final class PatternPicture implements MatrixSource {
       float[] target,
       int offset,
       int stride) {
-    for (int row = rowFrom; row < rowTo; row++) {
-      for (int column = columnFrom; column < columnTo; column++) {
-        target[offset + (row - rowFrom) * stride + column - columnFrom] =
-            strongest(row, row + 1, column, column + 1);
-      }
-    }
+    Blocks blocks =
+        new Blocks(
+            Spans.ofCells(rowFrom, rowTo),
+            Spans.ofCells(columnFrom, columnTo),
+            target,
+            offset,
+            stride);
+    blocks.fill(0, rowTo - rowFrom, 0, columnTo - columnFrom);
   }
 
   @Override
@@ -137,6 +140,22 @@ public final class PatternPicture implements MatrixSource {
         : EXCLUDED;
   }
 
+  /** Whether all cells of a block are of the kind that is its strongest, as far as that is known. */
+  private boolean isAll(float strongest, int rowFrom, int rowTo, int columnFrom, int columnTo) {
+    if (strongest == EXCLUDED || strongest == CellKind.PROJECTED.value()) {
+      return true;
+    }
+    return strongest == CellKind.WINDOW.value()
+        && (allowsEvery(rowFrom, rowTo, columnFrom, columnTo)
+            || others.stream().anyMatch(o -> o.allowsEvery(rowFrom, rowTo, columnFrom, columnTo)));
+  }
+
+  private boolean allowsEvery(int rowFrom, int rowTo, int columnFrom, int columnTo) {
+    return pattern != null
+        && pattern.allowsEvery(rowFrom, rowTo, columnFrom, columnTo)
+        && (!settings.causal() || columnTo - 1 <= rowFrom);
+  }
+
   private boolean hasGlobal(int rowFrom, int rowTo, int columnFrom, int columnTo, boolean causal) {
     if (settings.kind() == PatternKind.SINKS) {
       return globals.anyBetween(columnFrom, Math.min(columnTo, rowTo));
@@ -167,27 +186,13 @@ public final class PatternPicture implements MatrixSource {
   /** One cell for each pixel of a view. */
   private final class Reduced implements MatrixSource {
     private final Viewport view;
-    private final int[] rowFrom;
-    private final int[] rowTo;
-    private final int[] columnFrom;
-    private final int[] columnTo;
+    private final Spans down;
+    private final Spans across;
 
     Reduced(Viewport view) {
       this.view = view;
-      rowFrom = new int[view.height()];
-      rowTo = new int[view.height()];
-      columnFrom = new int[view.width()];
-      columnTo = new int[view.width()];
-      touched(view.down(), rowFrom, rowTo);
-      touched(view.across(), columnFrom, columnTo);
-    }
-
-    /** The cells that each pixel touches. */
-    private static void touched(Axis axis, int[] from, int[] to) {
-      for (int pixel = 0; pixel < from.length; pixel++) {
-        from[pixel] = Math.min(axis.cells() - 1, Math.max(0, axis.cellAt(pixel)));
-        to[pixel] = Math.max(from[pixel] + 1, axis.endBefore(pixel + 1.0));
-      }
+      down = Spans.ofPixels(view.down());
+      across = Spans.ofPixels(view.across());
     }
 
     @Override
@@ -202,12 +207,95 @@ public final class PatternPicture implements MatrixSource {
 
     @Override
     public void fill(
-        int from, int to, int firstColumn, int endColumn, float[] target, int offset, int stride) {
-      for (int y = from; y < to; y++) {
-        for (int x = firstColumn; x < endColumn; x++) {
-          target[offset + (y - from) * stride + x - firstColumn] =
-              strongest(rowFrom[y], rowTo[y], columnFrom[x], columnTo[x]);
+        int rowFrom,
+        int rowTo,
+        int columnFrom,
+        int columnTo,
+        float[] target,
+        int offset,
+        int stride) {
+      int origin = offset - rowFrom * stride - columnFrom;
+      new Blocks(down, across, target, origin, stride).fill(rowFrom, rowTo, columnFrom, columnTo);
+    }
+  }
+
+  /** The cells of each place of a row or a column of a picture. */
+  private static final class Spans {
+    private final int[] from;
+    private final int[] to;
+
+    private Spans(int places) {
+      from = new int[places];
+      to = new int[places];
+    }
+
+    /** Each place is one cell. */
+    static Spans ofCells(int first, int end) {
+      Spans spans = new Spans(end - first);
+      for (int place = 0; place < end - first; place++) {
+        spans.from[place] = first + place;
+        spans.to[place] = first + place + 1;
+      }
+      return spans;
+    }
+
+    /** Each place is a pixel with all cells that it touches. */
+    static Spans ofPixels(Axis axis) {
+      Spans spans = new Spans(axis.pixels());
+      for (int pixel = 0; pixel < axis.pixels(); pixel++) {
+        spans.from[pixel] = Math.min(axis.cells() - 1, Math.max(0, axis.cellAt(pixel)));
+        spans.to[pixel] = Math.max(spans.from[pixel] + 1, axis.endBefore(pixel + 1.0));
+      }
+      return spans;
+    }
+  }
+
+  /**
+   * Fills a picture block by block: one that is of a single kind at once, any other by halves, so
+   * that only the edges of what is allowed are looked at place by place.
+   */
+  private final class Blocks {
+    private final Spans down;
+    private final Spans across;
+    private final float[] target;
+    private final int origin;
+    private final int stride;
+
+    /**
+     * Fills nothing yet.
+     *
+     * @param origin where the first place of the first row goes in the target
+     * @param stride distance of two rows there
+     */
+    Blocks(Spans down, Spans across, float[] target, int origin, int stride) {
+      this.down = down;
+      this.across = across;
+      this.target = target;
+      this.origin = origin;
+      this.stride = stride;
+    }
+
+    void fill(int top, int bottom, int left, int right) {
+      int rowFrom = down.from[top];
+      int rowTo = down.to[bottom - 1];
+      int columnFrom = across.from[left];
+      int columnTo = across.to[right - 1];
+      float strongest = strongest(rowFrom, rowTo, columnFrom, columnTo);
+      int height = bottom - top;
+      int width = right - left;
+      if (height * width == 1 || isAll(strongest, rowFrom, rowTo, columnFrom, columnTo)) {
+        for (int row = top; row < bottom; row++) {
+          int start = origin + row * stride;
+          Arrays.fill(target, start + left, start + right, strongest);
         }
+      } else if (height > width) {
+        int middle = top + height / 2;
+        fill(top, middle, left, right);
+        fill(middle, bottom, left, right);
+      } else {
+        int middle = left + width / 2;
+        fill(top, bottom, left, middle);
+        fill(top, bottom, middle, right);
       }
     }
   }

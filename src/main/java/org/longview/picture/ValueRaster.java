@@ -189,6 +189,10 @@ public final class ValueRaster {
 
   private void reduceRows(
       MatrixSource source, int entryFrom, int entryTo, Cancellation cancellation) {
+    if (across.areCells && down.areCells) {
+      readRows(source, entryFrom, entryTo, cancellation);
+      return;
+    }
     int columnFrom = across.from[0];
     int columns = across.to[across.entries - 1] - columnFrom;
     int rowTo = down.to[entryTo - 1];
@@ -216,6 +220,32 @@ public final class ValueRaster {
               new CellRange(down.from[entry], down.to[entry], across.from[e], across.to[e]));
         }
         values[entry * across.entries + e] = value;
+      }
+    }
+  }
+
+  /** Reads rows of which each cell is an entry. */
+  private void readRows(
+      MatrixSource source, int entryFrom, int entryTo, Cancellation cancellation) {
+    cancellation.check();
+    CellRange block =
+        new CellRange(
+            down.from[entryFrom],
+            down.to[entryTo - 1],
+            across.from[0],
+            across.to[across.entries - 1]);
+    int start = entryFrom * across.entries;
+    source.fill(
+        block.rowFrom(),
+        block.rowTo(),
+        block.columnFrom(),
+        block.columnTo(),
+        values,
+        start,
+        across.entries);
+    for (int i = start; i < entryTo * across.entries; i++) {
+      if (!Float.isFinite(values[i]) && values[i] != MatrixSource.EXCLUDED) {
+        throw BadValue.in(source, block);
       }
     }
   }
