@@ -13,7 +13,10 @@ import org.longview.picture.Palette;
 import org.longview.picture.Tint;
 import org.longview.picture.TintedText;
 
-/** The budget as an equation in large type, and what remains for the window. */
+/**
+ * The budget as an equation in large type, and what remains for the window. Unseen until it is made
+ * visible.
+ */
 final class Equation extends VBox {
   private final BudgetModel model;
   private final Label remains = new Label();
@@ -28,8 +31,9 @@ final class Equation extends VBox {
     remains.setId("lecture-remains");
     remains.getStyleClass().add("remains");
     remains.setWrapText(true);
+    setVisible(false);
+    visibleProperty().addListener((property, before, now) -> show());
     model.stateProperty().addListener((property, before, now) -> show());
-    show();
   }
 
   void setPalette(Palette newPalette) {
@@ -38,6 +42,9 @@ final class Equation extends VBox {
   }
 
   private void show() {
+    if (!isVisible()) {
+      return;
+    }
     BudgetRows rows = model.stateProperty().get().rows();
     long left = rows.left();
     String n = Numerals.grouped(rows.length());

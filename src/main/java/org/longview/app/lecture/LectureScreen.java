@@ -248,6 +248,7 @@ final class LectureScreen extends StackPane {
     choice.setVisible(choosing);
     if (now == null || step == null || now.lecture() == null) {
       shown = null;
+      equation.setVisible(false);
       exhibit.clear();
       magnify();
       if (now != null) {

@@ -96,6 +96,7 @@ public final class MatricesPane extends VBox {
   private final List<Node> extras = new ArrayList<>();
 
   private final TextFlow formula = new TextFlow();
+  private List<String> written = List.of();
   private final Label remark = new Label();
   private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
 
@@ -388,6 +389,11 @@ public final class MatricesPane extends VBox {
   }
 
   private void write(String before, String raised, String after) {
+    List<String> parts = List.of(before, raised, after);
+    if (parts.equals(written)) {
+      return;
+    }
+    written = parts;
     Text small = new Text(raised);
     small.getStyleClass().add("superscript");
     small.setTranslateY(-4);

@@ -169,10 +169,13 @@ final class LowRankControls extends VBox {
     Presence.present(sharingRow, low.projection() instanceof ProjectionSource.Gaussian);
     sharing.show(low.sharing());
     Presence.present(ranksRow, !(low.projection() instanceof ProjectionSource.File));
-    ranks.setText(
+    String list =
         low.isUniform()
             ? ""
-            : low.ranks().stream().map(String::valueOf).collect(Collectors.joining(",")));
+            : low.ranks().stream().map(String::valueOf).collect(Collectors.joining(","));
+    if (!ranks.getText().equals(list)) {
+      ranks.setText(list);
+    }
     untrained.setText(
         low.projection() instanceof ProjectionSource.BestApproximation
             ? "Best for P, not for the output; it needs the whole of P, so it saves nothing."

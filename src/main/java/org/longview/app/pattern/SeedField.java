@@ -32,7 +32,10 @@ final class SeedField extends TextField {
 
   void show(long seed) {
     shown = seed;
-    setText(Long.toString(seed));
+    String text = Long.toString(seed);
+    if (!getText().equals(text)) {
+      setText(text);
+    }
   }
 
   private void take() {

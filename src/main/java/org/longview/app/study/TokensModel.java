@@ -98,11 +98,16 @@ public final class TokensModel {
         .settingsProperty()
         .addListener(
             (property, before, now) -> {
-              if (!before.source().equals(now.source()) && proposing == null) {
+              boolean another = !before.source().equals(now.source());
+              if (another && proposing == null) {
                 textJob.cancel();
                 tensorJob.cancel();
               }
-              follow(now);
+              if (another
+                  || before.tokenFrom() != now.tokenFrom()
+                  || before.tokenLimit() != now.tokenLimit()) {
+                follow(now);
+              }
             });
   }
 
