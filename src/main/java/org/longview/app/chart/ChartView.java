@@ -49,7 +49,7 @@ abstract class ChartView extends Region {
   /** Draws something else. */
   final void draw(ChartContent newContent) {
     content = newContent;
-    requestLayout();
+    setNeedsLayout(true);
   }
 
   /** Where the plot begins. */

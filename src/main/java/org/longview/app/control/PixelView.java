@@ -65,7 +65,7 @@ public final class PixelView extends Region {
   /** Paints on the next layout, and whenever the size changes; for what is painted in no time. */
   public void paintBy(Painter newPainter) {
     painter = newPainter;
-    requestLayout();
+    setNeedsLayout(true);
   }
 
   /**

@@ -94,14 +94,17 @@ final class Frame {
   int[] movedTo(Viewport other, @Nullable Frame overview) {
     int width = other.width();
     int[] moved = new int[width * other.height()];
-    Arrays.fill(moved, palette.background());
     Part own = Part.of(this, other);
     Part around = overview == null ? null : Part.of(overview, other);
     for (int y = 0; y < other.height(); y++) {
       boolean seen = own.rows[y] >= 0;
+      int from = seen ? own.from : width;
+      int to = seen ? own.to : width;
+      Arrays.fill(moved, y * width, y * width + from, palette.background());
+      Arrays.fill(moved, y * width + to, (y + 1) * width, palette.background());
       if (around != null) {
-        around.copyRow(y, 0, seen ? own.from : width, moved);
-        around.copyRow(y, seen ? own.to : width, width, moved);
+        around.copyRow(y, 0, from, moved);
+        around.copyRow(y, to, width, moved);
       }
       own.copyRow(y, own.from, own.to, moved);
     }

@@ -218,16 +218,16 @@ public final class MatricesPane extends VBox {
     model.attentionView().viewProperty().addListener((property, before, now) -> showReduction());
     focus.hoveredProperty().addListener((property, before, now) -> showCell());
     focus.pinnedProperty().addListener((property, before, now) -> showCell());
-    model.patternView().viewProperty().addListener((property, before, now) -> showCell());
+    model.patternView().viewProperty().addListener((property, before, now) -> placeCard());
     visibleProperty().addListener((property, before, now) -> showCell());
     // Not while a layout is under way, which would not place them anew
     for (MatrixView view : List.of(patternView, attentionView)) {
       view.geometryProperty()
           .addListener((property, before, now) -> Platform.runLater(this::alignFeet));
-      view.mapSeenProperty().addListener((property, before, now) -> showCell());
+      view.mapSeenProperty().addListener((property, before, now) -> placeCard());
     }
-    patternView.localToSceneTransformProperty().addListener((p, before, now) -> showCell());
-    attentionView.localToSceneTransformProperty().addListener((p, before, now) -> showCell());
+    patternView.localToSceneTransformProperty().addListener((p, before, now) -> placeCard());
+    attentionView.localToSceneTransformProperty().addListener((p, before, now) -> placeCard());
     showSettings(settings.get());
     showPattern();
     showAttention();
@@ -471,23 +471,45 @@ public final class MatricesPane extends VBox {
   }
 
   private void showCell() {
+    Cell cell = told();
+    MatrixContent.Pattern pattern = model.patternProperty().get();
+    if (cell == null || pattern == null) {
+      line.set("");
+    } else {
+      Readout readout = read(cell, pattern);
+      card.show(readout);
+      Cell hovered = model.focus().hoveredProperty().get();
+      line.set(
+          hovered == null || hovered.equals(cell)
+              ? readout.line()
+              : read(hovered, pattern).line());
+    }
+    patternView.setReadout(line.get());
+    attentionView.setReadout(line.get());
+    placeCard();
+  }
+
+  /** The cell that the card tells of; null if there is none. */
+  private @Nullable Cell told() {
     Cell cell = model.focus().shown();
     MatrixContent.Pattern pattern = model.patternProperty().get();
+    return isVisible()
+            && cell != null
+            && pattern != null
+            && cell.row() < pattern.rows()
+            && viewOf(cell) != null
+        ? cell
+        : null;
+  }
+
+  /** Puts the card beside its cell where that is seen. */
+  private void placeCard() {
+    Cell cell = told();
     MatrixView view = cell == null ? null : viewOf(cell);
-    if (!isVisible()
-        || cell == null
-        || pattern == null
-        || view == null
-        || cell.row() >= pattern.rows()) {
-      card.setVisible(false);
-      line.set("");
-      patternView.setReadout("");
-      attentionView.setReadout("");
+    card.setVisible(cell != null && view != null && view.isSeen(cell));
+    if (cell == null || view == null) {
       return;
     }
-    Readout readout = read(cell, pattern);
-    card.show(readout);
-    card.setVisible(view.isSeen(cell));
     Point2D middle = floor.sceneToLocal(view.localToScene(view.middleOf(cell)));
     Bounds map = view.mapInScene();
     card.place(
@@ -497,11 +519,6 @@ public final class MatricesPane extends VBox {
         floor.getWidth(),
         floor.getHeight(),
         map == null ? null : floor.sceneToLocal(map));
-    Cell hovered = model.focus().hoveredProperty().get();
-    line.set(
-        hovered == null || hovered.equals(cell) ? readout.line() : read(hovered, pattern).line());
-    patternView.setReadout(line.get());
-    attentionView.setReadout(line.get());
   }
 
   private Readout read(Cell cell, MatrixContent.Pattern pattern) {

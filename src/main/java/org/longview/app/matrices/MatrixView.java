@@ -120,7 +120,7 @@ public final class MatrixView extends Region {
     focus.pinnedProperty().addListener((property, before, now) -> paintOverlay());
     focus.markedProperty().addListener((property, before, now) -> paintOverlay());
     find.foundProperty().addListener((property, before, now) -> paintOverlay());
-    signposts.addListener((property, before, now) -> requestLayout());
+    signposts.addListener((property, before, now) -> setNeedsLayout(true));
     focusVisibleProperty().addListener((property, before, now) -> paintOverlay());
     visibleProperty().addListener((property, before, now) -> paintOverlay());
     mouse = new MatrixMouse(this, viewport, focus, labels);
@@ -147,7 +147,7 @@ public final class MatrixView extends Region {
   public void setContent(MatrixContent newContent) {
     frames.setContent(newContent);
     message.setVisible(false);
-    requestLayout();
+    setNeedsLayout(true);
     // At once, so that the next frame may show it already, unless the view changes as well
     if (!frameDue) {
       frames.request();
@@ -158,7 +158,7 @@ public final class MatrixView extends Region {
   public void setMessage(String text) {
     message.setText(text);
     message.setVisible(frames.content() == null);
-    requestLayout();
+    setNeedsLayout(true);
   }
 
   public void setPalette(Palette newPalette) {
@@ -289,7 +289,7 @@ public final class MatrixView extends Region {
 
   private void renew() {
     frameDue = true;
-    requestLayout();
+    setNeedsLayout(true);
   }
 
   @Override
