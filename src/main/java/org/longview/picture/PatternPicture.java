@@ -140,7 +140,9 @@ public final class PatternPicture implements MatrixSource {
         : EXCLUDED;
   }
 
-  /** Whether all cells of a block are of the kind that is its strongest, as far as that is known. */
+  /**
+   * Whether all cells of a block are of the kind that is its strongest, as far as that is known.
+   */
   private boolean isAll(float strongest, int rowFrom, int rowTo, int columnFrom, int columnTo) {
     if (strongest == EXCLUDED || strongest == CellKind.PROJECTED.value()) {
       return true;

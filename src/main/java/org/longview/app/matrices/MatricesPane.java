@@ -480,9 +480,7 @@ public final class MatricesPane extends VBox {
       card.show(readout);
       Cell hovered = model.focus().hoveredProperty().get();
       line.set(
-          hovered == null || hovered.equals(cell)
-              ? readout.line()
-              : read(hovered, pattern).line());
+          hovered == null || hovered.equals(cell) ? readout.line() : read(hovered, pattern).line());
     }
     patternView.setReadout(line.get());
     attentionView.setReadout(line.get());
