@@ -47,8 +47,8 @@ public final class SpeedPane extends VBox {
       "The best of several runs of a layer. Thin: n², n·w and n·k through the last point. ";
   private static final String MEMORY_NOTE =
       "All that a run allocates, as Java counts it; Q, K and V apart. Full attention is fused, so"
-          + " its memory grows as n (thin, through the last point); the n × n matrices of the dots"
-          + " are never made.";
+          + " its memory grows as n (thin, through the last point); the n × n matrices, which"
+          + " would grow as the dashed line, are never made.";
 
   private final SpeedModel model;
   private final SpeedChart time;
