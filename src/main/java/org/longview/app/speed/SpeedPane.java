@@ -144,7 +144,7 @@ public final class SpeedPane extends VBox {
     title.getStyleClass().add("card-title");
     title.setMinWidth(USE_PREF_SIZE);
     parameters.setWrapText(false);
-    Label name = new Label("threads");
+    Label name = new Label("Threads");
     name.getStyleClass().add("small-note");
     name.setMinWidth(USE_PREF_SIZE);
     HBox row = new HBox(title, parameters, Panels.spacer(), name, threads, measure);
