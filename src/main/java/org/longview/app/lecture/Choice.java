@@ -90,6 +90,9 @@ final class Choice extends VBox {
   }
 
   private void select(int index) {
+    // A list that has not been laid out yet does not know how far it is to scroll
+    applyCss();
+    layout();
     list.getSelectionModel().clearAndSelect(index);
     list.getFocusModel().focus(index);
     list.scrollTo(Math.max(0, index - BEFORE));
