@@ -158,7 +158,7 @@ public final class SpeedCurves {
             .toList());
   }
 
-  /** The chart of memory: thin lines grow as n, and dots as n². */
+  /** The chart of memory: thin lines grow as n, and the dashed one as n². */
   public static SpeedPlot memory(@Nullable SpeedRun run, List<SpeedRun> earlier) {
     Span span = Span.of(run, earlier);
     double[] range = range(run, earlier, SpeedPoint::peakBytes, NO_BYTES, ROOM_ABOVE);
