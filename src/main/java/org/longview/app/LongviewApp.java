@@ -115,10 +115,13 @@ public final class LongviewApp extends Application {
   }
 
   private void placeWindow(Stage stage, Remembered remembered) {
-    Place last = remembered.place();
-    if (last != null
-        && !Screen.getScreensForRectangle(last.x(), last.y(), last.width(), last.height())
-            .isEmpty()) {
+    Place remains = remembered.place();
+    Place last =
+        remains == null
+            ? null
+            : Placement.within(
+                remains, Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
+    if (last != null) {
       stage.setX(last.x());
       stage.setY(last.y());
       stage.setWidth(last.width());
@@ -143,6 +146,7 @@ public final class LongviewApp extends Application {
           }
         };
     stage.xProperty().addListener((property, before, now) -> note.run());
+    stage.yProperty().addListener((property, before, now) -> note.run());
     stage.widthProperty().addListener((property, before, now) -> note.run());
     stage.heightProperty().addListener((property, before, now) -> note.run());
   }

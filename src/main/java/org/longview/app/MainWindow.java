@@ -200,7 +200,8 @@ public final class MainWindow {
         .visibleProperty()
         .bind(
             session.lecture().showingProperty().map(LectureModel.Showing::showsCells).orElse(true));
-    VBox notices = new VBox(new RecoveryBar(autosave, leaving), notice);
+    BooleanBinding isTaught = session.lecture().showingProperty().isNotNull();
+    VBox notices = new VBox(new RecoveryBar(autosave, leaving, isTaught), notice);
     notices.getStyleClass().add("notices");
     notices.setPickOnBounds(false);
     notices.setMaxHeight(Region.USE_PREF_SIZE);

@@ -41,6 +41,7 @@ final class WindowActions implements Commands.Window {
   private final IntConsumer nextPanel;
   private final Runnable quit;
   private final Commands commands;
+  private final Object nothingToExport = new Object();
   private ExportOptions exportOptions;
 
   /**
@@ -76,6 +77,14 @@ final class WindowActions implements Commands.Window {
     this.quit = quit;
     exportOptions = ExportOptions.of(remembered.export());
     commands = new Commands(session, remembered, this);
+    session
+        .settings()
+        .settingsProperty()
+        .addListener((property, before, now) -> session.notices().mended(nothingToExport));
+    session
+        .attention()
+        .layerProperty()
+        .addListener((property, before, now) -> session.notices().mended(nothingToExport));
   }
 
   /** All that can be done in the window. */
@@ -174,16 +183,21 @@ final class WindowActions implements Commands.Window {
       session
           .notices()
           .problem(
-              this,
+              nothingToExport,
               "There is nothing to export of this tab yet; wait, or do what it asks for first.");
       return;
     }
+    session.notices().mended(nothingToExport);
+    List<View> together =
+        exportOptions.views().stream().filter(session.export()::isPossible).toList();
     ExportPane pane =
         new ExportPane(
             session.export(),
             dialogs,
             session.notices(),
-            exportOptions.withViews(List.of(view)).withColorsOf(session.settings().get().view()),
+            exportOptions
+                .withViews(together.contains(view) ? together : List.of(view))
+                .withColorsOf(session.settings().get().view()),
             dialog::hide);
     pane.optionsProperty()
         .addListener(

@@ -18,6 +18,7 @@ final class WindowExhibits implements Exhibits {
   private final Map<Tab, Region> tabs;
   private final Map<Picture.Panel, Region> panels;
   private final MatricesPane matrices;
+  private final SpectrumPane spectrum;
   private final TradeoffsPane tradeoffs;
   private final SpeedPane speed;
 
@@ -36,12 +37,14 @@ final class WindowExhibits implements Exhibits {
       SpeedPane speed) {
     this.tabs = tabs;
     this.matrices = matrices;
+    this.spectrum = spectrum;
     this.tradeoffs = tradeoffs;
     this.speed = speed;
     this.panels = new EnumMap<>(panels);
     this.panels.put(Picture.Panel.PATTERN, matrices);
     this.panels.put(Picture.Panel.ATTENTION, matrices);
     this.panels.put(Picture.Panel.SHARES, spectrum.shares());
+    this.panels.put(Picture.Panel.RANK_BOUNDS, spectrum.shares());
     this.panels.put(Picture.Panel.RANKS, spectrum.ranks());
     this.panels.put(Picture.Panel.APPROXIMATION, spectrum.approximation());
     this.panels.put(Picture.Panel.TRADEOFF_MAP, page(Tab.TRADEOFFS));
@@ -66,6 +69,7 @@ final class WindowExhibits implements Exhibits {
           case ATTENTION -> Card.ATTENTION;
           default -> null;
         });
+    spectrum.showBounds(panel != Picture.Panel.SHARES);
     tradeoffs.showMapOnly(panel == Picture.Panel.TRADEOFF_MAP);
     speed.showRatiosOnly(panel == Picture.Panel.RATIOS);
     return Objects.requireNonNull(panels.get(panel));
@@ -74,6 +78,7 @@ final class WindowExhibits implements Exhibits {
   @Override
   public void restore() {
     matrices.showOnly(null);
+    spectrum.showBounds(true);
     tradeoffs.showMapOnly(false);
     speed.showRatiosOnly(false);
   }

@@ -173,6 +173,7 @@ final class WindowPanes {
 
   /** What is at the left: the text, the pattern and the heads. */
   ScrollPane left() {
+    VBox.setVgrow(heads, Priority.ALWAYS);
     return side("left", text, pattern, heads);
   }
 
@@ -192,9 +193,9 @@ final class WindowPanes {
   private static ScrollPane side(String style, Node... sections) {
     VBox content = new VBox(sections);
     content.getStyleClass().addAll("side", style);
-    ScrollPane scroll = new PageScroll(content);
+    PageScroll scroll = new PageScroll();
+    scroll.setWholePage(content);
     scroll.getStyleClass().addAll("side-scroll", style);
-    scroll.setFitToHeight(true);
     return scroll;
   }
 

@@ -40,7 +40,7 @@ final class LabelPlacer {
     Rectangle2D best = new Rectangle2D.Double();
     int fewest = Integer.MAX_VALUE;
     for (double part = 1; part > 0; part -= STEP) {
-      Point2D point = curve.get((int) Math.round(part * (curve.size() - 1)));
+      Point2D point = at(part, curve);
       Rectangle2D above =
           new Rectangle2D.Double(
               point.getX() - width - GAP, point.getY() - height - GAP, width, height);
@@ -56,6 +56,32 @@ final class LabelPlacer {
     }
     taken.add(best);
     return best;
+  }
+
+  /** A place on a curve, between its points too: those of some curves are far apart. */
+  private static Point2D at(double part, List<Point2D> curve) {
+    double left = part * length(curve);
+    for (int i = 1; i < curve.size(); i++) {
+      Point2D from = curve.get(i - 1);
+      Point2D to = curve.get(i);
+      double piece = from.distance(to);
+      if (left <= piece && piece > 0) {
+        double share = left / piece;
+        return new Point2D.Double(
+            from.getX() + share * (to.getX() - from.getX()),
+            from.getY() + share * (to.getY() - from.getY()));
+      }
+      left -= piece;
+    }
+    return curve.get(curve.size() - 1);
+  }
+
+  private static double length(List<Point2D> curve) {
+    double length = 0;
+    for (int i = 1; i < curve.size(); i++) {
+      length += curve.get(i - 1).distance(curve.get(i));
+    }
+    return length;
   }
 
   /** How many curves and names a place covers or touches, names counting more. */

@@ -303,11 +303,7 @@ public record QualityPlot(
     }
     double x =
         area.getWidth() * Math.log(entries / range.few()) / Math.log(range.many() / range.few());
-    List<Point2D> points = new ArrayList<>();
-    for (int i = 0; i <= 10; i++) {
-      points.add(new Point2D.Double(x, area.getHeight() * (0.95 - 0.08 * i)));
-    }
-    return points;
+    return List.of(new Point2D.Double(x, area.getHeight()), new Point2D.Double(x, 0));
   }
 
   private static void name(

@@ -11,13 +11,18 @@ final class HeadOptions {
   private static final String ALL = "all";
   private static final String MEAN = "mean";
 
-  @Option(names = "--layer", paramLabel = "L", description = "The layer, from 0.")
+  @Option(
+      names = "--layer",
+      paramLabel = "L",
+      description = "The layer, from 0. Without it: the first; in sweep and spectrum all.")
   @Nullable Integer layer;
 
   @Option(
       names = "--head",
       paramLabel = "H",
-      description = "The head, from 0; all of them, or in a figure their mean.")
+      description =
+          "The head, from 0, or all; in a figure also mean. Without it: all, but head 0 in a figure"
+              + " of one head, and in attend of a text.")
   @Nullable String head;
 
   /**

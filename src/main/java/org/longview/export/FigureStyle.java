@@ -30,7 +30,7 @@ public record FigureStyle(
   }
 
   /** The same on its own ground. */
-  FigureStyle withBackground() {
+  public FigureStyle withBackground() {
     return new FigureStyle(palette, false, words, enlargement, letters);
   }
 

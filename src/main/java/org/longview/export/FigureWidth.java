@@ -19,7 +19,7 @@ public record FigureWidth(int pixels, int dotsPerInch) {
 
   public static final int MOST_TYPE = 72;
 
-  private static final double MILLIMETRES_PER_INCH = 25.4;
+  static final double MILLIMETRES_PER_INCH = 25.4;
   private static final double POINTS_PER_INCH = 72;
 
   /**

@@ -3,21 +3,17 @@ package org.longview.export;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DLosslessImageEncoder;
-import java.awt.Font;
 import java.awt.Image;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Set;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.longview.export.embed.PdfPacket;
 import org.longview.work.Cancellation;
@@ -45,12 +41,10 @@ final class PdfWriter {
         file,
         out -> {
           try (PDDocument document = new PDDocument();
-              PdfBoxGraphics2DFontTextDrawer texts = new PdfBoxGraphics2DFontTextDrawer()) {
-            for (Font face : style.letters() == Letters.OUTLINES ? Set.<Font>of() : Face.all()) {
-              try (InputStream in = Face.open(face)) {
-                texts.registerFont(face.getFontName(), PDType0Font.load(document, in));
-              }
-            }
+              PdfBoxGraphics2DFontTextDrawer texts =
+                  style.letters() == Letters.TEXT
+                      ? new PdfTexts(document)
+                      : new PdfBoxGraphics2DFontTextDrawer()) {
             PDRectangle size = new PDRectangle(page.width() * points, page.height() * points);
             PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, size);
             graphics.setFontTextDrawer(texts);
@@ -61,6 +55,9 @@ final class PdfWriter {
             graphics.scale(points, points);
             page.paint(graphics, cancellation);
             graphics.dispose();
+            if (texts instanceof PdfTexts written) {
+              written.finish();
+            }
             place(graphics, document, size);
             describe(document, metadata);
             cancellation.check();

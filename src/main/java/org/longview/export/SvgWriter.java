@@ -12,6 +12,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,8 +71,9 @@ final class SvgWriter {
               new SvgGraphics(document, new Images(), style.letters() == Letters.OUTLINES);
           page.paint(graphics, cancellation);
           Element root = graphics.getRoot();
-          root.setAttribute("width", Integer.toString(page.width()));
-          root.setAttribute("height", Integer.toString(page.height()));
+          root.setAttribute("width", onPaper(page.width(), metadata));
+          root.setAttribute("height", onPaper(page.height(), metadata));
+          root.setAttribute("viewBox", "0 0 %d %d".formatted(page.width(), page.height()));
           root.setAttribute("style", "image-rendering:pixelated");
           Node first = root.getFirstChild();
           root.insertBefore(element(document, "title", metadata.software()), first);
@@ -89,6 +91,14 @@ final class SvgWriter {
           graphics.stream(root, writer, false, false);
           writer.flush();
         });
+  }
+
+  /**
+   * Pixels of SVG are 1/96 inch whatever the resolution, so that lengths are told in millimetres.
+   */
+  private static String onPaper(int pixels, FigureMetadata metadata) {
+    return String.format(
+        Locale.ROOT, "%.3fmm", pixels * FigureWidth.MILLIMETRES_PER_INCH / metadata.dotsPerInch());
   }
 
   /** Images as PNG within the file. */

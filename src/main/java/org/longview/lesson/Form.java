@@ -55,7 +55,9 @@ enum Form {
       for (int unit = UNITS.length - 1; unit >= 0; unit--) {
         double size = Math.pow(THOUSAND, unit + 2);
         if (number >= size) {
-          return String.format(Locale.ROOT, "%.1f %s", number / size, UNITS[unit]);
+          return String.format(Locale.ROOT, "%.1f", number / size).replace(".0", "")
+              + " "
+              + UNITS[unit];
         }
       }
       return COUNT.written(number);

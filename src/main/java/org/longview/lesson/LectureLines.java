@@ -23,7 +23,8 @@ record LectureLines(String title, String about, List<StepLines> steps) {
   record StepLines(int line, String title, List<Setting> settings, List<Paragraph> paragraphs) {}
 
   private static final Pattern HEADING = Pattern.compile("(#{1,6})(?:\\s+|$)(.*?)\\s*#*");
-  private static final Pattern SETTING = Pattern.compile("([a-zA-Z][a-z0-9-]*):(?:\\s+(.*?))?\\s*");
+  private static final Pattern SETTING =
+      Pattern.compile("([a-zA-Z][a-z0-9-]*)(\\s*):(\\s*)(.*?)\\s*");
   private static final Pattern CONTINUED = Pattern.compile("\\s+\\S.*");
   private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
 
@@ -92,22 +93,31 @@ record LectureLines(String title, String about, List<StepLines> steps) {
       return new StepLines(where.line(), heading.group(2), settings, paragraphs());
     }
 
-    /** The setting in this line; a word with a capital is one only if a setting is so called. */
+    /**
+     * The setting in this line; what is written otherwise is one only if a setting is so called.
+     */
     private @Nullable Matcher setting() {
       if (at >= lines.length) {
         return null;
       }
       Matcher setting = SETTING.matcher(lines[at]);
       return setting.matches()
-              && (!Character.isUpperCase(lines[at].charAt(0))
+              && (isPlain(setting)
                   || StepReader.keys().contains(setting.group(1).toLowerCase(Locale.ROOT)))
           ? setting
           : null;
     }
 
+    /** Whether it is written as settings are: a small word, a colon, a space. */
+    private static boolean isPlain(Matcher setting) {
+      return Character.isLowerCase(setting.group(1).charAt(0))
+          && setting.group(2).isEmpty()
+          && (!setting.group(3).isEmpty() || setting.group(4).isEmpty());
+    }
+
     private Setting read(Matcher setting) {
       int line = ++at;
-      StringBuilder value = new StringBuilder(setting.group(2) == null ? "" : setting.group(2));
+      StringBuilder value = new StringBuilder(setting.group(4));
       while (at < lines.length && CONTINUED.matcher(lines[at]).matches()) {
         value.append(value.length() == 0 ? "" : " ").append(lines[at++].strip());
       }

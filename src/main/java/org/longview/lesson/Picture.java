@@ -29,6 +29,8 @@ public sealed interface Picture {
     QUALITY("quality"),
     /** The singular values of the viewed head added up, beside those of its layer. */
     SHARES("shares"),
+    /** The same with the ranks that the theorems of the paper promise. */
+    RANK_BOUNDS("rank-bounds"),
     /** Layers × heads: the share of the singular values up to the rank that is read. */
     RANKS("ranks"),
     /** Error against the rank of the best approximation, and the bounds of the paper. */

@@ -27,7 +27,7 @@ final class Values {
     }
     int number = Integer.parseInt(digits);
     if (number < least) {
-      throw new InputException("It is %d; it must be %d or more.".formatted(number, least));
+      throw new InputException("“%d” is too small; write %d or more.".formatted(number, least));
     }
     return number;
   }

@@ -49,6 +49,13 @@ public record ModelFolder(Path folder) implements ModelSource {
         : name == null ? folder.toString() : name.toString();
   }
 
+  /** Whether the folder holds any of what a model is made of. */
+  public boolean isThere() {
+    return Files.exists(folder.resolve(CheckpointConfig.FILE))
+        || SafetensorsFolder.isIn(folder)
+        || onnx() != null;
+  }
+
   @Override
   public EncoderWeights load(Progress progress, Cancellation cancellation) {
     return load(Runtime.getRuntime().maxMemory() / 4 * 3, progress, cancellation);

@@ -47,10 +47,11 @@ public record HeadLayout(double size, double height, List<Double> headings, List
   }
 
   /**
-   * As large as all fit a width and, if that is possible, a height.
+   * As large as all fit a width and, if they need not be smaller than the least size for it, a
+   * height.
    *
    * @param columns side by side; 0 for as many as there is room for
-   * @param least of the size
+   * @param least of the size, unless so many columns need a smaller one
    * @param most of the size
    */
   public static HeadLayout fit(
@@ -62,10 +63,10 @@ public record HeadLayout(double size, double height, List<Double> headings, List
       int most,
       Room room) {
     int size = most;
-    while (size > least) {
+    while (size > 1) {
       int across = columns > 0 ? columns : across(width, size, room);
       boolean fits = room.left() + across * (size + room.gap()) - room.gap() <= width;
-      if (fits && ofColumns(groups, across, size, room).height() <= height) {
+      if (fits && (size <= least || ofColumns(groups, across, size, room).height() <= height)) {
         break;
       }
       size--;

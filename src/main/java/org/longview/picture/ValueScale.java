@@ -77,8 +77,8 @@ public record ValueScale(Kind kind, double low, double high, boolean diverging) 
   }
 
   /**
-   * Round numbers for a colour bar, from low to high, none closer than half of 1/{@code most} to
-   * its neighbour.
+   * Round numbers for a colour bar, from low to high, at least two on an even scale, none closer
+   * than a third of 1/{@code most} to its neighbour.
    *
    * @param most about how many the bar has room for, at least 1
    */
@@ -91,6 +91,16 @@ public record ValueScale(Kind kind, double low, double high, boolean diverging) 
 
   private List<Tick> linearTicks(int most) {
     double step = roundUp((high - low) / most);
+    List<Tick> ticks = multiples(step);
+    // One number alone does not tell how much a colour is
+    while (ticks.size() < 2) {
+      step = roundUp(0.3 * step);
+      ticks = multiples(step);
+    }
+    return ticks;
+  }
+
+  private List<Tick> multiples(double step) {
     List<Tick> ticks = new ArrayList<>();
     for (double i = Math.ceil(low / step - 1e-9); i * step <= high + 1e-9 * step; i++) {
       ticks.add(tick(i * step));

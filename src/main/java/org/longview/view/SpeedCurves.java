@@ -2,11 +2,13 @@ package org.longview.view;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.longview.budget.Memory;
 import org.longview.chart.SpeedPlot;
@@ -27,8 +29,23 @@ import org.longview.study.speed.SpeedStudy;
 
 /** What the two charts show of runs. */
 public final class SpeedCurves {
-  private static final double SHORTEST = SpeedStudy.LENGTHS.get(0);
-  private static final double LONGEST = SpeedStudy.LENGTHS.get(SpeedStudy.LENGTHS.size() - 1);
+  /**
+   * Lengths from end to end of a chart: the usual ones, and whatever was measured beyond.
+   *
+   * @param shortest at the left
+   * @param longest at the right
+   */
+  private record Span(double shortest, double longest) {
+    static Span of(@Nullable SpeedRun run, List<SpeedRun> earlier) {
+      IntSummaryStatistics all =
+          Stream.concat(Stream.ofNullable(run), earlier.stream())
+              .flatMap(one -> one.points().stream())
+              .mapToInt(SpeedPoint::length)
+              .summaryStatistics();
+      SpeedStudy.LENGTHS.forEach(all::accept);
+      return new Span(all.getMin(), all.getMax());
+    }
+  }
 
   /** Room beside the first and the last point. */
   private static final double BESIDE = 1.13;
@@ -45,10 +62,11 @@ public final class SpeedCurves {
 
   /** The chart of time: thin lines grow as n², n·w and n·k. */
   public static SpeedPlot time(@Nullable SpeedRun run, List<SpeedRun> earlier) {
+    Span span = Span.of(run, earlier);
     double[] range = range(run, earlier, SpeedPoint::seconds, NO_SECONDS, 1);
     List<Line> lines = new ArrayList<>();
     for (PatternKind kind : SpeedRun.MECHANISMS) {
-      theory(lines, run, kind, SpeedRun.order(kind), SpeedPoint::seconds);
+      theory(lines, run, span, kind, SpeedRun.order(kind), SpeedPoint::seconds);
     }
     measured(lines, run, earlier, SpeedPoint::seconds);
     List<Mark> marks = new ArrayList<>();
@@ -69,8 +87,8 @@ public final class SpeedCurves {
     return new SpeedPlot(
         lines,
         marks,
-        SHORTEST / BESIDE,
-        LONGEST * BESIDE,
+        span.shortest() / BESIDE,
+        span.longest() * BESIDE,
         power(10, range[0], true),
         power(10, range[1], false),
         10,
@@ -140,24 +158,25 @@ public final class SpeedCurves {
             .toList());
   }
 
-  /** The chart of memory: thin lines grow as n, and dots as n². */
+  /** The chart of memory: thin lines grow as n, and the dashed one as n². */
   public static SpeedPlot memory(@Nullable SpeedRun run, List<SpeedRun> earlier) {
+    Span span = Span.of(run, earlier);
     double[] range = range(run, earlier, SpeedPoint::peakBytes, NO_BYTES, ROOM_ABOVE);
     double least = power(2, range[0], true);
     double most = power(2, range[1], false);
     List<Line> lines = new ArrayList<>();
     if (run != null) {
-      lines.add(matrix(run.parameters(), most));
+      lines.add(matrix(run.parameters(), span, most));
     }
     for (PatternKind kind : SpeedRun.MECHANISMS) {
-      theory(lines, run, kind, 1, SpeedPoint::peakBytes);
+      theory(lines, run, span, kind, 1, SpeedPoint::peakBytes);
     }
     measured(lines, run, earlier, SpeedPoint::peakBytes);
     return new SpeedPlot(
         lines,
         List.of(),
-        SHORTEST / BESIDE,
-        LONGEST * BESIDE,
+        span.shortest() / BESIDE,
+        span.longest() * BESIDE,
         least,
         most,
         2,
@@ -166,14 +185,14 @@ public final class SpeedCurves {
   }
 
   /** The n × n matrices of all heads, as far as the chart goes. */
-  private static Line matrix(SpeedParameters parameters, double most) {
+  private static Line matrix(SpeedParameters parameters, Span span, double most) {
     double bytesOfAPair = (double) Float.BYTES * parameters.heads();
-    double last = Math.min(LONGEST, Math.sqrt(most / bytesOfAPair));
+    double last = Math.min(span.longest(), Math.sqrt(most / bytesOfAPair));
     return new Line(
         PatternKind.FULL,
         Style.IMAGINED,
-        new double[] {SHORTEST, last},
-        new double[] {bytesOfAPair * SHORTEST * SHORTEST, bytesOfAPair * last * last},
+        new double[] {span.shortest(), last},
+        new double[] {bytesOfAPair * span.shortest() * span.shortest(), bytesOfAPair * last * last},
         "n × n, never made");
   }
 
@@ -214,6 +233,7 @@ public final class SpeedCurves {
   private static void theory(
       List<Line> lines,
       @Nullable SpeedRun run,
+      Span span,
       PatternKind kind,
       int order,
       ToDoubleFunction<SpeedPoint> amount) {
@@ -227,10 +247,10 @@ public final class SpeedCurves {
         new Line(
             kind,
             Style.THEORY,
-            new double[] {SHORTEST, LONGEST},
+            new double[] {span.shortest(), span.longest()},
             new double[] {
-              at * Math.pow(SHORTEST / last.length(), order),
-              at * Math.pow(LONGEST / last.length(), order)
+              at * Math.pow(span.shortest() / last.length(), order),
+              at * Math.pow(span.longest() / last.length(), order)
             },
             ""));
   }

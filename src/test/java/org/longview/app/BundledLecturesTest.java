@@ -48,6 +48,7 @@ class BundledLecturesTest {
           Picture.Panel.CROSS_OUT, "#cross-out",
           Picture.Panel.ENTRIES, "#entries-chart",
           Picture.Panel.SHARES, "#spectrum-chart",
+          Picture.Panel.RANK_BOUNDS, "#spectrum-chart",
           Picture.Panel.RANKS, "#spectrum-heads",
           Picture.Panel.TRADEOFF_MAP, "#tradeoff-map",
           Picture.Panel.RATIOS, "#speed-times");
@@ -147,7 +148,9 @@ class BundledLecturesTest {
   }
 
   private static Tab tabOf(Picture picture) {
-    if (picture == Picture.Panel.SHARES || picture == Picture.Panel.RANKS) {
+    if (picture == Picture.Panel.SHARES
+        || picture == Picture.Panel.RANK_BOUNDS
+        || picture == Picture.Panel.RANKS) {
       return Tab.SPECTRUM;
     }
     return picture == Picture.Panel.TRADEOFF_MAP
@@ -190,6 +193,13 @@ class BundledLecturesTest {
     if (picture instanceof Picture.Panel panel) {
       String inside = Objects.requireNonNull(PANELS.get(panel), where);
       assertTrue(isSeen(robot, inside), where);
+      if (inside.equals("#spectrum-chart")) {
+        // What the theorems promise is not seen before it is spoken of
+        until(
+            () ->
+                robot.lookup(inside).query().getAccessibleText().contains("theorem 1: ")
+                    == (panel == Picture.Panel.RANK_BOUNDS));
+      }
       if (panel == Picture.Panel.PATTERN || panel == Picture.Panel.ATTENTION) {
         boolean pattern = panel == Picture.Panel.PATTERN;
         assertFalse(isSeen(robot, pattern ? "#attention-view" : "#pattern-view"), where);

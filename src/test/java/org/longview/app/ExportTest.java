@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -126,6 +127,42 @@ class ExportTest {
     WaitForAsyncUtils.waitForFxEvents();
     assertTrue(robot.lookup("#export-pane").tryQuery().isEmpty());
     assertTrue(notice().sentence().startsWith("There is nothing to export of this tab yet"));
+    show(robot, Tab.MEMORY);
+    assertNull(session.notices().noticeProperty().get());
+  }
+
+  @Test
+  void viewsSideBySideStayTogetherWhenTheDialogIsClosed(FxRobot robot) {
+    openMemory(robot);
+    robot.interact(() -> robot.lookup("#export-several").queryAs(CheckBox.class).fire());
+    robot.interact(() -> robot.lookup("#export-budget").queryAs(ToggleButton.class).fire());
+    robot.push(KeyCode.ESCAPE);
+    openMemory(robot);
+    assertTrue(robot.lookup("#export-several").queryAs(CheckBox.class).isSelected());
+    assertTrue(robot.lookup("#export-memory").queryAs(ToggleButton.class).isSelected());
+    assertTrue(robot.lookup("#export-budget").queryAs(ToggleButton.class).isSelected());
+  }
+
+  @Test
+  void nothingIsSavedOfAWidthThatIsRefused(FxRobot robot) throws IOException {
+    openMemory(robot);
+    Path made = Files.createDirectory(folder.resolve("refused"));
+    shown.dialogs().add(made);
+    TextField width = robot.lookup("#export-width").queryAs(TextField.class);
+    robot.interact(width::requestFocus);
+    robot.interact(() -> width.setText("100000"));
+    robot.clickOn("#export-dpi").clickOn("#export-save");
+    assertTrue(robot.lookup("#export-pane").tryQuery().isPresent());
+    assertEquals("100000", width.getText());
+    assertTrue(notice().sentence().startsWith("A picture can"), notice()::sentence);
+    done();
+    assertFalse(Files.exists(made.resolve("longview-memory.png")));
+    robot.interact(() -> width.setText("1600"));
+    robot.clickOn("#export-save");
+    while (jobs.waiting() > 0) {
+      done();
+    }
+    assertTrue(Files.exists(made.resolve("longview-memory.png")));
   }
 
   @Test

@@ -12,12 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
@@ -323,6 +326,7 @@ class LectureTest {
     press(robot, KeyCode.RIGHT);
     assertEquals(1, index());
     assertEquals("What remains: w = 246", text(robot, "#lecture-remains"));
+    assertEquals("Twice the length, 48.0 % of the window.", text(robot, "#lecture-remark"));
     press(robot, KeyCode.PAGE_DOWN, KeyCode.PAGE_DOWN);
     assertEquals(2, index());
   }
@@ -373,6 +377,69 @@ class LectureTest {
     assertTrue(problem.contains("line 28") && problem.contains("head 40"), problem);
   }
 
+  /** A lecture of many steps. */
+  private void writeMany(int count) throws IOException {
+    StringBuilder many = new StringBuilder("# Many\n");
+    for (int i = 1; i <= count; i++) {
+      many.append("\n## Step ").append(i).append(i == 1 ? "\npicture: table\n" : "\n");
+    }
+    Files.writeString(file, many);
+  }
+
+  @Test
+  void the_list_of_many_steps_shows_the_one_that_is_given(FxRobot robot) throws IOException {
+    writeMany(300);
+    begin(robot);
+    press(robot, KeyCode.END, KeyCode.G);
+
+    until(() -> isSeen(robot, "#lecture-choice"));
+    until(
+        () ->
+            selectedSteps(robot)
+                .anyMatch(
+                    cell ->
+                        cell.getText().equals("Step 300")
+                            && bounds(robot, "#lecture-list").contains(middle(bounds(cell)))));
+    until(
+        () ->
+            robot.lookup("#lecture-list .choice-number").queryAllAs(Label.class).stream()
+                .allMatch(
+                    number ->
+                        selectedSteps(robot)
+                            .allMatch(
+                                cell -> cell.getFont().getSize() == number.getFont().getSize())));
+  }
+
+  private static Point2D middle(Bounds bounds) {
+    return new Point2D(bounds.getCenterX(), bounds.getCenterY());
+  }
+
+  private static Stream<Labeled> selectedSteps(FxRobot robot) {
+    return robot
+        .lookup(
+            (Node node) ->
+                node instanceof ListCell<?> cell && cell.isVisible() && cell.isSelected())
+        .queryAllAs(Labeled.class)
+        .stream()
+        .filter(cell -> isWithin(cell, "lecture-list"));
+  }
+
+  @Test
+  void a_step_of_several_digits_is_chosen_from_the_list(FxRobot robot) throws IOException {
+    writeMany(30);
+    begin(robot);
+
+    press(robot, KeyCode.G, KeyCode.DIGIT1, KeyCode.DIGIT2);
+    until(() -> index() == 11);
+    press(robot, KeyCode.G, KeyCode.DIGIT4);
+    until(() -> index() == 3);
+    press(robot, KeyCode.G, KeyCode.DIGIT2);
+    assertEquals(List.of("Step 2"), selectedSteps(robot).map(Labeled::getText).toList());
+    press(robot, KeyCode.ENTER);
+    until(() -> index() == 1);
+    assertFalse(isSeen(robot, "#lecture-choice"));
+  }
+
   @Test
   void a_click_beside_the_list_of_lectures_begins_none(FxRobot robot) {
     press(robot, KeyCode.F5);
@@ -419,7 +486,10 @@ class LectureTest {
   }
 
   private static Bounds bounds(FxRobot robot, String id) {
-    Node node = robot.lookup(id).query();
+    return bounds(robot.lookup(id).query());
+  }
+
+  private static Bounds bounds(Node node) {
     return node.localToScreen(node.getBoundsInLocal());
   }
 

@@ -131,6 +131,18 @@ class RecoveryWindowTest {
   }
 
   @Test
+  void theOfferWaitsWhileALectureIsGiven(FxRobot robot) throws IOException {
+    settled();
+    leave("the last words");
+    robot.interact(() -> shown.window().autosave().look());
+    until(() -> isOffered(robot));
+    robot.type(KeyCode.F5);
+    until(() -> !isOffered(robot));
+    robot.type(KeyCode.ESCAPE);
+    until(() -> isOffered(robot));
+  }
+
+  @Test
   void whatIsDiscardedIsGoneAndWhatAnEarlierRunLeftIsOfferedNext(FxRobot robot) throws IOException {
     settled();
     leave("one");

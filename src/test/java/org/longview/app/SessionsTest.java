@@ -374,6 +374,14 @@ class SessionsTest {
     assertArrayEquals(before, Files.readAllBytes(file));
   }
 
+  @Test
+  void aFolderOfNothingThatCanBeOpenedIsRefusedForWhatItLacks() throws IOException {
+    Opener opener = opener(new ArrayList<>(), new Background(Runnable::run, Runnable::run));
+    opener.open(Files.createDirectory(folder.resolve("photos")));
+    assertEquals(
+        "photos holds no model, tensors or lecture; open a folder that does, or a file.", notice());
+  }
+
   private Opener opener(List<Path> lectures, Background background) {
     return new Opener(
         session.text(),

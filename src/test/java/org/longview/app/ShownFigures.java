@@ -33,6 +33,7 @@ final class ShownFigures {
   private static final Map<String, String> PICTURES =
       Map.ofEntries(
           Map.entry("One word looks around", ": (\\d+) comparisons"),
+          Map.entry("The budget", "each of ([\\d,]+) comparisons"),
           Map.entry("Every word does it", "each of ([\\d,]+) comparisons"),
           Map.entry("Twice the words, four times the work", "tokens there are ([\\d,]+)"),
           Map.entry("And again in every head of every layer", "each, ([\\d,]+) in all"),
@@ -63,7 +64,6 @@ final class ShownFigures {
       case "Scores become shares", "The price of a border" -> weight(title);
       case "That is less absurd than it sounds", "But not every head is local" -> keptByHead();
       case "Chop it up", "Let the pieces overlap" -> entries();
-      case "The budget" -> List.of(Numerals.grouped(rows().budget()));
       case "Push it" -> List.of("w = " + rows().left(), Numerals.grouped(rows().rows()));
       case "Does it hurt?" -> keptByModel();
       case "Add up the singular values" -> spectrum();

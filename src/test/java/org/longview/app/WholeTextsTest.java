@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -18,9 +19,11 @@ import javafx.scene.control.ScrollPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.longview.attention.GlobalTokens;
 import org.longview.study.PatternKind;
 import org.longview.study.Settings;
 import org.longview.study.Tab;
+import org.longview.study.TextSource;
 import org.testfx.api.FxRobot;
 import org.testfx.util.NodeQueryUtils;
 import org.testfx.util.WaitForAsyncUtils;
@@ -90,18 +93,9 @@ class WholeTextsTest {
       change(now -> now.withView(now.view().withTab(tab)), robot);
       robot.interact(shown.stage().getScene().getRoot()::layout);
       for (ScrollPane pane : robot.lookup(".page-scroll").queryAllAs(ScrollPane.class)) {
-        double height = pane.getContent().getLayoutBounds().getHeight();
-        if (NodeQueryUtils.isVisible().test(pane)
-            && height > pane.getViewportBounds().getHeight()) {
+        if (NodeQueryUtils.isVisible().test(pane) && isScrolled(pane)) {
           scrolled++;
-          boolean hasBar =
-              pane.getChildrenUnmodifiable().stream()
-                  .anyMatch(
-                      child ->
-                          child instanceof ScrollBar bar
-                              && bar.getOrientation() == Orientation.VERTICAL
-                              && bar.isVisible());
-          if (!hasBar) {
+          if (!hasBar(pane)) {
             barless.add(tab.name());
           }
         }
@@ -127,6 +121,65 @@ class WholeTextsTest {
           }
         });
     assertEquals(List.of(), again);
+  }
+
+  @Test
+  void a_panel_that_needs_a_bar_has_one(FxRobot robot) {
+    String words = "one word after another ".repeat(70);
+    robot.interact(
+        () ->
+            session
+                .settings()
+                .change(
+                    "text",
+                    now ->
+                        now.withSource(TextSource.typed(words))
+                            .withTokenLimit(200)
+                            .withPattern(now.pattern().withGlobals(GlobalTokens.first(4)))));
+    ScrollPane panel = robot.lookup(".side-scroll.left").queryAs(ScrollPane.class);
+    Node told = robot.lookup("#heads-told").query();
+    List<String> cut = new ArrayList<>();
+    for (int height = 800; height > 600; height -= 8) {
+      resize(1280, height, robot);
+      robot.interact(shown.stage().getScene().getRoot()::layout);
+      double end = told.localToScene(told.getLayoutBounds()).getMaxY();
+      double room = panel.localToScene(panel.getLayoutBounds()).getMaxY();
+      if (end > room && !hasBar(panel)) {
+        cut.add("at a height of %d: %.0f of %.0f".formatted(height, end, room));
+      }
+    }
+    assertEquals(List.of(), cut);
+    assertTrue(hasBar(panel));
+  }
+
+  @Test
+  void the_grid_of_heads_is_as_broad_as_a_panel_that_is_high_enough(FxRobot robot) {
+    robot.interact(
+        () -> {
+          Parent root = shown.stage().getScene().getRoot();
+          Bounds grid = robot.lookup("#heads").query().getBoundsInParent();
+          Bounds map = robot.lookup("#head-preview").query().getBoundsInParent();
+          assertTrue(map.getMinX() >= grid.getMaxX(), grid + " beside " + map);
+          root.resize(1280, 1100);
+          root.layout();
+          grid = robot.lookup("#heads").query().getBoundsInParent();
+          map = robot.lookup("#head-preview").query().getBoundsInParent();
+          assertTrue(map.getMinY() >= grid.getMaxY(), grid + " above " + map);
+          assertTrue(grid.getWidth() > 240, grid::toString);
+        });
+  }
+
+  private static boolean isScrolled(ScrollPane pane) {
+    return pane.getContent().getLayoutBounds().getHeight() > pane.getViewportBounds().getHeight();
+  }
+
+  private static boolean hasBar(ScrollPane pane) {
+    return pane.getChildrenUnmodifiable().stream()
+        .anyMatch(
+            child ->
+                child instanceof ScrollBar bar
+                    && bar.getOrientation() == Orientation.VERTICAL
+                    && bar.isVisible());
   }
 
   @Test

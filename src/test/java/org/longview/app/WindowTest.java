@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -39,6 +41,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.longview.TensorFiles;
+import org.longview.app.job.Background;
+import org.longview.app.job.LatestJob;
 import org.longview.app.matrices.Cell;
 import org.longview.app.matrices.MatrixView;
 import org.longview.app.state.Notice;
@@ -67,6 +71,7 @@ import org.longview.study.TensorSource;
 import org.longview.study.TextSource;
 import org.longview.study.ViewSettings;
 import org.longview.study.ViewSettings.Shown;
+import org.longview.text.Tokens;
 import org.longview.view.View;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -689,11 +694,36 @@ class WindowTest {
     // one that is refused leaves all as it is
     robot.interact(() -> shown.window().opener().open(List.of(folder.toFile())));
     until(() -> session.notices().noticeProperty().get() != null);
-    assertTrue(notice().sentence().contains("has no config.json"), notice().sentence());
+    assertTrue(notice().sentence().contains("holds no model, tensors or lecture"));
     assertEquals(BundledModel.DEFAULT, settings().model());
     robot.interact(() -> shown.window().opener().open(List.of(tiny.toFile())));
     until(() -> menu.getText().startsWith("tiny"));
     settled();
+  }
+
+  @Test
+  void cancelStaysWhereItIsWhileWhatIsDoneIsToldInOtherWords(FxRobot robot) {
+    settled();
+    double whileShort = placeOfCancel(robot, "Short");
+    assertEquals(whileShort, placeOfCancel(robot, "Much longer, and no end of it"));
+  }
+
+  /** Where the link is while this is told to be going on. */
+  private double placeOfCancel(FxRobot robot, String told) {
+    LatestJob job =
+        new LatestJob(
+            told, new Background(task -> {}, task -> {}), session.activities(), Duration.ZERO);
+    robot.interact(() -> job.submit((progress, cancellation) -> told, done -> {}, thrown -> {}));
+    Parent bar = find(robot, ".status-bar", Parent.class);
+    until(
+        () ->
+            bar.getChildrenUnmodifiable().stream()
+                .anyMatch(
+                    node -> node instanceof Label label && label.getText().equals(told + "…")));
+    robot.interact(bar::layout);
+    double place = find(robot, "#cancel", Node.class).getBoundsInParent().getMinX();
+    robot.interact(job::cancel);
+    return place;
   }
 
   @Test
@@ -705,6 +735,13 @@ class WindowTest {
     assertTrue(find(robot, "#close-text", Node.class).isVisible());
     enter(robot, "#tokens-used", "20");
     until(() -> session.tokens().usedProperty().get().size() == 20);
+    String beginning = text(robot, ".document-preview");
+    enter(robot, "#tokens-from", "300");
+    until(() -> settings().tokenFrom() == 300);
+    Tokens used = session.tokens().usedProperty().get();
+    String chosen = used.text().substring(used.start(1), used.end(1));
+    assertTrue(text(robot, ".document-preview").startsWith(chosen), chosen);
+    assertNotEquals(beginning, text(robot, ".document-preview"));
     robot.interact(() -> session.text().close());
     until(() -> find(robot, "#text", TextArea.class).isVisible());
     settled();

@@ -53,6 +53,29 @@ class LabelPlacerTest {
   }
 
   @Test
+  void aNameHasPlacesBetweenTheFewPointsOfItsCurve() {
+    List<Point2D> above = points(2, 91, 84, 85, 270, 50);
+    List<Point2D> named = points(2, 95, 100, 90, 270, 70);
+    List<Point2D> below = points(2, 99, 120, 110, 270, 150);
+    List<Point2D> upright = points(100, 200, 100, 0);
+    List<List<Point2D>> curves = List.of(above, named, below, upright);
+    Rectangle2D place = new LabelPlacer(AREA, curves).place(named, 60, 13);
+    for (List<Point2D> curve : curves) {
+      for (int i = 1; i < curve.size(); i++) {
+        assertFalse(new Line2D.Double(curve.get(i - 1), curve.get(i)).intersects(place));
+      }
+    }
+  }
+
+  private static List<Point2D> points(double... coordinates) {
+    List<Point2D> points = new ArrayList<>();
+    for (int i = 0; i < coordinates.length; i += 2) {
+      points.add(new Point2D.Double(coordinates[i], coordinates[i + 1]));
+    }
+    return points;
+  }
+
+  @Test
   void whereNoPlaceIsFreeANameStillHasOne() {
     List<List<Point2D>> curves = new ArrayList<>();
     for (double y = 4; y < 200; y += 8) {

@@ -70,6 +70,13 @@ class VectorFilesTest {
   }
 
   @Test
+  void anSvgIsAsWideOnPaperAsIsAskedFor() throws Exception {
+    Element root = svg(Figures.attention(9, 9), 720).getDocumentElement();
+    assertEquals("127.000mm", root.getAttribute("width"));
+    assertTrue(root.getAttribute("viewBox").startsWith("0 0 720 "), "in pixels of the layout");
+  }
+
+  @Test
   void anSvgHoldsTokensAsTextOfTheirLength() throws Exception {
     Document document = svg(Figures.attention(9, 9), 700);
     List<String> texts = elements(document, "text").stream().map(Element::getTextContent).toList();
@@ -85,7 +92,6 @@ class VectorFilesTest {
       long letters = text.getTextContent().codePoints().count();
       assertEquals(letters * size * 0.65, length, letters * size * 0.55, text::getTextContent);
     }
-    assertEquals("700", document.getDocumentElement().getAttribute("width"));
     assertEquals(METADATA.parameters(), elements(document, "desc").get(0).getTextContent());
   }
 
@@ -212,6 +218,43 @@ class VectorFilesTest {
           assertTrue(ink(new PDFRenderer(document).renderImageWithDPI(0, 144)) > 20);
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u00c4 \u4e2d\u6587",
+        "\u0633\u0644\u0627\u0645",
+        "\ud83d\ude80 fast",
+        "a \ud842\udfb7 b \u4e2d"
+      })
+  void whatIsOutlinesInAPdfIsFoundLikeText(String title) throws Exception {
+    Path file = written(titled(title), "figure.pdf", 700);
+    try (PDDocument document = Loader.loadPDF(file.toFile())) {
+      String text = new PDFTextStripper().getText(document);
+      assertTrue(text.contains(title), text);
+      for (PDResources drawn : drawn(document.getPage(0).getResources())) {
+        for (COSName font : drawn.getFontNames()) {
+          assertTrue(drawn.getFont(font).isEmbedded(), drawn.getFont(font)::getName);
+        }
+      }
+    }
+  }
+
+  @Test
+  void hiddenTextIsNotSeen() throws Exception {
+    MatrixFigure figure = titled("\u4e2d\u6587 \u0633\u0644\u0627\u0645");
+    Path text = written(figure, "text.pdf", 300);
+    Path outlines = folder.resolve("outlines.pdf");
+    FigureStyle style = FigureStyle.LIGHT.withLetters(Letters.OUTLINES);
+    FigureFormat.PDF.write(
+        outlines, figure, style, 300, METADATA, Progress.NONE, new Cancellation());
+    try (PDDocument of = Loader.loadPDF(text.toFile());
+        PDDocument drawn = Loader.loadPDF(outlines.toFile())) {
+      assertEquals(
+          ink(new PDFRenderer(drawn).renderImageWithDPI(0, 144)),
+          ink(new PDFRenderer(of).renderImageWithDPI(0, 144)));
     }
   }
 

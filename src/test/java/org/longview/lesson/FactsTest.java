@@ -64,6 +64,7 @@ class FactsTest {
           n / 7                           | 13.7
           n^2 * 4 as bytes                | 36 KiB
           1,700,000 as round              | 1.7 million
+          100,000^2 as round              | 10 billion
           1 / 8 as percent                | 12.5 %
           w                               | 8
           w with window: 32               | 32

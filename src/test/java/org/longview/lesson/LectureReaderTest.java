@@ -214,9 +214,9 @@ class LectureReaderTest {
           """
           windw: 8          | There is no setting “windw”; did you mean “window”?
           window: many      | “many” is not a whole number; write 512.
-          window: -1        | It is -1; it must be 0 or more.
+          window: -1        | “-1” is too small; write 0 or more.
           window: 99999999999 | 99999999999 is larger than any number here; write 512.
-          tokens: 2         | It is 2; it must be 3 or more.
+          tokens: 2         | “2” is too small; write 3 or more.
           pattern: cirular  | There is no pattern cirular; there are full, window,
           shown: ful        | “ful” is none of pattern, equivalent, full, difference; did you mean “full”?
           colours: jet      | “jet” is none of viridis, cividis, magma, greys.
@@ -388,6 +388,15 @@ class LectureReaderTest {
     assertEquals(new Picture.OfTab(Tab.ARCS), step.picture());
     assertEquals(4, step.state().applyTo(START).pattern().window());
     assertEquals("Note: this is said.", step.caption().pending());
+  }
+
+  @Test
+  void settings_need_no_space_behind_the_colon_but_words_do() {
+    Step step =
+        read("# T\n\n## S\npicture:arcs\nwindow : 4\nhttp://example.org is said.\n").steps().get(0);
+    assertEquals(new Picture.OfTab(Tab.ARCS), step.picture());
+    assertEquals(4, step.state().applyTo(START).pattern().window());
+    assertEquals("http://example.org is said.", step.caption().pending());
   }
 
   @Test

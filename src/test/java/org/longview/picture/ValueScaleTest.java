@@ -52,6 +52,7 @@ class ValueScaleTest {
     assertEquals(
         "0 0.02 0.1 0.2 0.3", labels(ValueScale.sequential(Kind.SQUARE_ROOT, 0, 0.437), 4));
     assertEquals("−0.1 −0.02 0 0.02 0.1", labels(ValueScale.diverging(Kind.SQUARE_ROOT, 0.1), 4));
+    assertEquals("20 40 60 80", labels(ValueScale.sequential(Kind.LINEAR, 2.4, 99.9), 3));
     assertEquals("0 2e-7 4e-7 6e-7 8e-7", labels(ValueScale.sequential(Kind.LINEAR, 0, 9e-7), 5));
   }
 

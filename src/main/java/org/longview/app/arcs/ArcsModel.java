@@ -18,6 +18,7 @@ import org.longview.app.study.SubjectModel;
 import org.longview.study.ArcSettings;
 import org.longview.study.LayerComparison;
 import org.longview.study.MatrixSource;
+import org.longview.study.Subject;
 import org.longview.study.Tab;
 import org.longview.study.ViewSettings.Shown;
 import org.longview.text.Tokens;
@@ -103,6 +104,12 @@ public final class ArcsModel {
   /** Whether what is in the way is in the way of the computation. */
   boolean isStopped() {
     return subjects.current() != null && !attention.obstacleProperty().get().isEmpty();
+  }
+
+  /** What a pattern is measured against: "full", or "window 512" where the text is longer. */
+  String referenceName() {
+    Subject subject = subjects.current();
+    return subject == null ? "full" : subject.referenceName();
   }
 
   /** Computes what was stopped or failed. */

@@ -174,6 +174,7 @@ public final class ArcsPane extends VBox {
     subject.setText("");
     if (content != null) {
       shown.show(content.shown() == Shown.FULL);
+      shown.rename(true, model.referenceName());
       marks.setDisable(content.tokens().specials().isEmpty());
       legend.show(content.heads(), arcs.hiddenHeads());
       subject.setText(
@@ -182,7 +183,8 @@ public final class ArcsPane extends VBox {
                   settings.get().view().layer(),
                   content.layer().hasDifference()
                       ? ""
-                      : ", full attention: Linformer’s columns are no tokens"));
+                      : ", %s attention: Linformer’s columns are no tokens"
+                          .formatted(model.referenceName())));
     }
   }
 

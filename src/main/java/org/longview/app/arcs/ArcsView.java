@@ -35,7 +35,7 @@ public final class ArcsView extends Region {
   /** What of a longer text is seen at first. */
   private static final int FIRST_IN_VIEW = 512;
 
-  private static final double LARGEST_SPACING = 46;
+  private static final double LARGEST_SPACING = 92;
   private static final double ZOOM = 1.0025;
   private static final double KEY_ZOOM = 1.25;
 

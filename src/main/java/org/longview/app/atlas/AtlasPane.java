@@ -208,7 +208,7 @@ public final class AtlasPane extends VBox {
     boolean none = wanted == Shown.EQUIVALENT || (lowRank && wanted == Shown.DIFFERENCE);
     shown.show(none ? Shown.PATTERN : wanted);
     shown.button(Shown.DIFFERENCE).setDisable(lowRank);
-    shown.button(Shown.FULL).setText(model.referenceName());
+    shown.rename(Shown.FULL, model.referenceName());
     String why = model.obstacleProperty().get();
     boolean stopped = !why.isEmpty() && model.hasSubject();
     empty.show(

@@ -22,7 +22,7 @@ public final class BudgetPane extends VBox {
   private final NumberControl baseline;
   private final NumberControl length;
   private final NumberControl globals;
-  private final ToggleSwitch linked = new ToggleSwitch("link to the text");
+  private final ToggleSwitch linked = new ToggleSwitch("Link to the text");
   private final Chips chips = new Chips();
   private boolean showing;
 

@@ -16,6 +16,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
 import org.longview.app.state.Burst;
 import org.longview.app.state.Gesture;
 import org.longview.app.state.Notices;
@@ -53,6 +54,8 @@ public final class NumberControl extends HBox {
   private NumberScale scale;
   private long number;
   private boolean showing;
+  private boolean keeping;
+  private @Nullable String refusal;
 
   /**
    * Makes the control.
@@ -94,7 +97,9 @@ public final class NumberControl extends HBox {
             (property, before, focused) -> {
               if (!focused) {
                 commit();
-                write();
+                if (!keepsRefused()) {
+                  write();
+                }
               }
             });
     addEventFilter(ScrollEvent.SCROLL, this::stepByWheel);
@@ -105,6 +110,25 @@ public final class NumberControl extends HBox {
     field.setId(id);
     slider.setId(id + "-slider");
     return this;
+  }
+
+  /**
+   * Leaves in the field what is refused, until it is mended or taken back: what goes on without it
+   * would go on with a number that nobody sees. Others return to the number that holds.
+   */
+  public NumberControl keepingRefused() {
+    keeping = true;
+    return this;
+  }
+
+  /** Whether the field holds what is refused, which is then told once more. */
+  public boolean insists() {
+    commit();
+    if (refusal == null) {
+      return false;
+    }
+    field.requestFocus();
+    return true;
   }
 
   /** Puts something small beside the name. */
@@ -121,6 +145,7 @@ public final class NumberControl extends HBox {
   /** Shows a number without reporting it. */
   public void show(long newNumber, NumberScale newScale) {
     boolean same = newNumber == number;
+    boolean keeps = same && newScale.equals(scale) && keepsRefused();
     number = newNumber;
     scale = newScale;
     showing = true;
@@ -128,12 +153,17 @@ public final class NumberControl extends HBox {
       slider.setValue(scale.position(number));
     }
     showing = false;
-    if (!same || !field.isFocused()) {
+    if (!keeps && (!same || !field.isFocused())) {
       write();
     }
   }
 
+  private boolean keepsRefused() {
+    return keeping && refusal != null;
+  }
+
   private void write() {
+    refusal = null;
     String text = format(number);
     if (!field.getText().equals(text)) {
       field.setText(text);
@@ -207,6 +237,10 @@ public final class NumberControl extends HBox {
   private void commit() {
     String text = field.getText().strip();
     if (text.equals(format(number))) {
+      if (refusal != null) {
+        notices.mended(this);
+        write();
+      }
       return;
     }
     if (!WHOLE.matcher(text).matches()) {
@@ -228,6 +262,7 @@ public final class NumberControl extends HBox {
   private void report(long chosen, Gesture gesture) {
     try {
       change.to(chosen, gesture);
+      refusal = null;
       field.pseudoClassStateChanged(WRONG, false);
       notices.mended(this);
     } catch (InputException e) {
@@ -236,6 +271,7 @@ public final class NumberControl extends HBox {
   }
 
   private void refuse(String sentence) {
+    refusal = sentence;
     field.pseudoClassStateChanged(WRONG, true);
     notices.problem(this, sentence);
   }

@@ -17,6 +17,7 @@ import javafx.scene.layout.HBox;
  * @param <T> a choice
  */
 public final class Segments<T> extends HBox {
+  private final String name;
   private final ToggleGroup group = new ToggleGroup();
   private final Map<T, ToggleButton> buttons = new LinkedHashMap<>();
 
@@ -28,21 +29,22 @@ public final class Segments<T> extends HBox {
    * @param chosen told of the user's choices
    */
   public Segments(String name, List<T> choices, Function<T, String> title, Consumer<T> chosen) {
+    this.name = name;
     getStyleClass().add("segments");
     setFillHeight(true);
     setMinWidth(USE_PREF_SIZE);
     setMaxWidth(USE_PREF_SIZE);
     for (T choice : choices) {
-      ToggleButton button = new ToggleButton(title.apply(choice));
+      ToggleButton button = new ToggleButton();
       button.setToggleGroup(group);
       button.setMinWidth(USE_PREF_SIZE);
-      button.setAccessibleText(name + ": " + title.apply(choice));
       button.setOnAction(
           event -> {
             button.setSelected(true);
             chosen.accept(choice);
           });
       buttons.put(choice, button);
+      rename(choice, title.apply(choice));
       getChildren().add(button);
     }
     getChildren().get(0).getStyleClass().add("first");
@@ -52,6 +54,12 @@ public final class Segments<T> extends HBox {
   /** Shows a choice without reporting it. */
   public void show(T choice) {
     button(choice).setSelected(true);
+  }
+
+  /** Calls a choice something else, on screen and for those who listen. */
+  public void rename(T choice, String title) {
+    button(choice).setText(title);
+    button(choice).setAccessibleText(name + ": " + title);
   }
 
   /** The button of a choice. */

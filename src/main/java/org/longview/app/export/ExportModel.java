@@ -145,7 +145,7 @@ public final class ExportModel {
         (progress, cancellation) -> {
           Figure figure = ViewFigures.of(options.views(), scene, progress, cancellation);
           int width = options.appearance().extent().figureWidth().pixels();
-          FigureRaster raster = new FigureRaster(figure, options.appearance().style(), width);
+          FigureRaster raster = new FigureRaster(figure, options.style(), width);
           long pixels = (long) raster.width() * raster.height();
           if (pixels > MOST_COPIED) {
             throw new InputException(
@@ -222,7 +222,7 @@ public final class ExportModel {
                   Progress.NONE,
                   cancellation),
           range.count(),
-          options.appearance().style(),
+          options.style(),
           width.pixels(),
           range.delay(),
           metadata,
@@ -236,14 +236,7 @@ public final class ExportModel {
           .write(file, options.output().numbers().get(), progress, cancellation);
     } else {
       FigureFormat format = options.output().figure().orElseThrow();
-      format.write(
-          file,
-          figure,
-          options.appearance().style(),
-          width.pixels(),
-          metadata,
-          progress,
-          cancellation);
+      format.write(file, figure, options.style(), width.pixels(), metadata, progress, cancellation);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.longview.app.export.Appearance.Background;
+import org.longview.export.FigureStyle;
 import org.longview.export.FigureWords;
 import org.longview.export.FigureWords.Part;
 import org.longview.export.FrameRange;
@@ -110,6 +111,16 @@ public record ExportOptions(
   public ExportOptions withColorsOf(ViewSettings view) {
     return withAppearance(
         now -> now.withColorMap(view.colorMap()).withSquareRoot(view.squareRoot()));
+  }
+
+  /** Whether a transparent background is asked for, of a file that has none. */
+  boolean paintsTransparent() {
+    return output == Output.GIF && appearance.background() == Background.TRANSPARENT;
+  }
+
+  /** The look of the picture that is written. */
+  FigureStyle style() {
+    return paintsTransparent() ? appearance.style().withBackground() : appearance.style();
   }
 
   ExportOptions withOutput(Output newOutput) {

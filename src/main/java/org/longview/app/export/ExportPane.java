@@ -51,6 +51,8 @@ public final class ExportPane extends HBox {
   private final Button copy = new Button("Copy");
   private final CheckBox several = new CheckBox("Several side by side, as (a), (b), …");
   private final FlowPane views = new FlowPane(5, 5);
+  private final Label painted =
+      new Label("A GIF knows no half transparent edges; the film is painted on white.");
   private final List<Region> ofPictures = new ArrayList<>();
   private final Region colors;
   private final Region maps;
@@ -113,7 +115,10 @@ public final class ExportPane extends HBox {
     colors = Panels.section("Colours", maps, scales);
     letters = letters(first);
     Region sizes = Panels.section("Size", extent);
-    Region grounds = Panels.section("Background", background);
+    painted.setId("export-painted");
+    painted.getStyleClass().add("muted");
+    painted.setWrapText(true);
+    Region grounds = Panels.section("Background", background, painted);
     Region around = Panels.section("Around it", words);
     Segments<Enclosed> enclosed =
         new Segments<>(
@@ -184,6 +189,7 @@ public final class ExportPane extends HBox {
       views.getChildren().add(button);
     }
     several.setId("export-several");
+    several.setSelected(first.views().size() > 1);
     several.setOnAction(
         event -> {
           if (!several.isSelected()) {
@@ -275,15 +281,7 @@ public final class ExportPane extends HBox {
     cancel.setOnAction(event -> close.run());
     copy.setId("export-copy");
     copy.setTooltip(new Tooltip("Puts the picture on the clipboard"));
-    copy.setOnAction(
-        event ->
-            model.copy(
-                options.get(),
-                copied -> {
-                  ClipboardContent content = new ClipboardContent();
-                  content.putImage(image(copied));
-                  Clipboard.getSystemClipboard().setContent(content);
-                }));
+    copy.setOnAction(event -> copy());
     save.setId("export-save");
     save.getStyleClass().add("accent");
     save.setDefaultButton(true);
@@ -293,7 +291,29 @@ public final class ExportPane extends HBox {
     return buttons;
   }
 
+  private void copy() {
+    if (!extent.insists()) {
+      model.copy(
+          options.get(),
+          copied -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putImage(image(copied));
+            Clipboard.getSystemClipboard().setContent(content);
+          });
+    }
+  }
+
+  /** Whether a number that a file would follow is refused, so that none is written without it. */
+  private boolean isRefused() {
+    Output output = options.get().output();
+    return (output.numbers().isEmpty() && extent.insists())
+        || (output == Output.GIF && film.insists());
+  }
+
   private void save() {
+    if (isRefused()) {
+      return;
+    }
     Output output = options.get().output();
     String kind =
         output.numbers().isPresent() ? "numbers" : output == Output.GIF ? "film" : "picture";
@@ -345,6 +365,7 @@ public final class ExportPane extends HBox {
     set(scales, scaled);
     set(colors, !numbers && (mapped || scaled));
     set(film, now.output() == Output.GIF);
+    set(painted, now.paintsTransparent());
     set(letters, now.output() == Output.SVG || now.output() == Output.PDF);
     copy.setDisable(numbers || now.output() == Output.GIF);
     film.show(now.parameter(), now.range(), model.range(now.parameter(), now));
@@ -385,7 +406,7 @@ public final class ExportPane extends HBox {
     preview.show(
         numbers ? null : image(ready.picture()),
         ready.lines(),
-        !numbers && drawn.appearance().background() == Background.TRANSPARENT,
+        !numbers && drawn.style().transparent(),
         ready.told());
     words.prompt(ready.own());
     if (!drawn.equals(options.get())) {

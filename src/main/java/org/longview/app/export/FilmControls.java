@@ -2,6 +2,7 @@ package org.longview.app.export;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
@@ -50,7 +51,8 @@ final class FilmControls extends VBox {
                 (number, gesture) ->
                     rangeChosen.accept(
                         new FrameRange(whole(number), range.to(), range.step(), range.delay())))
-            .named("export-from");
+            .named("export-from")
+            .keepingRefused();
     to =
         new NumberControl(
                 "To",
@@ -60,7 +62,8 @@ final class FilmControls extends VBox {
                 (number, gesture) ->
                     rangeChosen.accept(
                         new FrameRange(range.from(), whole(number), range.step(), range.delay())))
-            .named("export-to");
+            .named("export-to")
+            .keepingRefused();
     step =
         new NumberControl(
                 "Step",
@@ -70,7 +73,8 @@ final class FilmControls extends VBox {
                 (number, gesture) ->
                     rangeChosen.accept(
                         new FrameRange(range.from(), range.to(), whole(number), range.delay())))
-            .named("export-step");
+            .named("export-step")
+            .keepingRefused();
     delay =
         new NumberControl(
                 "Delay in ms",
@@ -80,7 +84,8 @@ final class FilmControls extends VBox {
                 (number, gesture) ->
                     rangeChosen.accept(
                         new FrameRange(range.from(), range.to(), range.step(), whole(number))))
-            .named("export-delay");
+            .named("export-delay")
+            .keepingRefused();
     none.getStyleClass().add("muted");
     numbers = new VBox(6, parameters, from, to, step, delay);
     parameters.setAlignment(Pos.CENTER_LEFT);
@@ -89,6 +94,11 @@ final class FilmControls extends VBox {
 
   private static int whole(long number) {
     return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
+  }
+
+  /** Whether a field holds what is refused, which is then told once more. */
+  boolean insists() {
+    return Stream.of(from, to, step, delay).anyMatch(NumberControl::insists);
   }
 
   /** Offers parameters. */

@@ -67,7 +67,7 @@ record Preview(Picture picture, List<String> lines, FigureText own, String told)
   private static FigureRaster shrunk(Figure figure, ExportOptions options, int most) {
     int width = options.appearance().extent().figureWidth().pixels();
     int shown = Math.max(FigureRaster.LEAST_WIDTH, Math.min(most, width));
-    FigureStyle style = options.appearance().style().shrunk(width, shown);
+    FigureStyle style = options.style().shrunk(width, shown);
     return new FigureRaster(figure, style, shown);
   }
 
@@ -79,7 +79,7 @@ record Preview(Picture picture, List<String> lines, FigureText own, String told)
             .output()
             .figure()
             .orElse(FigureFormat.PNG)
-            .height(figure, options.appearance().style(), width.pixels());
+            .height(figure, options.style(), width.pixels());
     return String.format(
         Locale.ROOT,
         "%,d × %,d pixels, %,.0f × %,.0f mm",

@@ -60,7 +60,8 @@ final class SizeControls extends VBox {
                 PIXELS,
                 notices,
                 (number, gesture) -> change.accept(shown.withWidth(number)))
-            .named("export-width");
+            .named("export-width")
+            .keepingRefused();
     dots =
         new NumberControl(
                 "dpi",
@@ -68,7 +69,8 @@ final class SizeControls extends VBox {
                 DOTS,
                 notices,
                 (number, gesture) -> change.accept(shown.withDotsPerInch(number)))
-            .named("export-dpi");
+            .named("export-dpi")
+            .keepingRefused();
     type =
         new NumberControl(
                 "Type in pt",
@@ -76,7 +78,8 @@ final class SizeControls extends VBox {
                 TYPE,
                 notices,
                 (number, gesture) -> change.accept(shown.withType(number)))
-            .named("export-type");
+            .named("export-type")
+            .keepingRefused();
     HBox row = Panels.row("Width in", units);
     getChildren().addAll(row, width, dots, type);
   }
@@ -91,6 +94,11 @@ final class SizeControls extends VBox {
     width.show(extent.width(), extent.unit() == Unit.PIXELS ? PIXELS : MILLIMETRES);
     dots.show(extent.dotsPerInch(), DOTS);
     type.show(extent.shownType(), TYPE);
+  }
+
+  /** Whether a field holds what is refused, which is then told once more. */
+  boolean insists() {
+    return (width.isVisible() && width.insists()) || dots.insists() || type.insists();
   }
 
   /** Names of units and columns. */

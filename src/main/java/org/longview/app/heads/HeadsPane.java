@@ -61,11 +61,8 @@ public final class HeadsPane extends VBox {
     HBox top = new HBox(heading, Panels.spacer(), colors);
     top.getStyleClass().add("legend-row");
     top.setAlignment(Pos.BASELINE_LEFT);
-    HBox.setHgrow(grid, Priority.ALWAYS);
-    VBox side = new VBox(preview.view(), told);
-    side.getStyleClass().add("close");
-    HBox row = new HBox(grid, side);
-    row.getStyleClass().add("tab-header");
+    HeadsRow row = new HeadsRow(grid, preview.view(), told);
+    VBox.setVgrow(row, Priority.ALWAYS);
     getChildren().addAll(top, row);
 
     settings

@@ -1,7 +1,9 @@
 package org.longview.app.lecture;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntConsumer;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -15,9 +17,16 @@ final class Choice extends VBox {
   /** How many are seen before the one that is selected. */
   private static final int BEFORE = 3;
 
+  /** Height of a line, and width of a digit, in sizes of type. */
+  private static final double LINE = 3.4;
+
+  private static final double DIGIT = 0.66;
+  private static final int TEN = 10;
+
   private final Label heading = new Label();
   private final ListView<String> list = new ListView<>();
   private IntConsumer chosen = index -> {};
+  private int typed;
 
   Choice() {
     setId("lecture-choice");
@@ -31,6 +40,7 @@ final class Choice extends VBox {
 
               {
                 number.getStyleClass().add("choice-number");
+                number.setAlignment(Pos.CENTER_RIGHT);
                 setOnMouseClicked(event -> choose(getIndex() + 1));
               }
 
@@ -38,6 +48,8 @@ final class Choice extends VBox {
               protected void updateItem(String item, boolean empty) {
                 super.updateItem(item, empty);
                 number.setText(String.valueOf(getIndex() + 1));
+                number.setStyle(
+                    String.format(Locale.ROOT, "-fx-min-width: %.2fem;", DIGIT * digits()));
                 setGraphic(empty ? null : number);
                 setText(empty ? "" : item);
               }
@@ -57,19 +69,52 @@ final class Choice extends VBox {
     getChildren().addAll(heading, list, keys);
   }
 
+  private int digits() {
+    return String.valueOf(list.getItems().size()).length();
+  }
+
+  /** Sets the size of type that the lines are in proportion to. */
+  void setType(double size) {
+    // Lines of one known height are scrolled to exactly, however many there are
+    list.setFixedCellSize(Math.rint(LINE * size));
+  }
+
   /** Offers what can be chosen, and takes the focus. */
   void show(String title, List<String> items, int selected, IntConsumer action) {
     heading.setText(title);
     list.getItems().setAll(items);
-    list.getSelectionModel().select(selected);
-    list.getFocusModel().focus(selected);
-    list.scrollTo(Math.max(0, selected - BEFORE));
+    select(selected);
+    typed = 0;
     chosen = action;
     list.requestFocus();
   }
 
-  /** Chooses the one of a number, from 1, if there is one. */
-  void choose(int number) {
+  private void select(int index) {
+    // A list that has not been laid out yet does not know how far it is to scroll
+    applyCss();
+    layout();
+    list.getSelectionModel().clearAndSelect(index);
+    list.getFocusModel().focus(index);
+    list.scrollTo(Math.max(0, index - BEFORE));
+  }
+
+  /** Chooses the one of the number that is typed, from 1, once no other begins with its digits. */
+  void type(int digit) {
+    int size = list.getItems().size();
+    int longer = TEN * typed + digit;
+    int number = longer <= size ? longer : digit;
+    if (number < 1 || number > size) {
+      return;
+    }
+    if (TEN * number > size) {
+      chosen.accept(number - 1);
+    } else {
+      typed = number;
+      select(number - 1);
+    }
+  }
+
+  private void choose(int number) {
     if (number >= 1 && number <= list.getItems().size()) {
       chosen.accept(number - 1);
     }

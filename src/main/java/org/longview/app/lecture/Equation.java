@@ -1,6 +1,7 @@
 package org.longview.app.lecture;
 
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -12,6 +13,7 @@ import org.longview.picture.Numerals;
 import org.longview.picture.Palette;
 import org.longview.picture.Tint;
 import org.longview.picture.TintedText;
+import org.longview.study.Wording;
 
 /**
  * The budget as an equation in large type, and what remains for the window. Unseen until it is made
@@ -20,6 +22,7 @@ import org.longview.picture.TintedText;
 final class Equation extends VBox {
   private final BudgetModel model;
   private final Label remains = new Label();
+  private final Label remark = new Label();
   private Palette palette;
 
   /** Follows the budget. */
@@ -31,6 +34,9 @@ final class Equation extends VBox {
     remains.setId("lecture-remains");
     remains.getStyleClass().add("remains");
     remains.setWrapText(true);
+    remark.setId("lecture-remark");
+    remark.getStyleClass().add("remark");
+    remark.setWrapText(true);
     setVisible(false);
     visibleProperty().addListener((property, before, now) -> show());
     model.stateProperty().addListener((property, before, now) -> show());
@@ -79,6 +85,19 @@ final class Equation extends VBox {
       tell("Nothing remains for the window", Tint.BAD);
     }
     getChildren().add(remains);
+    if (left > 0 && rows.length() > rows.baseline()) {
+      remark.setText(remark(rows));
+      getChildren().add(remark);
+    }
+  }
+
+  /** Length and window beside those of full attention over the baseline. */
+  private static String remark(BudgetRows rows) {
+    double times = (double) rows.length() / rows.baseline();
+    String length =
+        times == 2 ? "Twice" : String.format(Locale.ROOT, "%,.1f", times).replace(".0", "") + " ×";
+    String window = Wording.percent((double) rows.left() / rows.baseline());
+    return "%s the length, %s of the window.".formatted(length, window);
   }
 
   private void tell(String text, Tint tint) {

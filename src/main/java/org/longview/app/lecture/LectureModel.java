@@ -328,7 +328,7 @@ public final class LectureModel {
     }
     if (picture instanceof Picture.Panel panel) {
       return switch (panel) {
-        case SHARES, RANKS, APPROXIMATION -> Tab.SPECTRUM;
+        case SHARES, RANK_BOUNDS, RANKS, APPROXIMATION -> Tab.SPECTRUM;
         case TRADEOFF_MAP -> Tab.TRADEOFFS;
         case RATIOS -> Tab.SPEED;
         case PATTERN, ATTENTION, TEXT, CROSS_OUT, ENTRIES, TABLE, QUALITY -> Tab.MATRICES;

@@ -63,6 +63,7 @@ final class LectureScreen extends StackPane {
           Picture.Panel.TEXT, 1.4,
           Picture.Panel.ENTRIES, 1.25,
           Picture.Panel.SHARES, 1.25,
+          Picture.Panel.RANK_BOUNDS, 1.25,
           Picture.Panel.RANKS, 1.2,
           Picture.Panel.TRADEOFF_MAP, 1.2,
           Picture.Panel.RATIOS, 1.25);
@@ -187,6 +188,7 @@ final class LectureScreen extends StackPane {
     double size = type();
     setStyle(String.format(Locale.ROOT, "-fx-font-size: %.2fpx;", size));
     exhibit.setType(PICTURE_TYPE * size);
+    choice.setType(size);
     magnify();
     side.setPrefWidth(Math.rint(SIDE_SHARE * getWidth()));
     side.setMaxWidth(side.getPrefWidth());

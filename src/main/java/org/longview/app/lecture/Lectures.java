@@ -38,7 +38,7 @@ public final class Lectures {
   private static final double LEAST = 0.6;
   private static final double MOST = 2.2;
   private static final double LASER = 9;
-  private static final int MOST_DIGITS = 3;
+  private static final int MOST_DIGITS = 4;
 
   private final LectureModel model;
   private final Exhibit exhibit;
@@ -242,7 +242,10 @@ public final class Lectures {
       }
       case G -> screen.choice().setVisible(showing() == null || showing().source() == null);
       default -> {
-        return isDigit(event) && type(event, true);
+        if (!isDigit(event)) {
+          return false;
+        }
+        screen.choice().type(digit(event));
       }
     }
     return true;
@@ -294,7 +297,7 @@ public final class Lectures {
           setFactor(factor * LARGER);
           return true;
         }
-        return isDigit(event) && type(event, false);
+        return isDigit(event) && type(event);
       }
     }
     return true;
@@ -304,11 +307,13 @@ public final class Lectures {
     return event.getText().length() == 1 && Character.isDigit(event.getText().charAt(0));
   }
 
-  private boolean type(KeyEvent event, boolean chooses) {
-    if (chooses) {
-      screen.choice().choose(Character.digit(event.getText().charAt(0), 10));
-    } else if (digits.length() < MOST_DIGITS) {
-      setDigits(digits + event.getText());
+  private static int digit(KeyEvent event) {
+    return Character.digit(event.getText().charAt(0), 10);
+  }
+
+  private boolean type(KeyEvent event) {
+    if (digits.length() < MOST_DIGITS) {
+      setDigits(digits + digit(event));
     }
     return true;
   }

@@ -45,7 +45,7 @@ public final class ShownChoice {
 
   /** What the reference is called; “full” as long as it is full attention. */
   void nameReference(String name) {
-    segments.button(Shown.FULL).setText(name);
+    segments.rename(Shown.FULL, name);
   }
 
   /** What a choice is called. */

@@ -140,7 +140,7 @@ public final class PatternPane extends VBox {
     causal =
         new Segments<>("Causal", List.of(false, true), on -> on ? "on" : "off", model::setCausal)
             .named("causal");
-    Label causalName = new Label("causal");
+    Label causalName = new Label("Causal");
     causalName.getStyleClass().add("muted");
     causalRow = new HBox(8, causalName, causal);
     causalRow.setAlignment(Pos.CENTER_RIGHT);

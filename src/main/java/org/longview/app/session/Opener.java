@@ -161,9 +161,16 @@ public final class Opener {
     if (found.size() == 1) {
       return () -> lectures.accept(found.get(0));
     }
-    return TensorFile.isTensors(folder)
-        ? () -> texts.open(folder)
-        : () -> models.open(new ModelFolder(folder));
+    if (TensorFile.isTensors(folder)) {
+      return () -> texts.open(folder);
+    }
+    ModelFolder model = new ModelFolder(folder);
+    if (!model.isThere()) {
+      throw new InputException(
+          "%s holds no model, tensors or lecture; open a folder that does, or a file."
+              .formatted(folder.getFileName()));
+    }
+    return () -> models.open(model);
   }
 
   private Runnable lookForSession(Path path) {

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -31,8 +32,9 @@ public final class RecoveryBar extends HBox {
    * Shows itself while there is something to offer, and takes the focus then.
    *
    * @param leaving asks before the session is left for the one that is offered
+   * @param waits whether the offer waits, since something is shown that it must not cover
    */
-  public RecoveryBar(AutosaveModel model, Leaving leaving) {
+  public RecoveryBar(AutosaveModel model, Leaving leaving, ObservableValue<Boolean> waits) {
     getStyleClass().addAll("notice", "recovery");
     setId("recovery");
     setAlignment(Pos.CENTER_LEFT);
@@ -60,14 +62,15 @@ public final class RecoveryBar extends HBox {
           });
     }
     getChildren().addAll(new FontIcon(Feather.ROTATE_CCW), sentence, restore, discard);
-    model.offeredProperty().addListener((property, before, now) -> show(now));
-    show(model.offeredProperty().get());
+    model.offeredProperty().addListener((property, before, now) -> show(now, waits.getValue()));
+    waits.addListener((property, before, now) -> show(model.offeredProperty().get(), now));
+    show(model.offeredProperty().get(), waits.getValue());
   }
 
-  private void show(@Nullable Kept kept) {
-    setVisible(kept != null);
-    setManaged(kept != null);
-    if (kept != null) {
+  private void show(@Nullable Kept kept, boolean waiting) {
+    setVisible(kept != null && !waiting);
+    setManaged(isVisible());
+    if (kept != null && !waiting) {
       sentence.setText(
           "Longview did not end as it should. What was open at %s can be restored."
               .formatted(when(kept.time())));

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -57,6 +59,7 @@ public final class SpectrumPane extends VBox {
   private final SettingsModel settings;
   private final SpectrumModel model;
   private final SharesChart chart;
+  private boolean bounded = true;
   private final HeadGrid grid;
   private final ColorBar gridBar;
   private final NumberControl rank;
@@ -137,6 +140,14 @@ public final class SpectrumPane extends VBox {
               }
             });
     show();
+  }
+
+  /** Whether the chart shows what the theorems of the paper promise; at first it does. */
+  public void showBounds(boolean shown) {
+    if (shown != bounded) {
+      bounded = shown;
+      show();
+    }
   }
 
   /** The singular values of the viewed head added up, beside those of its layer. */
@@ -301,10 +312,12 @@ public final class SpectrumPane extends VBox {
     RankBounds promised = model.spectrum().bounds();
     List<SharesPlot.Mark> marks = new ArrayList<>();
     marks.add(new SharesPlot.Mark("k = " + grouped(model.rank()), model.rank(), true));
-    marks.add(mark("theorem 1: ", promised.theorem1(state.size())));
-    model
-        .headWidth()
-        .ifPresent(d -> marks.add(mark("theorem 2: ", promised.theorem2(state.size(), d))));
+    if (bounded) {
+      marks.add(mark("theorem 1: ", promised.theorem1(state.size())));
+      model
+          .headWidth()
+          .ifPresent(d -> marks.add(mark("theorem 2: ", promised.theorem2(state.size(), d))));
+    }
     chart.show(
         new SharesPlot(
             state.size(),
@@ -313,7 +326,14 @@ public final class SpectrumPane extends VBox {
             SpectrumModel.SHARE,
             model.rank(),
             marks,
-            chosen.title() + ": " + String.join(", ", facts(state))));
+            described(chosen, facts(state), marks)));
+  }
+
+  private static String described(Head head, List<String> facts, List<SharesPlot.Mark> marks) {
+    return head.title()
+        + ": "
+        + Stream.concat(facts.stream(), marks.stream().skip(1).map(SharesPlot.Mark::name))
+            .collect(Collectors.joining(", "));
   }
 
   private static SharesPlot.Mark mark(String name, double rank) {

@@ -47,8 +47,8 @@ public final class SpeedPane extends VBox {
       "The best of several runs of a layer. Thin: n², n·w and n·k through the last point. ";
   private static final String MEMORY_NOTE =
       "All that a run allocates, as Java counts it; Q, K and V apart. Full attention is fused, so"
-          + " its memory grows as n (thin, through the last point); the n × n matrices of the dots"
-          + " are never made.";
+          + " its memory grows as n (thin, through the last point); the n × n matrices, which"
+          + " would grow as the dashed line, are never made.";
 
   private final SpeedModel model;
   private final SpeedChart time;
@@ -144,7 +144,7 @@ public final class SpeedPane extends VBox {
     title.getStyleClass().add("card-title");
     title.setMinWidth(USE_PREF_SIZE);
     parameters.setWrapText(false);
-    Label name = new Label("threads");
+    Label name = new Label("Threads");
     name.getStyleClass().add("small-note");
     name.setMinWidth(USE_PREF_SIZE);
     HBox row = new HBox(title, parameters, Panels.spacer(), name, threads, measure);

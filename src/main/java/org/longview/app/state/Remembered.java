@@ -7,10 +7,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -40,6 +42,10 @@ public final class Remembered {
   /** Reads what is remembered in a file, if there is any. */
   public Remembered(Path file) {
     this.file = file;
+    read();
+  }
+
+  private void read() {
     if (Files.isReadable(file)) {
       try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
         values.load(reader);
@@ -102,7 +108,7 @@ public final class Remembered {
   /** The size of type that was chosen, as a factor; 1 if none was. */
   public double typeSize() {
     try {
-      return Double.parseDouble(values.getProperty("type-size", "1"));
+      return number("type-size");
     } catch (NumberFormatException e) {
       return 1;
     }
@@ -123,12 +129,7 @@ public final class Remembered {
 
   /** The folder that was used last, if it still exists. */
   public @Nullable Path folder() {
-    String folder = values.getProperty("folder");
-    if (folder == null) {
-      return null;
-    }
-    Path path = Path.of(folder);
-    return Files.isDirectory(path) ? path : null;
+    return paths("folder").filter(Files::isDirectory).findFirst().orElse(null);
   }
 
   public void setFolder(Path folder) {
@@ -150,7 +151,7 @@ public final class Remembered {
 
   /** The documents that were opened last, the last one first. They may be gone. */
   public List<Path> recent() {
-    return recent("recent");
+    return paths("recent").toList();
   }
 
   /** Puts a document before those that were opened earlier. */
@@ -160,7 +161,7 @@ public final class Remembered {
 
   /** The folders of the models that were opened last, likewise. */
   public List<Path> recentModels() {
-    return recent("recent-models");
+    return paths("recent-models").toList();
   }
 
   /** Puts a model before those that were opened earlier. */
@@ -168,11 +169,22 @@ public final class Remembered {
     addRecent("recent-models", folder);
   }
 
-  private List<Path> recent(String key) {
-    return values.getProperty(key, "").lines().map(Path::of).toList();
+  /** What is no path on this system is passed over. */
+  private Stream<Path> paths(String key) {
+    return values.getProperty(key, "").lines().flatMap(Remembered::path);
+  }
+
+  private static Stream<Path> path(String line) {
+    try {
+      return Stream.of(Path.of(line));
+    } catch (InvalidPathException e) {
+      LOG.log(Level.DEBUG, "no path: " + line, e);
+      return Stream.empty();
+    }
   }
 
   private void addRecent(String key, Path path) {
+    read(); // for what another run of the program has opened meanwhile
     String last = path.toAbsolutePath().toString();
     Stream<String> earlier =
         values.getProperty(key, "").lines().filter(other -> !other.equals(last));
@@ -198,29 +210,51 @@ public final class Remembered {
   }
 
   public void setPlace(Place place) {
-    values.setProperty("x", Double.toString(place.x));
-    values.setProperty("y", Double.toString(place.y));
-    values.setProperty("width", Double.toString(place.width));
-    values.setProperty("height", Double.toString(place.height));
-    set("maximized", Boolean.toString(place.maximized));
+    set(
+        Map.of(
+            "x", Double.toString(place.x),
+            "y", Double.toString(place.y),
+            "width", Double.toString(place.width),
+            "height", Double.toString(place.height),
+            "maximized", Boolean.toString(place.maximized)));
   }
 
+  /**
+   * A number.
+   *
+   * @throws NumberFormatException if there is none
+   */
   private double number(String key) {
-    return Double.parseDouble(values.getProperty(key, ""));
+    double number = Double.parseDouble(values.getProperty(key, ""));
+    if (!Double.isFinite(number)) {
+      throw new NumberFormatException(key + " is " + number);
+    }
+    return number;
   }
 
   private void set(String key, String value) {
-    if (value.equals(values.setProperty(key, value))) {
+    set(Map.of(key, value));
+  }
+
+  /** Changes some values in the file and leaves the others as another run may have set them. */
+  private void set(Map<String, String> changes) {
+    if (values.entrySet().containsAll(changes.entrySet())) {
       return;
     }
+    read();
+    values.putAll(changes);
     try {
       Path folder = file.toAbsolutePath().getParent();
       Files.createDirectories(folder);
       Path written = Files.createTempFile(folder, "window", ".properties");
-      try (Writer writer = Files.newBufferedWriter(written, StandardCharsets.UTF_8)) {
-        values.store(writer, "Longview");
+      try {
+        try (Writer writer = Files.newBufferedWriter(written, StandardCharsets.UTF_8)) {
+          values.store(writer, "Longview");
+        }
+        Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(written);
       }
-      Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "not writable: " + file, e);
     }

@@ -84,13 +84,14 @@ public final class StatusBar extends HBox {
       control.setMinWidth(USE_PREF_SIZE);
     }
     cell.setMinWidth(0);
+    // Cancel stands before what is told, whose width changes while it is aimed at
     // What sticks out, be it by a pixel, would make the whole window be painted anew
     Rectangle inside = new Rectangle();
     inside.widthProperty().bind(widthProperty());
     inside.heightProperty().bind(heightProperty());
     setClip(inside);
     getChildren()
-        .addAll(progress, doing, cancel, computed, kept, heap, kernels, Panels.spacer(), cell);
+        .addAll(progress, cancel, doing, computed, kept, heap, kernels, Panels.spacer(), cell);
     attention.layerProperty().addListener((property, before, now) -> tell());
     attention.qualityProperty().addListener((property, before, now) -> tell());
     attention.qualityCurrentProperty().addListener((property, before, now) -> tell());

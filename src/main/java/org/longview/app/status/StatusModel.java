@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.longview.app.study.Answer;
 import org.longview.app.study.AttentionModel;
+import org.longview.budget.Memory;
 import org.longview.picture.Numerals;
 import org.longview.study.LayerComparison;
 import org.longview.study.ModelQuality;
@@ -55,9 +56,9 @@ final class StatusModel {
     return millis / 60_000 + " min " + millis / 1000 % 60 + " s";
   }
 
-  /** "heap 212 MB". */
+  /** "heap 1.04 GiB". */
   static String heap() {
     Runtime runtime = Runtime.getRuntime();
-    return "heap " + Numerals.grouped((runtime.totalMemory() - runtime.freeMemory()) >> 20) + " MB";
+    return "heap " + Memory.format(runtime.totalMemory() - runtime.freeMemory());
   }
 }

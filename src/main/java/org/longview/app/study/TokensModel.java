@@ -216,6 +216,13 @@ public final class TokensModel {
         thrown -> notices.failure(Notices.OPENING, thrown));
   }
 
+  /** Takes nothing that was proposed; what the settings name is split or read, if it is not yet. */
+  public void stopProposing() {
+    textJob.cancel();
+    tensorJob.cancel();
+    follow(settings.get());
+  }
+
   private void take(
       Split read, UnaryOperator<Settings> change, Origin origin, String title, Gesture gesture) {
     remember(read);

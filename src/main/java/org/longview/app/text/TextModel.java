@@ -101,9 +101,10 @@ public final class TextModel {
         "open " + file.getFileName());
   }
 
-  /** Takes nothing that is still being read. */
+  /** Takes nothing that is still being read, or split into tokens. */
   public void stopReading() {
     reading.cancel();
+    tokens.stopProposing();
     notices.mended(Notices.OPENING);
   }
 
@@ -147,6 +148,7 @@ public final class TextModel {
   }
 
   private void read(LatestJob.Work<Source> work, String title) {
+    tokens.stopProposing();
     reading.submit(
         work,
         source -> {

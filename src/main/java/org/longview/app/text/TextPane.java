@@ -194,11 +194,7 @@ public final class TextPane extends VBox {
     if (!(source instanceof TextSource text)) {
       preview.setText(String.valueOf(source.path()));
     } else if (!shown) {
-      preview.setText(
-          text.text()
-              .substring(0, Math.min(PREVIEW, text.text().length()))
-              .strip()
-              .replaceAll("\\s+", " "));
+      preview.setText(beginning(text.text()));
     } else if (!area.getText().equals(text.text())) {
       showing = true;
       int caret = area.getCaretPosition();
@@ -206,6 +202,10 @@ public final class TextPane extends VBox {
       area.positionCaret(Math.min(caret, text.text().length()));
       showing = false;
     }
+  }
+
+  private static String beginning(String text) {
+    return text.substring(0, Math.min(PREVIEW, text.length())).strip().replaceAll("\\s+", " ");
   }
 
   private void showTokens() {
@@ -237,6 +237,9 @@ public final class TextPane extends VBox {
     places.show(
         many && tokens.areCurrent() ? TextMark.of(text.landmarks(), all) : List.of(),
         now.tokenFrom());
+    if (tokens.areCurrent()) {
+      preview.setText(beginning(text.text().substring(all.start(now.tokenFrom()))));
+    }
     part.setText(
         some.size() < all.size()
             ? TextModel.part(all, now.tokenFrom(), some)

@@ -379,7 +379,7 @@ public final class TradeoffsModel {
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
-  /** The names of global tokens, with their places: "[CLS] 0 · the 4". */
+  /** The names of global tokens, with their places: "“[CLS]” (0), “the” (4)". */
   String named(GlobalTokens globals) {
     Subject subject = subjects.subjectProperty().get();
     if (subject == null || globals.count() == 0) {
@@ -390,7 +390,7 @@ public final class TradeoffsModel {
         IntStream.of(globals.within(used.size()).positions())
             .limit(MOST_NAMES)
             .mapToObj(token -> named(used.plainPiece(token), token))
-            .collect(Collectors.joining(" · "));
+            .collect(Collectors.joining(", "));
     int more = globals.count() - MOST_NAMES;
     return more > 0 ? names + " and " + more + " more" : names;
   }
@@ -398,6 +398,6 @@ public final class TradeoffsModel {
   /** Tokens without names are called by their places. */
   private static String named(String piece, int token) {
     String place = Integer.toString(token);
-    return piece.equals(place) ? place : piece + " " + place;
+    return piece.equals(place) ? place : "“%s” (%s)".formatted(piece, place);
   }
 }

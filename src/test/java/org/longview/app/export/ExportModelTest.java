@@ -143,7 +143,8 @@ class ExportModelTest {
     return file.toString().endsWith(".png")
         ? ImageIO.read(file.toFile()).getHeight()
         : Integer.parseInt(
-            Files.readString(file).replaceAll("(?s).*?<svg[^>]* height=\"([0-9]+)\".*", "$1"));
+            Files.readString(file)
+                .replaceAll("(?s).*?<svg[^>]* viewBox=\"0 0 [0-9]+ ([0-9]+)\".*", "$1"));
   }
 
   @Test

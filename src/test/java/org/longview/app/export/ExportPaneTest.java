@@ -161,6 +161,17 @@ class ExportPaneTest {
   }
 
   @Test
+  void aFilmIsPaintedAndSaysSo(FxRobot robot) {
+    robot.interact(
+        () -> robot.lookup("#background-transparent").queryAs(ToggleButton.class).fire());
+    assertTrue(options().style().transparent());
+    assertFalse(isShown(robot, "#export-painted"));
+    robot.clickOn("#format-GIF");
+    assertFalse(options().style().transparent());
+    assertTrue(isShown(robot, "#export-painted"));
+  }
+
+  @Test
   void ownWordsAndNumbers(FxRobot robot) {
     robot.interact(
         () -> robot.lookup("#export-own-title").queryTextInputControl().setText("My title"));

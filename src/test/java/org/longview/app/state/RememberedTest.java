@@ -82,4 +82,48 @@ class RememberedTest {
     remembered.setTheme(Theme.LIGHT);
     assertEquals(Theme.LIGHT, remembered.theme());
   }
+
+  @Test
+  void thePlaceIsThereHoweverOftenItChanged() {
+    Path file = folder.resolve("window.properties");
+    new Remembered(file).setPlace(new Remembered.Place(10, 20, 1280, 800, false));
+    Remembered.Place moved = new Remembered.Place(30, 40, 1000, 700, false);
+    new Remembered(file).setPlace(moved);
+    assertEquals(moved, new Remembered(file).place());
+  }
+
+  @Test
+  void whatTwoRunsOpenedIsAllRemembered() {
+    Path file = folder.resolve("window.properties");
+    Remembered one = new Remembered(file);
+    Remembered other = new Remembered(file);
+    Path first = folder.resolve("first.txt").toAbsolutePath();
+    Path second = folder.resolve("second.txt").toAbsolutePath();
+    one.addRecent(first);
+    other.addRecent(second);
+    one.setTheme(Theme.LIGHT);
+    assertEquals(List.of(second, first), new Remembered(file).recent());
+    assertEquals(Theme.LIGHT, new Remembered(file).theme());
+  }
+
+  @Test
+  void whatIsNoPathAndNoNumberIsPassedOver() throws IOException {
+    Path file = folder.resolve("damaged");
+    Files.writeString(
+        file,
+        """
+        folder=a\\u0000b
+        recent=a\\u0000b\\n/kept.txt
+        type-size=NaN
+        x=0
+        y=NaN
+        width=Infinity
+        height=600
+        """);
+    Remembered remembered = new Remembered(file);
+    assertNull(remembered.folder());
+    assertEquals(List.of(Path.of("/kept.txt")), remembered.recent());
+    assertEquals(1, remembered.typeSize());
+    assertNull(remembered.place());
+  }
 }

@@ -18,6 +18,11 @@ class StatusModelTest {
   }
 
   @Test
+  void theHeapIsToldInTheUnitsOfWhatIsKept() {
+    assertTrue(StatusModel.heap().matches("heap [0-9.]+ [MG]iB"), StatusModel.heap());
+  }
+
+  @Test
   void whatWasComputedIsSaid() {
     Session session = TestSession.of("I love Geeks for Geeks");
     String computed = StatusModel.computed(session.attention());

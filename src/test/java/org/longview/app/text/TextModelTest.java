@@ -218,6 +218,48 @@ class TextModelTest {
     assertEquals("other words", ((TextSource) waiting.settings().get().source()).text());
   }
 
+  @Test
+  void aTextThatIsBeingSplitIsNotTakenAnyMoreWhenReadingStops() throws IOException {
+    Path document = Files.writeString(folder.resolve("essay.txt"), "Words of an essay.");
+    ManualExecutor jobs = new ManualExecutor();
+    Session waiting = waiting(jobs);
+    Settings before = waiting.settings().get();
+    waiting.text().open(document);
+    jobs.runNext();
+    assertEquals(1, jobs.waiting(), "it is read, but not split");
+    waiting.text().stopReading();
+    jobs.runAll();
+    assertSame(before, waiting.settings().get());
+    assertTrue(waiting.tokens().areCurrent());
+    assertFalse(waiting.activities().isBusy());
+  }
+
+  @Test
+  void theTextInUseIsSplitAlthoughReadingStops() {
+    ManualExecutor jobs = new ManualExecutor();
+    Session waiting = waiting(jobs);
+    waiting.settings().change("text", now -> now.withSource(TextSource.typed("one two")));
+    assertFalse(waiting.tokens().areCurrent());
+    waiting.text().stopReading();
+    jobs.runAll();
+    assertTrue(waiting.tokens().areCurrent());
+  }
+
+  @Test
+  void ofTwoDocumentsTheFirstIsNotTakenOnceTheSecondIsAskedFor() throws IOException {
+    Path first = Files.writeString(folder.resolve("first.txt"), "Words of the first.");
+    Path second = Files.writeString(folder.resolve("second.txt"), "Words of the second.");
+    ManualExecutor jobs = new ManualExecutor();
+    Session waiting = waiting(jobs);
+    waiting.text().open(first);
+    jobs.runNext();
+    waiting.text().open(second);
+    jobs.runAll();
+    assertEquals(second, waiting.settings().get().source().path());
+    waiting.settings().undo();
+    assertEquals("I love Geeks for Geeks", ((TextSource) waiting.settings().get().source()).text());
+  }
+
   private static Session waiting(ManualExecutor jobs) {
     Session waiting =
         new Session(

@@ -211,7 +211,7 @@ class TradeoffsModelTest {
     assertEquals(List.of(0, 1, 2), grid().counts());
     assertEquals(
         GlobalTokens.of(2, 5), grid().candidates().get(grid().index(1, 2)).settings().globals());
-    assertTrue(model.named(GlobalTokens.of(2, 5)).matches("love 2 · .* 5"));
+    assertTrue(model.named(GlobalTokens.of(2, 5)).matches("“love” \\(2\\), “.*” \\(5\\)"));
   }
 
   @Test
