@@ -26,6 +26,7 @@ import javafx.scene.layout.VBox;
 import org.longview.app.command.Keys;
 import org.longview.app.control.Dialog;
 import org.longview.app.control.FileDialogs;
+import org.longview.app.control.FocusRing;
 import org.longview.app.control.Motion;
 import org.longview.app.control.ScaledStyles;
 import org.longview.app.control.TypeSize;
@@ -221,6 +222,7 @@ public final class MainWindow {
 
     scene = new Scene(root, 1280, 800);
     scene.addEventFilter(KeyEvent.KEY_PRESSED, lectures::filter);
+    FocusRing.follow(scene);
     Keys.listen(scene, commands.all(), () -> !session.lecture().isRunning());
     panels = new PanelFocus(scene, List.of(left, middle, right, status, bar));
     dialog.keepFocus(scene.focusOwnerProperty());

@@ -20,6 +20,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.longview.app.control.FocusRing;
 import org.longview.app.job.Background;
 import org.longview.app.job.ManualExecutor;
 import org.longview.app.state.Notice;
@@ -170,7 +171,7 @@ class ExportTest {
     openMemory(robot);
     List<Node> stops = new ArrayList<>();
     for (Node at = owner(); !stops.contains(at); at = owner()) {
-      assertTrue(at.isFocusVisible(), at::toString);
+      assertTrue(FocusRing.isOn(at), at::toString);
       stops.add(at);
       robot.push(KeyCode.TAB);
     }

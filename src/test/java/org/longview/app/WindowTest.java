@@ -614,6 +614,10 @@ class WindowTest {
     assertEquals(before, settings());
     enter(robot, "#window", "1,000");
     assertEquals(1000, pattern().window());
+    enter(robot, "#window", "１２");
+    assertEquals(12, pattern().window());
+    enter(robot, "#window", "1,5");
+    assertTrue(notice().sentence().contains("“1,5” is none"), notice().sentence());
     fire(robot, "#pattern-linformer");
     enter(robot, "#rank", "0");
     assertTrue(notice().sentence().startsWith("The rank is 0;"), notice().sentence());
@@ -876,6 +880,11 @@ class WindowTest {
     robot.interact(() -> find(robot, "#draw-again", Button.class).fire());
     settled();
     assertEquals(new RandomSettings.Seed(1), pattern().random().source());
+    enter(robot, "#random-seed", "1.5");
+    assertEquals(
+        "The seed must be a whole number that 64 bits hold, and “1.5” is none; it stays at 1.",
+        notice().sentence());
+    assertEquals("1", find(robot, "#random-seed", TextField.class).getText());
     fire(robot, "#form-blocks");
     settled();
     assertFalse(find(robot, "#window", Node.class).getParent().isVisible());

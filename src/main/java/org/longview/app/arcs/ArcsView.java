@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.longview.app.arcs.ArcsJob.Picture;
 import org.longview.app.arcs.ArcsModel.Content;
 import org.longview.app.control.Colors;
+import org.longview.app.control.FocusRing;
 import org.longview.app.control.PixelView;
 import org.longview.app.control.Spoken;
 import org.longview.app.job.Activities;
@@ -84,7 +85,7 @@ public final class ArcsView extends Region {
     ring.setMouseTransparent(true);
     ring.setFill(null);
     ring.setStrokeWidth(2);
-    ring.visibleProperty().bind(focusVisibleProperty());
+    ring.visibleProperty().bind(FocusRing.of(this));
     getChildren().addAll(pixels, words, ring);
     model.contentProperty().addListener((property, before, now) -> take(now));
     model.focus().hoveredProperty().addListener((property, before, now) -> draw());

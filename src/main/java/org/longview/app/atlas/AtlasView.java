@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.longview.app.atlas.AtlasModel.State;
 import org.longview.app.atlas.MapPainter.Look;
 import org.longview.app.atlas.MapPainter.Painted;
+import org.longview.app.control.FocusRing;
 import org.longview.app.control.PixelView;
 import org.longview.app.control.Spoken;
 import org.longview.app.control.TypeSize;
@@ -83,7 +84,7 @@ public final class AtlasView extends Region {
     getChildren().addAll(pixels, canvas, scroll);
     model.stateProperty().addListener((property, before, now) -> requestLayout());
     scroll.valueProperty().addListener((property, before, now) -> requestLayout());
-    focusVisibleProperty().addListener((property, before, now) -> requestLayout());
+    FocusRing.whenChanged(this, this::requestLayout);
     TypeSize.factorProperty().addListener((property, before, now) -> requestLayout());
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(at(event.getX(), event.getY())));
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover(null));
@@ -231,7 +232,7 @@ public final class AtlasView extends Region {
     }
     labels.paint(canvas, new AtlasLabels.Scene(state, arranged, now, scroll.getValue()), palette);
     labels.outline(
-        canvas, place(hovered.get()), place(model.chosen()), now, isFocusVisible(), palette);
+        canvas, place(hovered.get()), place(model.chosen()), now, FocusRing.isOn(this), palette);
     Head chosen = model.chosen();
     Spoken.tell(
         this,

@@ -19,6 +19,7 @@ import org.longview.chart.ChartFrame;
 /** A chart that is drawn anew on every layout, in the colours of the theme. */
 abstract class ChartView extends Region {
   private FontMeasure measure = new FontMeasure(Fonts.regular(TypeSize.of(ChartFrame.TYPE)));
+  private final Region ring = new Region();
   private Theme theme;
   private @Nullable ChartContent content;
   private @Nullable JFreeChart chart;
@@ -31,6 +32,9 @@ abstract class ChartView extends Region {
     backgroundProperty().addListener((property, before, now) -> requestLayout());
     setMinSize(160, 120);
     Spoken.picture(this, "Chart");
+    ring.getStyleClass().add("chart-ring");
+    ring.setMouseTransparent(true);
+    getChildren().add(ring);
     background
         .jobs()
         .execute(
@@ -96,12 +100,13 @@ abstract class ChartView extends Region {
     view.setMouseTransparent(true);
     chart = made;
     canvas = view;
-    getChildren().add(view);
+    getChildren().add(0, view);
     requestLayout();
   }
 
   @Override
   protected void layoutChildren() {
+    ring.resizeRelocate(0, 0, getWidth(), getHeight());
     JFreeChart drawn = chart;
     ChartCanvas view = canvas;
     ChartContent shown = content;

@@ -19,7 +19,7 @@ public abstract class CanvasView extends Region {
   protected CanvasView(Palette palette) {
     this.palette = palette;
     getChildren().add(canvas);
-    focusVisibleProperty().addListener((property, before, now) -> requestLayout());
+    FocusRing.whenChanged(this, this::requestLayout);
   }
 
   /** Repaints in the colours of another theme. */
@@ -61,7 +61,7 @@ public abstract class CanvasView extends Region {
   protected final void repaint() {
     GraphicsContext g = cleared(canvas);
     paint(g);
-    if (isFocusVisible()) {
+    if (FocusRing.isOn(this)) {
       g.setStroke(Colors.of(palette.window()));
       g.setLineWidth(2);
       g.setLineDashes();

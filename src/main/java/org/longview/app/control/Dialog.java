@@ -3,7 +3,6 @@ package org.longview.app.control;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
-import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
@@ -61,12 +60,7 @@ public final class Dialog extends StackPane {
     before = getScene().getFocusOwner();
     getChildren().setAll(pane);
     setVisible(true);
-    int stop = stops().indexOf(first);
-    if (stop < 0) {
-      first.requestFocus();
-    } else {
-      moveTo(stop);
-    }
+    first.requestFocus();
   }
 
   /** From the last that can be used to the first, and back. */
@@ -76,17 +70,8 @@ public final class Dialog extends StackPane {
     Node now = getScene().getFocusOwner();
     if (last >= 0 && stops.get(tab.isShiftDown() ? 0 : last).equals(now)) {
       tab.consume();
-      moveTo(tab.isShiftDown() ? last : 0);
+      stops.get(tab.isShiftDown() ? last : 0).requestFocus();
     }
-  }
-
-  /** Goes on by key from the one before, so that the focus is seen. */
-  private void moveTo(int stop) {
-    Node before = stop == 0 ? getChildren().get(0) : stops().get(stop - 1);
-    before.requestFocus();
-    Event.fireEvent(
-        before,
-        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, false, false, false, false));
   }
 
   /** What the tab key goes through, in its order. */

@@ -235,7 +235,7 @@ public final class NumberControl extends HBox {
 
   /** Takes over what stands in the field, if it is another number. */
   private void commit() {
-    String text = field.getText().strip();
+    String text = withUsualDigits(field.getText().strip());
     if (text.equals(format(number))) {
       if (refusal != null) {
         notices.mended(this);
@@ -257,6 +257,15 @@ public final class NumberControl extends HBox {
       return;
     }
     report(typed.longValueExact(), new Gesture());
+  }
+
+  /** Digits of other scripts, and full-width ones, as those of the program. */
+  private static String withUsualDigits(String text) {
+    StringBuilder usual = new StringBuilder();
+    text.codePoints()
+        .map(c -> Character.isDigit(c) ? Character.forDigit(Character.digit(c, 10), 10) : c)
+        .forEach(usual::appendCodePoint);
+    return usual.toString();
   }
 
   private void report(long chosen, Gesture gesture) {

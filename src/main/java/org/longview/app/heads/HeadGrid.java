@@ -9,6 +9,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.Colors;
+import org.longview.app.control.FocusRing;
 import org.longview.app.control.Spoken;
 import org.longview.app.control.TypeSize;
 import org.longview.picture.ColorMap;
@@ -67,7 +68,7 @@ public final class HeadGrid extends Region {
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> point(null));
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
     addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
-    focusVisibleProperty().addListener((property, before, now) -> requestLayout());
+    FocusRing.whenChanged(this, this::requestLayout);
   }
 
   /**
@@ -135,7 +136,7 @@ public final class HeadGrid extends Region {
       outline(g, pointed, palette.text());
     }
     outline(g, chosen, palette.global());
-    if (isFocusVisible()) {
+    if (FocusRing.isOn(this)) {
       g.setStroke(Colors.of(palette.window()));
       g.setLineWidth(2);
       g.strokeRect(1, 1, getWidth() - 2, getHeight() - 2);

@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import org.longview.app.control.FocusRing;
 import org.longview.app.control.PixelView;
 import org.longview.app.control.Spoken;
 import org.longview.app.job.Activities;
@@ -121,7 +122,7 @@ public final class MatrixView extends Region {
     focus.markedProperty().addListener((property, before, now) -> paintOverlay());
     find.foundProperty().addListener((property, before, now) -> paintOverlay());
     signposts.addListener((property, before, now) -> setNeedsLayout(true));
-    focusVisibleProperty().addListener((property, before, now) -> paintOverlay());
+    FocusRing.whenChanged(this, this::paintOverlay);
     visibleProperty().addListener((property, before, now) -> paintOverlay());
     mouse = new MatrixMouse(this, viewport, focus, labels);
     map.setOnMouseEntered(event -> mouse.left());
@@ -363,7 +364,7 @@ public final class MatrixView extends Region {
             mouse.selection(),
             find.foundProperty().get(),
             current != null && current.isProjected(),
-            isFocusVisible()));
+            FocusRing.isOn(this)));
   }
 
   /** The cell, if it is one of this matrix; null otherwise. */

@@ -78,7 +78,7 @@ final class LowRankControls extends VBox {
     untrained.setId("untrained");
     untrained.setWrapText(true);
     untrained.setMinHeight(USE_PREF_SIZE);
-    seed = new SeedField("seed", "Seed of the Gaussian projection", this::draw);
+    seed = new SeedField("seed", "Seed of the Gaussian projection", notices, this::draw);
     seedRow = seedRow();
     getChildren()
         .addAll(rank, narrow("E, F", projection), sharingRow, seedRow, ranksRow, untrained);

@@ -57,7 +57,7 @@ final class RandomControls extends VBox {
                 notices,
                 model::setCount)
             .named("random");
-    seed = new SeedField("random-seed", "Seed of the random keys", model::setSeed);
+    seed = new SeedField("random-seed", "Seed of the random keys", notices, model::setSeed);
     getChildren().addAll(Panels.row("Form", form), block, count, seedRow());
   }
 

@@ -54,6 +54,8 @@ final class TokenChooser {
         });
     list.setId("token-list");
     list.setItems(found);
+    list.setAccessibleText("Tokens");
+    list.setPlaceholder(new Label("No token is called so; try fewer letters, or its position."));
     list.getStyleClass().add("token-list");
     list.setCellFactory(view -> new TokenCell());
     list.setOnKeyPressed(

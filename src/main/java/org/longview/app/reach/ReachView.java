@@ -17,6 +17,7 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.CanvasView;
 import org.longview.app.control.Colors;
+import org.longview.app.control.FocusRing;
 import org.longview.app.control.FontMeasure;
 import org.longview.app.control.Fonts;
 import org.longview.app.control.Spoken;
@@ -148,7 +149,7 @@ final class ReachView extends CanvasView {
 
   /** Where keys have gone. */
   private void paintCursor(GraphicsContext g, int n) {
-    Cell cell = isFocusVisible() ? cell() : null;
+    Cell cell = FocusRing.isOn(this) ? cell() : null;
     if (cell != null) {
       double wide = Math.max(LEAST_CURSOR, across() / n);
       double middle = LEFT + (cell.token + 0.5) * across() / n;

@@ -9,6 +9,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
+import org.longview.app.control.FocusRing;
 import org.longview.app.control.PixelView;
 import org.longview.app.control.Spoken;
 import org.longview.app.job.Activities;
@@ -79,7 +80,7 @@ final class MapView extends Region {
     mark.getStyleClass().add("map-cursor");
     mark.setManaged(false);
     mark.setMouseTransparent(true);
-    mark.visibleProperty().bind(focusVisibleProperty());
+    mark.visibleProperty().bind(FocusRing.of(this));
     getChildren().addAll(pixels, bar, mark);
     getStyleClass().add("map-view");
     Spoken.picture(this, name, "Arrow keys go from cell to cell, with Shift by 8.");

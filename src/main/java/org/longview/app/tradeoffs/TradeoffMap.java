@@ -13,6 +13,7 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.CanvasView;
 import org.longview.app.control.Colors;
+import org.longview.app.control.FocusRing;
 import org.longview.app.control.FontMeasure;
 import org.longview.app.control.Fonts;
 import org.longview.app.control.Spoken;
@@ -86,7 +87,8 @@ final class TradeoffMap extends CanvasView {
   protected void layoutChildren() {
     TradeoffPicture shown = picture;
     Painted now =
-        new Painted(shown, palette(), getWidth(), getHeight(), TypeSize.factor(), isFocusVisible());
+        new Painted(
+            shown, palette(), getWidth(), getHeight(), TypeSize.factor(), FocusRing.isOn(this));
     if (!now.equals(painted)) {
       painted = now;
       super.layoutChildren();
@@ -258,7 +260,7 @@ final class TradeoffMap extends CanvasView {
     } else if (shown.isMarked()) {
       marks.choose(chosen(shown));
     }
-    int looked = hovered >= 0 ? hovered : isFocusVisible() ? cursor : -1;
+    int looked = hovered >= 0 ? hovered : FocusRing.isOn(this) ? cursor : -1;
     if (looked >= 0) {
       marks.point(cell(looked / shown.rows(), looked % shown.rows()));
     }

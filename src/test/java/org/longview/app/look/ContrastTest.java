@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.longview.app.Contrast;
 import org.longview.app.state.Theme;
 import org.longview.picture.Palette;
 import org.longview.study.CellKind;
@@ -39,29 +40,12 @@ class ContrastTest {
     return colors;
   }
 
-  private static double luminance(int color) {
-    double[] weights = {0.2126, 0.7152, 0.0722};
-    double sum = 0;
-    for (int i = 0; i < 3; i++) {
-      double c = (color >> (16 - 8 * i) & 0xff) / 255.0;
-      sum += weights[i] * (c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4));
-    }
-    return sum;
-  }
-
-  /** The contrast of two colours, from 1 to 21. */
-  private static double contrast(int one, int other) {
-    double a = luminance(one);
-    double b = luminance(other);
-    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-  }
-
   /** Collects the pairs that stand out too little. */
   private static final class Check {
     private final List<String> weak = new ArrayList<>();
 
     void atLeast(double least, String name, int color, int ground) {
-      double contrast = contrast(color, ground);
+      double contrast = Contrast.of(color, ground);
       if (contrast < least) {
         weak.add(String.format(Locale.ROOT, "%s %.2f < %.1f", name, contrast, least));
       }
