@@ -171,44 +171,12 @@ class PatternPictureTest {
           PatternSettings settings = settings(kind, 11, dilation, causal);
           PatternPicture picture =
               new PatternPicture(List.of(settings, settings.withWindow(40)), 301);
-          Viewport whole = Viewport.fit(picture.rows(), picture.columns(), 97, 97);
+          MatrixSource cells = Matrices.of(301, 301, picture::kind);
+          Viewport whole = Viewport.fit(301, 301, 97, 97);
           for (double zoom : new double[] {1, 1.7, 5}) {
             Viewport view = whole.zoomedAt(50, 40, zoom);
-            assertArrayEquals(
-                pixels(new CellByCell(picture), view),
-                pixels(picture, view),
-                settings + " " + view);
+            assertArrayEquals(pixels(cells, view), pixels(picture, view), settings + " " + view);
           }
-        }
-      }
-    }
-  }
-
-  /** Asks a picture for each cell alone. */
-  private record CellByCell(PatternPicture picture) implements MatrixSource {
-    @Override
-    public int rows() {
-      return picture.rows();
-    }
-
-    @Override
-    public int columns() {
-      return picture.columns();
-    }
-
-    @Override
-    public void fill(
-        int rowFrom,
-        int rowTo,
-        int columnFrom,
-        int columnTo,
-        float[] target,
-        int offset,
-        int stride) {
-      for (int row = rowFrom; row < rowTo; row++) {
-        for (int column = columnFrom; column < columnTo; column++) {
-          target[offset + (row - rowFrom) * stride + column - columnFrom] =
-              picture.kind(row, column);
         }
       }
     }
