@@ -114,8 +114,8 @@ class OverviewTest {
     HeadLayout larger =
         HeadLayout.fit(
             groups, columns, width, height, (int) layout.size() + 1, (int) layout.size() + 1, room);
-    Place last = larger.places().get(columns > 0 ? columns - 1 : 0);
-    assertTrue(larger.height() > height || last.x() + larger.size() > width);
+    // Too high, or not granted for want of width
+    assertTrue(larger.height() > height || larger.size() <= layout.size());
   }
 
   @Test
