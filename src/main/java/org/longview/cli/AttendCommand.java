@@ -5,8 +5,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -24,6 +26,7 @@ import org.longview.study.PatternSettings;
 import org.longview.study.Subject;
 import org.longview.study.WorkingSet;
 import org.longview.work.Cancellation;
+import org.longview.work.InputException;
 import org.longview.work.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,10 +66,12 @@ final class AttendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    requireArrays(out);
     PatternSettings settings = pattern.settings();
     Input read = input.read();
     RowRange range = range(settings, read.length());
     PatternOptions.requireFit(settings, read.length());
+    PatternOptions.requireRank(settings, read.length());
     Subject subject = subject(read);
     Reached reached = reachOptions.follow(subject, settings, read.isOneLayer());
     Attended attended = attend(read, subject, settings);
@@ -92,6 +97,16 @@ final class AttendCommand implements Callable<Integer> {
     spec.commandLine().getOut().print(Json.line(json));
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  /** A name that says another kind of file is not meant for arrays. */
+  private static void requireArrays(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    if (name.contains(".") && !name.endsWith(".npz") && !Files.exists(file)) {
+      throw new InputException(
+          "attend writes arrays for NumPy, but %s does not end in .npz; rename it, or use render."
+              .formatted(file));
+    }
   }
 
   /** The rows of the matrices; merged pieces have none, so that none need be named. */
@@ -216,6 +231,14 @@ final class AttendCommand implements Callable<Integer> {
     json.add("output_error", measure(attended, Attended.Head::outputError));
     json.add("row_entropy", measure(attended, Attended.Head::rowEntropy));
     json.addProperty("reference", attended.reference());
+    if (settings.hasWindow()
+        && settings.window() / 2 >= n
+        && settings.layers().windows().isEmpty()) {
+      json.addProperty(
+          "note",
+          "The window %d reaches past both ends from each of the %d tokens; %d would do as well."
+              .formatted(settings.window(), n, 2 * (n - 1)));
+    }
     json.addProperty("seconds", attended.seconds());
     return json;
   }

@@ -104,6 +104,10 @@ final class InputOptions {
       throw new InputException(
           "--tokens and --first are for texts; the tensors of a file are used whole.");
     }
+    if (model != null) {
+      throw new InputException(
+          "--model is for texts; tensors come from a model that has run already, so leave it out.");
+    }
     UserTensors read = TensorFile.readTensors(file, new Cancellation());
     WorkingSet kept = new WorkingSet(WorkingSet.mostOfHeap());
     return new Input(

@@ -2,6 +2,7 @@ package org.longview.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.longview.export.Figure;
 import org.longview.study.Settings;
 import org.longview.study.Subject;
@@ -15,6 +16,7 @@ import org.longview.view.SpeedCurves;
 import org.longview.view.TradeoffPictures;
 import org.longview.view.View;
 import org.longview.work.Cancellation;
+import org.longview.work.InputException;
 import org.longview.work.Progress;
 
 /** Figures of what is measured once, here and now. */
@@ -25,7 +27,7 @@ final class MeasuredFigures {
    * The trade-offs of a text, as the settings look at them.
    *
    * @param origin model and text, for the line of parameters
-   * @throws org.longview.work.InputException if there are none of it
+   * @throws InputException if there are none of it
    */
   static Map<View, Figure> tradeoffs(Subject subject, Settings now, String origin) {
     SweepPlan plan = SweepPlan.of(SweepKey.of(subject, now), null, new Cancellation());
@@ -33,6 +35,11 @@ final class MeasuredFigures {
     SweepOutcome found = plan.outcome();
     TradeoffGrid grid = found.grid();
     double[] quality = found.quality(now.view().tradeoffs(), now.view());
+    if (DoubleStream.of(quality).allMatch(Double::isNaN)) {
+      throw new InputException(
+          "Finished attention has neither an output error nor a sentence embedding; let --measure"
+              + " be kept, or give q, k and v.");
+    }
     String reference = subject.referenceName();
     return Map.of(
         View.TRADEOFFS,
@@ -45,7 +52,7 @@ final class MeasuredFigures {
    * Time and memory of a layer.
    *
    * @param lengths numbers of tokens; none for the usual ones
-   * @throws org.longview.work.InputException if a length does not fit the memory
+   * @throws InputException if a length does not fit the memory
    */
   static Map<View, Figure> speed(SpeedParameters parameters, List<Integer> lengths) {
     SpeedRun run = SpeedCommand.measured(parameters, lengths);

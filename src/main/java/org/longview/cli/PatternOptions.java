@@ -15,6 +15,8 @@ import org.longview.study.PatternKind;
 import org.longview.study.PatternSettings;
 import org.longview.study.PieceSettings;
 import org.longview.study.ProjectionSource;
+import org.longview.study.ProjectionSource.BestApproximation;
+import org.longview.study.ProjectionSource.File;
 import org.longview.study.RandomSettings;
 import org.longview.work.Cancellation;
 import org.longview.work.InputException;
@@ -297,6 +299,24 @@ final class PatternOptions {
   /** The tokens of "0,5", "first:4" or nothing. */
   static GlobalTokens globals(@Nullable String list) {
     return list == null ? GlobalTokens.NONE : GlobalTokens.of(list);
+  }
+
+  /**
+   * Refuses ranks above the number of tokens, which the window does not offer either. A file of
+   * projections has the rank that it has, and the best approximation is exact at any higher one.
+   *
+   * @throws InputException if there is one
+   */
+  static void requireRank(PatternSettings settings, int n) {
+    LowRankSettings lowRank = settings.lowRank();
+    int rank = lowRank.largestRank();
+    ProjectionSource source = lowRank.projection();
+    boolean isMade = !(source instanceof File || source instanceof BestApproximation);
+    if (settings.kind().hasRank() && isMade && rank > n) {
+      throw new InputException(
+          "The rank %d is above the %d tokens, so that nothing would be compressed; choose 1 to %d."
+              .formatted(rank, n, n));
+    }
   }
 
   /**

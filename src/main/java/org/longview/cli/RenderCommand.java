@@ -155,6 +155,7 @@ final class RenderCommand implements Callable<Integer> {
     FigureWidth width = look.width();
     SweepParameter parameter = frames.parameter();
     FrameRange range = frames.range(scene.least(parameter), scene.most(parameter));
+    scene.requireFrames(parameter, range.to());
     scene.begin(parameter, range.from());
     Scene first = scene(views);
     List<SweepParameter> possible = View.parameters(views, first.settings());

@@ -106,6 +106,24 @@ final class RenderScene {
     };
   }
 
+  /**
+   * Refuses frames that would all look alike, as those of windows do that are wider than the text.
+   *
+   * @param to the last number of the film
+   * @throws InputException if there are some
+   */
+  void requireFrames(SweepParameter parameter, int to) {
+    if (parameter == SweepParameter.N && budget.isGiven()) {
+      return;
+    }
+    long most = parameter == SweepParameter.W ? 2L * most(parameter) : most(parameter);
+    if (to > most) {
+      throw new InputException(
+          "The %s runs to %d, but above %d nothing changes; let --to be no larger."
+              .formatted(parameter.title(), to, most));
+    }
+  }
+
   /** The least number of a parameter that means something. */
   int least(SweepParameter parameter) {
     boolean ofPattern = parameter == SweepParameter.N && budget.isGiven();
@@ -128,6 +146,7 @@ final class RenderScene {
             : ofTokens ? new PatternMaterial(budget.tokens(), patternLayers()) : null;
     if (material != null && ofTokens) {
       PatternOptions.requireFit(settings, material.length());
+      PatternOptions.requireRank(settings, material.length());
       if (settings.differsByLayer()) {
         settings.requireFit(material.layers());
       }

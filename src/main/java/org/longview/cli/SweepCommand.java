@@ -76,7 +76,10 @@ final class SweepCommand implements Callable<Integer> {
     List<PatternSettings> settings =
         Sweep.settings(windows, dilations, globals, ranks, PatternSettings.defaults());
     SweepSubject subject = subject();
-    settings.forEach(setting -> PatternOptions.requireFit(setting, subject.length()));
+    for (PatternSettings setting : settings) {
+      PatternOptions.requireFit(setting, subject.length());
+      PatternOptions.requireRank(setting, subject.length());
+    }
     Sweep.Row[] rows = new Sweep.Row[settings.size()];
     Sweep.run(
         settings, subject, (row, index) -> rows[index] = row, Progress.NONE, new Cancellation());

@@ -171,6 +171,38 @@ class TensorCommandsTest {
   }
 
   @Test
+  void whatFinishedAttentionHasNotIsNotDrawn() throws IOException {
+    Path done = TensorFiles.finished(folder.resolve("done.npz"), 2, 5, 1);
+    Path png = folder.resolve("done.png");
+    for (String measure : List.of("error", "embedding")) {
+      String options = "--view tradeoffs --measure " + measure + " --out " + png;
+      assertEquals(2, longview("render", done, options), err.toString());
+      assertEquals(1, err.toString().lines().count(), err.toString());
+      assertFalse(Files.exists(png));
+    }
+    assertEquals(0, longview("render", done, "--view tradeoffs --out " + png), err.toString());
+  }
+
+  @Test
+  void aModelIsNotAskedForWhereTensorsAreGiven() throws IOException {
+    Path done = TensorFiles.finished(folder.resolve("done.npz"), 2, 5, 1);
+    String options = WINDOW + " --model bge-small-en-v1.5 --out " + result();
+    assertEquals(2, longview("attend", done, options));
+    assertTrue(err.toString().startsWith("--model is for texts"), err.toString());
+    assertFalse(Files.exists(result()));
+  }
+
+  @Test
+  void aWindowThatReachesPastBothEndsIsToldInTheJson() throws IOException {
+    Path done = TensorFiles.finished(folder.resolve("done.npz"), 2, 5, 1);
+    assertFalse(attend(done, "--pattern window --window 8").has("note"));
+    assertEquals(
+        "The window 99999999999 reaches past both ends from each of the 5 tokens; 8 would do as"
+            + " well.",
+        attend(done, "--pattern window --window 99999999999").get("note").getAsString());
+  }
+
+  @Test
   void finishedAttentionIsDrawn() throws IOException {
     Path done = TensorFiles.finished(folder.resolve("done.npz"), 2, 5, 1);
     Path png = folder.resolve("done.png");

@@ -293,6 +293,7 @@ public final class TokensModel {
   /** Uses what the settings name already. */
   private void takeUp(Split read) {
     remember(read);
+    notices.mended(this);
     follow(settings.get());
   }
 

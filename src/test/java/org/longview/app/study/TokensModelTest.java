@@ -57,6 +57,14 @@ class TokensModelTest {
   }
 
   @Test
+  void aRefusalIsTakenBackWhenTheNextTextIsReadByItsSettings() {
+    session.settings().change("text", now -> now.withSource(TextSource.typed("")));
+    assertNotNull(session.notices().noticeProperty().get());
+    session.settings().change("text", now -> now.withSource(TextSource.typed("mended")));
+    assertNull(session.notices().noticeProperty().get());
+  }
+
+  @Test
   void undoingATextBringsItsTokensBack() {
     propose("one two");
     session.settings().undo();
