@@ -119,11 +119,12 @@ public final class AutosaveModel {
     sessions.restore(
         kept.file(),
         () -> {
-          left.remove(kept);
-          offered.set(null);
-          Kept last = own.getAndSet(kept);
-          if (last != null) {
-            last.remove();
+          if (left.remove(kept)) { // once, also if asked for twice
+            offered.set(null);
+            Kept last = own.getAndSet(kept);
+            if (last != null) {
+              last.remove();
+            }
           }
         },
         thrown -> {
