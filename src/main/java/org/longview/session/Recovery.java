@@ -20,7 +20,7 @@ import org.longview.work.InputException;
  * The folder in which every run of the program keeps its session while it lasts. What lies there
  * without its lock being held is of a run that did not end as it should.
  */
-public final class Recovery {
+public class Recovery {
   private static final Logger LOG = System.getLogger(Recovery.class.getName());
   private static final String LOCK = ".lock";
 

@@ -43,6 +43,7 @@ public final class PixelView extends Region {
   public PixelView() {
     image.setManaged(false);
     image.setMouseTransparent(true);
+    image.setSmooth(false); // each pixel is one of the device's
     // Whoever holds it says what it shows
     image.setAccessibleRole(AccessibleRole.NODE);
     getChildren().add(image);

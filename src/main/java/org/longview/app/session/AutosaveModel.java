@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -37,7 +38,7 @@ public final class AutosaveModel {
   private final PauseTransition quiet;
   private final Deque<Kept> left = new ArrayDeque<>();
   private final ReadOnlyObjectWrapper<@Nullable Kept> offered = new ReadOnlyObjectWrapper<>();
-  private volatile @Nullable Kept own;
+  private final AtomicReference<@Nullable Kept> own = new AtomicReference<>();
   private volatile boolean ended;
   private boolean failed;
 
@@ -118,12 +119,12 @@ public final class AutosaveModel {
     sessions.restore(
         kept.file(),
         () -> {
-          left.remove(kept);
-          offered.set(null);
-          Kept last = own;
-          own = kept;
-          if (last != null) {
-            last.remove();
+          if (left.remove(kept)) { // once, also if asked for twice
+            offered.set(null);
+            Kept last = own.getAndSet(kept);
+            if (last != null) {
+              last.remove();
+            }
           }
         },
         thrown -> {
@@ -155,10 +156,12 @@ public final class AutosaveModel {
     Path saved = sessions.fileProperty().get();
     keeping.submit(
         (progress, cancellation) -> {
-          Kept kept = own;
+          Kept kept = own.get();
           if (kept == null) {
             kept = recovery.begin();
-            own = kept;
+            if (!own.compareAndSet(null, kept)) { // a session was restored meanwhile
+              kept.remove();
+            }
           }
           if (ended) {
             kept.remove();
@@ -186,7 +189,7 @@ public final class AutosaveModel {
     quiet.stop();
     keeping.cancel();
     ended = true; // for what begins to be kept just now
-    Kept kept = own;
+    Kept kept = own.get();
     if (kept != null) {
       kept.remove();
     }

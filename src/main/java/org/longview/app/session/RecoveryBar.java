@@ -10,7 +10,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
@@ -52,15 +51,6 @@ public final class RecoveryBar extends HBox {
     discard.setId("discard");
     discard.setMinWidth(USE_PREF_SIZE);
     discard.setOnAction(event -> model.discard());
-    for (Button button : new Button[] {restore, discard}) {
-      button.setOnKeyPressed(
-          event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-              button.fire();
-              event.consume();
-            }
-          });
-    }
     getChildren().addAll(new FontIcon(Feather.ROTATE_CCW), sentence, restore, discard);
     model.offeredProperty().addListener((property, before, now) -> show(now, waits.getValue()));
     waits.addListener((property, before, now) -> show(model.offeredProperty().get(), now));
