@@ -34,7 +34,8 @@ final class LabelPlacer {
 
   /**
    * Takes the rightmost free place beside a curve, above rather than below; if none is free, the
-   * one that touches the fewest things.
+   * one that touches the fewest things. A name that fits nowhere beside it, as of a single point in
+   * a corner, is moved inside.
    */
   Rectangle2D place(List<Point2D> curve, double width, double height) {
     Rectangle2D best = new Rectangle2D.Double();
@@ -54,8 +55,21 @@ final class LabelPlacer {
         }
       }
     }
+    if (fewest == Integer.MAX_VALUE) {
+      best = inside(at(1, curve), width, height);
+    }
     taken.add(best);
     return best;
+  }
+
+  private Rectangle2D inside(Point2D point, double width, double height) {
+    double right = Math.max(area.getMinX(), area.getMaxX() - width);
+    double bottom = Math.max(area.getMinY(), area.getMaxY() - height);
+    return new Rectangle2D.Double(
+        Math.min(Math.max(point.getX() + GAP, area.getMinX()), right),
+        Math.min(Math.max(point.getY() - height - GAP, area.getMinY()), bottom),
+        width,
+        height);
   }
 
   /** A place on a curve, between its points too: those of some curves are far apart. */

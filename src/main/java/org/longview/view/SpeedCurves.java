@@ -37,13 +37,22 @@ public final class SpeedCurves {
    */
   private record Span(double shortest, double longest) {
     static Span of(@Nullable SpeedRun run, List<SpeedRun> earlier) {
-      IntSummaryStatistics all =
-          Stream.concat(Stream.ofNullable(run), earlier.stream())
-              .flatMap(one -> one.points().stream())
-              .mapToInt(SpeedPoint::length)
-              .summaryStatistics();
+      IntSummaryStatistics all = lengths(run, earlier);
       SpeedStudy.LENGTHS.forEach(all::accept);
       return new Span(all.getMin(), all.getMax());
+    }
+
+    /** Of a figure, which waits for nothing: what was measured, unless that is one length. */
+    static Span measured(SpeedRun run, List<SpeedRun> earlier) {
+      IntSummaryStatistics all = lengths(run, earlier);
+      return all.getMin() < all.getMax() ? new Span(all.getMin(), all.getMax()) : of(run, earlier);
+    }
+
+    private static IntSummaryStatistics lengths(@Nullable SpeedRun run, List<SpeedRun> earlier) {
+      return Stream.concat(Stream.ofNullable(run), earlier.stream())
+          .flatMap(one -> one.points().stream())
+          .mapToInt(SpeedPoint::length)
+          .summaryStatistics();
     }
   }
 
@@ -62,7 +71,10 @@ public final class SpeedCurves {
 
   /** The chart of time: thin lines grow as n², n·w and n·k. */
   public static SpeedPlot time(@Nullable SpeedRun run, List<SpeedRun> earlier) {
-    Span span = Span.of(run, earlier);
+    return time(run, earlier, Span.of(run, earlier));
+  }
+
+  private static SpeedPlot time(@Nullable SpeedRun run, List<SpeedRun> earlier, Span span) {
     double[] range = range(run, earlier, SpeedPoint::seconds, NO_SECONDS, 1);
     List<Line> lines = new ArrayList<>();
     for (PatternKind kind : SpeedRun.MECHANISMS) {
@@ -103,7 +115,7 @@ public final class SpeedCurves {
         "Time of a layer",
         "the best of several runs; thin: n², n·w and n·k through the last point",
         "time",
-        time(run, earlier),
+        time(run, earlier, Span.measured(run, earlier)),
         "seconds");
   }
 
@@ -115,7 +127,7 @@ public final class SpeedCurves {
         "all that a run allocates, Q, K and V apart; thin: n through the last point; dashes: n × n"
             + " matrices, which are never made",
         "memory",
-        memory(run, earlier),
+        memory(run, earlier, Span.measured(run, earlier)),
         "peak_bytes");
   }
 
@@ -160,7 +172,10 @@ public final class SpeedCurves {
 
   /** The chart of memory: thin lines grow as n, and the dashed one as n². */
   public static SpeedPlot memory(@Nullable SpeedRun run, List<SpeedRun> earlier) {
-    Span span = Span.of(run, earlier);
+    return memory(run, earlier, Span.of(run, earlier));
+  }
+
+  private static SpeedPlot memory(@Nullable SpeedRun run, List<SpeedRun> earlier, Span span) {
     double[] range = range(run, earlier, SpeedPoint::peakBytes, NO_BYTES, ROOM_ABOVE);
     double least = power(2, range[0], true);
     double most = power(2, range[1], false);

@@ -43,6 +43,18 @@ class LabelPlacerTest {
   }
 
   @Test
+  void aNameOfASinglePointInACornerStaysByIt() {
+    for (double x : new double[] {0, 280}) {
+      for (double y : new double[] {0, 200}) {
+        List<Point2D> point = List.of(new Point2D.Double(x, y));
+        Rectangle2D place = new LabelPlacer(AREA, List.of(point)).place(point, 60, 13);
+        assertTrue(AREA.contains(place), place.toString());
+        assertTrue(new Rectangle2D.Double(x - 70, y - 20, 140, 40).contains(place));
+      }
+    }
+  }
+
+  @Test
   void aNameKeepsClearOfTheMarksOfItsCurve() {
     List<Point2D> curve = line(150, 60);
     Rectangle2D place = new LabelPlacer(AREA, List.of(curve)).place(curve, 60, 13);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.longview.chart.SpeedPlot;
+import org.longview.export.ChartFigure;
 import org.longview.study.PatternKind;
 import org.longview.study.speed.Machine;
 import org.longview.study.speed.SpeedParameters;
@@ -38,6 +39,19 @@ class SpeedCurvesTest {
       assertEquals(512, plot.shortest(), 60);
       assertEquals(65_536, plot.longest(), 9_000);
     }
+  }
+
+  private static List<SpeedPlot> figures(SpeedRun run) {
+    return Stream.of(
+            SpeedCurves.timeFigure(run, List.of()), SpeedCurves.memoryFigure(run, List.of()))
+        .map(figure -> (SpeedPlot) ((ChartFigure) figure).content())
+        .toList();
+  }
+
+  @Test
+  void aFigureLeavesNoRoomForLengthsThatWereNotMeasured() {
+    figures(of(32, 64, 128)).forEach(plot -> assertEquals(128, plot.longest(), 20));
+    figures(of(128)).forEach(plot -> assertEquals(65_536, plot.longest(), 9_000));
   }
 
   @Test
