@@ -58,9 +58,13 @@ public record Settings(
   /**
    * Another model. Tokens are counted anew, as another tokenizer finds others; the viewed head, and
    * what changes from layer to layer, is brought into the model's range; of a Longformer the
-   * pattern becomes the one that it was trained with, with the first token global.
+   * pattern becomes the one that it was trained with, with the first token global. While tensors
+   * are used, which need no model, nothing else changes.
    */
   public Settings withModel(ModelSource newModel, EncoderConfig config) {
+    if (source instanceof TensorSource) {
+      return new Settings(newModel, source, tokenFrom, tokenLimit, pattern, apply, view, budget);
+    }
     Settings changed =
         new Settings(newModel, source, 1, tokenLimit, pattern, apply, view, budget)
             .within(config.layers(), config.heads());

@@ -36,17 +36,20 @@ public final class ModelFacts {
             ? "%s is a Longformer: the pattern is now the one that it was trained with, a window of %s with its first token global. "
                 .formatted(config.name(), windows(config))
             : "";
-    String aside =
-        unused.isEmpty()
-            ? ""
-            : "The file of %s also has %s, which no encoder uses."
-                .formatted(
-                    config.name(),
-                    unused.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
-                        + (unused.size() > MOST_NAMED
-                            ? " and %d more".formatted(unused.size() - MOST_NAMED)
-                            : ""));
-    return (longformer + aside).strip();
+    return (longformer + aside(config, unused)).strip();
+  }
+
+  /** Of what in its file no use is made; empty if all is used. */
+  static String aside(EncoderConfig config, List<String> unused) {
+    return unused.isEmpty()
+        ? ""
+        : "The file of %s also has %s, which no encoder uses."
+            .formatted(
+                config.name(),
+                unused.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+                    + (unused.size() > MOST_NAMED
+                        ? " and %d more".formatted(unused.size() - MOST_NAMED)
+                        : ""));
   }
 
   /** "512", or "32 to 512" where they differ. */

@@ -205,10 +205,11 @@ public final class ModelModel {
           }
         });
     String remarks =
-        (settings.get().source() instanceof TensorSource
-                ? source.title() + " has been read; tensors need no model, open a text to use it. "
-                : "")
-            + ModelFacts.remarks(opened.config(), opened.read.unused());
+        settings.get().source() instanceof TensorSource
+            ? source.title()
+                + " has been read; tensors need no model, open a text to use it. "
+                + ModelFacts.aside(opened.config(), opened.read.unused())
+            : ModelFacts.remarks(opened.config(), opened.read.unused());
     if (!remarks.isEmpty()) {
       notices.done(remarks.strip());
     }

@@ -199,6 +199,20 @@ class ModelModelTest {
   }
 
   @Test
+  void aLongformerLeavesThePatternOfTensorsAsItIs() throws IOException {
+    session.text().open(TensorFiles.projected(folder.resolve("one.npz"), 1, 3, 7, 4));
+    Settings before = settings();
+    session.model().open(tiny("tiny", Kind.LONGFORMER));
+    assertEquals("tiny", settings().model().title());
+    assertEquals(before.pattern(), settings().pattern());
+    assertEquals(before.view(), settings().view());
+    assertTrue(session.attention().layerCurrentProperty().get());
+    assertEquals(
+        "tiny has been read; tensors need no model, open a text to use it.",
+        session.notices().noticeProperty().get().sentence());
+  }
+
+  @Test
   void everyTabFollowsAnotherModel() {
     ModelFolder tiny = tiny("tiny", Kind.ROBERTA);
     for (Tab tab : Tab.values()) {
