@@ -5,7 +5,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -102,7 +101,7 @@ final class AttendCommand implements Callable<Integer> {
   /** A name that says another kind of file is not meant for arrays. */
   private static void requireArrays(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    if (name.contains(".") && !name.endsWith(".npz") && !Files.exists(file)) {
+    if (name.contains(".") && !name.endsWith(".npz")) {
       throw new InputException(
           "attend writes arrays for NumPy, but %s does not end in .npz; rename it, or use render."
               .formatted(file));
