@@ -174,12 +174,12 @@ public final class PatternPicture implements MatrixSource {
    * What a view of it shows: itself where cells are at least a pixel wide, else a matrix of one
    * cell for each pixel, so that no time depends on n.
    */
-  public MatrixSource seenIn(Viewport view) {
+  MatrixSource seenIn(Viewport view) {
     return view.cellsSharePixels() ? new Reduced(view) : this;
   }
 
   /** The view that {@link #seenIn} is to be seen in. */
-  public static Viewport viewOf(Viewport view) {
+  static Viewport viewOf(Viewport view) {
     return view.cellsSharePixels()
         ? Viewport.fit(view.height(), view.width(), view.width(), view.height())
         : view;

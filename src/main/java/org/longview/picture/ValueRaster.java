@@ -24,16 +24,6 @@ public final class ValueRaster {
   private final float[] values;
   private final boolean sharp;
 
-  private ValueRaster(Viewport view, Reduction reduction, int pixelRowFrom, int pixelRowTo) {
-    this(
-        view,
-        reduction,
-        pixelRowFrom,
-        new Footprints(view.across(), 0, view.width()),
-        new Footprints(view.down(), pixelRowFrom, pixelRowTo),
-        true);
-  }
-
   private ValueRaster(
       Viewport view,
       Reduction reduction,
@@ -107,17 +97,17 @@ public final class ValueRaster {
           "a view of %d × %d cells cannot show a matrix of %d × %d"
               .formatted(view.rows(), view.columns(), source.rows(), source.columns()));
     }
-    if (source instanceof PatternPicture pattern && view.cellsSharePixels()) {
-      return of(
-          pattern.seenIn(view),
-          PatternPicture.viewOf(view),
-          reduction,
-          pixelRowFrom,
-          pixelRowTo,
-          workers,
-          cancellation);
-    }
-    ValueRaster raster = new ValueRaster(view, reduction, pixelRowFrom, pixelRowTo);
+    boolean reduced = source instanceof PatternPicture && view.cellsSharePixels();
+    MatrixSource seen = reduced ? ((PatternPicture) source).seenIn(view) : source;
+    Viewport pixels = reduced ? PatternPicture.viewOf(view) : view;
+    ValueRaster raster =
+        new ValueRaster(
+            view,
+            reduction,
+            pixelRowFrom,
+            new Footprints(pixels.across(), 0, view.width()),
+            new Footprints(pixels.down(), pixelRowFrom, pixelRowTo),
+            true);
     int rows = raster.down.entries;
     int bands = Math.min(rows, workers.threads() * BANDS_PER_THREAD);
     workers.forEach(
@@ -125,7 +115,7 @@ public final class ValueRaster {
         cancellation,
         band ->
             raster.reduceRows(
-                source,
+                seen,
                 (int) ((long) rows * band / bands),
                 (int) ((long) rows * (band + 1) / bands),
                 cancellation));

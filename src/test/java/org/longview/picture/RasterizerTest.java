@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.longview.study.CellKind;
 import org.longview.study.MatrixSource;
+import org.longview.study.PatternKind;
+import org.longview.study.PatternSettings;
 import org.longview.work.Cancellation;
 import org.longview.work.Workers;
 
@@ -143,5 +145,24 @@ class RasterizerTest {
         ValueRaster.of(source, view, Reduction.MAX, Workers.shared(), new Cancellation());
     Rasterizer.paint(raster, colors, Palette.DARK, pixels);
     return pixels;
+  }
+
+  @Test
+  void wideColumnsOfManyRowsAreDividedWhateverIsShown() {
+    PatternSettings linformer =
+        PatternSettings.defaults().withKind(PatternKind.LINFORMER).withRank(4);
+    Viewport view = Viewport.fit(100, 4, 40, 50);
+    ValueRaster raster =
+        ValueRaster.of(
+            new PatternPicture(linformer, 100),
+            view,
+            Reduction.MAX,
+            Workers.shared(),
+            new Cancellation());
+    int[] pixels = new int[40 * 50];
+    Rasterizer.paint(raster, CellColors.ofKinds(Palette.LIGHT), Palette.LIGHT, pixels);
+    for (int x = 0; x < 40; x++) {
+      assertEquals(x % 10 == 9, pixels[25 * 40 + x] == Palette.LIGHT.grid(), "pixel " + x);
+    }
   }
 }

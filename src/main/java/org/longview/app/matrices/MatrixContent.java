@@ -84,8 +84,7 @@ public sealed interface MatrixContent {
 
     @Override
     public ValueRaster raster(Viewport view, Workers workers, Cancellation cancellation) {
-      return ValueRaster.of(
-          picture.seenIn(view), PatternPicture.viewOf(view), Reduction.MAX, workers, cancellation);
+      return ValueRaster.of(picture, view, Reduction.MAX, workers, cancellation);
     }
 
     @Override

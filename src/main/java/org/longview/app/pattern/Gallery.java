@@ -124,12 +124,7 @@ final class Gallery extends GridPane {
       int[] part = new int[across * height];
       Viewport view = Viewport.fit(picture.rows(), picture.columns(), across, height);
       ValueRaster raster =
-          ValueRaster.of(
-              picture.seenIn(view),
-              PatternPicture.viewOf(view),
-              Reduction.MAX,
-              Workers.shared(),
-              new Cancellation());
+          ValueRaster.of(picture, view, Reduction.MAX, Workers.shared(), new Cancellation());
       Rasterizer.paint(raster, CellColors.ofKinds(palette), palette, part);
       for (int y = 0; y < height; y++) {
         Arrays.fill(pixels, y * width, (y + 1) * width, palette.excluded());
