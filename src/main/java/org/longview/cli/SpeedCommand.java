@@ -1,15 +1,12 @@
 package org.longview.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.longview.export.AtomicFile;
 import org.longview.linear.Kernels;
 import org.longview.study.speed.Machine;
 import org.longview.study.speed.SpeedParameters;
@@ -68,15 +65,14 @@ final class SpeedCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Format format = out == null ? null : Format.of(out);
+    TableFormat format = out == null ? null : TableFormat.of(out);
     SpeedParameters layer = SpeedParameters.defaults();
     SpeedParameters parameters =
         new SpeedParameters(window, globals, rank, layer.heads(), layer.headWidth());
     SpeedRun run = measured(parameters, lengths);
     SpeedTable table = new SpeedTable(run);
     if (out != null && format != null) {
-      String content = format == Format.CSV ? table.csv() : Json.line(table.json());
-      AtomicFile.write(out, file -> file.write(content.getBytes(UTF_8)));
+      TableFormat.write(out, format == TableFormat.CSV ? table.csv() : Json.line(table.json()));
     }
     spec.commandLine().getOut().print(json ? Json.line(table.json()) : table.text());
     spec.commandLine().getOut().flush();
@@ -87,9 +83,16 @@ final class SpeedCommand implements Callable<Integer> {
    * Measures on every processor.
    *
    * @param lengths numbers of tokens; none for the usual ones, as far as they fit
-   * @throws InputException if a length does not fit the memory
+   * @throws InputException if a length does not fit the memory, or the rank is above all lengths
    */
   static SpeedRun measured(SpeedParameters parameters, List<Integer> lengths) {
+    int longest = Collections.max(lengths.isEmpty() ? SpeedStudy.LENGTHS : lengths);
+    int highest = Math.max(longest, SpeedParameters.defaults().rank());
+    if (longest > 0 && parameters.rank() > highest) {
+      throw new InputException(
+          "The rank %d is far above the longest length, %d tokens; choose 1 to %d."
+              .formatted(parameters.rank(), longest, highest));
+    }
     Kernels kernels = Kernels.best();
     boolean chosen = !lengths.isEmpty();
     double most = chosen ? Double.POSITIVE_INFINITY : SpeedStudy.MOST_SECONDS;
@@ -105,24 +108,6 @@ final class SpeedCommand implements Callable<Integer> {
           new Cancellation());
       return new SpeedRun(
           Machine.here(workers.threads(), kernels.description()), date, parameters, points);
-    }
-  }
-
-  /** What a file holds, by its ending. */
-  private enum Format {
-    CSV,
-    JSON;
-
-    static Format of(Path file) {
-      String name = file.toString().toLowerCase(Locale.ROOT);
-      if (name.endsWith(".csv")) {
-        return CSV;
-      }
-      if (name.endsWith(".json")) {
-        return JSON;
-      }
-      throw new InputException(
-          "%s ends in neither .csv nor .json; name a file that does.".formatted(file));
     }
   }
 }

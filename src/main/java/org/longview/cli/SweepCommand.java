@@ -1,13 +1,9 @@
 package org.longview.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.longview.export.AtomicFile;
 import org.longview.study.PatternSettings;
 import org.longview.study.Subject;
 import org.longview.study.Sweep;
@@ -70,6 +66,7 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    TableFormat format = TableFormat.of(out);
     if (windows.isEmpty() && ranks.isEmpty()) {
       throw new InputException("There is nothing to measure; give --windows, --ranks or both.");
     }
@@ -84,13 +81,8 @@ final class SweepCommand implements Callable<Integer> {
     Sweep.run(
         settings, subject, (row, index) -> rows[index] = row, Progress.NONE, new Cancellation());
     SweepTable table = new SweepTable(List.of(rows), subject.length());
-    String text = isJson() ? table.json() : table.csv();
-    AtomicFile.write(out, file -> file.write(text.getBytes(UTF_8)));
+    TableFormat.write(out, format == TableFormat.CSV ? table.csv() : table.json());
     return 0;
-  }
-
-  private boolean isJson() {
-    return out.toString().toLowerCase(Locale.ROOT).endsWith(".json");
   }
 
   private SweepSubject subject() {

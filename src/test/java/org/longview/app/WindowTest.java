@@ -253,7 +253,7 @@ class WindowTest {
     fire(robot, "#tab-speed");
     assertEquals("Cancel", find(robot, "#speed-measure", Button.class).getText());
     press(robot, "#speed-measure");
-    assertTrue(text(robot, "#speed-told").startsWith("Cancelled after "));
+    assertTrue(text(robot, "#speed-told").startsWith("Stopped after "));
     assertEquals("Measure anew", find(robot, "#speed-measure", Button.class).getText());
     until(() -> !session.activities().isBusy());
   }

@@ -294,7 +294,7 @@ public final class SpeedPane extends VBox {
     }
     String what =
         state.stage() == Stage.CANCELLED
-            ? "Cancelled after %d measurements".formatted(run.points().size())
+            ? "Stopped after " + Numerals.counted(run.points().size(), "measurement")
             : "Measured " + DATE.format(run.date());
     String other = run.parameters().equals(now) ? "" : " with " + run.parameters().told();
     return what
