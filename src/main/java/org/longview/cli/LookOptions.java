@@ -117,7 +117,7 @@ final class LookOptions {
           : new FigureWidth(Integer.parseInt(width), dpi == null ? USUAL_DOTS : dpi);
     } catch (NumberFormatException e) {
       throw new InputException(
-          "The width %s is neither pixels nor a column; write 1200, 89mm, or one of %s."
+          "The width “%s” is neither pixels nor a column; write 1200, 89mm, or one of %s."
               .formatted(
                   width,
                   Arrays.stream(PaperColumn.values())

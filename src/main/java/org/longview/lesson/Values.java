@@ -2,12 +2,14 @@ package org.longview.lesson;
 
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.longview.work.InputException;
 
 /** Reads the values of settings as they are written in a lecture. */
 final class Values {
+  /** Names that a sentence lists though it can guess the one that is meant. */
+  private static final int MOST_TOLD = 12;
+
   private static final int MOST_DIGITS = 9;
 
   private Values() {}
@@ -68,12 +70,10 @@ final class Values {
         .orElseThrow(
             () -> {
               List<String> names = all.stream().map(name).toList();
+              boolean tellsAll = names.size() <= MOST_TOLD || Nearest.of(text, names).isEmpty();
+              String wrong = tellsAll ? "is none of " + String.join(", ", names) : "is not known";
               return new InputException(
-                  "“%s” is none of %s%s"
-                      .formatted(
-                          text,
-                          names.stream().collect(Collectors.joining(", ")),
-                          Nearest.question(text, names)));
+                  "“%s” %s%s".formatted(text, wrong, Nearest.question(text, names)));
             });
   }
 

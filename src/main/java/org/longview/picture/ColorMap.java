@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.longview.work.InputException;
 
 /** A table of opaque colours that stands for a range of values. Immutable. */
@@ -47,7 +48,8 @@ public final class ColorMap {
   /**
    * Finds a colour map.
    *
-   * @throws InputException if there is none of that name; the message lists the names
+   * @throws InputException if there is none of that name; the message lists those to choose from,
+   *     without the diverging one, which differences take by themselves
    */
   public static ColorMap named(String name) {
     for (ColorMap map : ALL) {
@@ -57,7 +59,12 @@ public final class ColorMap {
     }
     throw new InputException(
         "There is no colour map \"%s\"; choose %s."
-            .formatted(name, String.join(", ", ALL.stream().map(ColorMap::name).toList())));
+            .formatted(
+                name,
+                ALL.stream()
+                    .filter(map -> !map.diverging)
+                    .map(ColorMap::name)
+                    .collect(Collectors.joining(", "))));
   }
 
   /** The name on the command line and in files. */

@@ -129,6 +129,16 @@ class LectureTest {
   }
 
   @Test
+  void afterTheLectureTheFocusIsWhereItWas(FxRobot robot) {
+    Node slider = robot.lookup("#window-slider").query();
+    robot.interact(slider::requestFocus);
+    begin(robot);
+    press(robot, KeyCode.PAGE_DOWN, KeyCode.ESCAPE);
+    until(() -> index() < 0);
+    assertEquals(slider, shown.stage().getScene().getFocusOwner());
+  }
+
+  @Test
   void esc_returns_everything_to_what_it_was_before(FxRobot robot) {
     until(() -> session.attention().qualityCurrentProperty().get());
     robot.interact(

@@ -377,7 +377,7 @@ class RenderCommandTest {
             + " with",
         "f.png|--view pattern --length 99999999999 --window 2|The length n is 99999999999;",
         "f.png|--view budget --length 9 --width 100000|A picture cannot be 100,000 pixels wide;",
-        "f.png|--view budget --length 9 --width NaNmm|The width NaNmm is neither pixels nor a"
+        "f.png|--view budget --length 9 --width NaNmm|The width “NaNmm” is neither pixels nor a"
             + " column",
         "f.png|--view budget --length 9 --width 100000mm|At 300 dpi a picture cannot be 100,000 mm",
         "f.png|--view budget --length 9 --type 1e9|The type cannot be",

@@ -285,7 +285,8 @@ class LectureReaderTest {
           '# T\\n\\n## S\\npicture: arcs\\n\\n##\\nhead: 1'   | line 6: The step has no title
           '#\\n\\n## S\\npicture: arcs'                    | line 1: A lecture begins with its title
           '# T\\n\\n## S\\n\\nCaption.'                       | line 3: The first step shows nothing
-          '# T\\n\\n## S\\npicture: arc'                      | line 4: “arc” is none of
+          '# T\\n\\n## S\\npicture: arc'                      | line 4: “arc” is not known; did you mean “arcs”?
+          '# T\\n\\n## S\\npicture: xyzzy'                    | line 4: “xyzzy” is none of matrices,
           '# T\\n\\n## S\\npicture: arcs\\nbars: a = 1'       | line 5: A step shows one picture
           '# T\\n\\n## S\\nbars: a 1'                         | line 4: “a 1” is no bar
           '# T\\n\\n## S\\nbars: a = b'                       | line 4: “b” is not a number or placeholder.

@@ -29,8 +29,7 @@ class ColorMapTest {
   void anUnknownNameIsAnsweredWithTheNamesThereAre() {
     InputException e = assertThrows(InputException.class, () -> ColorMap.named("jet"));
     assertEquals(
-        "There is no colour map \"jet\"; choose viridis, cividis, magma, greys, blue-orange.",
-        e.getMessage());
+        "There is no colour map \"jet\"; choose viridis, cividis, magma, greys.", e.getMessage());
   }
 
   @Test

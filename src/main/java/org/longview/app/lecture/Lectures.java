@@ -54,6 +54,7 @@ public final class Lectures {
   private String digits = "";
   private double factor = 1;
   private boolean wasFullScreen;
+  private @Nullable Node hadFocus;
 
   /**
    * Makes the screen, which is not seen yet.
@@ -161,12 +162,17 @@ public final class Lectures {
     if (stage != null) {
       stage.setFullScreen(wasFullScreen);
     }
+    if (hadFocus != null) {
+      hadFocus.requestFocus();
+      hadFocus = null;
+    }
   }
 
   private void enterFullScreen() {
     Stage stage = stage();
     if (stage != null && !model.isRunning()) {
       wasFullScreen = stage.isFullScreen();
+      hadFocus = stage.getScene().getFocusOwner();
       stage.setFullScreenExitHint("");
       stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
       stage.setFullScreen(true);
