@@ -72,6 +72,9 @@ public final class SpeedStudy {
    */
   private static final int MATRICES = 8;
 
+  /** Floats of the widest vectors; packed keys and values of narrower heads fill whole ones. */
+  private static final int LANES = 16;
+
   private final Kernels kernels;
   private final SpeedParameters parameters;
   private final Workers workers;
@@ -135,7 +138,8 @@ public final class SpeedStudy {
 
   /** What the largest mechanism holds at most, the queries, keys and values included. */
   long bytesNeeded(long n) {
-    long width = (long) parameters.heads() * parameters.headWidth();
+    int vectors = (parameters.headWidth() + LANES - 1) / LANES;
+    long width = (long) parameters.heads() * vectors * LANES;
     return n * (FLOAT * MATRICES * width)
         + n * BYTES_OF_A_ROW * parameters.heads()
         + n * 2 * FLOAT * parameters.rank();

@@ -70,6 +70,17 @@ class SpeedStudyTest {
   }
 
   @Test
+  void narrowHeadsAreMeasuredToo() {
+    List<SpeedPoint> points = new ArrayList<>();
+    SpeedParameters narrow = new SpeedParameters(4, 1, 1, 1, 1);
+    try (Workers workers = new Workers(1)) {
+      new SpeedStudy(Kernels.best(), narrow, workers)
+          .run(List.of(8192), 10, points::add, Progress.NONE, new Cancellation());
+    }
+    assertEquals(SpeedRun.MECHANISMS.size(), points.size());
+  }
+
+  @Test
   void kernelsAreMeasuredWhenTheyAreCompiledHoweverLateThatIs() {
     AtomicInteger calls = new AtomicInteger();
     Kernels late = allocatingMuch(() -> calls.getAndIncrement() < 2_000);
