@@ -1,11 +1,14 @@
 package org.longview.app;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.longview.app.FxWait.until;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,5 +47,29 @@ class CardAndMapTest {
 
     until(map::isVisible);
     until(() -> card.isVisible() && !inScene(card).intersects(inScene(map)));
+  }
+
+  @Test
+  void a_dragged_map_is_not_hidden_by_the_card_of_the_cell_under_the_mouse(FxRobot robot) {
+    until(() -> session.matrices().patternProperty().get() != null);
+    robot.interact(
+        () ->
+            session
+                .matrices()
+                .patternView()
+                .change(view -> view.zoomedTo(new CellRange(188, 204, 184, 200))));
+    Node card = robot.lookup("#hover-card").query();
+    robot.moveTo("#pattern-view");
+    until(card::isVisible);
+
+    robot.press(MouseButton.PRIMARY).moveBy(30, 20);
+    assertFalse(card.isVisible());
+    robot.release(MouseButton.PRIMARY);
+    until(card::isVisible);
+
+    robot.interact(() -> session.focus().pin(Objects.requireNonNull(session.focus().shown())));
+    robot.press(MouseButton.PRIMARY).moveBy(-30, -20);
+    assertTrue(card.isVisible());
+    robot.release(MouseButton.PRIMARY);
   }
 }

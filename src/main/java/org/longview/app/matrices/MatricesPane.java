@@ -225,6 +225,7 @@ public final class MatricesPane extends VBox {
       view.geometryProperty()
           .addListener((property, before, now) -> Platform.runLater(this::alignFeet));
       view.mapSeenProperty().addListener((property, before, now) -> placeCard());
+      view.draggingProperty().addListener((property, before, now) -> placeCard());
     }
     patternView.localToSceneTransformProperty().addListener((p, before, now) -> placeCard());
     attentionView.localToSceneTransformProperty().addListener((p, before, now) -> placeCard());
@@ -500,14 +501,21 @@ public final class MatricesPane extends VBox {
         : null;
   }
 
-  /** Puts the card beside its cell where that is seen. */
+  /**
+   * Puts the card beside its cell where that is seen. While a matrix is dragged only a pinned cell
+   * has one: another would stay with the mouse and hide what comes into sight.
+   */
   private void placeCard() {
     Cell cell = told();
     MatrixView view = cell == null ? null : viewOf(cell);
-    card.setVisible(cell != null && view != null && view.isSeen(cell));
-    if (cell == null || view == null) {
+    boolean inTheWay =
+        model.focus().pinnedProperty().get() == null
+            && (patternView.draggingProperty().get() || attentionView.draggingProperty().get());
+    if (cell == null || view == null || !view.isSeen(cell) || inTheWay) {
+      card.setVisible(false);
       return;
     }
+    card.setVisible(true);
     Point2D middle = floor.sceneToLocal(view.localToScene(view.middleOf(cell)));
     Bounds map = view.mapInScene();
     card.place(

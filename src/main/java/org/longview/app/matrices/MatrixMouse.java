@@ -1,5 +1,7 @@
 package org.longview.app.matrices;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Cursor;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -25,6 +27,7 @@ final class MatrixMouse {
   private @Nullable MouseEvent mouse;
   private @Nullable MouseEvent press;
   private @Nullable MouseEvent lastDrag;
+  private final ReadOnlyBooleanWrapper dragging = new ReadOnlyBooleanWrapper();
   private boolean dragged;
 
   /** Listens to a view. */
@@ -39,6 +42,11 @@ final class MatrixMouse {
     view.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
     view.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
     view.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+  }
+
+  /** Whether the matrix is being moved, or cells of it chosen. */
+  ReadOnlyBooleanProperty draggingProperty() {
+    return dragging.getReadOnlyProperty();
   }
 
   /** Whether it is over the view, and what it is over is looked at. */
@@ -119,6 +127,7 @@ final class MatrixMouse {
     }
     lastDrag = event;
     mouse = event;
+    dragging.set(true);
     if (begin.isShiftDown()) {
       view.paintOverlay();
     } else {
@@ -137,6 +146,7 @@ final class MatrixMouse {
     CellRange chosen = selection();
     press = null;
     lastDrag = null;
+    dragging.set(false);
     if (begin == null) {
       return;
     }

@@ -210,6 +210,11 @@ public final class MatrixView extends Region {
     return x >= 0 && x <= view.width() && y >= 0 && y <= view.height();
   }
 
+  /** Whether the mouse is moving the matrix, or choosing cells of it. */
+  ReadOnlyBooleanProperty draggingProperty() {
+    return mouse.draggingProperty();
+  }
+
   /** Whether the map of all of the matrix is seen. */
   ReadOnlyBooleanProperty mapSeenProperty() {
     return map.visibleProperty();
