@@ -1,6 +1,8 @@
 package org.longview.app;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -8,7 +10,10 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -16,7 +21,11 @@ import org.longview.app.control.TypeSize;
 import org.longview.app.state.SettingsModel;
 import org.longview.study.Tab;
 
-/** The titles of the tabs, and which of their contents is seen. */
+/**
+ * The titles of the tabs, and which of their contents is seen. Where there is little room titles
+ * are put closer together, and the last that have none, but never that of the open tab, go into a
+ * menu.
+ */
 final class TabBar extends HBox {
   private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
 
@@ -25,6 +34,7 @@ final class TabBar extends HBox {
 
   private final SettingsModel settings;
   private final Map<Tab, ToggleButton> titles = new EnumMap<>(Tab.class);
+  private final MenuButton more = new MenuButton();
   private final Map<Tab, Region> contents;
   private boolean isTight;
 
@@ -50,7 +60,16 @@ final class TabBar extends HBox {
       titles.put(tab, title);
       getChildren().add(title);
     }
-    addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
+    more.setId("more-tabs");
+    more.getStyleClass().add("more-tabs");
+    more.setMinWidth(USE_PREF_SIZE);
+    more.setTooltip(new Tooltip("More tabs"));
+    more.setAccessibleText("More tabs");
+    more.setOnShowing(event -> more.getItems().setAll(hidden()));
+    more.getItems().setAll(hidden());
+    getChildren().add(more);
+    // Before the titles, which would take the arrows for themselves
+    addEventFilter(KeyEvent.KEY_PRESSED, this::typed);
     settings
         .settingsProperty()
         .addListener(
@@ -69,29 +88,75 @@ final class TabBar extends HBox {
     show();
   }
 
-  /** Puts the titles closer together where there is little room. */
   @Override
   protected void layoutChildren() {
-    double usual = 0;
-    for (ToggleButton title : titles.values()) {
-      usual += title.prefWidth(-1) + (isTight ? TypeSize.of(SAVED) : 0);
-    }
-    boolean tight = usual > getWidth();
-    if (tight != isTight) {
-      isTight = tight;
-      pseudoClassStateChanged(TIGHT, tight);
-    }
+    fit();
     super.layoutChildren();
+  }
+
+  /** Shows as many titles as there is room for. */
+  private void fit() {
+    double usual = 0;
+    double tight = 0;
+    for (ToggleButton title : titles.values()) {
+      double width = title.prefWidth(-1);
+      usual += width + (isTight ? TypeSize.of(SAVED) : 0);
+      tight += width - (isTight ? 0 : TypeSize.of(SAVED));
+    }
+    if (isTight != usual > getWidth()) {
+      isTight = usual > getWidth();
+      pseudoClassStateChanged(TIGHT, isTight);
+    }
+    boolean all = tight <= getWidth();
+    seen(more, !all);
+    ToggleButton open = titleOf(settings.get().view().tab());
+    double spare = getWidth() - more.prefWidth(-1) - open.prefWidth(-1);
+    boolean fits = true;
+    for (ToggleButton title : titles.values()) {
+      if (title != open) {
+        spare -= title.prefWidth(-1);
+        fits &= spare >= 0;
+      }
+      seen(title, all || fits || title == open);
+    }
+  }
+
+  private static void seen(Node part, boolean isSeen) {
+    part.setVisible(isSeen);
+    part.setManaged(isSeen);
+  }
+
+  /** The tabs whose titles have no room. */
+  private List<MenuItem> hidden() {
+    List<MenuItem> items = new ArrayList<>();
+    titles.forEach(
+        (tab, title) -> {
+          if (!title.isVisible()) {
+            MenuItem item = new MenuItem(tab.title());
+            item.setOnAction(
+                event -> {
+                  choose(tab);
+                  title.requestFocus();
+                });
+            items.add(item);
+          }
+        });
+    return items;
+  }
+
+  private ToggleButton titleOf(Tab tab) {
+    return Objects.requireNonNull(titles.get(tab));
   }
 
   private void show() {
     Tab open = settings.get().view().tab();
     titles.forEach((tab, title) -> title.setSelected(tab == open));
+    fit();
     boolean hidesFocus =
         contents.entrySet().stream()
             .anyMatch(page -> page.getKey() != open && holdsFocus(page.getValue()));
     if (hidesFocus) {
-      Objects.requireNonNull(titles.get(open)).requestFocus();
+      titleOf(open).requestFocus();
     }
     contents.forEach(
         (tab, content) -> {
@@ -115,12 +180,12 @@ final class TabBar extends HBox {
           case RIGHT -> 1;
           default -> 0;
         };
-    ToggleButton open = Objects.requireNonNull(titles.get(settings.get().view().tab()));
-    int place = getChildren().indexOf(open) + step;
-    if (step != 0 && place >= 0 && place < getChildren().size()) {
-      ToggleButton next = (ToggleButton) getChildren().get(place);
-      next.fire();
-      next.requestFocus();
+    int place = settings.get().view().tab().ordinal() + step;
+    boolean isTitle = event.getTarget() instanceof ToggleButton;
+    if (step != 0 && isTitle && place >= 0 && place < titles.size()) {
+      Tab next = Tab.values()[place];
+      choose(next);
+      titleOf(next).requestFocus();
       event.consume();
     }
   }

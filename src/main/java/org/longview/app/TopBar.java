@@ -112,6 +112,8 @@ final class TopBar extends FittedRow {
     Button redo = icon(commands.get("redo"), Feather.CORNER_UP_RIGHT);
     redo.disableProperty().bind(settings.redoTitleProperty().isEmpty());
 
+    Button theme = icon(commands.get("theme"), Feather.SUN);
+
     getChildren()
         .addAll(
             brand,
@@ -123,13 +125,14 @@ final class TopBar extends FittedRow {
             lecture,
             undo,
             redo,
-            icon(commands.get("theme"), Feather.SUN),
+            theme,
             export);
-    for (Region part : List.of(open, recent, opening, examples, lecture, export)) {
+    for (Region part :
+        List.of(open, recent, opening, examples, lecture, undo, redo, theme, export)) {
       part.setMinWidth(USE_PREF_SIZE);
     }
     model.setMinWidth(0);
-    sparing(brand, opening, examples, lecture);
+    sparing(brand, opening, examples, lecture, theme, redo, undo, export);
   }
 
   private static Button icon(Command command, Ikon ikon) {

@@ -1,18 +1,24 @@
 package org.longview.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.longview.app.FxWait.until;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.longview.app.control.TypeSize;
 import org.longview.app.state.Remembered;
 import org.longview.study.Tab;
@@ -102,5 +108,58 @@ class TypeSizeTest {
     Node menus = robot.lookup(".menu-bar").query();
     double left = menus.localToScene(menus.getBoundsInLocal()).getMinX();
     assertTrue(left >= 0, "at " + left);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"960, 1", "1024, 1", "1024, 1.5", "1024, 2", "1100, 1", "1100, 1.5", "1280, 2"})
+  void nothing_is_out_of_reach_in_a_small_window(double width, double size, FxRobot robot) {
+    robot.interact(
+        () -> {
+          shown.stage().setWidth(width);
+          TypeSize.chosenProperty().set(size);
+        });
+    for (Tab tab : Tab.values()) {
+      robot.interact(
+          () -> session.settings().change("tab", now -> now.withView(now.view().withTab(tab))));
+      WaitForAsyncUtils.waitForFxEvents();
+      robot.interact(() -> shown.stage().getScene().getRoot().layout());
+      assertTrue(robot.lookup("#tab-" + tab.name().toLowerCase(Locale.ROOT)).query().isVisible());
+      for (String row : List.of(".top-bar", ".tabs", ".tab-titles")) {
+        double end = right(robot.lookup(row).query());
+        assertTrue(end <= width, row + " ends at " + end);
+        for (Node part : robot.lookup(row).queryAs(Parent.class).getChildrenUnmodifiable()) {
+          if (part.isVisible()) {
+            assertTrue(right(part) <= end + 0.5, part + " at " + right(part) + " of " + end);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void tabs_without_room_for_their_titles_are_in_a_menu(FxRobot robot) {
+    MenuButton more = robot.lookup("#more-tabs").queryAs(MenuButton.class);
+    assertFalse(more.isVisible());
+    robot.interact(
+        () -> {
+          shown.stage().setWidth(1024);
+          TypeSize.chosenProperty().set(1.5);
+        });
+    Node speed = robot.lookup("#tab-speed").query();
+    until(more::isVisible);
+    assertFalse(speed.isVisible());
+    robot.clickOn(more).type(KeyCode.UP).type(KeyCode.ENTER);
+
+    assertEquals(Tab.SPEED, session.settings().get().view().tab());
+    until(speed::isFocused);
+    assertTrue(speed.isVisible());
+    robot.type(KeyCode.LEFT);
+    assertEquals(Tab.TRADEOFFS, session.settings().get().view().tab());
+    assertTrue(robot.lookup("#tab-tradeoffs").query().isFocused());
+    assertFalse(speed.isVisible());
+  }
+
+  private static double right(Node node) {
+    return node.localToScene(node.getLayoutBounds()).getMaxX();
   }
 }

@@ -10,12 +10,12 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
-import org.longview.app.control.Panels;
+import org.longview.app.control.FittedRow;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Activity;
 import org.longview.app.study.AttentionModel;
@@ -27,7 +27,7 @@ import org.longview.study.Workbench;
 /**
  * The status line. It looks at what is going on several times a second; nothing is pushed to it.
  */
-public final class StatusBar extends HBox {
+public final class StatusBar extends FittedRow {
   private static final Duration LOOK = Duration.millis(100);
   private static final int LOOKS_FOR_EACH_HEAP = 15;
 
@@ -57,7 +57,6 @@ public final class StatusBar extends HBox {
     this.workingSet = workingSet;
     this.activities = activities;
     getStyleClass().add("status-bar");
-    setAlignment(Pos.CENTER_LEFT);
     computed.setId("status-computed");
     cell.setId("status-cell");
     cancel.setId("cancel");
@@ -77,21 +76,24 @@ public final class StatusBar extends HBox {
             stopped.cancellation().cancel();
           }
         });
-    for (Label label : new Label[] {computed, heap, kernels, doing}) {
-      label.setMinWidth(USE_PREF_SIZE);
-    }
-    for (Region control : new Region[] {progress, cancel}) {
+    for (Region control : new Region[] {computed, heap, kernels, progress, cancel}) {
       control.setMinWidth(USE_PREF_SIZE);
     }
+    doing.setMinWidth(0);
+    // What is told of a cell takes the room that is left, and none from the others
     cell.setMinWidth(0);
+    cell.setPrefWidth(0);
+    cell.setMaxWidth(Double.MAX_VALUE);
+    cell.setAlignment(Pos.CENTER_RIGHT);
+    setHgrow(cell, Priority.ALWAYS);
     // Cancel stands before what is told, whose width changes while it is aimed at
     // What sticks out, be it by a pixel, would make the whole window be painted anew
     Rectangle inside = new Rectangle();
     inside.widthProperty().bind(widthProperty());
     inside.heightProperty().bind(heightProperty());
     setClip(inside);
-    getChildren()
-        .addAll(progress, cancel, doing, computed, kept, heap, kernels, Panels.spacer(), cell);
+    getChildren().addAll(progress, cancel, doing, computed, kept, heap, kernels, cell);
+    sparing(kernels, heap);
     attention.layerProperty().addListener((property, before, now) -> tell());
     attention.qualityProperty().addListener((property, before, now) -> tell());
     attention.qualityCurrentProperty().addListener((property, before, now) -> tell());
@@ -147,10 +149,8 @@ public final class StatusBar extends HBox {
       node.setVisible(busy);
       node.setManaged(busy);
     }
-    for (Label label : new Label[] {computed, kernels}) {
-      label.setVisible(!busy);
-      label.setManaged(!busy);
-    }
+    computed.setVisible(!busy);
+    computed.setManaged(!busy);
     if (activity != null) {
       progress.setProgress(activity.fraction());
       doing.setText(activity.told());
