@@ -3,6 +3,7 @@ package org.longview.app;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -25,6 +26,7 @@ import org.longview.app.control.Dialog;
 import org.longview.app.control.FileDialogs;
 import org.longview.app.control.PageScroll;
 import org.longview.app.control.Panels;
+import org.longview.app.control.TypeSize;
 import org.longview.app.heads.HeadsPane;
 import org.longview.app.lecture.Exhibits;
 import org.longview.app.matrices.MatricesPane;
@@ -43,6 +45,9 @@ import org.longview.study.Tab;
 
 /** All panes that show a session, in the places that they have in the window. */
 final class WindowPanes {
+  /** The least height of a tab and what is below it together, with normal type. */
+  private static final double BOTH = 340;
+
   private final Session session;
   private final TextPane text;
   private final PatternPane pattern;
@@ -211,10 +216,6 @@ final class WindowPanes {
     StackPane opened = new StackPane();
     opened.setMinSize(0, 0);
     opened.getChildren().addAll(pages.values());
-    ObservableValue<Boolean> isBelow =
-        session.settings().settingsProperty().map(now -> !now.view().tab().isAlone());
-    bottom.visibleProperty().bind(isBelow);
-    bottom.managedProperty().bind(isBelow);
     TabBar titles = new TabBar(session.settings(), pages);
     HBox.setHgrow(titles, Priority.ALWAYS);
     HBox tabs = new HBox(sides.leftButton(), titles, sides.rightButton());
@@ -224,6 +225,16 @@ final class WindowPanes {
     middle.getStyleClass().add("center");
     middle.setMinWidth(0);
     VBox.setVgrow(opened, Priority.ALWAYS);
+    ObservableValue<Boolean> isBelow =
+        Bindings.createBooleanBinding(
+            () ->
+                !session.settings().get().view().tab().isAlone()
+                    && middle.getHeight() >= TypeSize.of(BOTH),
+            session.settings().settingsProperty(),
+            middle.heightProperty(),
+            TypeSize.factorProperty());
+    bottom.visibleProperty().bind(isBelow);
+    bottom.managedProperty().bind(isBelow);
     bottom
         .prefHeightProperty()
         .bind(

@@ -124,7 +124,7 @@ class TypeSizeTest {
       WaitForAsyncUtils.waitForFxEvents();
       robot.interact(() -> shown.stage().getScene().getRoot().layout());
       assertTrue(robot.lookup("#tab-" + tab.name().toLowerCase(Locale.ROOT)).query().isVisible());
-      for (String row : List.of(".top-bar", ".tabs", ".tab-titles")) {
+      for (String row : List.of(".top-bar", ".tabs", ".tab-titles", ".status-bar")) {
         double end = right(robot.lookup(row).query());
         assertTrue(end <= width, row + " ends at " + end);
         for (Node part : robot.lookup(row).queryAs(Parent.class).getChildrenUnmodifiable()) {
@@ -134,6 +134,20 @@ class TypeSizeTest {
         }
       }
     }
+  }
+
+  @Test
+  void the_matrices_have_all_the_room_where_there_is_too_little_for_what_is_below(FxRobot robot) {
+    Node below = robot.lookup(".bottom").query();
+    assertTrue(below.isVisible());
+    robot.interact(
+        () -> {
+          shown.stage().setHeight(768);
+          TypeSize.chosenProperty().set(2);
+        });
+    until(() -> !below.isVisible());
+    robot.interact(() -> TypeSize.chosenProperty().set(1.5));
+    until(below::isVisible);
   }
 
   @Test

@@ -76,9 +76,10 @@ public final class StatusBar extends FittedRow {
             stopped.cancellation().cancel();
           }
         });
-    for (Region control : new Region[] {computed, heap, kernels, progress, cancel}) {
+    for (Region control : new Region[] {heap, kernels, progress, cancel}) {
       control.setMinWidth(USE_PREF_SIZE);
     }
+    computed.setMinWidth(0);
     doing.setMinWidth(0);
     // What is told of a cell takes the room that is left, and none from the others
     cell.setMinWidth(0);
