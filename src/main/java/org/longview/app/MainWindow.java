@@ -208,6 +208,13 @@ public final class MainWindow {
     notices.setMaxHeight(Region.USE_PREF_SIZE);
     notices.getChildren().forEach(one -> VBox.setMargin(one, NOTICE_MARGIN));
     StackPane.setAlignment(notices, Pos.TOP_CENTER);
+    // Not over the title of a step
+    session
+        .lecture()
+        .showingProperty()
+        .addListener(
+            (property, before, now) ->
+                StackPane.setAlignment(notices, now == null ? Pos.TOP_CENTER : Pos.BOTTOM_CENTER));
     frame.visibleProperty().bind(session.lecture().showingProperty().isNull());
     // Where type is so large that not all has room, the menus are what stays in sight
     StackPane.setAlignment(frame, Pos.TOP_LEFT);

@@ -62,6 +62,7 @@ final class WindowPanes {
   private final TradeoffsPane tradeoffs;
   private final SpeedPane speed;
   private final EntriesChart chart;
+  private final VBox entries;
   private final TablePane table;
   private final QualityPane quality;
   private final Map<Tab, Region> pages;
@@ -144,6 +145,8 @@ final class WindowPanes {
     speed = new SpeedPane(session.settings(), session.speed(), session.background(), theme);
     chart = new EntriesChart(session.budget(), session.background(), theme);
     chart.getStyleClass().add("entries-chart");
+    VBox.setVgrow(chart, Priority.ALWAYS);
+    entries = Panels.section("Entries against length", chart);
     quality = new QualityPane(session.settings(), session.attention(), session.subject());
     table = new TablePane(session.budget(), session.memory());
     pages =
@@ -184,13 +187,11 @@ final class WindowPanes {
 
   /** What is at the right: the budget, and what the pattern costs. */
   ScrollPane right() {
-    VBox chartSection = Panels.section("Entries against length", chart);
-    VBox.setVgrow(chart, Priority.ALWAYS);
-    VBox.setVgrow(chartSection, Priority.ALWAYS);
+    VBox.setVgrow(entries, Priority.ALWAYS);
     return side(
         "right",
         new BudgetPane(session.settings(), session.budget(), session.notices()),
-        chartSection,
+        entries,
         table,
         quality);
   }
@@ -253,7 +254,7 @@ final class WindowPanes {
             Picture.Panel.CROSS_OUT,
             crossOut,
             Picture.Panel.ENTRIES,
-            chart,
+            entries,
             Picture.Panel.TABLE,
             table,
             Picture.Panel.QUALITY,

@@ -134,6 +134,9 @@ final class StepReader {
   }
 
   private static Picture picture(String id) {
+    if (isImage(id)) {
+      throw new InputException("A picture of a file is named by image: %s.".formatted(id));
+    }
     List<Picture> known =
         Stream.of(
                 Stream.of(Tab.values()).map(Picture.OfTab::new),
@@ -173,10 +176,14 @@ final class StepReader {
   }
 
   private Picture image(String path) {
-    if (IMAGES.stream().noneMatch(path.toLowerCase(Locale.ROOT)::endsWith)) {
+    if (!isImage(path)) {
       throw new InputException("“%s” is not a PNG, JPEG or GIF picture.".formatted(path));
     }
     return new Picture.Image(lecture.image(path));
+  }
+
+  private static boolean isImage(String path) {
+    return IMAGES.stream().anyMatch(path.toLowerCase(Locale.ROOT)::endsWith);
   }
 
   private void tell(Paragraph paragraph) {

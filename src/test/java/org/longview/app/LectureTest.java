@@ -38,6 +38,7 @@ import org.longview.study.PatternKind;
 import org.longview.study.Settings;
 import org.longview.study.Tab;
 import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** A lecture as a presenter gives it, by the keyboard, with the real model. */
 class LectureTest {
@@ -531,6 +532,21 @@ class LectureTest {
     robot.interact(() -> assertEquals(List.of(), CutTexts.orShortIn(shown.stage().getScene(), "")));
     over.countDown();
     until(() -> text(robot, "#lecture-doing").isEmpty());
+  }
+
+  @Test
+  void a_notice_does_not_hide_the_title_of_a_step(FxRobot robot) {
+    begin(robot);
+    robot.interact(() -> session.notices().problem(this, "Something cannot be shown."));
+    WaitForAsyncUtils.waitForFxEvents();
+    Node notice = robot.lookup(".notices").query();
+    Node title = robot.lookup("#lecture-title").query();
+    robot.interact(
+        () ->
+            assertFalse(
+                notice
+                    .localToScene(notice.getLayoutBounds())
+                    .intersects(title.localToScene(title.getLayoutBounds()))));
   }
 
   @Test

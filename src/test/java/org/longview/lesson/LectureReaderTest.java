@@ -325,6 +325,16 @@ class LectureReaderTest {
   }
 
   @Test
+  void a_file_that_is_named_as_a_picture_of_the_program_is_told_how_to_be_named(
+      @TempDir Path folder) throws IOException {
+    Path file = folder.resolve("dark" + Lecture.ENDING);
+    Files.writeString(file, "# T\n\n## S\npicture: night.PNG\n\nA\n");
+    assertEquals(
+        "dark.lecture.md, line 4: A picture of a file is named by image: night.PNG.",
+        readFile(file));
+  }
+
+  @Test
   void a_file_that_is_no_picture_is_told_with_its_line(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("night.png"), "no picture");
     Path file = folder.resolve("dark" + Lecture.ENDING);

@@ -37,6 +37,17 @@ public record GrowthPicture(long length, long mark) implements MovingPicture {
 
     sheet.line(left, bottom, width - 2, bottom, 1, 1.5, Tint.MUTED, 1);
     sheet.line(left, top, left, bottom, 1, 1.5, Tint.MUTED, 1);
+    double nearest = (mark < length ? mark : length) * across;
+    String name = "tokens n";
+    double room = nearest - font.width(Numerals.grouped(most)) / 2 - font.height();
+    sheet.words(
+        name,
+        left,
+        Side.LEFT_AT,
+        bottom + 0.25 * font.height() + font.ascent(),
+        Size.NORMAL,
+        Tint.MUTED,
+        font.width(name) < room ? 1 : 0);
     double now = Course.smooth(time, 0, LAST) * length;
     double before = 0;
     for (int i = 1; i <= PIECES; i++) {
