@@ -14,6 +14,7 @@ import org.longview.export.GifWriter;
 import org.longview.export.NumberFormat;
 import org.longview.export.Numbers;
 import org.longview.picture.Numerals;
+import org.longview.study.SweepParameter;
 import org.longview.view.Scene;
 import org.longview.view.ViewFigures;
 import org.longview.work.Cancellation;
@@ -89,14 +90,16 @@ record Preview(Picture picture, List<String> lines, FigureText own, String told)
         width.millimetres(height));
   }
 
-  /** The first frame, from which size and time of all are guessed. */
+  /** The largest frame, from which size and time of all are guessed. */
   private static Preview ofFilm(
       ExportOptions options, Scene scene, Room room, Progress progress, Cancellation cancellation) {
     FrameRange range = options.range();
+    boolean grows = options.parameter() == SweepParameter.N;
+    int shown = range.number(grows ? range.count() - 1 : 0);
     long begin = System.nanoTime();
     Figure figure =
         ViewFigures.of(
-            options.views(), scene.with(options.parameter(), range.from()), progress, cancellation);
+            options.views(), scene.with(options.parameter(), shown), progress, cancellation);
     double computing = System.nanoTime() - begin;
     FigureRaster raster = fitted(figure, options, room);
     begin = System.nanoTime();

@@ -245,16 +245,33 @@ class ExportModelTest {
   }
 
   @Test
+  void theSizeThatIsToldOfAFilmOfAGrowingTextIsThatOfItsFile() throws IOException {
+    ExportOptions options =
+        wide(of(View.PATTERN), 1200)
+            .withOutput(Output.GIF)
+            .withFrames(SweepParameter.N, new FrameRange(3, 9, 3, 100));
+    Path file = folder.resolve("growing.gif");
+    model.write(options, file);
+    BufferedImage first = ImageIO.read(file.toFile());
+    String size = "%,d × %,d pixels".formatted(first.getWidth(), first.getHeight());
+    List<String> told = new ArrayList<>();
+    preview(options, ROOM, preview -> told.add(preview.told()));
+    assertTrue(told.get(0).startsWith(size), told::toString);
+  }
+
+  @Test
   void numbersAreShownBeforeTheyAreWritten() throws IOException {
     ExportOptions options = of(View.ATTENTION).withOutput(Output.CSV);
     List<String> shown = new ArrayList<>();
+    List<String> told = new ArrayList<>();
     preview(
         options,
         ROOM,
         preview -> {
           shown.addAll(preview.lines());
-          assertTrue(preview.told().startsWith("9 × 9 numbers, about "), preview.told());
+          told.add(preview.told());
         });
+    assertTrue(told.get(0).startsWith("9 × 9 numbers, about "), told::toString);
     Path file = folder.resolve(model.fileName(options));
     model.write(options, file);
     List<String> written = Files.readAllLines(file);
