@@ -103,8 +103,9 @@ final class TabBar extends HBox {
       usual += width + (isTight ? TypeSize.of(SAVED) : 0);
       tight += width - (isTight ? 0 : TypeSize.of(SAVED));
     }
-    if (isTight != usual > getWidth()) {
-      isTight = usual > getWidth();
+    boolean isFull = usual > getWidth();
+    if (isTight != isFull) {
+      isTight = isFull;
       pseudoClassStateChanged(TIGHT, isTight);
     }
     boolean all = tight <= getWidth();
@@ -180,10 +181,11 @@ final class TabBar extends HBox {
           case RIGHT -> 1;
           default -> 0;
         };
-    int place = settings.get().view().tab().ordinal() + step;
+    List<Tab> tabs = List.copyOf(titles.keySet());
+    int place = tabs.indexOf(settings.get().view().tab()) + step;
     boolean isTitle = event.getTarget() instanceof ToggleButton;
-    if (step != 0 && isTitle && place >= 0 && place < titles.size()) {
-      Tab next = Tab.values()[place];
+    if (step != 0 && isTitle && place >= 0 && place < tabs.size()) {
+      Tab next = tabs.get(place);
       choose(next);
       titleOf(next).requestFocus();
       event.consume();

@@ -581,6 +581,10 @@ class LectureTest {
           ListCell<?> cell = robot.lookup("#lecture-list .list-cell").query();
           return Math.abs(cell.getFont().getSize() / line - 1.5 / 0.82) < 0.02;
         });
+    ListCell<?> cell = robot.lookup("#lecture-list .list-cell").query();
+    double room = cell.getHeight() - cell.getInsets().getTop() - cell.getInsets().getBottom();
+    double height = cell.lookup(".text").getLayoutBounds().getHeight();
+    assertTrue(height <= room, "letters of " + height + " in " + room);
     robot.interact(() -> TypeSize.chosenProperty().set(1));
   }
 }
