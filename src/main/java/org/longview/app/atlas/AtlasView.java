@@ -24,7 +24,6 @@ import org.longview.app.atlas.MapPainter.Painted;
 import org.longview.app.control.FocusRing;
 import org.longview.app.control.PixelView;
 import org.longview.app.control.Spoken;
-import org.longview.app.control.TypeSize;
 import org.longview.app.job.Activities;
 import org.longview.app.job.Background;
 import org.longview.app.job.LatestJob;
@@ -85,7 +84,6 @@ public final class AtlasView extends Region {
     model.stateProperty().addListener((property, before, now) -> requestLayout());
     scroll.valueProperty().addListener((property, before, now) -> requestLayout());
     FocusRing.whenChanged(this, this::requestLayout);
-    TypeSize.factorProperty().addListener((property, before, now) -> requestLayout());
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(at(event.getX(), event.getY())));
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> hover(null));
     addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());

@@ -4,6 +4,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -13,6 +14,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.longview.app.control.FittedRow;
@@ -105,13 +107,17 @@ public final class StatusBar extends FittedRow {
     look();
     Timeline clock = new Timeline(new KeyFrame(LOOK, event -> look()));
     clock.setCycleCount(Animation.INDEFINITE);
+    // A clock that goes on keeps all of a window that is gone
     sceneProperty()
+        .flatMap(Scene::windowProperty)
+        .flatMap(Window::showingProperty)
+        .orElse(false)
         .addListener(
             (property, before, now) -> {
-              if (now == null) {
-                clock.stop();
-              } else {
+              if (now) {
                 clock.play();
+              } else {
+                clock.stop();
               }
             });
   }
