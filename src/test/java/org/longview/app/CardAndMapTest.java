@@ -30,6 +30,11 @@ class CardAndMapTest {
     return node.localToScene(node.getLayoutBounds());
   }
 
+  private void zoomIn(FxRobot robot) {
+    CellRange part = new CellRange(188, 204, 184, 200);
+    robot.interact(() -> session.matrices().patternView().change(view -> view.zoomedTo(part)));
+  }
+
   @Test
   void the_card_goes_out_of_the_way_of_the_map(FxRobot robot) {
     until(() -> session.matrices().patternProperty().get() != null);
@@ -38,12 +43,7 @@ class CardAndMapTest {
     Node map = robot.lookup("#pattern-map").query();
     assertTrue(card.isVisible() && !map.isVisible());
 
-    robot.interact(
-        () ->
-            session
-                .matrices()
-                .patternView()
-                .change(view -> view.zoomedTo(new CellRange(188, 204, 184, 200))));
+    zoomIn(robot);
 
     until(map::isVisible);
     until(() -> card.isVisible() && !inScene(card).intersects(inScene(map)));
@@ -52,12 +52,7 @@ class CardAndMapTest {
   @Test
   void a_dragged_map_is_not_hidden_by_the_card_of_the_cell_under_the_mouse(FxRobot robot) {
     until(() -> session.matrices().patternProperty().get() != null);
-    robot.interact(
-        () ->
-            session
-                .matrices()
-                .patternView()
-                .change(view -> view.zoomedTo(new CellRange(188, 204, 184, 200))));
+    zoomIn(robot);
     Node card = robot.lookup("#hover-card").query();
     robot.moveTo("#pattern-view");
     until(card::isVisible);
