@@ -8,19 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.Gson;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.longview.OtherProcess;
 import org.longview.study.Settings;
 import org.longview.study.TextSource;
 import org.longview.work.Cancellation;
@@ -60,27 +58,15 @@ class RecoveryTest {
     }
   }
 
-  /** The folder or library that a class is in. */
-  private static String place(Class<?> type) {
-    try {
-      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
-    } catch (URISyntaxException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   private Process run(String text) throws IOException {
     Process process =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "--add-modules=jdk.incubator.vector",
-                "-cp",
-                Stream.of(Run.class, SessionFile.class, Gson.class, Nullable.class)
-                    .map(RecoveryTest::place)
-                    .collect(Collectors.joining(File.pathSeparator)),
-                Run.class.getName(),
-                folder.toString(),
-                text)
+        OtherProcess.of(
+                Run.class,
+                List.of("--add-modules=jdk.incubator.vector"),
+                List.of(folder.toString(), text),
+                SessionFile.class,
+                Gson.class,
+                Nullable.class)
             .redirectError(Redirect.DISCARD)
             .start();
     BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));

@@ -14,7 +14,7 @@ import org.longview.linear.Matrix;
  * with the next reflection's vector, so that the triangle goes through the cache once a step.
  */
 final class Tridiagonal {
-  private static final VectorSpecies<Double> SPECIES =
+  static final VectorSpecies<Double> SPECIES =
       VectorSpecies.of(
           double.class, VectorShape.forBitSize(Math.max(128, Lanes.SPECIES.vectorBitSize())));
 

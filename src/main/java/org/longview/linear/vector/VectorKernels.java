@@ -17,6 +17,10 @@ import org.longview.linear.PackedMatrix;
 
 /** The kernels on vectors of {@link Lanes#COUNT} floats. */
 public final class VectorKernels implements Kernels {
+  public VectorKernels() {
+    EachOperation.use();
+  }
+
   @Override
   public String description() {
     return "Vector API, " + SPECIES.vectorBitSize() + " bits";
