@@ -17,6 +17,7 @@ public final class OtherProcess {
    *
    * @param main has a main method
    * @param options for the Java runtime
+   * @param arguments for the main method
    * @param needs a class of each folder and library that it needs besides its own
    */
   public static ProcessBuilder of(

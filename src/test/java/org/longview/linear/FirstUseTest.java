@@ -58,16 +58,20 @@ class FirstUseTest {
       int n = 128;
       Matrix x = Matrix.zeros(n, n);
       PackedMatrix packed = kernels.pack(x);
+      Matrix product = Matrix.zeros(n, n);
       long before = 0;
       for (int i = 0; i < 500; i++) {
         before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-        kernels.multiply(x, packed, new float[n], x);
+        kernels.multiply(x, packed, null, product);
       }
       System.out.println(threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before);
     }
   }
 
-  /** Of many thresholds the one that came between the first uses of two kinds of operations. */
+  /**
+   * Whatever the count of calls at which the runtime compiles; it began with these between the
+   * first uses of two operations.
+   */
   @ParameterizedTest
   @ValueSource(ints = {1_000, 2_000, 3_000})
   void noVectorIsAnObjectWhereverCompilingBegins(int threshold) throws IOException {

@@ -17,6 +17,7 @@ import org.longview.linear.PackedMatrix;
 
 /** The kernels on vectors of {@link Lanes#COUNT} floats. */
 public final class VectorKernels implements Kernels {
+  /** Sees to it that their loops are compiled as they should, which takes some milliseconds. */
   public VectorKernels() {
     EachOperation.use();
   }
