@@ -12,7 +12,8 @@ import org.longview.text.document.Landmark;
  * @param text all of it
  * @param name the title of the document or example; null for a text that was typed
  * @param path of the document; null for others
- * @param kind of the document, for the screen: "PDF, 12 pages"; null for others
+ * @param kind of the document, for the screen: "PDF, 12 pages" or, with characters that could not
+ *     be decoded, "Plain text, UTF-8, 2 unreadable"; null for others
  * @param landmarks the document's headings and pages, by growing offset
  */
 public record TextSource(
@@ -37,8 +38,16 @@ public record TextSource(
 
   /** A document that was read from {@code path}. */
   public static TextSource of(Document document, Path path) {
-    String kind =
-        document.charset() == null ? document.kind() : document.kind() + ", " + document.charset();
-    return new TextSource(document.text(), document.title(), path, kind, document.landmarks());
+    return new TextSource(
+        document.text(), document.title(), path, kind(document), document.landmarks());
+  }
+
+  private static String kind(Document document) {
+    if (document.charset() == null) {
+      return document.kind();
+    }
+    String kind = document.kind() + ", " + document.charset();
+    long unreadable = document.text().chars().filter(c -> c == '\uFFFD').count();
+    return unreadable == 0 ? kind : "%s, %,d unreadable".formatted(kind, unreadable);
   }
 }

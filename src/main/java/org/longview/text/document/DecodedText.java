@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes as text. The encoding is told, in this order, by a byte order mark, by being well-formed
- * UTF-8, by what the text declares, by looking like UTF-16, by being UTF-8 with little damage, and
- * else by statistics. What cannot be decoded becomes U+FFFD.
+ * UTF-8, by what the text declares, by looking like UTF-16, by being UTF-8 in some lines or with
+ * little damage, and else by statistics. What cannot be decoded becomes U+FFFD.
  *
  * @param text without a byte order mark
- * @param charset its encoding
+ * @param charset the Java name of its encoding, or of both where {@link MixedText} found two
  */
-record DecodedText(String text, Charset charset) {
+record DecodedText(String text, String charset) {
   private static final char REPLACEMENT = '\uFFFD';
   private static final char ESCAPE = '\u001B';
 
@@ -64,15 +64,15 @@ record DecodedText(String text, Charset charset) {
     if (mark != null) {
       int skip = mark.mark.length();
       return new DecodedText(
-          new String(bytes, skip, bytes.length - skip, mark.charset), mark.charset);
+          new String(bytes, skip, bytes.length - skip, mark.charset), mark.charset.name());
     }
-    DecodedText utf8 = new DecodedText(new String(bytes, UTF_8), UTF_8);
+    DecodedText utf8 = in(UTF_8, bytes);
     boolean wellFormed = isWellFormedUtf8(bytes);
     if (wellFormed && utf8.noise() <= bytes.length / 4) {
       return utf8.text.indexOf(ESCAPE) < 0 ? utf8 : StatisticalCharset.escapedOr(utf8, bytes);
     }
     if (declared != null && !wellFormed) {
-      return new DecodedText(new String(bytes, declared), declared);
+      return in(declared, bytes);
     }
     DecodedText utf16 = utf16(bytes);
     if (utf16 != null) {
@@ -84,7 +84,16 @@ record DecodedText(String text, Charset charset) {
     if (hasBinaryControls(bytes)) {
       return null;
     }
+    DecodedText mixed = MixedText.decode(bytes);
+    if (mixed != null) {
+      return mixed;
+    }
     return utf8.isNearlyWellFormed() ? utf8 : StatisticalCharset.decode(bytes);
+  }
+
+  /** The bytes as {@code charset} has them. */
+  static DecodedText in(Charset charset, byte[] bytes) {
+    return new DecodedText(new String(bytes, charset), charset.name());
   }
 
   /** How many characters no text should have: controls, U+FFFD and code points without meaning. */
@@ -111,10 +120,20 @@ record DecodedText(String text, Charset charset) {
 
   /** Other encodings hardly ever form several characters of UTF-8 for each malformed one. */
   private boolean isNearlyWellFormed() {
-    long damaged = text.chars().filter(c -> c == REPLACEMENT).count();
-    long wide = text.chars().filter(c -> c >= 0x80).count() - damaged;
+    long damaged = damaged();
+    long wide = wide();
     boolean cutAtTheEnd = damaged == 1 && text.charAt(text.length() - 1) == REPLACEMENT;
     return wide > (cutAtTheEnd ? 0 : 4 * damaged);
+  }
+
+  /** How many characters could not be decoded. */
+  long damaged() {
+    return text.chars().filter(c -> c == REPLACEMENT).count();
+  }
+
+  /** How many characters that are not ASCII could be decoded. */
+  long wide() {
+    return text.chars().filter(c -> c >= 0x80).count() - damaged();
   }
 
   /** UTF-16 without a mark, or null if it is not that. */
@@ -127,8 +146,8 @@ record DecodedText(String text, Charset charset) {
       // English with a stray NUL; in UTF-16 at most every other byte is a letter
       return null;
     }
-    DecodedText little = new DecodedText(new String(bytes, UTF_16LE), UTF_16LE);
-    DecodedText big = new DecodedText(new String(bytes, UTF_16BE), UTF_16BE);
+    DecodedText little = in(UTF_16LE, bytes);
+    DecodedText big = in(UTF_16BE, bytes);
     DecodedText likelier = little.ordinary() >= big.ordinary() ? little : big;
     int length = likelier.text.length();
     boolean plausible = likelier.ordinary() >= length / 64.0 && likelier.noise() <= length / 50;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param title what the document calls itself, or else its first heading, or else {@code name}; in
  *     one line, and cut if it is long
  * @param kind for the screen, such as "PDF, 12 pages"
- * @param charset the encoding that was found, by its Java name; null where the kind has its own
+ * @param charset the encoding that was found, by its Java name, or both, "UTF-8 and windows-1252",
+ *     if the lines are in two; null where the kind has its own
  * @param text all of it. Plain text and Markdown are as written, without a byte order mark; of the
  *     other kinds every line is one paragraph, table row or list item, and the cells of a row are
  *     set apart by tabs

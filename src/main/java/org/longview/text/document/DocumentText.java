@@ -1,6 +1,5 @@
 package org.longview.text.document;
 
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -201,7 +200,7 @@ final class DocumentText {
    * @param title what the document says of itself, or null
    * @throws org.longview.work.InputException if there is no visible character
    */
-  Document document(String kind, @Nullable Charset charset, @Nullable String title) {
+  Document document(String kind, @Nullable String charset, @Nullable String title) {
     if (text.codePoints().noneMatch(PlainText::isVisible)) {
       throw reading.refusal("holds no text; choose a document with some text.");
     }
@@ -214,7 +213,7 @@ final class DocumentText {
         reading.name(),
         title(reading.name(), title, landmarks),
         kind,
-        charset == null ? null : charset.name(),
+        charset,
         text.toString(),
         landmarks);
   }

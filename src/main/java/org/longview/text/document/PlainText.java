@@ -37,7 +37,7 @@ final class PlainText {
         reading.name(),
         DocumentText.title(reading.name(), title, landmarks),
         kind,
-        decoded.charset().name(),
+        decoded.charset(),
         decoded.text(),
         landmarks);
   }

@@ -71,11 +71,11 @@ final class StatisticalCharset {
       DecodedText decoded = withExtension(bytes, candidate);
       if (isClean(decoded)) {
         return decoded.text().equals(new String(bytes, WESTERN))
-            ? new DecodedText(decoded.text(), WESTERN)
+            ? new DecodedText(decoded.text(), WESTERN.name())
             : decoded;
       }
     }
-    return new DecodedText(new String(bytes, WESTERN), WESTERN);
+    return DecodedText.in(WESTERN, bytes);
   }
 
   /** The text of ASCII bytes with escapes: in an encoding that switches by them, or as it is. */
@@ -120,7 +120,7 @@ final class StatisticalCharset {
 
   private static DecodedText withExtension(byte[] bytes, String name) {
     DecodedText decoded = decode(bytes, name);
-    String extension = EXTENSIONS.get(decoded.charset().name());
+    String extension = EXTENSIONS.get(decoded.charset());
     if (damage(decoded) == 0 || extension == null) {
       return decoded;
     }
@@ -129,8 +129,7 @@ final class StatisticalCharset {
   }
 
   private static DecodedText decode(byte[] bytes, String name) {
-    Charset charset = Charset.forName(name);
-    return new DecodedText(new String(bytes, charset), charset);
+    return DecodedText.in(Charset.forName(name), bytes);
   }
 
   /** What could not be decoded, and the controls that stand for what another charset has there. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.longview.model.BundledModel;
@@ -199,6 +200,42 @@ class PlainTextTest {
     byte[] sjis = JAPANESE.repeat(20).getBytes(japanese);
     sjis[401] = (byte) 0xFF;
     assertEquals("Shift_JIS", read(sjis).charset());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "windows-1252, El niño está aquí, windows-1252",
+    "windows-1251, Моя тётя приехала вчера вечером из города, windows-1251",
+    "Shift_JIS, こんにちは世界。これは日本語の文章です。, Shift_JIS"
+  })
+  void linesInTwoEncodingsAreEachReadInTheirOwn(String written, String older, String named)
+      throws IOException {
+    Charset charset = Charset.forName(written);
+    for (int utf8Lines : List.of(1, 6)) {
+      for (int olderLines : List.of(1, 6)) {
+        String modern = "Plain.\n" + "naïve façade, “café”\r\n".repeat(utf8Lines);
+        String old = (older + "\r\n").repeat(olderLines);
+        Document document = read(bytes(modern.getBytes(UTF_8), old.getBytes(charset)));
+        assertEquals(modern + old, document.text());
+        assertEquals("UTF-8 and " + named, document.charset());
+        assertEquals(
+            old + modern, read(bytes(old.getBytes(charset), modern.getBytes(UTF_8))).text());
+      }
+    }
+  }
+
+  @Test
+  void aLineThatIsDamagedIsNotOfAnotherEncoding() throws IOException {
+    byte[] cut = Arrays.copyOf("naïve é".getBytes(UTF_8), 8);
+    Document document = read(bytes("Größe, “café”\n".getBytes(UTF_8), cut));
+    assertEquals("Größe, “café”\nnaïve \uFFFD", document.text());
+    assertEquals("UTF-8", document.charset());
+  }
+
+  private static byte[] bytes(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
   }
 
   /** Forty characters of each script, and what is hard about characters. */
