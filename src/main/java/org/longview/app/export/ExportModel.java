@@ -140,6 +140,7 @@ public final class ExportModel {
 
   /** Draws the picture in full size. */
   void copy(ExportOptions options, Consumer<Picture> done) {
+    notices.mended(writing);
     Scene scene = scenes.now(options);
     copyJob.submit(
         (progress, cancellation) -> {
@@ -160,11 +161,12 @@ public final class ExportModel {
         picture -> {
           done.accept(picture);
           notices.done(
+              writing,
               "Copied the picture, %s × %s pixels."
                   .formatted(
                       Numerals.grouped(picture.width()), Numerals.grouped(picture.height())));
         },
-        thrown -> notices.failure(copyJob, thrown));
+        thrown -> notices.failure(writing, thrown));
   }
 
   /** Whether a file is being written. */
@@ -174,6 +176,7 @@ public final class ExportModel {
 
   /** Writes a file in the background, after those before it, and tells what came of it. */
   void write(ExportOptions options, Path file) {
+    notices.mended(writing);
     Scene scene = scenes.now(options);
     SavedSession now = session.get();
     writing.submit(
@@ -184,6 +187,7 @@ public final class ExportModel {
         },
         written ->
             notices.done(
+                writing,
                 "Wrote %s to %s."
                     .formatted(written.getFileName(), written.toAbsolutePath().getParent())),
         thrown -> tellFailure(file, thrown));
@@ -191,7 +195,7 @@ public final class ExportModel {
 
   private void tellFailure(Path file, Throwable thrown) {
     if (thrown instanceof CancellationException) {
-      notices.done("Cancelled; %s was not written.".formatted(file.getFileName()));
+      notices.done(writing, "Cancelled; %s was not written.".formatted(file.getFileName()));
     } else {
       notices.failure(writing, thrown);
     }

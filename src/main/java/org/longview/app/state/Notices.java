@@ -80,7 +80,16 @@ public final class Notices {
 
   /** Tells of something that was done. */
   public void done(String sentence) {
-    about = null;
+    done(new Object(), sentence);
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param subject what did it, so that {@link #mended} can take the notice back
+   */
+  public void done(Object subject, String sentence) {
+    about = subject;
     notice.set(new Notice(Notice.Kind.DONE, sentence));
   }
 

@@ -76,6 +76,25 @@ class ExportModelTest {
   }
 
   @Test
+  void whatWasToldOfTheLastFileIsGoneWhileTheNextIsWritten() {
+    List<String> told = new ArrayList<>();
+    session
+        .notices()
+        .noticeProperty()
+        .addListener(
+            (property, before, now) ->
+                told.add(now == null ? "" : now.sentence().replaceFirst(" to .*", "")));
+    model.write(ExportOptions.defaults(), folder.resolve("a.png"));
+    model.write(ExportOptions.defaults(), folder.resolve("no-such-folder/b.png"));
+    model.copy(ExportOptions.defaults(), picture -> {});
+    assertEquals(List.of("Wrote a.png", ""), told.subList(0, 2));
+    assertTrue(told.get(2).contains("no-such-folder does not exist"), told::toString);
+    assertEquals("", told.get(3));
+    assertTrue(told.get(4).startsWith("Copied the picture"), told::toString);
+    assertEquals(5, told.size());
+  }
+
+  @Test
   void aTransparentPictureHasNothingBehindIt() throws IOException {
     Path file = folder.resolve("transparent.png");
     model.write(

@@ -54,4 +54,13 @@ class NoticesTest {
     notices.mended("one");
     assertNull(notices.noticeProperty().get());
   }
+
+  @Test
+  void whatWasDoneIsTakenBackByWhatDidIt() {
+    notices.done("one", "One is done.");
+    notices.mended("other");
+    assertEquals("One is done.", sentence());
+    notices.mended("one");
+    assertNull(notices.noticeProperty().get());
+  }
 }
